@@ -1,0 +1,34 @@
+import tailwindcss from '@tailwindcss/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+import { amplifyArithmetic } from './scripts/amplify-arithmetic.ts'
+import { readStage } from './scripts/stage.ts'
+
+/**
+ * Everything but keytar is bundled: the archive then needs no node_modules, and Amplify loads in 15 ms instead of 240.
+ * The preload is CommonJS because a sandboxed preload cannot be a module.
+ */
+export default defineConfig({
+  main: {
+    plugins: [amplifyArithmetic()],
+    define: { __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')) },
+    build: {
+      externalizeDeps: false,
+      lib: { entry: 'main/index.ts', formats: ['es'] },
+      rolldownOptions: { external: ['keytar'], output: { entryFileNames: 'index.js' } },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      lib: { entry: 'preload/index.ts', formats: ['cjs'] },
+      minify: true,
+      rolldownOptions: { output: { entryFileNames: 'index.cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [vue(), tailwindcss()],
+    build: { rolldownOptions: { input: 'renderer/index.html' } },
+  },
+})

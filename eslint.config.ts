@@ -1,0 +1,135 @@
+import js from '@eslint/js'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import prettier from 'eslint-config-prettier/flat'
+import { createNodeResolver, importX } from 'eslint-plugin-import-x'
+import vue from 'eslint-plugin-vue'
+import tseslint from 'typescript-eslint'
+
+/** A folder, and what its files may not import. The table in ARCHITECTURE.md says why. */
+const zones = [
+  { target: './preload/contract', from: ['./main', './renderer', './infra', './e2e', './scripts'] },
+  { target: './preload', from: ['./main', './renderer', './infra', './e2e', './scripts'] },
+  { target: './main', from: ['./renderer', './infra', './e2e', './scripts', './preload/index.ts'] },
+  { target: './main/auth', from: ['./main/ipc', './main/window.ts', './main/page.ts', './main/index.ts'] },
+  { target: './main/keychain', from: ['./main/auth', './main/ipc', './main/network', './main/index.ts'] },
+  { target: './main/network', from: ['./main/auth', './main/ipc', './main/keychain', './main/index.ts'] },
+  { target: './renderer', from: ['./main', './preload/index.ts', './infra', './e2e', './scripts'] },
+  { target: './renderer/views', from: ['./renderer/bridge.ts', './renderer/testing'] },
+  {
+    target: './renderer/components',
+    from: ['./renderer/bridge.ts', './renderer/stores', './renderer/views', './renderer/testing'],
+  },
+  { target: './renderer/stores', from: ['./renderer/views', './renderer/components', './renderer/testing'] },
+  { target: './renderer/composables', from: ['./renderer/bridge.ts', './renderer/views', './renderer/testing'] },
+  { target: './infra/local-pool', from: ['./main', './preload', './renderer', './e2e', './scripts'] },
+]
+
+/** A package, and the only files that may import it. */
+const keepers: { packages: RegExp; only: string[] }[] = [
+  { packages: /^aws-amplify/, only: ['main/auth/amplify.ts'] },
+  { packages: /^keytar$/, only: ['main/keychain/keytar.ts'] },
+  {
+    packages: /^electron$/,
+    only: ['main/index.ts', 'main/window.ts', 'main/page.ts', 'main/ipc/register.ts', 'preload/index.ts'],
+  },
+]
+
+/** The keepers' rule for one file: everything that it does not keep is forbidden. */
+function restrictedPackages(file: string | null): ['error', { patterns: { regex: string; message: string }[] }] {
+  const patterns = keepers
+    .filter(({ only }) => file === null || !only.includes(file))
+    .map(({ packages, only }) => ({ regex: packages.source, message: `Only ${only.join(', ')} may import this.` }))
+  return ['error', { patterns }]
+}
+
+const shipped = ['main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,vue}']
+const tests = ['**/*.spec.ts', 'e2e/**', 'renderer/testing/**']
+
+export default defineConfig(
+  globalIgnores(['out/', 'dist/', 'node_modules/']),
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,vue}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, extraFileExtensions: ['.vue'] },
+    },
+    plugins: { 'import-x': importX },
+    settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.vue', '.json'] })] },
+    rules: {
+      'no-undef': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
+      'import-x/no-cycle': 'error',
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: ['*.config.ts', '**/*.d.ts'],
+    plugins: { 'import-x': importX },
+    rules: { 'import-x/no-default-export': 'error' },
+  },
+  {
+    files: ['**/*.vue'],
+    extends: [vue.configs['flat/recommended']],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/define-props-destructuring': 'error',
+      'vue/component-name-in-template-casing': 'error',
+      'vue/no-v-html': 'error',
+    },
+  },
+  {
+    files: shipped,
+    ignores: tests,
+    rules: { 'no-restricted-imports': restrictedPackages(null), 'no-console': 'error' },
+  },
+  ...[...new Set(keepers.flatMap(({ only }) => only))].map((file) => ({
+    files: [file],
+    rules: { 'no-restricted-imports': restrictedPackages(file) },
+  })),
+  {
+    // Raw IPC belongs to one file on each side.
+    files: shipped,
+    ignores: ['main/ipc/register.ts', 'preload/index.ts', ...tests],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]',
+          message: 'IPC is registered in one place, from the contract.',
+        },
+        {
+          selector: "MemberExpression[object.name='window'][property.name='app']",
+          message: 'Only renderer/bridge.ts touches window.app.',
+        },
+      ],
+    },
+  },
+  // Specs may use the local user pool and each other's doubles; what ships may not.
+  {
+    files: ['**/*.spec.ts'],
+    rules: {
+      'import-x/no-restricted-paths': 'off',
+      // A spec also shows what happens when somebody rejects with a thing that is no error.
+      '@typescript-eslint/prefer-promise-reject-errors': 'off',
+    },
+  },
+  { files: ['renderer/bridge.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
+    },
+  },
+  prettier,
+)

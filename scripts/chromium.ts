@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+
+const candidates = [
+  process.env.LATCHKEY_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/**
+ * The installed Chromium that the host and the screen tests drive, and the flags it needs:
+ * no sandbox only for root (Chromium refuses otherwise), the rest keeps it from looking anything up on the network.
+ */
+export const chromium = {
+  path: candidates.find((candidate) => candidate !== undefined && existsSync(candidate)) ?? '/usr/bin/chromium',
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+}

@@ -1,0 +1,43 @@
+/**
+ * Adds to package-lock.json the optional packages of other platforms that npm left out.
+ *
+ * A registry that mirrors one platform only answers 404 for the others' binaries; npm then writes a lock file
+ * without them, which its own `npm ci` refuses ("Missing: … from lock file", npm/cli#9846) and which would leave
+ * Windows and macOS without their binaries. The parent pins each of them to one exact version, so that version,
+ * the platform in its name and "optional" are all that an entry needs. Run after a change of dependencies.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
+const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32']
+
+const path = new URL('../package-lock.json', import.meta.url)
+const lock = JSON.parse(readFileSync(path, 'utf8'))
+const added = []
+
+for (const [place, entry] of Object.entries(lock.packages)) {
+  if (place === '') continue
+  for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
+    const known = `${place}/node_modules/${name}` in lock.packages || `node_modules/${name}` in lock.packages
+    if (known || !/^\d+\.\d+\.\d+/.test(version)) continue
+    const words = name.split(/[-/]/)
+    const os = systems.filter((system) => words.includes(system))
+    const cpu = processors.filter((processor) => words.includes(processor))
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(cpu.length > 0 && { cpu }),
+      ...(entry.dev && { dev: true }),
+      optional: true,
+      ...(os.length > 0 && { os }),
+    }
+    added.push(`${name}@${version}`)
+  }
+}
+
+const root = lock.packages['']
+const rest = Object.entries(lock.packages)
+  .filter(([place]) => place !== '')
+  .sort(([a], [b]) => a.localeCompare(b, 'en'))
+lock.packages = { '': root, ...Object.fromEntries(rest) }
+writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`)
+console.log(added.length === 0 ? 'package-lock.json is complete' : `added ${added.join(', ')}`)
