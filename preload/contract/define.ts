@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+
+/** One call, as declared: what goes in, what comes out, and which failures beside the common ones. */
+export interface Call<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Code extends ErrorCode = ErrorCode,
+> {
+  readonly input: Input
+  readonly output: Output
+  readonly errors: readonly Code[]
+}
+
+/** Declares a call. Exists for inference only. */
+export function call<Input extends z.ZodType, Output extends z.ZodType, const Code extends ErrorCode = never>(
+  declaration: Call<Input, Output, Code>,
+): Call<Input, Output, Code> {
+  return declaration
+}

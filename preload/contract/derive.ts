@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { calls, type events } from './contract.ts'
+import type { Call } from './define.ts'
+import { commonErrors, errorSchema, type CommonError, type ErrorCode } from './errors.ts'
+import type { Result } from './result.ts'
+
+// Everything here follows from the declarations in `contract.ts`; nothing names a call by hand.
+
+type Calls = typeof calls
+type Events = typeof events
+
+export type Group = keyof Calls
+export type EventName = keyof Events
+export type EventPayload<Name extends EventName> = z.output<Events[Name]>
+
+type InputOf<C> = C extends Call<infer Input> ? z.input<Input> : never
+type ParsedOf<C> = C extends Call<infer Input> ? z.output<Input> : never
+type OutputOf<C> = C extends Call<z.ZodType, infer Output> ? z.output<Output> : never
+type CodeOf<C> = C extends Call<z.ZodType, z.ZodType, infer Code> ? Code : never
+
+/** A call without input takes no argument. */
+type Arguments<Input> = [Input] extends [undefined] ? [] : [input: Input]
+
+/** What a call answers: its output, or one of its declared errors or the common ones. */
+export type Answer<C> = Result<OutputOf<C>, CodeOf<C> | CommonError>
+
+type BridgeCalls = {
+  [G in Group]: { [N in keyof Calls[G]]: (...input: Arguments<InputOf<Calls[G][N]>>) => Promise<Answer<Calls[G][N]>> }
+}
+
+/** `window.app`, the only thing that the page gets from outside. */
+export type Bridge = BridgeCalls & {
+  /** Calls `listener` for each event until the returned function is called. */
+  on: <Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void) => () => void
+}
+
+/** One complete object: a call without a handler does not compile. Handlers answer the output, or throw a `Failure`. */
+export type Handlers = {
+  [G in Group]: {
+    [N in keyof Calls[G]]: (input: ParsedOf<Calls[G][N]>) => Promise<OutputOf<Calls[G][N]>>
+  }
+}
+
+/** Sends one declared event to the page. */
+export type Emit = <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void
+
+/** One declared call with its place and its channel. */
+export interface ListedCall {
+  group: Group
+  name: string
+  channel: string
+  declaration: Call
+  /** Schema of everything that the call may answer. */
+  result: z.ZodType<Result<unknown>>
+}
+
+/** All declared calls, in order. */
+export function listCalls(): ListedCall[] {
+  return Object.entries(calls).flatMap(([group, members]) =>
+    Object.entries(members as Record<string, Call>).map(([name, declaration]) => ({
+      group: group as Group,
+      name,
+      channel: `call:${group}.${name}`,
+      declaration,
+      result: resultSchema(declaration),
+    })),
+  )
+}
+
+/** The IPC channel of an event. */
+export function eventChannel(event: EventName): string {
+  return `event:${event}`
+}
+
+function resultSchema(declaration: Call): z.ZodType<Result<unknown>> {
+  const codes = [...new Set<ErrorCode>([...declaration.errors, ...commonErrors])]
+  return z.union([
+    z.strictObject({ ok: z.literal(true), value: declaration.output }),
+    z.strictObject({ ok: z.literal(false), error: z.union(codes.map(errorSchema)) }),
+  ])
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+/** What each error carries beside its code. A code that is not here does not exist; one without a sentence in `renderer/locales` fails the type check. */
+const details = {
+  // Any call can answer these.
+  InvalidInput: { fields: z.array(z.string()) },
+  SenderRefused: {},
+  Offline: {},
+  TimedOut: {},
+  ServerUnavailable: {},
+  TooManyRequests: {},
+  Unexpected: {},
+  // Declared by the calls that can answer them.
+  PhoneNumberTaken: {},
+  PhoneNumberRefused: {},
+  PasswordRefused: {},
+  CodeWrong: {},
+  CodeExpired: {},
+  CredentialsWrong: {},
+  CurrentPasswordWrong: {},
+  SignInLocked: {},
+  NothingPending: {},
+  NotSignedIn: {},
+  ResetNotPossible: {},
+  PasswordResetRequired: {},
+  ChallengeNotSupported: { challenge: z.string() },
+  SmsNotSent: {},
+} as const satisfies Record<string, z.ZodRawShape>
+
+/** Name of a failure that the renderer may have to explain. */
+export type ErrorCode = keyof typeof details
+
+/** Codes that every call may answer without declaring them. */
+export const commonErrors = [
+  'InvalidInput',
+  'SenderRefused',
+  'Offline',
+  'TimedOut',
+  'ServerUnavailable',
+  'TooManyRequests',
+  'Unexpected',
+] as const satisfies readonly ErrorCode[]
+
+export type CommonError = (typeof commonErrors)[number]
+
+/** A failure as it crosses the bridge: its code, and the details that belong to that code. */
+export type AppError<Code extends ErrorCode = ErrorCode> = {
+  [C in Code]: { code: C } & { [Key in keyof (typeof details)[C]]: z.output<(typeof details)[C][Key] & z.ZodType> }
+}[Code]
+
+/** All codes, for tests and for the check that each has a sentence. */
+export const errorCodes = Object.keys(details) as ErrorCode[]
+
+/** Schema of one error: strict, so that nothing else can ride along. */
+export function errorSchema(code: ErrorCode): z.ZodType<AppError> {
+  return z.strictObject({ code: z.literal(code), ...details[code] }) as unknown as z.ZodType<AppError>
+}

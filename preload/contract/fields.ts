@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+// What the pool accepts in each field (Cognito API reference, patterns of SignUp and ConfirmSignUp), so that a form
+// refuses what the server would refuse and nothing else. The password policy is the pool's own: see `passwordRules`.
+
+/** E.164 with the plus sign, 8 to 16 characters. */
+export const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/)
+
+/** As typed; Cognito allows 256 characters and no white space. */
+export const password = z.string().max(256).regex(/^\S+$/)
+
+/** Six digits. */
+export const confirmationCode = z.string().regex(/^\d{6}$/)
+
+/** Longest value of `name`, `custom:company` and `custom:role_name` in the pool's schema, in characters. */
+export const attributeMaxLength = 256
+
+/** A text attribute that must not be empty; white space at the ends is cut. */
+export const attribute = z.string().trim().min(1).max(attributeMaxLength)
+
+/** The user pool's password policy, as DescribeUserPool names it. */
+export const passwordPolicy = z.object({
+  minimumLength: z.int().min(6).max(99),
+  requireUppercase: z.boolean(),
+  requireLowercase: z.boolean(),
+  requireNumbers: z.boolean(),
+  requireSymbols: z.boolean(),
+})
+export type PasswordPolicy = z.output<typeof passwordPolicy>
+
+export type PasswordRule = 'length' | 'uppercase' | 'lowercase' | 'number' | 'symbol'
+
+// The symbols that Cognito counts, from its password policy documentation. A space inside counts there too,
+// but the API's pattern for passwords refuses any white space.
+const symbols = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+]/
+
+/** Each rule of the policy with whether the candidate keeps it; the order is the order of display. */
+export function passwordRules(policy: PasswordPolicy, candidate: string): { rule: PasswordRule; kept: boolean }[] {
+  const rules: { rule: PasswordRule; wanted: boolean; kept: boolean }[] = [
+    { rule: 'length', wanted: true, kept: candidate.length >= policy.minimumLength },
+    { rule: 'uppercase', wanted: policy.requireUppercase, kept: /[A-Z]/.test(candidate) },
+    { rule: 'lowercase', wanted: policy.requireLowercase, kept: /[a-z]/.test(candidate) },
+    { rule: 'number', wanted: policy.requireNumbers, kept: /[0-9]/.test(candidate) },
+    { rule: 'symbol', wanted: policy.requireSymbols, kept: symbols.test(candidate) },
+  ]
+  return rules.filter(({ wanted }) => wanted).map(({ rule, kept }) => ({ rule, kept }))
+}

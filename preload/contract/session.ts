@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { phoneNumber } from './fields.ts'
+
+/** The user's own attributes, as the pool holds them. */
+export const profile = z.object({
+  phoneNumber,
+  phoneNumberVerified: z.boolean(),
+  name: z.string(),
+  company: z.string(),
+  role: z.string(),
+})
+export type Profile = z.output<typeof profile>
+
+/** Where a code went, masked by the pool (`+*******9934`); null when no code was sent in this step yet. */
+const destination = z.string().nullable()
+
+/** Why the user sees the sign-in screen, when there is something to say. */
+export const notice = z.enum(['signedOut', 'serverNotTold', 'sessionEnded', 'accountConfirmed', 'passwordReset'])
+export type Notice = z.output<typeof notice>
+
+/**
+ * Where the user stands. Main owns it; the renderer asks once and then follows `sessionChanged`.
+ * No variant has room for a token, and main parses every session with this schema before it crosses.
+ */
+export const session = z.discriminatedUnion('status', [
+  /** A stored session is being restored; `problem` says why it has not worked so far. */
+  z.strictObject({
+    status: z.literal('restoring'),
+    problem: z.enum(['Offline', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected']).nullable(),
+  }),
+  /** `phoneNumber` fills the sign-in form. */
+  z.strictObject({ status: z.literal('signedOut'), phoneNumber: phoneNumber.nullable(), notice: notice.nullable() }),
+  /** Signed up (or signed in unconfirmed): the SMS code is awaited. */
+  z.strictObject({ status: z.literal('confirmingSignUp'), phoneNumber, destination }),
+  /** A reset was asked for: the SMS code and a new password are awaited. */
+  z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination }),
+  /** `keptIn: 'memory'` means that the session ends with the app, because there is no usable keychain. */
+  z.strictObject({ status: z.literal('signedIn'), profile, keptIn: z.enum(['keychain', 'memory']) }),
+])
+export type Session = z.output<typeof session>
+export type SessionStatus = Session['status']
