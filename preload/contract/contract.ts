@@ -53,7 +53,7 @@ export const calls = {
     signIn: call({
       input: z.strictObject({ phoneNumber, password }),
       output: session,
-      errors: ['CredentialsWrong', 'SignInLocked', 'PasswordResetRequired', 'ChallengeNotSupported'],
+      errors: ['CredentialsWrong', 'SignInLocked', 'ClockWrong', 'PasswordResetRequired', 'ChallengeNotSupported'],
     }),
     signOut: call({ input: nothing, output: session, errors: ['NotSignedIn'] }),
     requestPasswordReset: call({

@@ -19,6 +19,7 @@ const details = {
   CredentialsWrong: {},
   CurrentPasswordWrong: {},
   SignInLocked: {},
+  ClockWrong: {},
   NothingPending: {},
   NotSignedIn: {},
   ResetNotPossible: {},

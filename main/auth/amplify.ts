@@ -1,0 +1,169 @@
+import { Amplify } from 'aws-amplify'
+import * as auth from 'aws-amplify/auth'
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import type { Profile } from '../../preload/contract/session.ts'
+import type { Config } from '../config.ts'
+import { isAlreadyConfirmed, toFailure, type Operation } from './errors.ts'
+import { profileOf } from './profile-attributes.ts'
+import type { TokenMemory } from './token-memory.ts'
+
+/** The editable attributes of a user. */
+export type ProfileFields = Pick<Profile, 'name' | 'company' | 'role'>
+
+/** What a sign-in came to. */
+export type SignInStep =
+  { step: 'done' } | { step: 'confirmSignUp' } | { step: 'resetPassword' } | { step: 'challenge'; challenge: string }
+
+/**
+ * The user pool, in the app's words. Every method fails with a `Failure` where the table of errors knows the
+ * exception. Destinations are masked by the pool (`+*******9934`), null when the pool named none.
+ */
+export interface Cognito {
+  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<{ destination: string | null }>
+  /** @returns 'alreadyConfirmed' when there was nothing left to confirm */
+  confirmSignUp(phoneNumber: string, code: string): Promise<'confirmed' | 'alreadyConfirmed'>
+  resendSignUpCode(phoneNumber: string): Promise<{ destination: string | null } | 'alreadyConfirmed'>
+  signIn(phoneNumber: string, password: string): Promise<SignInStep>
+  /** The signed-in user as the id token describes it; refreshes expired tokens first. */
+  currentSession(): Promise<{ profile: Profile; lifetime: number }>
+  /**
+   * Refreshes even tokens that are still good: fails with `NotSignedIn` when the pool ended the session.
+   * @returns how long the new tokens are good for, in milliseconds
+   */
+  refresh(): Promise<number>
+  fetchProfile(): Promise<Profile>
+  updateProfile(fields: ProfileFields): Promise<void>
+  changePassword(currentPassword: string, newPassword: string): Promise<void>
+  requestPasswordReset(phoneNumber: string): Promise<{ destination: string | null }>
+  resetPassword(phoneNumber: string, code: string, newPassword: string): Promise<void>
+}
+
+/** Configures Amplify for the stage's pool, with its tokens in `memory`. The only file that knows Amplify. */
+export function createCognito(config: Config, memory: TokenMemory): Cognito {
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: config.userPoolId,
+        userPoolClientId: config.userPoolClientId,
+        ...(config.endpoint !== undefined && { userPoolEndpoint: config.endpoint }),
+      },
+    },
+  })
+  // After `configure`, which resets the storage, and before the first call.
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(memory)
+
+  return {
+    async signUp({ phoneNumber, password, name, company, role }) {
+      const { nextStep } = await attempt('signUp', () =>
+        auth.signUp({
+          username: phoneNumber,
+          password,
+          options: {
+            userAttributes: { phone_number: phoneNumber, name, 'custom:company': company, 'custom:role_name': role },
+          },
+        }),
+      )
+      return {
+        destination: 'codeDeliveryDetails' in nextStep ? (nextStep.codeDeliveryDetails.destination ?? null) : null,
+      }
+    },
+
+    async confirmSignUp(phoneNumber, code) {
+      return attempt('confirmSignUp', async () => {
+        try {
+          await auth.confirmSignUp({ username: phoneNumber, confirmationCode: code })
+          return 'confirmed'
+        } catch (error) {
+          if (isAlreadyConfirmed('confirmSignUp', error)) return 'alreadyConfirmed'
+          throw error
+        }
+      })
+    },
+
+    async resendSignUpCode(phoneNumber) {
+      return attempt('resendSignUpCode', async () => {
+        try {
+          const { destination } = await auth.resendSignUpCode({ username: phoneNumber })
+          return { destination: destination ?? null }
+        } catch (error) {
+          if (isAlreadyConfirmed('resendSignUpCode', error)) return 'alreadyConfirmed'
+          throw error
+        }
+      })
+    },
+
+    async signIn(phoneNumber, password) {
+      // Amplify refuses a sign-in while it still holds tokens, even unusable ones.
+      await memory.clear()
+      const { nextStep } = await attempt('signIn', () =>
+        auth.signIn({ username: phoneNumber, password, options: { authFlowType: 'USER_SRP_AUTH' } }),
+      )
+      switch (nextStep.signInStep) {
+        case 'DONE':
+          return { step: 'done' }
+        case 'CONFIRM_SIGN_UP':
+          return { step: 'confirmSignUp' }
+        case 'RESET_PASSWORD':
+          return { step: 'resetPassword' }
+        default:
+          // Any other step is a challenge that is still open: nobody is signed in.
+          return { step: 'challenge', challenge: nextStep.signInStep }
+      }
+    },
+
+    async currentSession() {
+      const { tokens } = await attempt('refresh', () => auth.fetchAuthSession())
+      const { accessToken, idToken } = signedIn(tokens)
+      return { profile: profileOf(idToken?.payload ?? {}), lifetime: lifetimeOf(accessToken.payload) }
+    },
+
+    async refresh() {
+      const { tokens } = await attempt('refresh', () => auth.fetchAuthSession({ forceRefresh: true }))
+      return lifetimeOf(signedIn(tokens).accessToken.payload)
+    },
+
+    async fetchProfile() {
+      return profileOf(await attempt('fetchAttributes', () => auth.fetchUserAttributes()))
+    },
+
+    async updateProfile({ name, company, role }) {
+      await attempt('updateAttributes', () =>
+        auth.updateUserAttributes({ userAttributes: { name, 'custom:company': company, 'custom:role_name': role } }),
+      )
+    },
+
+    async changePassword(oldPassword, newPassword) {
+      await attempt('changePassword', () => auth.updatePassword({ oldPassword, newPassword }))
+    },
+
+    async requestPasswordReset(phoneNumber) {
+      const { nextStep } = await attempt('requestPasswordReset', () => auth.resetPassword({ username: phoneNumber }))
+      return { destination: nextStep.codeDeliveryDetails.destination ?? null }
+    },
+
+    async resetPassword(phoneNumber, code, newPassword) {
+      await attempt('resetPassword', () =>
+        auth.confirmResetPassword({ username: phoneNumber, confirmationCode: code, newPassword }),
+      )
+    },
+  }
+}
+
+async function attempt<Value>(operation: Operation, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    throw toFailure(operation, error)
+  }
+}
+
+/** In milliseconds, by the server's clock alone: from its time of issue to its expiry. */
+function lifetimeOf({ exp = 0, iat = 0 }: { exp?: number; iat?: number }): number {
+  return Math.max(exp - iat, 0) * 1_000
+}
+
+/** Amplify answers a refused refresh with no tokens instead of an error. */
+function signedIn<Tokens>(tokens: Tokens | undefined): Tokens {
+  if (tokens === undefined) throw toFailure('refresh', Object.assign(new Error(), { name: 'NotAuthorizedException' }))
+  return tokens
+}

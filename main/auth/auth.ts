@@ -1,0 +1,133 @@
+import type { Profile, Session } from '../../preload/contract/session.ts'
+import type { Config } from '../config.ts'
+import { describeError, type Log } from '../diagnostics/log.ts'
+import type { Vault } from '../keychain/vault.ts'
+import { withDeadline } from '../network/deadline.ts'
+import type { ServerClock } from '../network/server-clock.ts'
+import { changePassword, refreshProfile, updateProfile } from './account.ts'
+import { createCognito, type ProfileFields } from './amplify.ts'
+import type { AuthContext } from './context.ts'
+import { createKeepFresh } from './keep-fresh.ts'
+import { createPasswordMemory } from './password-memory.ts'
+import { requestPasswordReset, resendResetCode, resetPassword } from './password-reset.ts'
+import { refreshTokens, restore } from './restore.ts'
+import { createRevocations } from './revocations.ts'
+import { createSessionState } from './session-state.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import { confirmSignUp, resendSignUpCode, signUp } from './sign-up.ts'
+import { createTokenMemory } from './token-memory.ts'
+
+/** Everything that can be done with the account and its session. Failures the contract knows are `Failure`s. */
+export interface Auth {
+  session(): Session
+  /** Restores the stored session; also the retry when that could not be done before. */
+  restore(): Promise<Session>
+  startOver(): Promise<Session>
+  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<Session>
+  confirmSignUp(code: string): Promise<Session>
+  resendSignUpCode(): Promise<Session>
+  signIn(phoneNumber: string, password: string): Promise<Session>
+  signOut(): Promise<Session>
+  requestPasswordReset(phoneNumber: string): Promise<Session>
+  resendResetCode(): Promise<Session>
+  resetPassword(code: string, newPassword: string): Promise<Session>
+  changePassword(current: string, next: string): Promise<Session>
+  refreshProfile(): Promise<Profile>
+  updateProfile(fields: ProfileFields): Promise<Profile>
+  /**
+   * Does what was put off: restores a session that could not be restored, refreshes tokens whose time came, revokes
+   * tokens that wait for it. For the start, for when the connection is back, and for when the machine woke up.
+   */
+  catchUp(): Promise<void>
+}
+
+interface AuthOptions {
+  config: Config
+  vault: Vault
+  clock: ServerClock
+  log: Log
+  /** How long work that nobody waits for may take, in milliseconds. */
+  deadline: number
+  /** Told of each new session. */
+  announce: (session: Session) => void
+}
+
+/** A session that could not be restored is tried again after this pause, in milliseconds. */
+const retryPause = 15_000
+
+/** Puts the session together. Once per process: Amplify is configured globally. */
+export function createAuth({ config, vault, clock, log, deadline, announce }: AuthOptions): Auth {
+  const state = createSessionState(announce)
+  const { exclusive } = state
+  const memory = createTokenMemory(config.userPoolClientId, () => {
+    // The old refresh token is good for seconds only. Whoever signed out meanwhile wants no record.
+    const stored = memory.stored()
+    if (stored && state.get().status !== 'signedOut') void vault.save(stored)
+  })
+  const context: AuthContext = {
+    clock,
+    cognito: createCognito(config, memory),
+    fresh: createKeepFresh({ refresh: () => withDeadline(deadline, () => exclusive(() => refreshTokens(context))) }),
+    memory,
+    passwords: createPasswordMemory(),
+    revocations: createRevocations(config, vault, log),
+    state,
+    vault,
+    log,
+  }
+
+  /** Guards what would overwrite a session. The screens offer none of it to a signed-in user. */
+  const nobodySignedIn = (change: () => Promise<Session>): Promise<Session> =>
+    exclusive(() => {
+      const { status } = state.get()
+      if (status === 'signedIn' || status === 'restoring') throw new Error(`not possible while ${status}`)
+      return change()
+    })
+
+  let retry: NodeJS.Timeout | undefined
+  const restoreOnce = (): Promise<Session> =>
+    exclusive(async () => {
+      if (state.get().status !== 'restoring') return state.get()
+      const session = await restore(context)
+      clearTimeout(retry)
+      if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), retryPause).unref()
+      return session
+    })
+
+  const catchUp = async (): Promise<void> => {
+    try {
+      await withDeadline(deadline, restoreOnce)
+      context.fresh.check()
+      await withDeadline(deadline, () => context.revocations.catchUp())
+    } catch (error) {
+      log.warn('could not catch up', describeError(error))
+    }
+  }
+
+  return {
+    session: () => state.get(),
+    restore: restoreOnce,
+    startOver: () => exclusive(() => Promise.resolve(startOver(context))),
+    signUp: (input) => nobodySignedIn(() => signUp(context, input)),
+    confirmSignUp: (code) => exclusive(() => confirmSignUp(context, code)),
+    resendSignUpCode: () => exclusive(() => resendSignUpCode(context)),
+    signIn: (phoneNumber, password) => nobodySignedIn(() => signIn(context, phoneNumber, password)),
+    signOut: () => exclusive(() => signOut(context)),
+    requestPasswordReset: (phoneNumber) => nobodySignedIn(() => requestPasswordReset(context, phoneNumber)),
+    resendResetCode: () => exclusive(() => resendResetCode(context)),
+    resetPassword: (code, newPassword) => exclusive(() => resetPassword(context, code, newPassword)),
+    changePassword: (current, next) => exclusive(() => changePassword(context, current, next)),
+    refreshProfile: () => exclusive(() => refreshProfile(context)),
+    updateProfile: (fields) => exclusive(() => updateProfile(context, fields)),
+    catchUp,
+  }
+}
+
+/** Leaves a half-done sign-up or reset. */
+function startOver({ passwords, state }: AuthContext): Session {
+  passwords.forget()
+  const session = state.get()
+  if (session.status !== 'confirmingSignUp' && session.status !== 'resettingPassword') return session
+  return state.set({ status: 'signedOut', phoneNumber: session.phoneNumber, notice: null })
+}

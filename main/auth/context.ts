@@ -1,0 +1,22 @@
+import type { Log } from '../diagnostics/log.ts'
+import type { Vault } from '../keychain/vault.ts'
+import type { ServerClock } from '../network/server-clock.ts'
+import type { Cognito } from './amplify.ts'
+import type { KeepFresh } from './keep-fresh.ts'
+import type { PasswordMemory } from './password-memory.ts'
+import type { Revocations } from './revocations.ts'
+import type { SessionState } from './session-state.ts'
+import type { TokenMemory } from './token-memory.ts'
+
+/** What the journeys of `main/auth` share. Built once, by `createAuth`. */
+export interface AuthContext {
+  clock: ServerClock
+  cognito: Cognito
+  fresh: KeepFresh
+  memory: TokenMemory
+  passwords: PasswordMemory
+  revocations: Revocations
+  state: SessionState
+  vault: Vault
+  log: Log
+}

@@ -1,0 +1,100 @@
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import { Failure, findFailure, toError } from '../failure.ts'
+
+/** What the app asks of Cognito; one exception can mean different things in different operations. */
+export type Operation =
+  | 'signUp'
+  | 'confirmSignUp'
+  | 'resendSignUpCode'
+  | 'signIn'
+  | 'refresh'
+  | 'fetchAttributes'
+  | 'updateAttributes'
+  | 'changePassword'
+  | 'requestPasswordReset'
+  | 'resetPassword'
+
+/** Codes that carry nothing but themselves. */
+type PlainCode = Exclude<ErrorCode, 'InvalidInput' | 'ChallengeNotSupported'>
+
+/** Exceptions that mean the same everywhere. Throttling is recognised in `main/network`, before Amplify repeats it. */
+const anywhere: Record<string, PlainCode> = {
+  InternalErrorException: 'ServerUnavailable',
+  TooManyFailedAttemptsException: 'TooManyRequests',
+  CodeDeliveryFailureException: 'SmsNotSent',
+  InvalidPasswordException: 'PasswordRefused',
+  CodeMismatchException: 'CodeWrong',
+  ExpiredCodeException: 'CodeExpired',
+  // Amplify's own, when it holds no tokens.
+  UserUnAuthenticatedException: 'NotSignedIn',
+}
+
+/**
+ * The one table from Cognito's exceptions to the contract's codes. Only names count; their texts change
+ * (for the one text that does count, see `toFailure`). What is not here crosses as `Unexpected`.
+ */
+const table: Record<Operation, Record<string, PlainCode>> = {
+  signUp: {
+    UsernameExistsException: 'PhoneNumberTaken',
+    // The other fields are checked against the pool's schema before they are sent.
+    InvalidParameterException: 'PhoneNumberRefused',
+  },
+  confirmSignUp: {
+    // Unknown to the pool, although we wait for its code: deleted in between.
+    UserNotFoundException: 'CodeExpired',
+    AliasExistsException: 'PhoneNumberTaken',
+  },
+  resendSignUpCode: {},
+  signIn: {
+    NotAuthorizedException: 'CredentialsWrong',
+    // Only a pool that tells whether a user exists answers this.
+    UserNotFoundException: 'CredentialsWrong',
+    PasswordResetRequiredException: 'PasswordResetRequired',
+  },
+  refresh: {
+    NotAuthorizedException: 'NotSignedIn',
+    RefreshTokenReuseException: 'NotSignedIn',
+    TokenRevokedException: 'NotSignedIn',
+    UserNotFoundException: 'NotSignedIn',
+    UserNotConfirmedException: 'NotSignedIn',
+    PasswordResetRequiredException: 'NotSignedIn',
+  },
+  // The access token was refused: revoked, or its user is gone.
+  fetchAttributes: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn' },
+  updateAttributes: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn' },
+  // A wrong password, or a refused access token: the session asks which (`whileSignedIn`).
+  changePassword: { NotAuthorizedException: 'CurrentPasswordWrong', UserNotFoundException: 'NotSignedIn' },
+  requestPasswordReset: {
+    // No verified phone number, or a password that an administrator set and that was never changed.
+    InvalidParameterException: 'ResetNotPossible',
+    NotAuthorizedException: 'ResetNotPossible',
+    UserNotFoundException: 'ResetNotPossible',
+  },
+  resetPassword: {
+    NotAuthorizedException: 'ResetNotPossible',
+    UserNotFoundException: 'CodeExpired',
+    UserNotConfirmedException: 'ResetNotPossible',
+  },
+}
+
+/**
+ * Turns whatever an operation threw into a `Failure` with a contract code. An error that the table does not know
+ * is answered unchanged; at the bridge it is logged and becomes `Unexpected`.
+ */
+export function toFailure(operation: Operation, error: unknown): Error {
+  const known = findFailure(error)
+  if (known) return known
+  if (!(error instanceof Error)) return toError(error)
+  // A lock after failed sign-ins differs from a wrong password by its text alone.
+  if (operation === 'signIn' && error.message.startsWith('Password attempts exceeded')) {
+    return new Failure({ code: 'SignInLocked' }, { cause: error })
+  }
+  const code = table[operation][error.name] ?? anywhere[error.name]
+  return code === undefined ? error : new Failure({ code }, { cause: error })
+}
+
+/** Whether Cognito refused because the account is confirmed already: a step behind, not a failure. */
+export function isAlreadyConfirmed(operation: 'confirmSignUp' | 'resendSignUpCode', error: unknown): boolean {
+  const name = operation === 'confirmSignUp' ? 'NotAuthorizedException' : 'InvalidParameterException'
+  return error instanceof Error && error.name === name
+}

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createKeepFresh } from './keep-fresh.ts'
+
+const hour = 3_600_000
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+describe('keeping a session fresh', () => {
+  it('refreshes before the tokens expire, and again', async () => {
+    const refresh = vi.fn(() => Promise.resolve(hour))
+    createKeepFresh({ refresh }).start(hour)
+    await vi.advanceTimersByTimeAsync(0.89 * hour)
+    expect(refresh).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(0.02 * hour)
+    expect(refresh).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(hour)
+    expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
+  it('refreshes at once after a sleep in which its time came', async () => {
+    const refresh = vi.fn(() => Promise.resolve(hour))
+    const fresh = createKeepFresh({ refresh })
+    fresh.start(hour)
+    fresh.check()
+    expect(refresh).not.toHaveBeenCalled()
+    // Asleep: the clock goes on, timers don't.
+    vi.setSystemTime(Date.now() + 2 * hour)
+    fresh.check()
+    fresh.check()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(refresh).toHaveBeenCalledTimes(1)
+  })
+
+  it('tries again after a failure that passes, and stops when the session has ended', async () => {
+    const refresh = vi.fn<() => Promise<number | null>>()
+    refresh.mockRejectedValueOnce(new Error('offline')).mockResolvedValueOnce(null)
+    createKeepFresh({ refresh, retryPause: 1_000 }).start(hour)
+    await vi.advanceTimersByTimeAsync(hour)
+    expect(refresh).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(10 * hour)
+    expect(refresh).toHaveBeenCalledTimes(2)
+  })
+
+  it('does nothing once stopped, also when a refresh was under way', async () => {
+    let finish: (lifetime: number) => void = () => undefined
+    const refresh = vi.fn(() => new Promise<number>((resolve) => (finish = resolve)))
+    const fresh = createKeepFresh({ refresh })
+    fresh.start(hour)
+    await vi.advanceTimersByTimeAsync(hour)
+    fresh.stop()
+    finish(hour)
+    await vi.advanceTimersByTimeAsync(10 * hour)
+    expect(refresh).toHaveBeenCalledTimes(1)
+  })
+})

@@ -1,0 +1,36 @@
+/** How long a password may wait for its confirmation code, in milliseconds. */
+const lifetime = 3 * 60_000
+
+/** Holds the password of a fresh sign-up for the sign-in that follows its confirmation, three minutes at most. */
+export interface PasswordMemory {
+  keep(password: string): void
+  /** The password, once; null when there is none or its time is over. */
+  take(): string | null
+  forget(): void
+}
+
+/** An empty password memory. The password is nowhere else: not on disk, not in the session. */
+export function createPasswordMemory(): PasswordMemory {
+  let held: string | null = null
+  let timer: NodeJS.Timeout | undefined
+
+  const forget = (): void => {
+    held = null
+    clearTimeout(timer)
+  }
+  return {
+    keep(password) {
+      forget()
+      held = password
+      timer = setTimeout(forget, lifetime)
+      // It must not keep a closing app alive.
+      timer.unref()
+    },
+    take() {
+      const password = held
+      forget()
+      return password
+    },
+    forget,
+  }
+}

@@ -1,0 +1,52 @@
+import type { Session } from '../../preload/contract/session.ts'
+import { describeError } from '../diagnostics/log.ts'
+import { findFailure } from '../failure.ts'
+import type { AuthContext } from './context.ts'
+import { endSession } from './sign-out.ts'
+
+/**
+ * Restores the session in the keychain by refreshing it. Without one the user is signed out; when the pool refuses
+ * it the session has ended; when the pool can't be asked the session stays `restoring`, with the problem, and the
+ * record stays where it is.
+ */
+export async function restore(context: AuthContext): Promise<Session> {
+  const { cognito, fresh, memory, state, vault } = context
+  const stored = memory.stored() ?? (await vault.load())
+  if (!stored) return state.set({ status: 'signedOut', phoneNumber: null, notice: null })
+  state.set({ status: 'restoring', problem: null })
+  memory.restore(stored)
+  try {
+    const { profile, lifetime } = await cognito.currentSession()
+    fresh.start(lifetime)
+    return state.set({ status: 'signedIn', profile, keptIn: vault.state() === 'ready' ? 'keychain' : 'memory' })
+  } catch (error) {
+    const code = findFailure(error)?.error.code
+    switch (code) {
+      case 'NotSignedIn':
+        return endSession(context, 'sessionEnded')
+      case 'Offline':
+      case 'TimedOut':
+      case 'ServerUnavailable':
+      case 'TooManyRequests':
+        return state.set({ status: 'restoring', problem: code })
+      default:
+        context.log.error('the session could not be restored', describeError(error))
+        return state.set({ status: 'restoring', problem: 'Unexpected' })
+    }
+  }
+}
+
+/**
+ * Refreshes the tokens of the signed-in user in good time.
+ * @returns how long the new ones are good for, in milliseconds; null when the session has ended
+ */
+export async function refreshTokens(context: AuthContext): Promise<number | null> {
+  if (context.state.get().status !== 'signedIn') return null
+  try {
+    return await context.cognito.refresh()
+  } catch (error) {
+    if (findFailure(error)?.error.code !== 'NotSignedIn') throw error
+    await endSession(context, 'sessionEnded')
+    return null
+  }
+}

@@ -1,0 +1,35 @@
+import type { Notice, Session } from '../../preload/contract/session.ts'
+import { Failure } from '../failure.ts'
+import type { AuthContext } from './context.ts'
+
+/**
+ * Signs out here in any case, and tells the pool to revoke the refresh token. When the pool could not be told the
+ * notice says so, and the token waits in the keychain to be revoked at the next chance.
+ */
+export async function signOut(context: AuthContext): Promise<Session> {
+  const { memory, revocations, state } = context
+  const { status } = state.get()
+  const stored = memory.stored()
+  if (!stored || (status !== 'signedIn' && status !== 'restoring')) throw new Failure({ code: 'NotSignedIn' })
+  const phoneNumber = numberOf(state.get())
+  const [told] = await Promise.all([revocations.revoke(stored.refreshToken), forget(context)])
+  return state.set({ status: 'signedOut', phoneNumber, notice: told ? 'signedOut' : 'serverNotTold' })
+}
+
+/** Ends a session that the pool no longer accepts. */
+export async function endSession(context: AuthContext, notice: Notice): Promise<Session> {
+  const phoneNumber = numberOf(context.state.get())
+  await forget(context)
+  return context.state.set({ status: 'signedOut', phoneNumber, notice })
+}
+
+function numberOf(session: Session): string | null {
+  return session.status === 'signedIn' ? session.profile.phoneNumber : null
+}
+
+async function forget({ fresh, memory, passwords, vault }: AuthContext): Promise<void> {
+  fresh.stop()
+  passwords.forget()
+  await memory.clear()
+  await vault.clear()
+}

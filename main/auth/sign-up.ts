@@ -1,0 +1,51 @@
+import type { Session } from '../../preload/contract/session.ts'
+import { findFailure, Failure } from '../failure.ts'
+import type { ProfileFields } from './amplify.ts'
+import type { AuthContext } from './context.ts'
+import { signIn } from './sign-in.ts'
+
+type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
+
+/** Creates the account; the pool sends the code. */
+export async function signUp({ cognito, passwords, state }: AuthContext, input: SignUpInput): Promise<Session> {
+  const { destination } = await cognito.signUp(input)
+  passwords.keep(input.password)
+  return state.set({ status: 'confirmingSignUp', phoneNumber: input.phoneNumber, destination })
+}
+
+/** Confirms the account, and signs in while the password is still in memory. */
+export async function confirmSignUp(context: AuthContext, code: string): Promise<Session> {
+  const { cognito, passwords } = context
+  const phoneNumber = pendingNumber(context)
+  await cognito.confirmSignUp(phoneNumber, code)
+  const confirmed = (): Session => toSignIn(context, phoneNumber)
+  const password = passwords.take()
+  if (password === null) return confirmed()
+  try {
+    return await signIn(context, phoneNumber, password)
+  } catch (error) {
+    // The account is confirmed whatever the sign-in met; asking for the password is a way on.
+    if (findFailure(error)) return confirmed()
+    throw error
+  }
+}
+
+/** Sends another code to the number that waits for one. */
+export async function resendSignUpCode(context: AuthContext): Promise<Session> {
+  const { cognito, state } = context
+  const phoneNumber = pendingNumber(context)
+  const sent = await cognito.resendSignUpCode(phoneNumber)
+  if (sent === 'alreadyConfirmed') return toSignIn(context, phoneNumber)
+  return state.set({ status: 'confirmingSignUp', phoneNumber, destination: sent.destination })
+}
+
+function pendingNumber({ state }: AuthContext): string {
+  const session = state.get()
+  if (session.status !== 'confirmingSignUp') throw new Failure({ code: 'NothingPending' })
+  return session.phoneNumber
+}
+
+function toSignIn({ passwords, state }: AuthContext, phoneNumber: string): Session {
+  passwords.forget()
+  return state.set({ status: 'signedOut', phoneNumber, notice: 'accountConfirmed' })
+}

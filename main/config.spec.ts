@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+const passwordPolicy = {
+  minimumLength: 10,
+  requireUppercase: true,
+  requireLowercase: true,
+  requireNumbers: true,
+  requireSymbols: false,
+}
+const prod = {
+  stage: 'prod',
+  region: 'eu-central-1',
+  userPoolId: 'eu-central-1_AbCdEfGhI',
+  userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
+  passwordPolicy,
+}
+const local = { ...prod, stage: 'local' }
+const pool = { endpoint: 'http://127.0.0.1:4000', userPoolId: 'eu-central-1_Local0', clientId: 'localclient' }
+const environment = { LATCHKEY_LOCAL_POOL: JSON.stringify(pool), LATCHKEY_USER_DATA: '/tmp/elsewhere' }
+
+describe('readConfig', () => {
+  it('takes a stage as it was built, whatever the environment says', () => {
+    for (const packaged of [true, false]) expect(readConfig({ stage: prod, packaged, environment })).toEqual(prod)
+  })
+
+  it('points the local stage at the local user pool', () => {
+    expect(readConfig({ stage: local, packaged: false, environment })).toEqual({
+      ...local,
+      endpoint: pool.endpoint,
+      userPoolId: pool.userPoolId,
+      userPoolClientId: pool.clientId,
+      userData: '/tmp/elsewhere',
+    })
+  })
+
+  it('refuses the local stage in an installed application', () => {
+    expect(() => readConfig({ stage: local, packaged: true, environment })).toThrow('must not be packaged')
+  })
+
+  it('refuses a local pool that is not on this machine', () => {
+    for (const endpoint of ['http://192.0.2.1:4000', 'https://127.0.0.1:4000', 'http://127.0.0.1.example.org']) {
+      const elsewhere = { LATCHKEY_LOCAL_POOL: JSON.stringify({ ...pool, endpoint }) }
+      expect(() => readConfig({ stage: local, packaged: false, environment: elsewhere }), endpoint).toThrow()
+    }
+  })
+
+  it('names what is wrong', () => {
+    const read = (change: object) => () =>
+      readConfig({ stage: { ...prod, ...change }, packaged: true, environment: {} })
+    expect(read({ userPoolId: 'pool' })).toThrow(/user pool id[\s\S]*userPoolId/)
+    expect(read({ region: 'Frankfurt' })).toThrow('region')
+    expect(read({ clientSecret: 'x' })).toThrow('clientSecret')
+    expect(() => readConfig({ stage: local, packaged: false, environment: {} })).toThrow('npm start')
+  })
+})

@@ -1,0 +1,29 @@
+import type { AppError } from '../preload/contract/errors.ts'
+
+/**
+ * A failure that the contract knows. Thrown inside the main process, turned into a `Result` at the bridge.
+ * Its name is none of those that Amplify retries on, so throwing it from `fetch` ends Amplify's attempt.
+ */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  readonly error: AppError
+
+  constructor(error: AppError, options?: ErrorOptions) {
+    super(error.code, options)
+    this.error = error
+  }
+}
+
+/** Finds the `Failure` in an error or among its causes; Amplify wraps what `fetch` throws. */
+export function findFailure(error: unknown): Failure | null {
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
+    if (current instanceof Failure) return current
+    current = 'underlyingError' in current ? current.underlyingError : current.cause
+  }
+  return null
+}
+
+/** What was thrown, as an error: anything can be thrown. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error('something that is no error was thrown', { cause: thrown })
+}

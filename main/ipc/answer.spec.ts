@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { listCalls, type ListedCall } from '../../preload/contract/derive.ts'
+import { errorCodes, type AppError } from '../../preload/contract/errors.ts'
+import { createLog } from '../diagnostics/log.ts'
+import { Failure } from '../failure.ts'
+import { answer } from './answer.ts'
+
+const lines: string[] = []
+const log = createLog((line) => lines.push(line))
+const calls = listCalls()
+
+function ask(call: ListedCall, change: Partial<Parameters<typeof answer>[0]>): ReturnType<typeof answer> {
+  return answer({
+    call,
+    handler: () => Promise.resolve(null),
+    input: undefined,
+    trusted: true,
+    deadline: 1_000,
+    log,
+    ...change,
+  })
+}
+
+function named(name: string): ListedCall {
+  return calls.find((call) => call.name === name) ?? expect.fail(`${name} is not declared`)
+}
+
+/** Anything a page can send, and anything a handler can do. */
+const outcomes = fc.oneof(
+  fc.anything().map((value) => () => Promise.resolve(value)),
+  fc.anything().map((reason) => () => Promise.reject(reason)),
+  fc.constantFrom(...errorCodes).map((code) => () => Promise.reject(new Failure({ code } as AppError))),
+  fc.string().map((message) => () => {
+    throw new TypeError(message)
+  }),
+)
+
+describe('answer', () => {
+  it.each(calls)('gives $channel a declared Result for 1,000 inputs and outcomes', async (call) => {
+    await fc.assert(
+      fc.asyncProperty(fc.anything({ withNullPrototype: true, withBigInt: true }), outcomes, async (input, handler) => {
+        const result = await ask(call, { input, handler })
+        expect(call.result.safeParse(result).success).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('refuses a stranger before it looks at anything', async () => {
+    let handled = false
+    const handler = (): Promise<unknown> => {
+      handled = true
+      return Promise.resolve(null)
+    }
+    const result = await ask(named('signOut'), { trusted: false, handler })
+    expect(result).toEqual({ ok: false, error: { code: 'SenderRefused' } })
+    expect(handled).toBe(false)
+  })
+
+  it('names the wrong fields, not their values', async () => {
+    const input = { phoneNumber: 'not a number', password: 'has a space' }
+    const result = await ask(named('signIn'), { input })
+    expect(result).toEqual({ ok: false, error: { code: 'InvalidInput', fields: ['phoneNumber', 'password'] } })
+  })
+
+  it('hides an error that the call does not declare, and logs it without its text', async () => {
+    lines.length = 0
+    const secret = 'token eyJhbGciOi'
+    const unknown = await ask(named('signOut'), { handler: () => Promise.reject(new Error(secret)) })
+    const undeclared = await ask(named('signOut'), {
+      handler: () => Promise.reject(new Failure({ code: 'CodeWrong' })),
+    })
+    for (const result of [unknown, undeclared]) expect(result).toEqual({ ok: false, error: { code: 'Unexpected' } })
+    expect(lines).toHaveLength(2)
+    expect(lines.join('\n')).not.toContain(secret)
+  })
+
+  it('ends a call whose handler does not', async () => {
+    const result = await ask(named('getInfo'), { handler: () => new Promise(() => undefined), deadline: 20 })
+    expect(result).toEqual({ ok: false, error: { code: 'TimedOut' } })
+  })
+})

@@ -1,0 +1,54 @@
+import type { ListedCall } from '../../preload/contract/derive.ts'
+import type { AppError } from '../../preload/contract/errors.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import { describeError, type Log } from '../diagnostics/log.ts'
+import { findFailure } from '../failure.ts'
+import { withDeadline } from '../network/deadline.ts'
+
+interface Asked {
+  call: ListedCall
+  handler: (input: unknown) => Promise<unknown>
+  /** As it came from the page: anything at all. */
+  input: unknown
+  /** Whether the app's own page asked. */
+  trusted: boolean
+  deadline: number
+  log: Log
+}
+
+/**
+ * Answers one call: refuses strangers, parses the input, runs the handler within the deadline, and parses the
+ * answer too, so that nothing undeclared can cross. Never rejects.
+ */
+export async function answer(asked: Asked): Promise<Result<unknown>> {
+  const { call, log } = asked
+  const result = call.result.safeParse(await attempt(asked))
+  if (result.success) return result.data
+  log.error('undeclared answer', { channel: call.channel })
+  return refuse({ code: 'Unexpected' })
+}
+
+async function attempt({ call, handler, input, trusted, deadline, log }: Asked): Promise<Result<unknown>> {
+  const { declaration, channel } = call
+  if (!trusted) {
+    log.warn('refused a call from a foreign page', { channel })
+    return refuse({ code: 'SenderRefused' })
+  }
+  try {
+    const parsed = declaration.input.safeParse(input)
+    if (!parsed.success) {
+      const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))
+      return refuse({ code: 'InvalidInput', fields: [...fields].filter((field) => field !== '') })
+    }
+    return { ok: true, value: await withDeadline(deadline, () => handler(parsed.data)) }
+  } catch (error) {
+    const failure = findFailure(error)
+    if (failure) return refuse(failure.error)
+    log.error('call failed', { channel, ...describeError(error) })
+    return refuse({ code: 'Unexpected' })
+  }
+}
+
+function refuse(error: AppError): Result<never> {
+  return { ok: false, error }
+}

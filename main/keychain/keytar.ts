@@ -1,0 +1,32 @@
+import { describeError, type Log } from '../diagnostics/log.ts'
+
+/** Named secrets of one service in the OS keychain. Every method may reject: locked, refused, no service running. */
+export interface SecretStore {
+  get(account: string): Promise<string | null>
+  set(account: string, secret: string): Promise<void>
+  /** Succeeds too when there was nothing to delete. */
+  delete(account: string): Promise<void>
+  /** The names of all secrets of this service. */
+  accounts(): Promise<string[]>
+}
+
+/**
+ * Opens the OS keychain through keytar: Credential Manager, the macOS keychain, or the Secret Service on Linux.
+ * keytar is archived and native; where it can't be loaded the answer is null, and the app runs without a keychain.
+ */
+export async function openKeychain(service: string, log: Log): Promise<SecretStore | null> {
+  try {
+    const { default: keytar } = await import('keytar')
+    return {
+      get: (account) => keytar.getPassword(service, account),
+      set: (account, secret) => keytar.setPassword(service, account, secret),
+      delete: async (account) => {
+        await keytar.deletePassword(service, account)
+      },
+      accounts: async () => (await keytar.findCredentials(service)).map(({ account }) => account),
+    }
+  } catch (error) {
+    log.warn('keytar cannot be loaded', describeError(error))
+    return null
+  }
+}

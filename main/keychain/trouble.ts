@@ -1,0 +1,38 @@
+/**
+ * What is wrong with the keychain: there is none; it is locked; the user or a policy refused; it did not answer in
+ * time; or it holds a record that can't be read.
+ */
+export type KeychainTrouble = 'missing' | 'locked' | 'refused' | 'slow' | 'corrupt'
+
+export type KeychainState = 'ready' | KeychainTrouble
+
+/**
+ * What keytar's errors begin with or contain. keytar hands on the system's sentence without its number: libsecret's
+ * and D-Bus' on Linux, SecCopyErrorMessageString's on macOS, FormatMessage's on Windows (in English; in another
+ * language they read as refused, which is true in any case).
+ */
+const sentences: [RegExp, KeychainTrouble][] = [
+  // Linux: no session bus, no secret service, no login collection.
+  [
+    /autolaunch D-Bus|Could not connect|org\.freedesktop\.secrets|not provided by any|does not exist at path/i,
+    'missing',
+  ],
+  // macOS: errSecNoDefaultKeychain, errSecNoSuchKeychain, errSecNotAvailable.
+  [/keychain could not be found|No keychain is available/i, 'missing'],
+  // Windows: ERROR_NO_SUCH_LOGON_SESSION, as in a service or a task without a profile.
+  [/logon session does not exist/i, 'missing'],
+  // Linux: a locked collection. macOS: errSecInteractionNotAllowed, errSecAuthFailed.
+  [/locked|User interaction is not allowed|passphrase you entered is not correct/i, 'locked'],
+]
+
+/** Names the trouble that made keytar reject. Anything unknown counts as refused. */
+export function troubleOf(error: unknown): KeychainTrouble {
+  if (error instanceof KeychainSlow) return 'slow'
+  const message = error instanceof Error ? error.message : ''
+  return sentences.find(([sentence]) => sentence.test(message))?.[1] ?? 'refused'
+}
+
+/** The keychain did not answer in time; a locked one may be waiting for the user. */
+export class KeychainSlow extends Error {
+  override readonly name = 'KeychainSlow'
+}

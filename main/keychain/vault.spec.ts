@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { createLog } from '../diagnostics/log.ts'
+import { openKeychain, type SecretStore } from './keytar.ts'
+import { encodeRecord } from './record.ts'
+import type { KeychainState } from './trouble.ts'
+import { createVault, type Vault } from './vault.ts'
+
+const session = { username: randomUUID(), refreshToken: 'r'.repeat(1_800) }
+const lines: string[] = []
+const log = createLog((line) => lines.push(line))
+
+function vaultOn(store: SecretStore | null, account = 'local/pool'): Vault {
+  return createVault({ store, account, timeout: 100, log })
+}
+
+function storeOn(entries: Map<string, string>): SecretStore {
+  return {
+    get: (name) => Promise.resolve(entries.get(name) ?? null),
+    set: (name, secret) => Promise.resolve(void entries.set(name, secret)),
+    delete: (name) => Promise.resolve(void entries.delete(name)),
+    accounts: () => Promise.resolve([...entries.keys()]),
+  }
+}
+
+const working: SecretStore = {
+  get: () => Promise.resolve(encodeRecord(session)),
+  set: () => Promise.resolve(),
+  delete: () => Promise.resolve(),
+  accounts: () => Promise.resolve([]),
+}
+const refuse = (): Promise<never> => Promise.reject(new Error(`Access denied to ${session.refreshToken}`))
+const hang = (): Promise<never> => new Promise(() => undefined)
+
+describe('a vault on the OS keychain', () => {
+  it('keeps, replaces and removes one session', async () => {
+    const store = await openKeychain(`Latchkey spec ${randomUUID()}`, log)
+    expect(store, 'keytar must be built to run this spec').not.toBeNull()
+    const account = 'local/pool'
+    const vault = createVault({ store, account, timeout: 10_000, log })
+
+    expect(await vault.load()).toBeNull()
+    expect(await vault.save({ ...session, refreshToken: 'older' })).toBe(true)
+    expect(await vault.save(session)).toBe(true)
+    expect(await vault.load()).toEqual(session)
+    const long = { ...session, refreshToken: 'r'.repeat(12_000) }
+    expect(await vault.save(long)).toBe(true)
+    expect(await vault.load()).toEqual(long)
+    expect(await vault.clear()).toBe(true)
+    expect(await store?.accounts()).toEqual([])
+    expect(await vault.clear()).toBe(true)
+    expect(vault.state()).toBe('ready')
+  })
+})
+
+describe('a vault whose keychain fails', () => {
+  it('works without one: nothing is kept, nothing is thrown', async () => {
+    const vault = vaultOn(null)
+    expect(vault.state()).toBe('missing')
+    expect(await vault.save(session)).toBe(false)
+    expect(await vault.load()).toBeNull()
+    expect(await vault.clear()).toBe(true)
+  })
+
+  const failing = (message: string) => () => Promise.reject(new Error(message))
+
+  it.each<[KeychainState, () => Promise<never>]>([
+    ['refused', refuse],
+    ['slow', hang],
+    // What keytar's rejections read on Linux and macOS.
+    ['missing', failing('Cannot autolaunch D-Bus without X11 $DISPLAY')],
+    ['missing', failing('The name org.freedesktop.secrets was not provided by any .service files')],
+    ['missing', failing('A default keychain could not be found.')],
+    ['locked', failing('Cannot create an item in a locked collection')],
+    ['locked', failing('User interaction is not allowed.')],
+    ['refused', failing('User canceled the operation.')],
+  ])('says that it is %s, and logs no secret', async (state, fail) => {
+    lines.length = 0
+    const vault = vaultOn({ get: fail, set: fail, delete: fail, accounts: fail })
+    expect(await vault.save(session)).toBe(false)
+    expect(vault.state()).toBe(state)
+    expect(await vault.load()).toBeNull()
+    expect(await vault.clear()).toBe(false)
+    expect(lines).toHaveLength(3)
+    expect(lines.join('\n')).not.toContain(session.refreshToken)
+  })
+
+  it('is available again once it answers', async () => {
+    let fails = true
+    const vault = vaultOn({ ...working, set: () => (fails ? refuse() : Promise.resolve()) })
+    expect(await vault.save(session)).toBe(false)
+    fails = false
+    expect(await vault.save(session)).toBe(true)
+    expect(vault.state()).toBe('ready')
+  })
+
+  it.each(['', 'not json', '{"version":2}', '{"version":1,"username":"","refreshToken":"x"}'])(
+    'sets the record %j aside and says so',
+    async (text) => {
+      lines.length = 0
+      const entries = new Map([['local/pool', text]])
+      const states: KeychainState[] = []
+      const store = storeOn(entries)
+      const vault = createVault({ store, account: 'local/pool', timeout: 100, log, announce: (s) => states.push(s) })
+      expect(await vault.load()).toBeNull()
+      expect(vault.state()).toBe('corrupt')
+      expect([...entries]).toEqual([['local/pool.unreadable', text]])
+      if (text !== '') expect(lines.join('\n')).not.toContain(text)
+      expect(await vault.save(session)).toBe(true)
+      expect(states).toEqual(['corrupt', 'ready'])
+      expect(entries.get('local/pool.unreadable')).toBe(text)
+    },
+  )
+
+  it('keeps tokens that could not be revoked apart from the session', async () => {
+    const entries = new Map<string, string>()
+    const vault = vaultOn(storeOn(entries))
+    expect(await vault.unrevoked()).toEqual([])
+    expect(await vault.keepUnrevoked(['one', 'two'])).toBe(true)
+    expect(await vault.load()).toBeNull()
+    expect(await vault.unrevoked()).toEqual(['one', 'two'])
+    expect(await vault.keepUnrevoked([])).toBe(true)
+    expect(entries.size).toBe(0)
+  })
+
+  it('carries out uses in the order they were asked for', async () => {
+    const done: string[] = []
+    const slow = (name: string, ms: number) => () =>
+      new Promise<void>((resolve) =>
+        setTimeout(() => {
+          done.push(name)
+          resolve()
+        }, ms),
+      )
+    const vault = vaultOn({ ...working, set: slow('save', 40), delete: slow('clear', 1) })
+    await Promise.all([vault.save(session), vault.clear()])
+    expect(done).toEqual(['save', 'clear'])
+  })
+})

@@ -1,0 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { Failure } from '../failure.ts'
+
+const current = new AsyncLocalStorage<AbortSignal>()
+
+/**
+ * Runs `work` with an end: after `milliseconds` it fails with `TimedOut`, whether or not `work` listens, and every
+ * request that `work` has under way or still wants to send is aborted. Async-local storage carries the signal,
+ * because Amplify offers no way to pass one through (and has no time-out of its own).
+ */
+export async function withDeadline<Value>(milliseconds: number, work: () => Promise<Value>): Promise<Value> {
+  const controller = new AbortController()
+  const timedOut = new Failure({ code: 'TimedOut' })
+  const timer = setTimeout(() => {
+    controller.abort(timedOut)
+  }, milliseconds)
+  const expired = new Promise<never>((_resolve, reject) => {
+    controller.signal.addEventListener('abort', () => {
+      reject(timedOut)
+    })
+  })
+  try {
+    return await Promise.race([current.run(controller.signal, work), expired])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The signal of the deadline that the caller runs under, if any. */
+export function currentSignal(): AbortSignal | undefined {
+  return current.getStore()
+}

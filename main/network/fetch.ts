@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from '../diagnostics/log.ts'
+import { Failure, findFailure } from '../failure.ts'
+import { currentSignal } from './deadline.ts'
+
+export interface NetworkOptions {
+  /** What really sends: Electron's `net.fetch`, which follows the system's proxy. */
+  send: typeof fetch
+  /** For one request with its whole body, in milliseconds. */
+  timeout: number
+  /** Sent as `user-agent`. */
+  userAgent: string
+  log: Log
+  /** Told of each request: whether a server answered, and the time that the server named, in milliseconds. */
+  report?: (reached: boolean, serverTime: number | null) => void
+}
+
+/** Operations that only read: sent again, in growing pauses, when the way failed. All others are sent once. */
+const reads = new Set(['GetUser'])
+const attempts = 3
+
+/** Exceptions that mean "slow down", from the Cognito API model. Amplify would repeat the request on them. */
+const throttled = new Set(['LimitExceededException', 'TooManyRequestsException', 'ThrottlingException'])
+
+/**
+ * The main process's one `fetch`. Beside what `fetch` does it ends: after the time-out or the caller's deadline.
+ * It reads the whole body before it answers, so that a body that stalls counts as well.
+ *
+ * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `Failure`.
+ * That is also what keeps Amplify from sending again: it repeats SignUp and the like up to three times when a
+ * connection drops or the server throttles, which would be three SMS.
+ */
+export function createFetch({ send, timeout, userAgent, log, report }: NetworkOptions): typeof fetch {
+  return async (input, init = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('user-agent', userAgent)
+    const operation = headers.get('x-amz-target')?.split('.').at(-1) ?? init.method ?? 'GET'
+
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await once(operation, input, { ...init, headers })
+      } catch (error) {
+        if (attempt === attempts || !reads.has(operation) || !isPassing(error)) throw error
+        // Full jitter, so that many clients of a server that comes back do not come back in step.
+        await sleep(Math.random() * 200 * 2 ** attempt)
+      }
+    }
+  }
+
+  async function once(operation: string, input: Parameters<typeof fetch>[0], init: RequestInit): Promise<Response> {
+    const started = performance.now()
+    const deadline = currentSignal()
+    const signal = AbortSignal.any([
+      AbortSignal.timeout(timeout),
+      ...(init.signal ? [init.signal] : []),
+      ...(deadline ? [deadline] : []),
+    ])
+    try {
+      const response = await send(input, { ...init, signal })
+      const body = await response.text()
+      const milliseconds = Math.round(performance.now() - started)
+      const failure = failureOfAnswer(response, body)
+      log.info('request', { operation, status: response.status, milliseconds, failure: failure?.error.code ?? null })
+      report?.(true, serverTime(response))
+      if (failure) throw failure
+      return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
+    } catch (error) {
+      const known = findFailure(error)
+      if (known) throw known
+      const failure = new Failure({ code: signal.aborted ? 'TimedOut' : 'Offline' }, { cause: error })
+      log.warn('request failed', { operation, failure: failure.error.code })
+      // A time-out says nothing about the way: the server may be slow.
+      if (failure.error.code === 'Offline') report?.(false, null)
+      throw failure
+    }
+  }
+}
+
+/** Whether the failure may have passed by the time of another attempt. */
+function isPassing(error: unknown): boolean {
+  const code = findFailure(error)?.error.code
+  return code === 'Offline' || code === 'ServerUnavailable'
+}
+
+/** What the `date` header says, in milliseconds since the epoch. */
+function serverTime(response: Response): number | null {
+  const time = Date.parse(response.headers.get('date') ?? '')
+  return Number.isNaN(time) ? null : time
+}
+
+/** What an answer says about the way to the server, or null when it is the server's own answer. */
+function failureOfAnswer(response: Response, body: string): Failure | null {
+  if (response.status === 429) return new Failure({ code: 'TooManyRequests' })
+  if (response.status >= 500) return new Failure({ code: 'ServerUnavailable' })
+  // DeleteUser and ForgetDevice answer nothing at all.
+  if (body === '') return response.ok ? null : new Failure({ code: 'ServerUnavailable' })
+  const answer = parseObject(body)
+  if (!answer) return new Failure({ code: 'ServerUnavailable' })
+  const exception = response.headers.get('x-amzn-errortype') ?? (typeof answer.__type === 'string' ? answer.__type : '')
+  const name = exception.split(/[,:]/)[0]?.split('#').at(-1) ?? ''
+  return !response.ok && throttled.has(name) ? new Failure({ code: 'TooManyRequests' }) : null
+}
+
+/** A JSON object, or null: a proxy's login page or a cut answer is not the server speaking. */
+function parseObject(body: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null ? { ...value } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createLog } from '../diagnostics/log.ts'
+import { openMemory } from './remembered.ts'
+
+let folder = ''
+let file = ''
+const lines: string[] = []
+const log = createLog((line) => lines.push(line))
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latchkey-remembered-'))
+  file = join(folder, 'remembered.json')
+  lines.length = 0
+})
+
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const pending = { kind: 'signUp', phoneNumber: '+4915112345678', destination: '+*********5678' } as const
+
+describe('what is remembered', () => {
+  it('is there after a restart', async () => {
+    const memory = openMemory(file, log)
+    memory.update({ pending })
+    memory.update({ lastPhoneNumber: pending.phoneNumber })
+    expect(memory.get()).toMatchObject({ pending, lastPhoneNumber: pending.phoneNumber })
+    await memory.flush()
+    expect(openMemory(file, log).get()).toEqual(memory.get())
+    expect(await readdir(folder)).toEqual(['remembered.json'])
+  })
+
+  it('is nothing at first, and lines stay quiet about it', () => {
+    expect(openMemory(file, log).get().pending).toBeNull()
+    expect(lines).toEqual([])
+  })
+
+  it.each(['', '{"version":1', '{"version":2}', '{"version":1,"pending":{"kind":"other"}}'])(
+    'sets the file %j aside instead of losing it',
+    async (text) => {
+      await writeFile(file, text)
+      const memory = openMemory(file, log)
+      expect(memory.get()).toMatchObject({ pending: null, codes: {} })
+      expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text)
+      expect(lines).toHaveLength(1)
+      memory.update({ pending })
+      await memory.flush()
+      expect(openMemory(file, log).get().pending).toEqual(pending)
+    },
+  )
+
+  it('goes on without a file that can be written', async () => {
+    await writeFile(file, '{}')
+    const memory = openMemory(join(file, 'inside-a-file.json'), log)
+    memory.update({ pending })
+    await memory.flush()
+    expect(memory.get().pending).toEqual(pending)
+    expect(lines).toHaveLength(1)
+  })
+})

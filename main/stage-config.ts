@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { passwordPolicy } from '../preload/contract/fields.ts'
+
+/** What a build knows of its stage. Written by the back-end's outputs, checked at build time and again at start. Nothing in it is secret. */
+export const stageConfig = z.strictObject({
+  stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage is lower-case letters, digits and dashes'),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-central-1'),
+  userPoolId: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI'),
+  userPoolClientId: z.string().regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits'),
+  passwordPolicy,
+})
+export type StageConfig = z.output<typeof stageConfig>
+
+/** Parses a stage's configuration. @throws Error that names each wrong key and the source. */
+export function parseStageConfig(value: unknown, source: string): StageConfig {
+  const parsed = stageConfig.safeParse(value)
+  if (!parsed.success) throw new Error(`${source} is not a stage configuration:\n${z.prettifyError(parsed.error)}`)
+  return parsed.data
+}

@@ -1,0 +1,45 @@
+import { BrowserWindow, session } from 'electron'
+import type { Log } from './diagnostics/log.ts'
+import { pageOrigin } from './page-files.ts'
+
+interface WindowOptions {
+  /** Path of the preload bundle. */
+  preload: string
+  log: Log
+}
+
+/** Opens the app's window on its page: sandboxed, isolated, and unable to go anywhere else or to open anything. */
+export function openWindow({ preload, log }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1080,
+    height: 760,
+    minWidth: 360,
+    minHeight: 480,
+    title: 'Latchkey',
+    // Shown when it has something to show, so that nothing flashes white.
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+  })
+  window.once('ready-to-show', () => {
+    window.show()
+  })
+  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  window.webContents.on('will-navigate', (event) => {
+    if (event.url.startsWith(`${pageOrigin}/`)) return
+    event.preventDefault()
+    log.warn('refused a navigation')
+  })
+  window.loadURL(`${pageOrigin}/index.html`).catch((error: unknown) => {
+    log.error('the page did not load', { error: error instanceof Error ? error.name : typeof error })
+  })
+  return window
+}
+
+/** Denies every permission a page can ask for: camera, notifications, clipboard reading and the like. */
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => {
+    callback(false)
+  })
+  session.defaultSession.setPermissionCheckHandler(() => false)
+}
