@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type Electron from 'electron'
+import { _electron, type Page } from 'playwright-core'
+import { hasDisplay, startVirtualDisplay } from '../scripts/display.ts'
+import { electronBinary, electronFlags } from '../scripts/electron-binary.ts'
+import { startHost } from './host/start.ts'
+
+export interface LaunchOptions {
+  /** The local user pool to talk to: what it prints when it is ready. */
+  pool: { endpoint: string; userPoolId: string; clientId: string }
+  /** Folder for the app's data; a temporary one, removed at the end, unless given. */
+  userData?: string
+  env?: Record<string, string>
+  /** False shows the host's window. Electron always shows its own. */
+  headless?: boolean
+}
+
+/** The built app, running. */
+export interface RunningApp {
+  runtime: 'electron' | 'host'
+  page: Page
+  /** The main process's standard output and standard error so far. */
+  output: () => string
+  /** Closes the window as its user would, and waits until every process has ended. */
+  quit: () => Promise<void>
+  /** Ends it at once, as a power cut would. */
+  kill: () => Promise<void>
+  /** Runs a function in the main process. It travels as text, so it may use nothing but its parameters. */
+  evaluateMain: <Result, Argument>(
+    run: (electron: typeof Electron, argument: Argument) => Result | Promise<Result>,
+    argument: Argument,
+  ) => Promise<Result>
+}
+
+type Launched = Pick<RunningApp, 'runtime' | 'page' | 'output' | 'kill' | 'evaluateMain'> & { ended: Promise<unknown> }
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+let announced = false
+
+/**
+ * Starts the built app (`out/`) in Electron where its binary is installed, else in the host, and says which.
+ * @throws Error with the main process's output when it shows no window within 30 s
+ */
+export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
+  const { userData = mkdtempSync(join(tmpdir(), 'latchkey-app-')), headless = true } = options
+  // A running pool has more than this, and the app accepts nothing else.
+  const { endpoint, userPoolId, clientId } = options.pool
+  const pool = JSON.stringify({ endpoint, userPoolId, clientId })
+  const env = { LATCHKEY_LOCAL_POOL: pool, LATCHKEY_USER_DATA: userData, ...options.env }
+  const electron = electronBinary()
+  if (!announced) console.error(`launch: ${electron ?? 'the Chromium host, Electron is not here'}`)
+  announced = true
+
+  const app = electron === null ? await launchInHost(env, headless) : await launchElectron(electron, env)
+  const end = async (): Promise<void> => {
+    await app.ended
+    if (options.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return {
+    runtime: app.runtime,
+    page: app.page,
+    output: app.output,
+    evaluateMain: app.evaluateMain,
+    async quit() {
+      await app.evaluateMain(closeWindows, undefined)
+      await end()
+    },
+    async kill() {
+      await app.kill()
+      await end()
+    },
+  }
+}
+
+/** In a moment, so that the caller has its answer before the process ends. */
+function closeWindows({ app, BrowserWindow }: typeof Electron): void {
+  setTimeout(() => {
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+    app.quit()
+  }, 0)
+}
+
+async function launchInHost(env: Record<string, string>, headless: boolean): Promise<Launched> {
+  const app = await startHost({ folder: root, env, headless })
+  return {
+    runtime: 'host',
+    page: app.page,
+    output: app.output,
+    ended: app.ended,
+    kill: app.kill,
+    evaluateMain: (run, argument) => app.evaluate(run.toString(), argument) as Promise<never>,
+  }
+}
+
+async function launchElectron(executablePath: string, env: Record<string, string>): Promise<Launched> {
+  const display = hasDisplay() ? null : await startVirtualDisplay()
+  const app = await _electron.launch({
+    executablePath,
+    args: [...electronFlags, root],
+    env: { ...process.env, ...(display && { DISPLAY: display.name }), ...env },
+    timeout: 30_000,
+  })
+  const child = app.process()
+  let output = ''
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = once(child, 'exit').then(() => display?.stop())
+  const page = await app.firstWindow()
+  await page.waitForLoadState()
+  return {
+    runtime: 'electron',
+    page,
+    output: () => output,
+    ended,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    evaluateMain: (run, argument) => app.evaluate(run as never, argument),
+  }
+}
