@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runQuietly } from './run.mjs'
+import { failedLately, root, saveState, state } from './state.mjs'
+
+const folder = join(root, 'node_modules/electron')
+
+/** Fetches Electron's binary by Electron's own installer, which npm does not run. Where it fails, the host is used. */
+export async function fetchElectron({ retry }) {
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const what = `electron ${version}`
+  if (hasBinary(version)) return
+  const again = 'Next try in a day, or now by: npm run setup -- --electron --retry'
+  if (!retry && failedLately(what)) return
+
+  const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const seconds = retry ? 900 : 60
+  const values = [join(folder, 'install.js')]
+  const { timedOut, output } = await runQuietly(`fetching Electron ${version}`, node, values, { seconds })
+  if (hasBinary(version)) {
+    delete state.failures[what]
+  } else {
+    state.failures[what] = Date.now()
+    const reason = timedOut ? `not within ${seconds} s` : (/^\w*Error: (.*)$/m.exec(output)?.[1] ?? 'no reason given')
+    console.log(`setup: Electron ${version} could not be fetched (${reason}). ${again}`)
+  }
+  saveState()
+}
+
+function hasBinary(version) {
+  try {
+    const binary = readFileSync(join(folder, 'path.txt'), 'utf8')
+    const unpacked = readFileSync(join(folder, 'dist/version'), 'utf8').replace(/^v/, '')
+    return unpacked === version && existsSync(join(folder, 'dist', binary))
+  } catch {
+    return false
+  }
+}

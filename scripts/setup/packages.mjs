@@ -1,0 +1,80 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { lastLines, runQuietly } from './run.mjs'
+import { failedLately, saveState, state } from './state.mjs'
+
+const chromiums = ['chromium', 'chromium-browser', 'google-chrome']
+
+/** Debian's packages that the tests, the demo and the compiler of keytar need, each with how its presence shows. */
+const needed = [
+  { name: 'chromium', present: () => Boolean(process.env.LATCHKEY_CHROMIUM) || chromiums.some(hasCommand) },
+  { name: 'gnome-keyring', present: () => hasCommand('gnome-keyring-daemon') },
+  { name: 'dbus', present: () => hasCommand('dbus-run-session') && hasCommand('dbus-send') },
+  { name: 'libsecret-1-dev', present: hasLibsecret },
+  { name: 'pkg-config', present: () => hasCommand('pkg-config') },
+  { name: 'python3', present: () => hasCommand('python3') },
+  { name: 'make', present: () => hasCommand('make') },
+  { name: 'g++', present: () => hasCommand('g++') },
+  { name: 'xvfb', present: () => hasCommand('Xvfb') },
+  { name: 'awscli', present: () => hasCommand('aws') },
+  { name: 'fonts-liberation', present: () => hasFont('liberation') || hasFont('liberation2') },
+  { name: 'fonts-noto-color-emoji', present: () => hasFont('noto/NotoColorEmoji.ttf') },
+]
+
+/** Installs what is missing where that is possible without a password, and says what to do otherwise. */
+export async function installPackages({ retry }) {
+  if (process.platform !== 'linux') return
+  let missing = needed.filter(({ present }) => !present()).map(({ name }) => name)
+  if (missing.length === 0) return
+
+  const debian = existsSync('/etc/debian_version')
+  const what = `packages ${missing.join(' ')}`
+  if (debian && process.getuid() === 0 && (retry || !failedLately(what))) {
+    await aptInstall(missing)
+    missing = needed.filter(({ present }) => !present()).map(({ name }) => name)
+    if (missing.length > 0) {
+      state.failures[`packages ${missing.join(' ')}`] = Date.now()
+      saveState()
+    }
+  }
+  if (missing.length === 0) return
+  const names = missing.join(' ')
+  const install = debian
+    ? `sudo apt-get install --no-install-recommends ${names}`
+    : `install what Debian calls ${names}`
+  console.log(`setup: missing, some tests or the keychain will not work without: ${install}`)
+}
+
+async function aptInstall(names) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (label, seconds, ...values) => runQuietly(label, 'apt-get', ['-q', '-y', ...values], { seconds, env })
+  const install = (packages) =>
+    apt(`installing ${packages.join(', ')}`, 900, 'install', '--no-install-recommends', ...packages)
+
+  await apt('asking Debian for its list of packages', 120, 'update')
+  if ((await install(names)).ok) return
+  // One that cannot be had must not keep the others away.
+  for (const name of names) {
+    const { ok, output } = await install([name])
+    if (!ok) console.log(`setup: ${name} could not be installed: ${lastLines(output, 1)}`)
+  }
+}
+
+function hasCommand(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+export function hasLibsecret() {
+  return existsSync('/usr/include/libsecret-1/libsecret/secret.h')
+}
+
+function hasFont(path) {
+  return existsSync(join('/usr/share/fonts/truetype', path))
+}

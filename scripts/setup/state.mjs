@@ -1,0 +1,33 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The project's folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+// In node_modules, so that deleting that folder starts afresh.
+const file = `${root}node_modules/.latchkey-setup.json`
+
+/** What has been done, and tried in vain, on this machine. */
+export const state = readState()
+
+/** @returns {{ installed?: string, failures: Record<string, number> }} */
+function readState() {
+  try {
+    return { failures: {}, ...JSON.parse(readFileSync(file, 'utf8')) }
+  } catch {
+    return { failures: {} }
+  }
+}
+
+export function saveState() {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(state, null, 2)}\n`)
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** Whether something failed within the last day; trying it again at every start would make each of them slow. */
+export function failedLately(what) {
+  return Date.now() - (state.failures[what] ?? 0) < day
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { tallyTests, type VitestReport } from './test-report.ts'
+
+function report(...files: { status: string; tests: string[] }[]): VitestReport {
+  return {
+    testResults: files.map(({ status, tests }, index) => ({
+      name: `file-${String(index)}`,
+      status,
+      assertionResults: tests.map((testStatus, number) => ({ status: testStatus, fullName: `test ${String(number)}` })),
+    })),
+  }
+}
+
+test('counts each test', () => {
+  const tally = tallyTests(report({ status: 'failed', tests: ['passed', 'failed', 'passed'] }), 1)
+  expect(tally).toEqual({ passed: 2, failed: 1, failures: ['test 1'] })
+})
+
+test('a file that did not load has failed', () => {
+  const files = report({ status: 'passed', tests: ['passed'] }, { status: 'failed', tests: [] })
+  expect(tallyTests(files, 1)).toMatchObject({ passed: 1, failed: 1 })
+})
+
+test('a file whose set-up failed has failed, though its tests were only left out', () => {
+  expect(tallyTests(report({ status: 'failed', tests: ['skipped'] }), 1)).toMatchObject({ passed: 0, failed: 1 })
+})
+
+test.each([null, { testResults: [] }])('nothing run is a failure: %o', (empty) => {
+  expect(tallyTests(empty, 0)).toMatchObject({ passed: 0, failed: 1 })
+})
+
+test('a run that ended badly has failed, whatever its report says', () => {
+  expect(tallyTests(report({ status: 'passed', tests: ['passed'] }), 1)).toMatchObject({ passed: 1, failed: 1 })
+})

@@ -1,0 +1,41 @@
+/** How many checks and tests went which way. */
+export interface Tally {
+  passed: number
+  failed: number
+  /** Names of what failed, for the end of the output. */
+  failures: string[]
+}
+
+/** What Vitest's JSON reporter writes, as far as it is needed here. */
+export interface VitestReport {
+  testResults: {
+    name: string
+    status: string
+    message?: string
+    assertionResults: { status: string; fullName: string }[]
+  }[]
+}
+
+/**
+ * Counts the tests. A file that fails without a failing test (it did not load, or its set-up failed) counts as one
+ * failure, and so does a run that failed for no reason to be found in the report.
+ * @param report null when Vitest wrote none
+ * @param exitCode Vitest's
+ */
+export function tallyTests(report: VitestReport | null, exitCode: number): Tally {
+  const files = report?.testResults ?? []
+  const tests = files.flatMap(({ assertionResults }) => assertionResults)
+  const failures = files.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
+    return failed.length === 0 && status === 'failed' ? [`${name} (the file as a whole)`] : failed
+  })
+  const passed = tests.filter(({ status }) => status === 'passed').length
+  if (tests.length === 0 && failures.length === 0) failures.push('no test ran at all')
+  else if (exitCode !== 0 && failures.length === 0) failures.push(`Vitest ended with code ${String(exitCode)}`)
+  return { passed, failed: failures.length, failures }
+}
+
+/** Adds two tallies. */
+export function addTallies(a: Tally, b: Tally): Tally {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, failures: [...a.failures, ...b.failures] }
+}
