@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { en } from '../locales/en.ts'
+import { openApp, type OpenedApp } from '../testing/open-app.ts'
+import { sessions } from '../testing/samples.ts'
+import { button, digit, paste, typeCode, typedCode } from '../testing/screen.ts'
+
+// On the screen that it was made for, so that what is sent is seen too.
+async function openCodeField(): Promise<OpenedApp> {
+  const app = await openApp({ session: sessions.confirmingSignUp })
+  app.fail('auth.confirmSignUp', { code: 'CodeWrong' })
+  await expect.element(digit(1)).toHaveFocus()
+  return app
+}
+
+describe('the code field', () => {
+  it('moves on with each digit and takes nothing else', async () => {
+    const app = await openCodeField()
+    await userEvent.keyboard('1a2-3 4')
+    expect(typedCode()).toBe('1234')
+    await expect.element(digit(5)).toHaveFocus()
+    await userEvent.keyboard('56{Enter}')
+    await expect.poll(() => app.inputsOf('auth.confirmSignUp')).toEqual([{ code: '123456' }])
+  })
+
+  it.each([
+    '123456',
+    '123 456',
+    '123-456',
+    'Your Latchkey code is 123456. It is valid for 24 hours.',
+    'Latchkey: 123-456 is your code. Do not share it with anyone.',
+  ])('takes the code out of a pasted %j', async (pasted) => {
+    const app = await openCodeField()
+    await paste(pasted)
+    expect(typedCode()).toBe('123456')
+    await button(en.confirm.submit).click()
+    await expect.poll(() => app.inputsOf('auth.confirmSignUp')).toEqual([{ code: '123456' }])
+  })
+
+  it('replaces what was there when a code is pasted into any box', async () => {
+    await openCodeField()
+    await typeCode('999999')
+    await digit(4).click()
+    await paste('123 456')
+    expect(typedCode()).toBe('123456')
+    await expect.element(digit(6)).toHaveFocus()
+  })
+
+  it('takes a code that the system fills in', async () => {
+    await openCodeField()
+    await digit(1).fill('123456')
+    expect(typedCode()).toBe('123456')
+  })
+
+  it('keeps the other digits in their places when one is deleted', async () => {
+    const app = await openCodeField()
+    await typeCode('129456')
+    await digit(3).click()
+    await userEvent.keyboard('{Backspace}')
+    await expect.element(digit(3)).toHaveValue('')
+    await expect.element(digit(4)).toHaveValue('4')
+    await userEvent.keyboard('3')
+    await button(en.confirm.submit).click()
+    await expect.poll(() => app.inputsOf('auth.confirmSignUp')).toEqual([{ code: '123456' }])
+  })
+
+  it('goes back with Backspace from an empty box and with the arrows', async () => {
+    await openCodeField()
+    await userEvent.keyboard('123{Backspace}')
+    await expect.element(digit(3)).toHaveFocus()
+    expect(typedCode()).toBe('12')
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}')
+    await expect.element(digit(1)).toHaveFocus()
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.element(digit(2)).toHaveFocus()
+  })
+
+  it('has one label, and asks the system for the code', async () => {
+    await openCodeField()
+    const group = digit(1).element().closest('[role="group"]')
+    expect(group).toHaveAccessibleName(en.fields.code)
+    await expect.element(digit(1)).toHaveAttribute('autocomplete', 'one-time-code')
+    await expect.element(digit(1)).toHaveAttribute('inputmode', 'numeric')
+  })
+})

@@ -1,0 +1,38 @@
+import { reactive, ref, shallowRef, type ShallowRef } from 'vue'
+import type { AppError } from '../../preload/contract/errors.ts'
+import type { Result } from '../../preload/contract/result.ts'
+
+/** What failed last on a screen and belongs to none of its fields. */
+export type Failure = ShallowRef<AppError | null>
+
+/** A place for `Failure`, to be shared by the form and the buttons of one screen: only the last one is shown. */
+export function useFailure(): Failure {
+  return shallowRef<AppError | null>(null)
+}
+
+/** Something that the user can start, and must not start twice. */
+export interface Action<R> {
+  readonly busy: boolean
+  /** Does it, unless it is being done already; then it answers null. */
+  run: () => Promise<R | null>
+}
+
+/** Wraps a call for a button: busy while it runs, its failure put into `failure`. */
+export function useAction<R extends Result<unknown>>(call: () => Promise<R>, failure: Failure): Action<R> {
+  const busy = ref(false)
+
+  async function run(): Promise<R | null> {
+    if (busy.value) return null
+    busy.value = true
+    failure.value = null
+    try {
+      const result = await call()
+      if (!result.ok) failure.value = result.error
+      return result
+    } finally {
+      busy.value = false
+    }
+  }
+
+  return reactive({ busy, run })
+}

@@ -1,0 +1,148 @@
+import { computed, nextTick, reactive, ref } from 'vue'
+import type { AppError } from '../../preload/contract/errors.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import type { FieldRule } from '../fields/rules.ts'
+import type { PlainKey } from '../locales/types.ts'
+import { useFailure, type Failure } from './use-action.ts'
+import { useMessages } from './use-messages.ts'
+
+type ErrorOf<R> = R extends { ok: false; error: infer E extends AppError } ? E : never
+
+export interface FormOptions<Name extends string, R extends Result<unknown>> {
+  fields: Record<Name, FieldRule>
+  initial?: Partial<Record<NoInfer<Name>, string>>
+  /** Gets the values as the contract's schemas leave them. */
+  submit: (values: Record<NoInfer<Name>, string>) => Promise<R>
+  /** The field to which a failure of the call belongs; all others are shown for the form as a whole. */
+  errorFields?: Partial<Record<ErrorOf<NoInfer<R>>['code'], NoInfer<Name>>>
+  /** Where to put a failure of the form as a whole, when the screen shares one place. */
+  failure?: Failure
+}
+
+/** What a field component is bound to. */
+export interface FieldBinding {
+  name: string
+  modelValue: string
+  /** The sentence to show, empty when nothing is wrong. */
+  error: string
+  'onUpdate:modelValue': (value: string) => void
+  onLeave: (event: FocusEvent) => void
+}
+
+/**
+ * A form with text fields. A field is judged when it is left after a change, and all are on submit, where the first
+ * wrong one gets the focus. While a submission runs another does nothing. A failure leaves every value as it was.
+ */
+export function useForm<Name extends string, R extends Result<unknown>>(options: FormOptions<Name, R>) {
+  const { t } = useMessages()
+  const names = Object.keys(options.fields) as Name[]
+  const values = reactive(Object.fromEntries(names.map((name) => [name, options.initial?.[name] ?? '']))) as Record<
+    Name,
+    string
+  >
+  const problems = reactive(new Map<Name, PlainKey>())
+  const edited = new Set<Name>()
+  const busy = ref(false)
+  const failure = options.failure ?? useFailure()
+
+  function judge(name: Name) {
+    const { schema, prepare } = options.fields[name]
+    return schema.safeParse(prepare?.(values[name]) ?? values[name])
+  }
+
+  function edit(name: Name, value: string): void {
+    if (values[name] === value) return
+    values[name] = value
+    edited.add(name)
+    if (problems.has(name) && judge(name).success) problems.delete(name)
+  }
+
+  function leave(name: Name, event: FocusEvent): void {
+    if (edited.has(name) && !isPassing(event) && !judge(name).success) {
+      problems.set(name, options.fields[name].explain(values[name]))
+    }
+  }
+
+  /** Empties a field and forgets what was wrong with it. */
+  function clear(name: Name): void {
+    values[name] = ''
+    edited.delete(name)
+    problems.delete(name)
+  }
+
+  function takeError(error: AppError): void {
+    const belongsTo: Partial<Record<AppError['code'], Name>> = options.errorFields ?? {}
+    const field = belongsTo[error.code]
+    const refused = error.code === 'InvalidInput' ? names.filter((name) => error.fields.includes(name)) : []
+
+    for (const name of refused) {
+      problems.set(name, judge(name).success ? 'fields.refused' : options.fields[name].explain(values[name]))
+    }
+    if (field !== undefined) problems.set(field, `errors.${error.code}`)
+    if (field === undefined && refused.length === 0) failure.value = error
+  }
+
+  async function submit(event: Event): Promise<void> {
+    if (busy.value) return
+    const form = event.currentTarget
+
+    problems.clear()
+    failure.value = null
+    const wanted = {} as Record<Name, string>
+    for (const name of names) {
+      const judged = judge(name)
+      if (judged.success) wanted[name] = judged.data
+      else problems.set(name, options.fields[name].explain(values[name]))
+    }
+
+    if (problems.size === 0) {
+      busy.value = true
+      try {
+        const result = await options.submit(wanted)
+        if (!result.ok) takeError(result.error)
+      } finally {
+        busy.value = false
+      }
+    }
+    if (problems.size > 0) await focusFirstWrong(form)
+  }
+
+  const bind = computed(
+    () =>
+      Object.fromEntries(
+        names.map((name): [Name, FieldBinding] => {
+          const problem = problems.get(name)
+          return [
+            name,
+            {
+              name,
+              modelValue: values[name],
+              error: problem === undefined ? '' : t(problem),
+              'onUpdate:modelValue': (value) => {
+                edit(name, value)
+              },
+              onLeave: (event) => {
+                leave(name, event)
+              },
+            },
+          ]
+        }),
+      ) as Record<Name, FieldBinding>,
+  )
+
+  return reactive({ values, bind, busy, failure, submit, clear })
+}
+
+/**
+ * Whether the field loses the focus only in passing: the window did, or a button or link is being pressed. Showing
+ * a sentence then would move the button away from under the pointer.
+ */
+function isPassing(event: FocusEvent): boolean {
+  if (event.target === document.activeElement) return true
+  return event.relatedTarget instanceof Element && event.relatedTarget.matches('button, a')
+}
+
+async function focusFirstWrong(form: EventTarget | null): Promise<void> {
+  await nextTick()
+  if (form instanceof Element) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+}

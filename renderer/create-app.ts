@@ -1,0 +1,37 @@
+import { createPinia } from 'pinia'
+import { createApp, type App } from 'vue'
+import type { RouterHistory } from 'vue-router'
+import type { Bridge } from '../preload/contract/derive.ts'
+import LatchkeyApp from './App.vue'
+import { bridgeKey } from './bridge.ts'
+import { createLatchkeyI18n } from './i18n.ts'
+import { createLatchkeyRouter } from './router.ts'
+import { useAppStore } from './stores/app.ts'
+import { useSessionStore } from './stores/session.ts'
+
+/** What the app is made of: the way to the main process, and where the address of the screen is kept. */
+export interface Parts {
+  bridge: Bridge
+  history: RouterHistory
+}
+
+/**
+ * Puts the app together without mounting it.
+ *
+ * `start` asks main where the user stands and opens that screen; it resolves when the screen's code is there. The
+ * router joins after that answer, so that a reload finds the screen it was on and none flashes before it.
+ */
+export function createLatchkey({ bridge, history }: Parts): { app: App; start: () => Promise<void> } {
+  const pinia = createPinia()
+  const app = createApp(LatchkeyApp).provide(bridgeKey, bridge).use(pinia).use(createLatchkeyI18n())
+
+  async function start(): Promise<void> {
+    const session = useSessionStore(pinia)
+    await Promise.all([useAppStore(pinia).load(), session.load()])
+    const router = createLatchkeyRouter(session, history)
+    app.use(router)
+    await router.isReady()
+  }
+
+  return { app, start }
+}

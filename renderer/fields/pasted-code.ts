@@ -1,0 +1,23 @@
+/** Digits in a code. */
+export const codeLength = 6
+
+const shapes = [/(?<!\d)\d{6}(?!\d)/u, /(?<!\d)\d{3}[\s\p{Pd}]\d{3}(?!\d)/u]
+
+/**
+ * The code in a pasted text: `123456`, `123 456`, `123-456`, single digits with gaps, or a whole text message with
+ * the code somewhere in it. Null when there is none.
+ */
+export function findCode(text: string): string | null {
+  const plain = text.normalize('NFKC')
+  for (const shape of shapes) {
+    const match = shape.exec(plain)
+    if (match !== null) return digitsOf(match[0])
+  }
+  const digits = digitsOf(plain)
+  return digits.length === codeLength ? digits : null
+}
+
+/** The digits of a text, in order, and nothing else. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, '')
+}

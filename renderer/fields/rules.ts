@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import {
+  attribute,
+  confirmationCode,
+  password,
+  passwordRules,
+  phoneNumber,
+  type PasswordPolicy,
+} from '../../preload/contract/fields.ts'
+import type { PlainKey } from '../locales/types.ts'
+import { toE164 } from './phone-number.ts'
+
+/** How one field is judged: what the contract's schema gets to see, and what to tell when it refuses. */
+export interface FieldRule {
+  schema: z.ZodType<string>
+  /** Brings what was typed into the schema's form. */
+  prepare?: (typed: string) => string
+  /** The sentence for a value that the schema refuses. */
+  explain: (typed: string) => PlainKey
+}
+
+export const phoneNumberRule: FieldRule = {
+  schema: phoneNumber,
+  prepare: toE164,
+  explain: (typed) => (typed.trim() === '' ? 'fields.phoneNumberMissing' : 'fields.phoneNumberInvalid'),
+}
+
+function attributeRule(missing: PlainKey): FieldRule {
+  return { schema: attribute, explain: (typed) => (typed.trim() === '' ? missing : 'fields.tooLong') }
+}
+
+export const nameRule = attributeRule('fields.nameMissing')
+export const companyRule = attributeRule('fields.companyMissing')
+export const roleRule = attributeRule('fields.roleMissing')
+
+export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'fields.codeIncomplete' }
+
+/** A password that exists already: any that the pool could hold. */
+export const passwordRule: FieldRule = {
+  schema: password,
+  explain: (typed) => explainPassword(typed, 'fields.passwordMissing'),
+}
+
+/** A password to be chosen: the policy's rules too. Without a known policy the pool alone decides. */
+export function newPasswordRule(policy: PasswordPolicy | null): FieldRule {
+  const meetsPolicy = (candidate: string): boolean =>
+    policy === null || passwordRules(policy, candidate).every(({ kept }) => kept)
+  return {
+    schema: password.refine(meetsPolicy),
+    explain: (typed) => explainPassword(typed, 'fields.newPasswordMissing'),
+  }
+}
+
+function explainPassword(typed: string, missing: PlainKey): PlainKey {
+  if (typed === '') return missing
+  if (/\s/.test(typed)) return 'fields.passwordSpaces'
+  return password.safeParse(typed).success ? 'fields.newPasswordWeak' : 'fields.tooLong'
+}

@@ -1,0 +1,178 @@
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import type { PasswordRule } from '../../preload/contract/fields.ts'
+import type { Notice } from '../../preload/contract/session.ts'
+
+/** What the contract can make the app say; a code without a sentence does not compile. */
+interface FromContract {
+  errors: Record<ErrorCode, string>
+  notices: Record<Notice, string>
+  passwordRules: Record<PasswordRule, string>
+}
+
+/** English, and by its shape the list of all messages. `{name}` marks a value. */
+export const en = {
+  app: {
+    name: 'Latchkey',
+    title: '{screen} – Latchkey',
+    motto: 'Your number is your key.',
+    summary: 'Create your account with your phone, and keep your details up to date in one place.',
+    version: 'Version {version}',
+    stage: '{stage} stage',
+  },
+  restoring: {
+    title: 'Signing you in',
+    wait: 'This takes a moment.',
+    problem: 'You are still signed in on this computer, but your account could not be reached.',
+    retry: 'Try again',
+  },
+  signIn: {
+    title: 'Sign in',
+    intro: 'Use the phone number of your account.',
+    submit: 'Sign in',
+    forgot: 'Forgot password?',
+    noAccount: 'No account yet?',
+    signUp: 'Create an account',
+    nothingKept: 'The keychain of this computer cannot be used. You will be signed out when you close Latchkey.',
+  },
+  signUp: {
+    title: 'Create your account',
+    intro: 'We will send a code to your phone to confirm the number.',
+    submit: 'Create account',
+    haveAccount: 'Already have an account?',
+    signIn: 'Sign in',
+  },
+  confirm: {
+    title: 'Confirm your number',
+    sent: 'We sent a code by text message to {destination}.',
+    notSent: 'The account for {phoneNumber} is not confirmed yet. Ask for a code, then enter it here.',
+    resent: 'A code is on its way. Use the latest one that you receive.',
+    submit: 'Confirm',
+  },
+  forgot: {
+    title: 'Reset your password',
+    intro: 'We will send a code to your phone. With it you can choose a new password.',
+    submit: 'Send code',
+    back: 'Back to sign-in',
+  },
+  reset: {
+    title: 'Choose a new password',
+    sent: 'If {destination} belongs to an account, a code is on its way by text message.',
+    notSent: 'Ask for a code, and we will send it to {phoneNumber} by text message.',
+    resent: 'We asked for another code. Use the latest one that you receive.',
+    submit: 'Save new password',
+  },
+  code: {
+    send: 'Send a code',
+    none: 'No code after a minute?',
+    resend: 'Send a new code',
+    wrongNumber: 'Wrong number?',
+    startOver: 'Start again',
+    digit: 'Digit {position} of {count}',
+  },
+  profile: {
+    title: 'Your profile',
+    verified: 'Verified',
+    notVerified: 'Not verified',
+    edit: 'Edit profile',
+    saved: 'Your changes are saved.',
+    passwordChanged: 'Your password is changed.',
+    stale: 'These details may be out of date.',
+    retry: 'Try again',
+    sessionOnly:
+      'You will be signed out when you close Latchkey, because the keychain of this computer cannot be used.',
+  },
+  editProfile: {
+    title: 'Edit profile',
+    submit: 'Save changes',
+    cancel: 'Cancel',
+    phoneFixed: 'You sign in with this number.',
+  },
+  changePassword: {
+    title: 'Change password',
+    intro: 'Choose a password that you use nowhere else.',
+    submit: 'Change password',
+    cancel: 'Cancel',
+  },
+  account: {
+    navigation: 'Account',
+    profile: 'Profile',
+    password: 'Password',
+    signOut: 'Sign out',
+  },
+  fields: {
+    phoneNumber: 'Phone number',
+    phoneNumberHint: 'With country code, for example +44 7700 900123',
+    phoneNumberMissing: 'Enter your phone number.',
+    phoneNumberInvalid: 'Enter the whole number with its country code, for example +44 7700 900123.',
+    name: 'Full name',
+    nameMissing: 'Enter your name.',
+    company: 'Company',
+    companyMissing: 'Enter your company.',
+    role: 'Role',
+    roleMissing: 'Enter your role.',
+    password: 'Password',
+    passwordMissing: 'Enter your password.',
+    passwordSpaces: 'A password has no spaces. Take them out.',
+    newPassword: 'New password',
+    newPasswordMissing: 'Choose a password.',
+    newPasswordWeak: 'Choose a password that meets every rule below.',
+    currentPassword: 'Current password',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    code: 'Code',
+    codeHint: 'Six digits from the text message',
+    codeIncomplete: 'Enter all six digits from the text message.',
+    tooLong: 'This is too long. Use a shorter text.',
+    refused: 'This was not accepted. Check it and change it.',
+  },
+  passwordRules: {
+    length: 'At least {count} characters',
+    uppercase: 'A capital letter',
+    lowercase: 'A small letter',
+    number: 'A number',
+    symbol: 'A symbol, such as ! or ?',
+  },
+  passwordRuleStates: {
+    kept: 'met',
+    open: 'not met yet',
+  },
+  notices: {
+    signedOut: 'You are signed out.',
+    serverNotTold: 'You are signed out on this computer, but the server could not be told.',
+    sessionEnded: 'Your session has ended. Sign in again to go on.',
+    accountConfirmed: 'Your account is confirmed. Sign in to go on.',
+    passwordReset: 'Your new password is saved. Sign in with it to go on.',
+  },
+  recovery: {
+    toSignIn: 'Go to sign-in',
+    toReset: 'Reset password',
+  },
+  errors: {
+    InvalidInput: 'Latchkey could not use what was entered. Check it, then try again.',
+    SenderRefused:
+      'Latchkey refused this because it did not come from its own window. Restart the app, then try again.',
+    Offline: 'Latchkey cannot reach the server. Check your internet connection, then try again.',
+    TimedOut: 'The server took too long, so this may or may not have worked. Wait a moment, then try again.',
+    ServerUnavailable: 'The server has a problem at the moment. Wait a few minutes, then try again.',
+    TooManyRequests: 'There were too many attempts in a short time. Wait a while, up to an hour, then try again.',
+    Unexpected: 'Something unexpected went wrong. Try again; if it keeps happening, restart Latchkey.',
+    PhoneNumberTaken: 'There is already an account with this number. Sign in to it, or use another number.',
+    PhoneNumberRefused: 'This number was not accepted. Check that it is complete and has the right country code.',
+    PasswordRefused: 'This password was not accepted. Choose a different one that meets every rule.',
+    CodeWrong: 'This code is not right. Compare it with the latest text message, or ask for a new code.',
+    CodeExpired: 'This code is no longer valid. Ask for a new code.',
+    CredentialsWrong: 'The phone number or the password is not right. Check both, then try again.',
+    CurrentPasswordWrong: 'This is not your current password. Check it, then try again.',
+    SignInLocked: 'Sign-in is paused because of too many wrong passwords. Wait 15 minutes, then try again.',
+    ClockWrong:
+      'The clock of this computer is wrong, and sign-in needs the right time. Set date, time and time zone, then try again.',
+    NothingPending: 'Latchkey is no longer waiting for a code. Start again to get a new one.',
+    NotSignedIn: 'You are no longer signed in. Sign in again to go on.',
+    ResetNotPossible: 'This password cannot be reset by text message. Ask your administrator for a new one.',
+    PasswordResetRequired:
+      'The password of this account must be reset first. Choose a new one with a code by text message.',
+    ChallengeNotSupported:
+      'This account needs a sign-in step that this version of Latchkey does not have. Ask your administrator for help.',
+    SmsNotSent: 'The text message with your code could not be sent. Wait a few minutes, then ask for it again.',
+  },
+} as const satisfies FromContract & Record<string, Record<string, string>>

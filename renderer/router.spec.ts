@@ -1,0 +1,108 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createWebHashHistory } from 'vue-router'
+import type { Session, SessionStatus } from '../preload/contract/session.ts'
+import { en } from './locales/en.ts'
+import { homes } from './router.ts'
+import { openApp } from './testing/open-app.ts'
+import { phoneNumber, profile, sessions } from './testing/samples.ts'
+import { field, fill, link, title } from './testing/screen.ts'
+
+/** Every screen, with whom it is for. */
+const screens: Record<string, SessionStatus> = {
+  '/restoring': 'restoring',
+  '/sign-in': 'signedOut',
+  '/sign-up': 'signedOut',
+  '/forgot-password': 'signedOut',
+  '/confirm-sign-up': 'confirmingSignUp',
+  '/reset-password': 'resettingPassword',
+  '/profile': 'signedIn',
+  '/profile/edit': 'signedIn',
+  '/change-password': 'signedIn',
+}
+const statuses = Object.keys(sessions) as SessionStatus[]
+
+describe('the guard', () => {
+  it.each(statuses)('lets a session that is %s onto its own screens and no other', async (status) => {
+    for (const [path, owner] of Object.entries(screens)) {
+      const app = await openApp({ session: sessions[status], at: path })
+      expect(app.path(), path).toBe(owner === status ? path : `/${homes[status]}`)
+      app.close()
+    }
+  })
+
+  it.each(['/', '/no-such-screen'])('sends %s home', async (path) => {
+    const app = await openApp({ at: path })
+    expect(app.path()).toBe('/sign-in')
+  })
+})
+
+describe('a change of the session', () => {
+  it.each(statuses)('moves the user to the home of %s', async (status) => {
+    const app = await openApp({ session: status === 'signedOut' ? sessions.confirmingSignUp : sessions.signedOut })
+    app.answer('profile.refresh', { ok: true, value: profile })
+    app.emit('sessionChanged', sessions[status])
+    await expect.poll(app.path).toBe(`/${homes[status]}`)
+  })
+
+  it('leaves the user on the screen when it is still for them', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    await field('Company').fill('Harbour & Sons')
+    app.emit('sessionChanged', { ...sessions.signedOut, phoneNumber })
+    expect(app.path()).toBe('/sign-up')
+    await expect.element(field('Company')).toHaveValue('Harbour & Sons')
+  })
+
+  it('that comes before the answer to the first question is the newer one', async () => {
+    const app = await openApp({
+      script: (double) => {
+        const late = Promise.resolve().then(() => {
+          double.emit('sessionChanged', sessions.resettingPassword)
+          return { ok: true as const, value: sessions.signedOut }
+        })
+        double.answer('session.get', late)
+      },
+    })
+    expect(app.path()).toBe('/reset-password')
+  })
+
+  it('leaves nothing of one account to the next', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    app.answer('profile.refresh', { ok: true, value: profile })
+    await fill({ 'Full name': profile.name, Company: profile.company })
+    app.emit('sessionChanged', sessions.signedIn)
+    await expect.element(title(en.profile.title)).toBeVisible()
+    app.emit('sessionChanged', sessions.signedOut)
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    await expect.element(field('Phone number')).toHaveValue('')
+
+    await link(en.signIn.signUp).click()
+    await expect.element(field('Full name')).toHaveValue('')
+    await expect.element(field('Company')).toHaveValue('')
+  })
+})
+
+describe('a reload', () => {
+  const places: [string, Session][] = [
+    ['/sign-up', sessions.signedOut],
+    ['/forgot-password', sessions.signedOut],
+    ['/confirm-sign-up', sessions.confirmingSignUp],
+    ['/reset-password', sessions.resettingPassword],
+    ['/profile/edit', sessions.signedIn],
+    ['/change-password', sessions.signedIn],
+  ]
+
+  it.each(places)('finds %s again', async (path, session) => {
+    const before = location.hash
+    onTestFinished(() => {
+      history.replaceState(null, '', before === '' ? location.pathname + location.search : before)
+    })
+    location.hash = path
+    const first = await openApp({ session, history: createWebHashHistory() })
+    const heading = document.querySelector('h1')?.textContent
+    first.close()
+
+    const second = await openApp({ session, history: createWebHashHistory() })
+    expect(second.path()).toBe(path)
+    expect(document.querySelector('h1')?.textContent).toBe(heading)
+  })
+})

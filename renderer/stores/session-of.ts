@@ -1,0 +1,27 @@
+import { shallowReadonly, shallowRef, watch, type ShallowRef } from 'vue'
+import type { Session, SessionStatus } from '../../preload/contract/session.ts'
+import { useSessionStore } from './session.ts'
+
+export type SessionOf<Status extends SessionStatus> = Extract<Session, { status: Status }>
+
+function has<Status extends SessionStatus>(session: Session, status: Status): session is SessionOf<Status> {
+  return session.status === status
+}
+
+/**
+ * The session, for a screen that is only for this status. When the session moves on, the last one of this status
+ * stays, so that the screen keeps its content until the next one takes its place.
+ */
+export function useSessionOf<Status extends SessionStatus>(status: Status): Readonly<ShallowRef<SessionOf<Status>>> {
+  const store = useSessionStore()
+  if (!has(store.current, status)) throw new Error(`This screen needs a session that is ${status}.`)
+
+  const session = shallowRef(store.current)
+  watch(
+    () => store.current,
+    (next) => {
+      if (has(next, status)) session.value = next
+    },
+  )
+  return shallowReadonly(session)
+}

@@ -1,0 +1,71 @@
+import { defineStore } from 'pinia'
+import { onScopeDispose, shallowRef } from 'vue'
+import type { Bridge } from '../../preload/contract/derive.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import type { Profile, Session } from '../../preload/contract/session.ts'
+import { useBridge } from '../bridge.ts'
+
+type InputOf<Call extends (input: never) => unknown> = Parameters<Call>[0]
+
+/**
+ * Where the user stands, as main last said, and everything the user can do about it. Each action answers what main
+ * answered; a session in a good answer is taken over before the action resolves.
+ */
+export const useSessionStore = defineStore('session', () => {
+  const bridge = useBridge()
+  const current = shallowRef<Session>({ status: 'restoring', problem: null })
+
+  let changed = false
+  onScopeDispose(
+    bridge.on('sessionChanged', (session) => {
+      changed = true
+      current.value = session
+    }),
+  )
+
+  /** Asks main for the session, once at the start; from then on its changes are followed. */
+  async function load(): Promise<void> {
+    const result = await bridge.session.get()
+    // A change that arrived meanwhile is newer than this answer.
+    if (!changed) current.value = result.ok ? result.value : { status: 'restoring', problem: 'Unexpected' }
+  }
+
+  async function take<R extends Result<Session>>(answer: Promise<R>): Promise<R> {
+    const result = await answer
+    if (result.ok) current.value = result.value
+    return result
+  }
+
+  async function takeProfile<R extends Result<Profile>>(answer: Promise<R>): Promise<R> {
+    const result = await answer
+    if (result.ok && current.value.status === 'signedIn') current.value = { ...current.value, profile: result.value }
+    return result
+  }
+
+  /** The notice has been read; it does not come back in this window. */
+  function dismissNotice(): void {
+    if (current.value.status === 'signedOut') current.value = { ...current.value, notice: null }
+  }
+
+  return {
+    current,
+    load,
+    dismissNotice,
+    retry: () => take(bridge.session.retry()),
+    startOver: () => take(bridge.session.startOver()),
+    signUp: (input: InputOf<Bridge['auth']['signUp']>) => take(bridge.auth.signUp(input)),
+    confirmSignUp: (input: InputOf<Bridge['auth']['confirmSignUp']>) => take(bridge.auth.confirmSignUp(input)),
+    resendSignUpCode: () => take(bridge.auth.resendSignUpCode()),
+    signIn: (input: InputOf<Bridge['auth']['signIn']>) => take(bridge.auth.signIn(input)),
+    signOut: () => take(bridge.auth.signOut()),
+    requestPasswordReset: (input: InputOf<Bridge['auth']['requestPasswordReset']>) =>
+      take(bridge.auth.requestPasswordReset(input)),
+    resendResetCode: () => take(bridge.auth.resendResetCode()),
+    resetPassword: (input: InputOf<Bridge['auth']['resetPassword']>) => take(bridge.auth.resetPassword(input)),
+    changePassword: (input: InputOf<Bridge['auth']['changePassword']>) => take(bridge.auth.changePassword(input)),
+    refreshProfile: () => takeProfile(bridge.profile.refresh()),
+    updateProfile: (input: InputOf<Bridge['profile']['update']>) => takeProfile(bridge.profile.update(input)),
+  }
+})
+
+export type SessionStore = ReturnType<typeof useSessionStore>

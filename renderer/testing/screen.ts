@@ -1,0 +1,86 @@
+import { expect } from 'vitest'
+import { page, userEvent, type Locator } from 'vitest/browser'
+import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
+import { listCalls } from '../../preload/contract/derive.ts'
+import type { CallName } from './double.ts'
+
+// Short names for what a user does and sees.
+
+/** The field with this label. */
+export function field(label: string): Locator {
+  return page.getByLabelText(label, { exact: true })
+}
+
+/** The button with this label. */
+export function button(name: string): Locator {
+  return page.getByRole('button', { name, exact: true })
+}
+
+/** The link with this text. */
+export function link(name: string): Locator {
+  return page.getByRole('link', { name, exact: true })
+}
+
+/** The title of the screen. */
+export function title(name: string): Locator {
+  return page.getByRole('heading', { level: 1, name, exact: true })
+}
+
+/** What shows this text, alone or within a sentence. */
+export function text(part: string): Locator {
+  return page.getByText(part, { exact: false })
+}
+
+/** A failure that is spoken, with this sentence in it. */
+export function alert(sentence: string): Locator {
+  return page.getByRole('alert').getByText(sentence, { exact: false })
+}
+
+/** A message that is spoken, with this sentence in it. */
+export function status(sentence: string): Locator {
+  return page.getByRole('status').getByText(sentence, { exact: false })
+}
+
+/** The box for one digit of a code, counted from 1. */
+export function digit(position: number): Locator {
+  return field(`Digit ${position} of 6`)
+}
+
+/** What all boxes of the code hold together. */
+export function typedCode(): string {
+  return [1, 2, 3, 4, 5, 6].map((position) => (digit(position).element() as HTMLInputElement).value).join('')
+}
+
+/** Fills fields by their labels. */
+export async function fill(values: Record<string, string>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) await field(label).fill(value)
+}
+
+/** Types a code from the first box on. */
+export async function typeCode(code: string): Promise<void> {
+  await digit(1).click()
+  await userEvent.keyboard(code)
+}
+
+/** Puts a text on the clipboard and pastes it where the focus is, with the keyboard as a user does. */
+export async function paste(text: string): Promise<void> {
+  const target = document.activeElement
+  const source = document.body.appendChild(document.createElement('textarea'))
+  source.value = text
+  source.select()
+  await userEvent.copy()
+  source.remove()
+  if (target instanceof HTMLElement) target.focus()
+  await userEvent.paste()
+}
+
+/** Matches every text with this part in it. */
+export function containing(part: string): string {
+  return expect.stringContaining(part) as string
+}
+
+/** All codes that this call can answer, the common ones too. */
+export function errorsOf(name: CallName): ErrorCode[] {
+  const declared = listCalls().find((call) => `${call.group}.${call.name}` === name)?.declaration.errors ?? []
+  return [...new Set<ErrorCode>([...declared, ...commonErrors])]
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { errorOf, goodPassword, sessions } from '../testing/samples.ts'
+import { alert, button, containing, errorsOf, field, fill, status, title } from '../testing/screen.ts'
+
+const opening = { session: sessions.signedIn, at: '/change-password' }
+const typed = { 'Current password': 'old-Brass-41', 'New password': goodPassword }
+
+const fieldOf: Partial<Record<ErrorCode, string>> = {
+  CurrentPasswordWrong: 'Current password',
+  PasswordRefused: 'New password',
+}
+
+describe('changing the password', () => {
+  it('sends both, returns to the profile and says so', async () => {
+    const app = await openApp(opening)
+    app.answer('auth.changePassword', { ok: true, value: sessions.signedIn })
+    await fill(typed)
+    await userEvent.keyboard('{Enter}')
+
+    await expect.element(status(en.profile.passwordChanged)).toBeVisible()
+    expect(app.inputsOf('auth.changePassword')).toEqual([
+      { currentPassword: 'old-Brass-41', newPassword: goodPassword },
+    ])
+  })
+
+  it('judges the new one by the policy and the current one not', async () => {
+    const app = await openApp(opening)
+    await fill({ 'Current password': 'x', 'New password': 'weak' })
+    await button(en.changePassword.submit).click()
+    await expect.element(field('New password')).toHaveFocus()
+    await expect.element(field('New password')).toHaveAccessibleDescription(containing(en.fields.newPasswordWeak))
+    await expect.element(field('Current password')).toHaveAttribute('aria-invalid', 'false')
+    expect(app.inputsOf('auth.changePassword')).toEqual([])
+  })
+
+  it.each(errorsOf('auth.changePassword'))('explains %s where it belongs and keeps what was typed', async (code) => {
+    const app = await openApp(opening)
+    app.fail('auth.changePassword', errorOf(code))
+    await fill(typed)
+    await button(en.changePassword.submit).click()
+
+    const label = fieldOf[code]
+    if (label === undefined) await expect.element(alert(en.errors[code])).toBeVisible()
+    else {
+      await expect.element(field(label)).toHaveAccessibleDescription(containing(en.errors[code]))
+      await expect.element(field(label)).toHaveFocus()
+    }
+    for (const [name, value] of Object.entries(typed)) await expect.element(field(name)).toHaveValue(value)
+  })
+
+  it('goes back without changing anything', async () => {
+    const app = await openApp(opening)
+    await button(en.changePassword.cancel).click()
+    await expect.element(title(en.profile.title)).toBeVisible()
+    expect(app.inputsOf('auth.changePassword')).toEqual([])
+  })
+})

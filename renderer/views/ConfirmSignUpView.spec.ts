@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { destination, errorOf, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import {
+  alert,
+  button,
+  digit,
+  errorsOf,
+  field,
+  fill,
+  status,
+  text,
+  title,
+  typeCode,
+  typedCode,
+} from '../testing/screen.ts'
+
+const session = sessions.confirmingSignUp
+const unsent = { ...session, destination: null }
+const ofTheCode: ErrorCode[] = ['CodeWrong', 'CodeExpired']
+
+describe('confirming the number', () => {
+  it('tells where the code went and waits in the first box', async () => {
+    await openApp({ session })
+    await expect.element(text(destination)).toBeVisible()
+    await expect.element(digit(1)).toHaveFocus()
+  })
+
+  it('sends the code on Enter and follows the session', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.confirmSignUp', { ok: true, value: { ...sessions.signedOut, notice: 'accountConfirmed' } })
+    await typeCode('123456')
+    await userEvent.keyboard('{Enter}')
+
+    await expect.element(status(en.notices.accountConfirmed)).toBeVisible()
+    expect(app.inputsOf('auth.confirmSignUp')).toEqual([{ code: '123456' }])
+  })
+
+  it('wants six digits before it asks main', async () => {
+    const app = await openApp({ session })
+    await typeCode('12345')
+    await button(en.confirm.submit).click()
+    await expect.element(text(en.fields.codeIncomplete)).toBeVisible()
+    expect(app.inputsOf('auth.confirmSignUp')).toEqual([])
+  })
+
+  it.each(errorsOf('auth.confirmSignUp'))('explains %s and keeps the code', async (code) => {
+    const app = await openApp({ session })
+    app.fail('auth.confirmSignUp', errorOf(code))
+    await typeCode('123456')
+    await button(en.confirm.submit).click()
+
+    if (ofTheCode.includes(code)) {
+      await expect.element(text(en.errors[code])).toBeVisible()
+      await expect.element(digit(1)).toHaveFocus()
+    } else {
+      await expect.element(alert(en.errors[code])).toBeVisible()
+    }
+    expect(typedCode()).toBe('123456')
+  })
+
+  it('sends another code, says so each time, and clears the old one', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.resendSignUpCode', { ok: true, value: session })
+    await typeCode('123456')
+    await button(en.code.resend).click()
+    await expect.element(status(en.confirm.resent)).toBeVisible()
+    await expect.element(digit(1)).toHaveFocus()
+    expect(typedCode()).toBe('')
+
+    const first = status(en.confirm.resent).element()
+    await button(en.code.resend).click()
+    await expect.poll(() => status(en.confirm.resent).element() !== first).toBe(true)
+    expect(app.inputsOf('auth.resendSignUpCode')).toHaveLength(2)
+  })
+
+  it.each(errorsOf('auth.resendSignUpCode'))('explains %s on sending another code', async (code) => {
+    const app = await openApp({ session })
+    app.fail('auth.resendSignUpCode', errorOf(code))
+    await typeCode('123')
+    await button(en.code.resend).click()
+    await expect.element(alert(en.errors[code])).toBeVisible()
+    expect(typedCode()).toBe('123')
+  })
+
+  it('offers to send a code when none was sent in this step', async () => {
+    const app = await openApp({ session: unsent })
+    app.answer('auth.resendSignUpCode', { ok: true, value: session })
+    await expect.element(text(phoneNumber)).toBeVisible()
+    expect(button(en.code.resend).query()).toBeNull()
+
+    await button(en.code.send).click()
+    await expect.element(status(en.confirm.resent)).toBeVisible()
+    await expect.element(text(destination)).toBeVisible()
+    await expect.element(button(en.code.resend)).toBeVisible()
+  })
+
+  it('starts again with the form as it was, but for the password', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    app.answer('auth.signUp', { ok: true, value: session })
+    app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber } })
+    await fill({
+      'Phone number': phoneNumber,
+      'Full name': profile.name,
+      Company: profile.company,
+      Role: profile.role,
+      Password: goodPassword,
+    })
+    await button(en.signUp.submit).click()
+    await button(en.code.startOver).click()
+
+    await expect.element(title(en.signUp.title)).toBeVisible()
+    await expect.element(field('Phone number')).toHaveValue(phoneNumber)
+    await expect.element(field('Full name')).toHaveValue(profile.name)
+    await expect.element(field('Company')).toHaveValue(profile.company)
+    await expect.element(field('Role')).toHaveValue(profile.role)
+    await expect.element(field('Password')).toHaveValue('')
+  })
+
+  it.each(errorsOf('session.startOver'))('explains %s on starting again', async (code) => {
+    const app = await openApp({ session })
+    app.fail('session.startOver', errorOf(code))
+    await button(en.code.startOver).click()
+    await expect.element(alert(en.errors[code])).toBeVisible()
+  })
+})

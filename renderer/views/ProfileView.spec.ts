@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { errorOf, profile, sessions } from '../testing/samples.ts'
+import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
+
+const session = sessions.signedIn
+const row = (text: string) => page.getByRole('definition').filter({ hasText: text })
+
+describe('the profile', () => {
+  it('shows the attributes, with the mark of a verified number', async () => {
+    await openApp({ session })
+    for (const value of [profile.phoneNumber, profile.name, profile.company, profile.role, en.profile.verified]) {
+      await expect.element(row(value)).toBeVisible()
+    }
+    await expect.element(title(en.profile.title)).toHaveFocus()
+  })
+
+  it('says when the number is not verified', async () => {
+    await openApp({ session: { ...session, profile: { ...profile, phoneNumberVerified: false } } })
+    await expect.element(row(en.profile.notVerified)).toBeVisible()
+  })
+
+  it('takes over what the pool says on opening', async () => {
+    const value = { ...profile, company: 'Quay & Daughters' }
+    await openApp({
+      session,
+      script: (double) => {
+        double.answer('profile.refresh', { ok: true, value })
+      },
+    })
+    await expect.element(row('Quay & Daughters')).toBeVisible()
+  })
+
+  it.each(errorsOf('profile.refresh'))('keeps the last known details and explains %s', async (code) => {
+    const app = await openApp({
+      session,
+      script: (double) => {
+        double.fail('profile.refresh', errorOf(code))
+      },
+    })
+    await expect.element(status(en.errors[code])).toBeVisible()
+    await expect.element(row(profile.company)).toBeVisible()
+
+    app.answer('profile.refresh', { ok: true, value: profile })
+    await button(en.profile.retry).click()
+    await expect.poll(() => status(en.errors[code]).query()).toBeNull()
+  })
+
+  it('says that a session in memory ends with the app', async () => {
+    await openApp({ session: { ...session, keptIn: 'memory' } })
+    await expect.element(text(en.profile.sessionOnly)).toBeVisible()
+  })
+
+  it('does not say so of one in the keychain', async () => {
+    await openApp({ session })
+    expect(text(en.profile.sessionOnly).query()).toBeNull()
+  })
+})
+
+describe('signing out', () => {
+  it.each(['signedOut', 'serverNotTold'] as const)('leads to sign-in, which tells: %s', async (notice) => {
+    const app = await openApp({ session })
+    app.answer('auth.signOut', { ok: true, value: { ...sessions.signedOut, phoneNumber: profile.phoneNumber, notice } })
+    await button(en.account.signOut).click()
+    await expect.element(status(en.notices[notice])).toBeVisible()
+  })
+
+  it.each(errorsOf('auth.signOut'))('explains %s', async (code) => {
+    const app = await openApp({ session })
+    app.fail('auth.signOut', errorOf(code))
+    await button(en.account.signOut).click()
+    await expect.element(alert(en.errors[code])).toBeVisible()
+  })
+})

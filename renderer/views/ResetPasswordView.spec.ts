@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { destination, errorOf, goodPassword, phoneNumber, sessions } from '../testing/samples.ts'
+import { alert, button, digit, errorsOf, field, status, text, title, typeCode, typedCode } from '../testing/screen.ts'
+
+const session = sessions.resettingPassword
+const ofAField: ErrorCode[] = ['CodeWrong', 'CodeExpired', 'PasswordRefused']
+
+describe('choosing a new password', () => {
+  it('sends code and password and follows the session', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.resetPassword', { ok: true, value: { ...sessions.signedOut, notice: 'passwordReset' } })
+    await expect.element(text(destination)).toBeVisible()
+    await typeCode('123456')
+    await field('New password').fill(goodPassword)
+    await userEvent.keyboard('{Enter}')
+
+    await expect.element(status(en.notices.passwordReset)).toBeVisible()
+    expect(app.inputsOf('auth.resetPassword')).toEqual([{ code: '123456', newPassword: goodPassword }])
+  })
+
+  it('goes to the code first when both are missing', async () => {
+    await openApp({ session })
+    await button(en.reset.submit).click()
+    await expect.element(text(en.fields.newPasswordMissing)).toBeVisible()
+    await expect.element(digit(1)).toHaveFocus()
+  })
+
+  it.each(errorsOf('auth.resetPassword'))('explains %s and keeps what was typed', async (code) => {
+    const app = await openApp({ session })
+    app.fail('auth.resetPassword', errorOf(code))
+    await typeCode('123456')
+    await field('New password').fill(goodPassword)
+    await button(en.reset.submit).click()
+
+    const sentence = ofAField.includes(code) ? text(en.errors[code]) : alert(en.errors[code])
+    await expect.element(sentence).toBeVisible()
+    if (code === 'PasswordRefused') await expect.element(field('New password')).toHaveFocus()
+    expect(typedCode()).toBe('123456')
+    await expect.element(field('New password')).toHaveValue(goodPassword)
+  })
+
+  it('sends another code and keeps the password that was typed', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.resendResetCode', { ok: true, value: session })
+    await typeCode('123456')
+    await field('New password').fill(goodPassword)
+    await button(en.code.resend).click()
+
+    await expect.element(status(en.reset.resent)).toBeVisible()
+    expect(typedCode()).toBe('')
+    await expect.element(field('New password')).toHaveValue(goodPassword)
+  })
+
+  it.each(errorsOf('auth.resendResetCode'))('explains %s on sending another code', async (code) => {
+    const app = await openApp({ session })
+    app.fail('auth.resendResetCode', errorOf(code))
+    await button(en.code.resend).click()
+    await expect.element(alert(en.errors[code])).toBeVisible()
+  })
+
+  it('starts again where the number is asked for', async () => {
+    const app = await openApp({ session })
+    app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber } })
+    await button(en.code.startOver).click()
+    await expect.element(title(en.forgot.title)).toBeVisible()
+    await expect.element(field('Phone number')).toHaveValue(phoneNumber)
+  })
+})

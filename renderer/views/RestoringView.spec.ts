@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { Session } from '../../preload/contract/session.ts'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { errorOf, sessions } from '../testing/samples.ts'
+import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
+
+const problems = ['Offline', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'] as const
+
+describe('restoring the session', () => {
+  it('waits quietly and moves on by itself', async () => {
+    const app = await openApp({ session: sessions.restoring })
+    await expect.element(text(en.restoring.wait)).toBeVisible()
+    expect(button(en.restoring.retry).query()).toBeNull()
+
+    app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
+    app.emit('sessionChanged', sessions.signedIn)
+    await expect.element(title(en.profile.title)).toBeVisible()
+  })
+
+  it.each(problems)('explains %s and tries again on demand', async (problem) => {
+    const app = await openApp({ session: { ...sessions.restoring, problem } })
+    await expect.element(alert(en.errors[problem])).toBeVisible()
+
+    app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
+    app.answer('session.retry', { ok: true, value: sessions.signedIn })
+    await button(en.restoring.retry).click()
+    await expect.element(title(en.profile.title)).toBeVisible()
+  })
+
+  it.each(errorsOf('session.retry'))('explains %s when trying again fails', async (code) => {
+    const app = await openApp({ session: { ...sessions.restoring, problem: 'Offline' } })
+    app.fail('session.retry', errorOf(code))
+    await button(en.restoring.retry).click()
+    await expect.element(alert(en.errors[code])).toBeVisible()
+  })
+
+  it('keeps the buttons in place and the focus on them while trying', async () => {
+    const app = await openApp({ session: { ...sessions.restoring, problem: 'Offline' } })
+    const { promise, resolve } = Promise.withResolvers<{ ok: true; value: Session }>()
+    app.answer('session.retry', promise)
+    await button(en.restoring.retry).click()
+    app.emit('sessionChanged', sessions.restoring)
+    await expect.element(button(en.restoring.retry)).toHaveAttribute('aria-busy', 'true')
+    await expect.element(button(en.restoring.retry)).toHaveFocus()
+
+    resolve({ ok: true, value: { ...sessions.restoring, problem: 'TimedOut' } })
+    await expect.element(alert(en.errors.TimedOut)).toBeVisible()
+    await expect.element(button(en.restoring.retry)).toHaveFocus()
+  })
+
+  it('lets the user sign out instead', async () => {
+    const app = await openApp({ session: { ...sessions.restoring, problem: 'Offline' } })
+    app.answer('auth.signOut', { ok: true, value: { ...sessions.signedOut, notice: 'serverNotTold' } })
+    await button(en.account.signOut).click()
+    await expect.element(status(en.notices.serverNotTold)).toBeVisible()
+  })
+
+  it('offers to try again when main does not even tell the session', async () => {
+    await openApp({
+      script: (double) => {
+        double.fail('session.get', errorOf('SenderRefused'))
+      },
+    })
+    await expect.element(alert(en.errors.Unexpected)).toBeVisible()
+    await expect.element(button(en.restoring.retry)).toBeVisible()
+  })
+})

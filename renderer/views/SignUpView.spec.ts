@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { errorOf, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import { alert, button, containing, errorsOf, field, fill, link, text, title } from '../testing/screen.ts'
+
+const typed = {
+  'Phone number': '0044 (0) 7700-900123',
+  'Full name': ` ${profile.name} `,
+  Company: profile.company,
+  Role: profile.role,
+  Password: goodPassword,
+}
+const sent = {
+  phoneNumber,
+  name: profile.name,
+  company: profile.company,
+  role: profile.role,
+  password: goodPassword,
+}
+
+const fieldOf: Partial<Record<ErrorCode, string>> = {
+  PhoneNumberTaken: 'Phone number',
+  PhoneNumberRefused: 'Phone number',
+  PasswordRefused: 'Password',
+}
+
+describe('sign-up', () => {
+  it('sends what was typed as the pool takes it and goes on to the code', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    app.answer('auth.signUp', { ok: true, value: sessions.confirmingSignUp })
+    await fill(typed)
+    await userEvent.keyboard('{Enter}')
+
+    await expect.element(title(en.confirm.title)).toBeVisible()
+    expect(app.inputsOf('auth.signUp')).toEqual([sent])
+  })
+
+  it('asks for every field that is empty and goes to the first', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    await field('Company').click()
+    await button(en.signUp.submit).click()
+
+    const { phoneNumberMissing, nameMissing, companyMissing, roleMissing, newPasswordMissing } = en.fields
+    for (const sentence of [phoneNumberMissing, nameMissing, companyMissing, roleMissing, newPasswordMissing]) {
+      await expect.element(text(sentence)).toBeVisible()
+    }
+    await expect.element(field('Phone number')).toHaveFocus()
+    expect(app.inputsOf('auth.signUp')).toEqual([])
+  })
+
+  it('ticks the rules of the pool off while the password is typed', async () => {
+    await openApp({ at: '/sign-up' })
+    const kept = (): number => page.getByRole('listitem').filter({ hasText: '(met)' }).length
+    expect(page.getByRole('listitem')).toHaveLength(5)
+
+    await field('Password').fill('brass')
+    await expect.poll(kept).toBe(1)
+    await field('Password').fill('Brass-1')
+    await expect.poll(kept).toBe(4)
+    await field('Password').fill(goodPassword)
+    await expect.poll(kept).toBe(5)
+  })
+
+  it('wants what the policy of the pool wants, and no more', async () => {
+    const passwordPolicy = {
+      minimumLength: 6,
+      requireUppercase: false,
+      requireLowercase: true,
+      requireNumbers: false,
+      requireSymbols: false,
+    }
+    const app = await openApp({ at: '/sign-up', info: { passwordPolicy } })
+    app.answer('auth.signUp', { ok: true, value: sessions.confirmingSignUp })
+    await fill({ ...typed, Password: 'short' })
+    await button(en.signUp.submit).click()
+    await expect.element(text(en.fields.newPasswordWeak)).toBeVisible()
+    expect(page.getByRole('listitem')).toHaveLength(2)
+
+    await field('Password').fill('longer')
+    await button(en.signUp.submit).click()
+    await expect.element(title(en.confirm.title)).toBeVisible()
+  })
+
+  it('shows the password on demand', async () => {
+    await openApp({ at: '/sign-up' })
+    await field('Password').fill(goodPassword)
+    await expect.element(field('Password')).toHaveAttribute('type', 'password')
+    await button(en.fields.showPassword).click()
+    await expect.element(field('Password')).toHaveAttribute('type', 'text')
+    await button(en.fields.hidePassword).click()
+    await expect.element(field('Password')).toHaveAttribute('type', 'password')
+  })
+
+  it.each(errorsOf('auth.signUp'))('explains %s where it belongs and keeps what was typed', async (code) => {
+    const app = await openApp({ at: '/sign-up' })
+    app.fail('auth.signUp', errorOf(code))
+    await fill(typed)
+    await button(en.signUp.submit).click()
+
+    const label = fieldOf[code]
+    if (label === undefined) await expect.element(alert(en.errors[code])).toBeVisible()
+    else {
+      await expect.element(field(label)).toHaveAccessibleDescription(containing(en.errors[code]))
+      await expect.element(field(label)).toHaveFocus()
+    }
+    for (const [name, value] of Object.entries(typed)) await expect.element(field(name)).toHaveValue(value)
+  })
+
+  it('puts a refused input to the fields that main names', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    app.fail('auth.signUp', { code: 'InvalidInput', fields: ['company', 'role'] })
+    await fill(typed)
+    await button(en.signUp.submit).click()
+
+    await expect.element(field('Company')).toHaveFocus()
+    await expect.element(field('Company')).toHaveAccessibleDescription(en.fields.refused)
+    await expect.element(field('Role')).toHaveAccessibleDescription(en.fields.refused)
+    expect(page.getByRole('alert').query()).toBeNull()
+  })
+
+  it('takes the number along to sign-in', async () => {
+    await openApp({ at: '/sign-up' })
+    await field('Phone number').fill(phoneNumber)
+    await link(en.signUp.signIn).click()
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    await expect.element(field('Phone number')).toHaveValue(phoneNumber)
+  })
+})
