@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto'
+import { errors } from './errors.ts'
+import { saveUser, type Pool } from './pool.ts'
+import { maskPhone } from './sms.ts'
+import type { CodePurpose, User } from './users.ts'
+
+const hour = 60 * 60 * 1000
+
+/** How long a code counts, in milliseconds. */
+const lifetimes: Record<CodePurpose, number> = { signUp: 24 * hour, attribute: 24 * hour, reset: hour }
+
+/** What a client hears about a code that was sent: the number masked. */
+export interface CodeDelivery {
+  AttributeName: 'phone_number'
+  DeliveryMedium: 'SMS'
+  Destination: string
+}
+
+export function deliveryTo(phone: string): CodeDelivery {
+  return { AttributeName: 'phone_number', DeliveryMedium: 'SMS', Destination: maskPhone(phone) }
+}
+
+/** Six digits. */
+export function newCode(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0')
+}
+
+/**
+ * Sends the user a new code; an older one for the same purpose counts no longer.
+ * @throws {CognitoError} CodeDeliveryFailureException. What was done before, and the code, stay.
+ */
+export function sendCode(pool: Pool, user: User, purpose: CodePurpose, phone: string): CodeDelivery {
+  const code = newCode()
+  const expiresAt = pool.clock.now() + lifetimes[purpose]
+  saveUser(pool, user, { codes: { ...user.codes, [purpose]: { code, expiresAt } } })
+  const { VerificationMessageTemplate: template } = pool.settings.UserPool
+  pool.sms.send(phone, template.SmsMessage, code)
+  return deliveryTo(phone)
+}
+
+/**
+ * Compares a code with the one that was sent.
+ * @throws {CognitoError} ExpiredCodeException, also when none was sent; CodeMismatchException.
+ */
+export function checkCode(pool: Pool, user: User, purpose: CodePurpose, code: string): void {
+  const open = user.codes[purpose]
+  if (open === undefined || open.expiresAt <= pool.clock.now()) throw errors.codeExpired()
+  if (open.code !== code) throw errors.codeMismatch()
+}
+
+/** The user's open codes without the one that has just been used. */
+export function codesWithout(user: User, purpose: CodePurpose): User['codes'] {
+  return Object.fromEntries(Object.entries(user.codes).filter(([name]) => name !== purpose))
+}

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { startLocalPool, type LocalPool } from './server.ts'
+import type { PoolSettings } from './settings.ts'
+
+const usage = 'Usage: cli.ts --port N [--data DIR] [--settings FILE]'
+
+/** A reason not to start, for the person at the terminal. */
+class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+function readOptions(args: string[]): { port: number; dataDir?: string; settingsFile?: string } {
+  const { values } = parse(args)
+  const port = Number(values.port)
+  if (values.port === undefined || !/^\d+$/.test(values.port) || port > 65_535) {
+    throw new UsageError(`--port takes a number from 0 to 65535. ${usage}`)
+  }
+  if (!['127.0.0.1', 'localhost'].includes(values.host)) {
+    throw new UsageError(`--host: the local pool listens on the loopback address only, not on ${values.host}.`)
+  }
+  return {
+    port,
+    ...(values.data !== undefined && { dataDir: values.data }),
+    ...(values.settings !== undefined && { settingsFile: values.settings }),
+  }
+}
+
+function parse(args: string[]): { values: { port?: string; data?: string; settings?: string; host: string } } {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        settings: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)} ${usage}`)
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof UsageError) return error.message
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && error.code === 'EADDRINUSE') return `The port is in use: ${error.message}`
+  if ('code' in error && error.code === 'EACCES') return `Not permitted: ${error.message}`
+  return error.message
+}
+
+function toStderr(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+async function start(args: string[]): Promise<LocalPool> {
+  const { port, dataDir, settingsFile } = readOptions(args)
+  return startLocalPool({
+    port,
+    log: toStderr,
+    ...(dataDir !== undefined && { dataDir }),
+    ...(settingsFile !== undefined && { settings: await readSettingsFile(settingsFile) }),
+  })
+}
+
+// The schema library is loaded late: it would take a third of the start.
+async function readSettingsFile(path: string): Promise<PoolSettings> {
+  const { readSettings } = await import('./settings.ts')
+  return readSettings(path)
+}
+
+async function stop(pool: LocalPool, exitCode: number): Promise<void> {
+  await pool.close()
+  process.exit(exitCode)
+}
+
+/**
+ * Runs the local pool until SIGINT or SIGTERM. Prints one line of JSON on standard output when it is ready; everything
+ * else goes to standard error. Exit code 2 when it cannot start.
+ */
+export async function runCommand(args: string[]): Promise<void> {
+  try {
+    const pool = await start(args)
+    const { endpoint, userPoolId, clientId } = pool
+    process.stdout.write(`${JSON.stringify({ endpoint, userPoolId, clientId })}\n`)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(pool, 0))
+    await pool.checked.catch(async (error: unknown) => {
+      toStderr(explain(error))
+      await stop(pool, 2)
+    })
+  } catch (error) {
+    toStderr(explain(error))
+    process.exitCode = 2
+  }
+}

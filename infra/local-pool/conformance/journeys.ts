@@ -1,0 +1,228 @@
+import { TOTP } from 'otpauth'
+import { CognitoJwtVerifier } from 'aws-jwt-verify'
+import { expect, it } from 'vitest'
+import type { LocalPool } from '../server.ts'
+import { changedSettings, hour, latestCode, openPool, wrongCode, type SettingsChange } from '../testing/pool.ts'
+import { ada, PoolUser, refusal } from '../testing/sdk.ts'
+import type { ConformanceClient, ConnectClient } from './client.ts'
+
+const attributes = { name: 'Ada', 'custom:company': 'Engines', 'custom:role_name': 'Analyst' }
+const wrongPassword = { ...ada, password: 'Wrong-horse-1' }
+const changed = { ...ada, password: 'Battery-staple-2' }
+const badCredentials = 'NotAuthorizedException: Incorrect username or password.'
+
+const withoutSecondFactorByPhone: SettingsChange = ({ UserPool, UserPoolMfaConfig }) => {
+  UserPool.MfaConfiguration = 'ON'
+  UserPoolMfaConfig.SmsMfaConfiguration.Enabled = false
+}
+
+/**
+ * The journeys of a user, through one client. What they expect is the same for each client: the clients differ in how
+ * they ask, never in what the pool answers.
+ */
+export function describeJourneys(connect: ConnectClient, timeout = 20_000): void {
+  async function open(...changes: SettingsChange[]): Promise<{ pool: LocalPool; client: ConformanceClient }> {
+    const pool = await openPool({ settings: changedSettings(...changes) })
+    return { pool, client: connect(pool) }
+  }
+
+  async function registered(): Promise<{ pool: LocalPool; client: ConformanceClient }> {
+    const { pool, client } = await open()
+    await client.signUp(ada, attributes)
+    await client.confirmSignUp(ada.phone, latestCode(pool))
+    return { pool, client }
+  }
+
+  async function signedIn(): Promise<{ pool: LocalPool; client: ConformanceClient }> {
+    const { pool, client } = await registered()
+    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
+    return { pool, client }
+  }
+
+  it('sign-up with a wrong, an expired and a right code; resend', { timeout }, async () => {
+    const { pool, client } = await open()
+    await client.signUp(ada, attributes)
+    expect(await refusal(client.signUp(ada, attributes))).toBe(
+      'UsernameExistsException: An account with the given phone_number already exists.',
+    )
+    expect(await refusal(client.signIn(ada))).toBe('UserNotConfirmedException: User is not confirmed.')
+    expect(await refusal(client.confirmSignUp(ada.phone, wrongCode(latestCode(pool))))).toBe(
+      'CodeMismatchException: Invalid verification code provided, please try again.',
+    )
+    pool.control.advanceClock(24 * hour)
+    expect(await refusal(client.confirmSignUp(ada.phone, latestCode(pool)))).toBe(
+      'ExpiredCodeException: Invalid code provided, please request a code again.',
+    )
+    await client.resendCode(ada.phone)
+    expect(pool.control.sms()).toHaveLength(2)
+    await client.confirmSignUp(ada.phone, latestCode(pool))
+    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
+  })
+
+  it('SRP sign-in, with tokens that verify and no password on the wire', { timeout }, async () => {
+    const { pool, client } = await registered()
+    const before = pool.control.requests().length
+    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
+    expect(JSON.stringify(pool.control.requests().slice(before))).not.toContain(ada.password)
+    const { access, id } = await client.tokens()
+    await expectVerified(pool, access, id)
+    expect(await client.attributes()).toMatchObject({
+      ...attributes,
+      phone_number: ada.phone,
+      phone_number_verified: 'true',
+    })
+  })
+
+  it('a wrong password until locked', { timeout }, async () => {
+    const { pool, client } = await registered()
+    pool.control.freezeClock()
+    for (let tries = 0; tries < 5; tries += 1) expect(await refusal(client.signIn(wrongPassword))).toBe(badCredentials)
+    expect(await refusal(client.signIn(ada))).toBe('NotAuthorizedException: Password attempts exceeded')
+    pool.control.advanceClock(1000)
+    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
+  })
+
+  it('refresh', { timeout }, async () => {
+    const { pool, client } = await signedIn()
+    const before = await client.tokens()
+    pool.control.advanceClock(hour)
+    await client.refresh()
+    const after = await client.tokens()
+    expect(after.access).not.toBe(before.access)
+    expect(after.refresh).toBe(before.refresh)
+    expect(await client.attributes()).toMatchObject(attributes)
+  })
+
+  it('profile change', { timeout }, async () => {
+    const { client } = await signedIn()
+    await client.updateAttributes({ name: 'Countess', 'custom:role_name': 'Author' })
+    expect(await client.attributes()).toMatchObject({
+      name: 'Countess',
+      'custom:company': 'Engines',
+      'custom:role_name': 'Author',
+      phone_number: ada.phone,
+    })
+  })
+
+  it('phone change', { timeout }, async () => {
+    const { pool, client } = await signedIn()
+    const moved = { ...ada, phone: '+4915199999934' }
+    await client.updateAttributes({ phone_number: moved.phone })
+    expect(await client.attributes()).toMatchObject({ phone_number: ada.phone })
+    const code = latestCode(pool)
+    expect(await refusal(client.verifyPhone(wrongCode(code)))).toMatch(/^CodeMismatchException/)
+    await client.verifyPhone(code)
+    expect(await client.attributes()).toMatchObject({ phone_number: moved.phone, phone_number_verified: 'true' })
+    await client.signOut()
+    expect(await client.signIn(moved)).toEqual({ name: 'DONE' })
+  })
+
+  it('reset', { timeout }, async () => {
+    const { pool, client } = await registered()
+    await client.forgotPassword(ada.phone)
+    const code = latestCode(pool)
+    expect(await refusal(client.confirmForgotPassword(changed, wrongCode(code)))).toMatch(/^CodeMismatchException/)
+    await client.confirmForgotPassword(changed, code)
+    expect(await refusal(client.signIn(ada))).toBe(badCredentials)
+    expect(await client.signIn(changed)).toEqual({ name: 'DONE' })
+  })
+
+  it('change of password', { timeout }, async () => {
+    const { client } = await signedIn()
+    expect(await refusal(client.changePassword(wrongPassword.password, changed.password))).toBe(badCredentials)
+    await client.changePassword(ada.password, changed.password)
+    await client.signOut()
+    expect(await client.signIn(changed)).toEqual({ name: 'DONE' })
+  })
+
+  it('MFA by SMS', { timeout }, async () => {
+    const { pool, client } = await signedIn()
+    await client.enableMfa(['SMS_MFA'])
+    await client.signOut()
+    expect(await client.signIn(ada)).toEqual({ name: 'SMS_MFA' })
+    const code = latestCode(pool)
+    expect(await refusal(client.answerMfaCode(wrongCode(code)))).toBe(
+      'CodeMismatchException: Invalid code or auth state for the user.',
+    )
+    expect(await client.answerMfaCode(code)).toEqual({ name: 'DONE' })
+  })
+
+  it('MFA by TOTP, and the choice between both', { timeout }, async () => {
+    const { pool, client } = await signedIn()
+    const secret = await client.associateTotp()
+    expect(await refusal(client.verifyTotp(wrongCode(totp(pool, secret))))).toMatch(/^EnableSoftwareTokenMFAException/)
+    await client.verifyTotp(totp(pool, secret))
+    await client.enableMfa(['SOFTWARE_TOKEN_MFA'])
+    await client.signOut()
+    expect(await client.signIn(ada)).toEqual({ name: 'SOFTWARE_TOKEN_MFA' })
+    expect(await client.answerMfaCode(totp(pool, secret))).toEqual({ name: 'DONE' })
+
+    await client.enableMfa(['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
+    await client.signOut()
+    pool.control.advanceClock(30_000)
+    expect(await client.signIn(ada)).toEqual({ name: 'SELECT_MFA_TYPE' })
+    expect(await client.answerMfaType('SOFTWARE_TOKEN_MFA')).toEqual({ name: 'SOFTWARE_TOKEN_MFA' })
+    expect(await client.answerMfaCode(totp(pool, secret))).toEqual({ name: 'DONE' })
+  })
+
+  it('MFA that has to be set up during the sign-in', { timeout }, async () => {
+    const { pool, client } = await open(withoutSecondFactorByPhone)
+    await client.signUp(ada, attributes)
+    await client.confirmSignUp(ada.phone, latestCode(pool))
+    const setup = await client.signIn(ada)
+    if (setup.name !== 'MFA_SETUP') throw new Error(`The step was ${setup.name}.`)
+    expect(await client.answerMfaSetup(totp(pool, setup.secret))).toEqual({ name: 'DONE' })
+    expect(await client.attributes()).toMatchObject(attributes)
+  })
+
+  it('forced new password', { timeout }, async () => {
+    const { pool, client } = await open()
+    const admin = new PoolUser(pool)
+    await admin.sdk.adminCreateUser(admin.admin)
+    expect(await client.signIn({ ...ada, password: latestCode(pool) })).toEqual({ name: 'NEW_PASSWORD_REQUIRED' })
+    expect(await client.answerNewPassword(ada.password, { name: 'Ada' })).toEqual({ name: 'DONE' })
+    expect(await client.attributes()).toMatchObject({ name: 'Ada' })
+    await client.signOut()
+    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
+  })
+
+  it('revoke', { timeout }, async () => {
+    const { pool, client } = await signedIn()
+    const { access, refresh } = await client.tokens()
+    await client.signOut()
+    await expectRevoked(pool, access, refresh)
+  })
+
+  it('global sign-out', { timeout }, async () => {
+    const { pool, client } = await signedIn()
+    const { access, refresh } = await client.tokens()
+    await client.signOutEverywhere()
+    await expectRevoked(pool, access, refresh)
+  })
+
+  it('delete', { timeout }, async () => {
+    const { client } = await signedIn()
+    await client.deleteUser()
+    expect(await refusal(client.signIn(ada))).toBe(badCredentials)
+    await client.signUp(ada, attributes)
+  })
+}
+
+function totp(pool: LocalPool, secret: string): string {
+  return new TOTP({ secret }).generate({ timestamp: pool.control.now() })
+}
+
+async function expectVerified(pool: LocalPool, access: string, id: string): Promise<void> {
+  const { userPoolId, clientId, endpoint } = pool
+  const verifier = CognitoJwtVerifier.create({ userPoolId, clientId, tokenUse: null })
+  const keys = await fetch(`${endpoint}/${userPoolId}/.well-known/jwks.json`)
+  verifier.cacheJwks((await keys.json()) as Parameters<typeof verifier.cacheJwks>[0])
+  expect(await verifier.verify(access)).toMatchObject({ token_use: 'access' })
+  expect(await verifier.verify(id)).toMatchObject({ token_use: 'id', phone_number: ada.phone })
+}
+
+async function expectRevoked(pool: LocalPool, access: string, refresh: string): Promise<void> {
+  const user = new PoolUser(pool)
+  expect(await refusal(user.attributes(access))).toBe('NotAuthorizedException: Access Token has been revoked')
+  expect(await refusal(user.refresh(refresh))).toBe('NotAuthorizedException: Refresh Token has been revoked')
+}

@@ -1,0 +1,7 @@
+import { describe } from 'vitest'
+import { connectSdk } from './sdk-client.ts'
+import { describeJourneys } from './journeys.ts'
+
+describe('@aws-sdk/client-cognito-identity-provider with cognito-srp-helper', () => {
+  describeJourneys(connectSdk)
+})

@@ -1,0 +1,73 @@
+import { createHash, generateKeyPair, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { JWK } from 'jose'
+
+export type TokenUse = 'id' | 'access'
+
+/** Private keys as JWK, each with its own `kid`: Cognito too signs the two kinds of token with different keys. */
+export type SigningKeys = Record<TokenUse, JWK & { kid: string }>
+
+/** The pool's secrets. They stay the same over restarts where there is a state directory. */
+export interface Secrets {
+  /** 32 bytes, from which everything symmetric is derived. */
+  readonly secret: Uint8Array
+  /** Two 2048-bit RSA keys, made when first asked for: that takes a while, and nobody shall wait for it at the start. */
+  readonly signingKeys: () => Promise<SigningKeys>
+}
+
+interface Stored {
+  secret: string
+  signingKeys?: SigningKeys
+}
+
+/** Reads the secrets from the state directory, or makes new ones and keeps them there. */
+export function openSecrets(dataDir?: string): Secrets {
+  const file = dataDir === undefined ? undefined : secretsFile(dataDir)
+  const stored = file?.read()
+  const secret = stored?.secret ?? randomBytes(32).toString('base64')
+  if (stored === undefined) file?.write({ secret })
+  let signingKeys = stored?.signingKeys && Promise.resolve(stored.signingKeys)
+
+  async function make(): Promise<SigningKeys> {
+    const made = await makeSigningKeys()
+    file?.write({ secret, signingKeys: made })
+    return made
+  }
+  return { secret: Buffer.from(secret, 'base64'), signingKeys: () => (signingKeys ??= make()) }
+}
+
+/** The public halves, as a JSON Web Key Set. */
+export async function publicKeySet(secrets: Secrets): Promise<{ keys: JWK[] }> {
+  const { id, access } = await secrets.signingKeys()
+  return { keys: [id, access].map(({ kid, n, e }) => ({ alg: 'RS256', e, kid, kty: 'RSA', n, use: 'sig' }) as JWK) }
+}
+
+async function makeSigningKeys(): Promise<SigningKeys> {
+  const [id, access] = await Promise.all([makeSigningKey(), makeSigningKey()])
+  return { id, access }
+}
+
+async function makeSigningKey(): Promise<JWK & { kid: string }> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  const jwk = privateKey.export({ format: 'jwk' }) as JWK
+  const kid = createHash('sha256')
+    .update(jwk.n ?? '')
+    .digest('base64')
+  return { ...jwk, kid }
+}
+
+function secretsFile(dataDir: string): { read: () => Stored | undefined; write: (stored: Stored) => void } {
+  const path = join(dataDir, 'keys.json')
+  return {
+    read() {
+      return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stored) : undefined
+    },
+    write(stored) {
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+      writeFileSync(`${path}.tmp`, JSON.stringify(stored), { mode: 0o600, flush: true })
+      renameSync(`${path}.tmp`, path)
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { schemaOf } from '../attributes.ts'
+import { errors } from '../errors.ts'
+import { clientId, userPoolId } from './fields.ts'
+import { operation } from './operation.ts'
+import { checkPool, seconds } from './pool-id.ts'
+
+// The pool exists for as long as its settings do, which nobody records.
+const since = seconds(Date.UTC(2024, 0, 1))
+
+export const describeOperations = {
+  DescribeUserPool: operation({
+    signed: true,
+    input: z.object({ UserPoolId: userPoolId }),
+    run(pool, input) {
+      checkPool(pool, input.UserPoolId)
+      const { UserPool } = pool.settings
+      const region = UserPool.Id.split('_')[0] ?? ''
+      return {
+        UserPool: {
+          ...UserPool,
+          SchemaAttributes: schemaOf(pool),
+          Arn: `arn:aws:cognito-idp:${region}:000000000000:userpool/${UserPool.Id}`,
+          EstimatedNumberOfUsers: pool.store.users.size,
+          CreationDate: since,
+          LastModifiedDate: since,
+        },
+      }
+    },
+  }),
+
+  DescribeUserPoolClient: operation({
+    signed: true,
+    input: z.object({ UserPoolId: userPoolId, ClientId: clientId }),
+    run(pool, input) {
+      checkPool(pool, input.UserPoolId)
+      const { UserPoolClient } = pool.settings
+      if (input.ClientId !== UserPoolClient.ClientId) throw errors.clientUnknown(input.ClientId)
+      return {
+        UserPoolClient: {
+          ...UserPoolClient,
+          UserPoolId: input.UserPoolId,
+          AllowedOAuthFlowsUserPoolClient: false,
+          EnablePropagateAdditionalUserContextData: false,
+          CreationDate: since,
+          LastModifiedDate: since,
+        },
+      }
+    },
+  }),
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+// The shapes of Cognito's API model: patterns and lengths as its reference gives them.
+
+export const clientId = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\w+]+$/)
+
+export const userPoolId = z
+  .string()
+  .min(1)
+  .max(55)
+  .regex(/^[\w-]+_[0-9a-zA-Z]+$/)
+
+export const username = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u)
+
+export const password = z
+  .string()
+  .max(256)
+  .regex(/^[\S]+$/)
+
+export const confirmationCode = z
+  .string()
+  .min(1)
+  .max(2048)
+  .regex(/^[\S]+$/)
+
+export const totpCode = z
+  .string()
+  .length(6)
+  .regex(/^[0-9]+$/)
+
+export const session = z.string().min(20).max(2048)
+
+const tokenPattern = /^[A-Za-z0-9-_=.]+$/
+export const accessToken = z.string().regex(tokenPattern)
+export const refreshToken = z.string().regex(tokenPattern)
+
+export const secretHash = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[\w+=/]+$/)
+  .optional()
+
+export const attributeName = z
+  .string()
+  .min(1)
+  .max(32)
+  .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u)
+
+export const attributes = z.array(z.object({ Name: attributeName, Value: z.string().max(2048).optional() })).max(200)
+
+export const text = z.string().max(131_072)
+
+export const parameters = z.record(z.string(), text)

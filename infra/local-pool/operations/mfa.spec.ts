@@ -1,0 +1,229 @@
+import { TOTP } from 'otpauth'
+import { describe, expect, it } from 'vitest'
+import { latestCode, openPasswordPool, wrongCode, type SettingsChange } from '../testing/pool.ts'
+import { PoolUser, refusal } from '../testing/sdk.ts'
+
+const mfaOn: SettingsChange = ({ UserPool }) => {
+  UserPool.MfaConfiguration = 'ON'
+}
+
+async function registered(...changes: SettingsChange[]): Promise<PoolUser> {
+  const user = new PoolUser(await openPasswordPool(...changes))
+  await user.register()
+  return user
+}
+
+function codeOf(user: PoolUser, secret: string): string {
+  return new TOTP({ secret }).generate({ timestamp: user.pool.control.now() })
+}
+
+async function enrol(user: PoolUser, AccessToken: string): Promise<string> {
+  const { SecretCode = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
+  await user.sdk.verifySoftwareToken({ AccessToken, UserCode: codeOf(user, SecretCode) })
+  await user.sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } })
+  return SecretCode
+}
+
+describe('SMS_MFA', () => {
+  async function withSms(): Promise<PoolUser> {
+    const user = await registered()
+    const { AccessToken } = await user.signIn()
+    await user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true, PreferredMfa: true } })
+    expect(await user.sdk.getUser({ AccessToken })).toMatchObject({
+      UserMFASettingList: ['SMS_MFA'],
+      PreferredMfaSetting: 'SMS_MFA',
+    })
+    return user
+  }
+
+  it('asks for the code of an SMS, and takes a second try', async () => {
+    const user = await withSms()
+    const challenge = await user.tryPassword()
+    expect(challenge).toMatchObject({
+      ChallengeName: 'SMS_MFA',
+      ChallengeParameters: { CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS', CODE_DELIVERY_DESTINATION: '+*********5678' },
+    })
+    expect(challenge.AuthenticationResult).toBeUndefined()
+    expect(user.pool.control.sms().at(-1)?.text).toMatch(/^Your Latchkey sign-in code is \d{6}\.$/)
+    const code = latestCode(user.pool)
+    expect(await refusal(user.answer(challenge, { SMS_MFA_CODE: wrongCode(code) }))).toBe(
+      'CodeMismatchException: Invalid code or auth state for the user.',
+    )
+    const { AuthenticationResult } = await user.answer(challenge, { SMS_MFA_CODE: code })
+    expect(AuthenticationResult).toHaveProperty('AccessToken')
+  })
+
+  it('takes a session once, and for three minutes', async () => {
+    const user = await withSms()
+    const challenge = await user.tryPassword()
+    const responses = { SMS_MFA_CODE: latestCode(user.pool) }
+    await user.answer(challenge, responses)
+    expect(await refusal(user.answer(challenge, responses))).toBe(
+      'NotAuthorizedException: Invalid session for the user, session can only be used once.',
+    )
+    const late = await user.tryPassword()
+    user.pool.control.advanceClock(3 * 60_000)
+    expect(await refusal(user.answer(late, { SMS_MFA_CODE: latestCode(user.pool) }))).toBe(
+      'NotAuthorizedException: Invalid session for the user, session is expired.',
+    )
+  })
+
+  it('does not take the session of another challenge, or one that was tampered with', async () => {
+    const user = await withSms()
+    const challenge = await user.tryPassword()
+    const invalid = 'NotAuthorizedException: Invalid session for the user.'
+    const asTotp = { ...challenge, ChallengeName: 'SOFTWARE_TOKEN_MFA' as const }
+    expect(await refusal(user.answer(asTotp, { SOFTWARE_TOKEN_MFA_CODE: '123456' }))).toBe(invalid)
+    const Session = `AAAA${challenge.Session?.slice(4) ?? ''}`
+    const tampered = user.answer({ ...challenge, Session }, { SMS_MFA_CODE: latestCode(user.pool) })
+    expect(await refusal(tampered)).toBe(invalid)
+  })
+
+  it('needs a verified number', async () => {
+    const user = new PoolUser(await openPasswordPool())
+    await user.signUp()
+    await user.sdk.adminConfirmSignUp(user.admin)
+    const { AccessToken } = await user.signIn()
+    const prefer = user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
+    expect(await refusal(prefer)).toMatch(/^InvalidParameterException/)
+  })
+})
+
+describe('SOFTWARE_TOKEN_MFA', () => {
+  it('is enrolled by a code and asked for from then on', async () => {
+    const user = await registered()
+    const { AccessToken } = await user.signIn()
+    const enable = (): Promise<unknown> =>
+      user.sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } })
+    expect(await refusal(enable())).toBe('InvalidParameterException: User has not verified software token mfa')
+    const { SecretCode = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
+    const wrong = wrongCode(codeOf(user, SecretCode))
+    expect(await refusal(user.sdk.verifySoftwareToken({ AccessToken, UserCode: wrong }))).toBe(
+      'EnableSoftwareTokenMFAException: Code mismatch and fail enable Software Token MFA',
+    )
+    const UserCode = codeOf(user, SecretCode)
+    expect(await user.sdk.verifySoftwareToken({ AccessToken, UserCode })).toMatchObject({ Status: 'SUCCESS' })
+    expect((await user.tryPassword()).AuthenticationResult).toBeDefined()
+    await enable()
+
+    const challenge = await user.tryPassword()
+    expect(challenge.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
+    expect(await refusal(user.answer(challenge, { SOFTWARE_TOKEN_MFA_CODE: wrong }))).toBe(
+      'CodeMismatchException: Invalid code received for user',
+    )
+    const { AuthenticationResult } = await user.answer(challenge, { SOFTWARE_TOKEN_MFA_CODE: UserCode })
+    expect(AuthenticationResult).toHaveProperty('RefreshToken')
+  })
+
+  it('takes each code once', async () => {
+    const user = await registered()
+    user.pool.control.freezeClock()
+    const secret = await enrol(user, (await user.signIn()).AccessToken)
+    const responses = { SOFTWARE_TOKEN_MFA_CODE: codeOf(user, secret) }
+    await user.answer(await user.tryPassword(), responses)
+    const again = await user.tryPassword()
+    expect(await refusal(user.answer(again, responses))).toBe(
+      'ExpiredCodeException: Your software token has already been used once.',
+    )
+    user.pool.control.advanceClock(30_000)
+    await user.answer(again, { SOFTWARE_TOKEN_MFA_CODE: codeOf(user, secret) })
+  })
+
+  it('is not there where the pool does not offer it', async () => {
+    const user = await registered(({ UserPoolMfaConfig }) => {
+      UserPoolMfaConfig.SoftwareTokenMfaConfiguration.Enabled = false
+    })
+    const { AccessToken } = await user.signIn()
+    expect(await refusal(user.sdk.associateSoftwareToken({ AccessToken }))).toMatch(/^SoftwareTokenMFANotFound/)
+  })
+})
+
+describe('two factors to choose from', () => {
+  async function withBoth(preferred?: 'totp'): Promise<{ user: PoolUser; secret: string; AccessToken: string }> {
+    const user = await registered()
+    const { AccessToken } = await user.signIn()
+    const secret = await enrol(user, AccessToken)
+    await user.sdk.setUserMFAPreference({
+      AccessToken,
+      SMSMfaSettings: { Enabled: true },
+      SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: preferred === 'totp' },
+    })
+    return { user, secret, AccessToken }
+  }
+
+  it('asks which one, and then for its code', async () => {
+    const { user, secret } = await withBoth()
+    const select = await user.tryPassword()
+    expect(select.ChallengeName).toBe('SELECT_MFA_TYPE')
+    expect(JSON.parse(select.ChallengeParameters?.MFAS_CAN_CHOOSE ?? '')).toEqual(['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
+    expect(await refusal(user.answer(select, { ANSWER: 'EMAIL_OTP' }))).toMatch(/^InvalidParameterException/)
+    const bySms = await user.answer(select, { ANSWER: 'SMS_MFA' })
+    expect(bySms.ChallengeName).toBe('SMS_MFA')
+    await user.answer(bySms, { SMS_MFA_CODE: latestCode(user.pool) })
+
+    const byTotp = await user.answer(await user.tryPassword(), { ANSWER: 'SOFTWARE_TOKEN_MFA' })
+    expect(byTotp.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
+    await user.answer(byTotp, { SOFTWARE_TOKEN_MFA_CODE: codeOf(user, secret) })
+  })
+
+  it('asks for the preferred one', async () => {
+    const { user } = await withBoth('totp')
+    expect((await user.tryPassword()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
+  })
+
+  it('can be taken back', async () => {
+    const { user, AccessToken } = await withBoth('totp')
+    await user.sdk.setUserMFAPreference({
+      AccessToken,
+      SMSMfaSettings: { Enabled: false },
+      SoftwareTokenMfaSettings: { Enabled: false },
+    })
+    expect((await user.tryPassword()).AuthenticationResult).toBeDefined()
+    expect(await user.sdk.getUser({ AccessToken })).not.toHaveProperty('UserMFASettingList')
+  })
+
+  it('has one preferred at most', async () => {
+    const { user, AccessToken } = await withBoth()
+    const prefer = user.sdk.setUserMFAPreference({
+      AccessToken,
+      SMSMfaSettings: { Enabled: true, PreferredMfa: true },
+      SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+    })
+    expect(await refusal(prefer)).toMatch(/^InvalidParameterException/)
+  })
+})
+
+describe('a second factor as a must', () => {
+  it('is the verified number where nothing was chosen', async () => {
+    const user = await registered(mfaOn)
+    expect((await user.tryPassword()).ChallengeName).toBe('SMS_MFA')
+  })
+
+  it('is set up during the sign-in where there is no verified number', async () => {
+    const user = new PoolUser(await openPasswordPool(mfaOn))
+    await user.signUp()
+    await user.sdk.adminConfirmSignUp(user.admin)
+    const setup = await user.tryPassword()
+    expect(setup.ChallengeName).toBe('MFA_SETUP')
+    expect(JSON.parse(setup.ChallengeParameters?.MFAS_CAN_SETUP ?? '')).toContain('SOFTWARE_TOKEN_MFA')
+    expect(await refusal(user.answer(setup, {}))).toMatch(/^NotAuthorizedException/)
+
+    const { SecretCode = '', Session: associated } = await user.sdk.associateSoftwareToken({ Session: setup.Session })
+    const { Session: verified } = await user.sdk.verifySoftwareToken({
+      Session: associated,
+      UserCode: codeOf(user, SecretCode),
+    })
+    const { AuthenticationResult } = await user.answer({ ...setup, Session: verified }, {})
+    expect(AuthenticationResult).toHaveProperty('AccessToken')
+    expect((await user.tryPassword()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
+  })
+
+  it('is never asked for where the pool has it off', async () => {
+    const user = await registered(({ UserPool }) => {
+      UserPool.MfaConfiguration = 'OFF'
+    })
+    const { AccessToken } = await user.signIn()
+    const prefer = user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
+    expect(await refusal(prefer)).toMatch(/^InvalidParameterException/)
+  })
+})

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { authorise } from '../access-tokens.ts'
+import { errors } from '../errors.ts'
+import { saveUser, type Pool } from '../pool.ts'
+import { offeredTypes } from '../sign-in/next-step.ts'
+import { openSession, returnedSession } from '../sign-in/sessions.ts'
+import { finishEnrolment, startEnrolment } from '../software-tokens.ts'
+import { hasVerifiedPhone, type MfaState, type MfaType, type User } from '../users.ts'
+import { accessToken, session, totpCode } from './fields.ts'
+import { operation } from './operation.ts'
+
+const preference = z.object({ Enabled: z.boolean().optional(), PreferredMfa: z.boolean().optional() }).optional()
+
+export const mfaOperations = {
+  AssociateSoftwareToken: operation({
+    input: z.object({ AccessToken: accessToken.optional(), Session: session.optional() }),
+    async run(pool, input) {
+      checkOffered(pool, 'SOFTWARE_TOKEN_MFA')
+      const enrolling = await whoEnrols(pool, input)
+      const secret = startEnrolment(pool, enrolling.user)
+      enrolling.use()
+      return { SecretCode: secret, ...enrolling.nextSession('MFA_SETUP') }
+    },
+  }),
+
+  VerifySoftwareToken: operation({
+    input: z.object({
+      AccessToken: accessToken.optional(),
+      Session: session.optional(),
+      UserCode: totpCode,
+      FriendlyDeviceName: z.string().max(131_072).optional(),
+    }),
+    async run(pool, input) {
+      const enrolling = await whoEnrols(pool, input)
+      finishEnrolment(pool, enrolling.user, input.UserCode)
+      enrolling.use()
+      return { Status: 'SUCCESS', ...enrolling.nextSession('MFA_SETUP_DONE') }
+    },
+  }),
+
+  SetUserMFAPreference: operation({
+    input: z.object({ AccessToken: accessToken, SMSMfaSettings: preference, SoftwareTokenMfaSettings: preference }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      if (input.SMSMfaSettings?.PreferredMfa === true && input.SoftwareTokenMfaSettings?.PreferredMfa === true) {
+        throw errors.onePreferredMfa()
+      }
+      if (input.SMSMfaSettings?.Enabled === true) {
+        checkOffered(pool, 'SMS_MFA')
+        if (!hasVerifiedPhone(user)) throw errors.smsMfaNotPossible()
+      }
+      if (input.SoftwareTokenMfaSettings?.Enabled === true) {
+        checkOffered(pool, 'SOFTWARE_TOKEN_MFA')
+        if (user.mfa.totpSecret === null) throw errors.totpNotVerified()
+      }
+      const withSms = prefer(user.mfa, 'SMS_MFA', input.SMSMfaSettings)
+      saveUser(pool, user, { mfa: prefer(withSms, 'SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaSettings) })
+      return {}
+    },
+  }),
+}
+
+interface Enrolling {
+  user: User
+  use: () => void
+  /** The session that goes on with the sign-in; nothing where an access token was used. */
+  nextSession: (challenge: 'MFA_SETUP' | 'MFA_SETUP_DONE') => { Session?: string }
+}
+
+/** Enrolment happens signed in, by access token, or in the middle of a sign-in, by session. */
+async function whoEnrols(
+  pool: Pool,
+  input: { AccessToken?: string | undefined; Session?: string | undefined },
+): Promise<Enrolling> {
+  if (input.AccessToken !== undefined) {
+    const { user } = await authorise(pool, input.AccessToken)
+    return { user, use: () => undefined, nextSession: () => ({}) }
+  }
+  if (input.Session === undefined) throw errors.missingParameter('AccessToken or Session')
+  const { content, use } = returnedSession(pool, 'MFA_SETUP', input.Session)
+  const user = pool.store.users.get(content.userId)
+  if (user === undefined) throw errors.sessionInvalid()
+  return { user, use, nextSession: (challenge) => ({ Session: openSession(pool, challenge, user.sub) }) }
+}
+
+function checkOffered(pool: Pool, type: MfaType): void {
+  if (offeredTypes(pool).includes(type)) return
+  throw type === 'SMS_MFA' ? errors.smsMfaNotOffered() : errors.totpNotOffered()
+}
+
+function prefer(state: MfaState, type: MfaType, wanted: z.output<typeof preference>): MfaState {
+  if (wanted === undefined) return state
+  const others = state.enabled.filter((enabled) => enabled !== type)
+  const enabled = wanted.Enabled === true ? [...others, type] : others
+  const wasPreferred = state.preferred === type
+  if (wanted.Enabled === true && wanted.PreferredMfa === true) return { ...state, enabled, preferred: type }
+  return { ...state, enabled, preferred: wasPreferred ? null : state.preferred }
+}

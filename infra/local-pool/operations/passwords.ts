@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { authorise } from '../access-tokens.ts'
+import { checkCode, codesWithout, sendCode } from '../codes.ts'
+import { errors } from '../errors.ts'
+import { countCall, forgetFailures, isTurnForError } from '../limits.ts'
+import { checkPolicy, hashPassword, isPassword } from '../passwords.ts'
+import { findUser, hidesExistence, saveUser, simulatedSub, type Pool } from '../pool.ts'
+import { hasVerifiedPhone, type User } from '../users.ts'
+import { checkClient } from './client.ts'
+import { accessToken, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
+import { operation } from './operation.ts'
+import { simulatedDelivery } from './simulated-delivery.ts'
+
+export const passwordOperations = {
+  ForgotPassword: operation({
+    input: z.object({ ClientId: clientId, SecretHash: secretHash, Username: username }),
+    run(pool, input) {
+      checkClient(pool, input.ClientId, input.SecretHash)
+      const user = findUser(pool, input.Username)
+      const who = user?.sub ?? simulatedSub(pool, input.Username)
+      countCall(pool, who, 'ForgotPassword')
+      if (user?.enabled !== true) {
+        if (!hidesExistence(pool)) throw user === undefined ? errors.usernameUnknown() : errors.userDisabled()
+        if (isTurnForError(pool, who, 'ForgotPassword')) throw errors.noVerifiedContact()
+        return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+      }
+      return { CodeDeliveryDetails: sendCode(pool, user, 'reset', recoveryPhone(pool, user)) }
+    },
+  }),
+
+  ConfirmForgotPassword: operation({
+    input: z.object({
+      ClientId: clientId,
+      SecretHash: secretHash,
+      Username: username,
+      ConfirmationCode: confirmationCode,
+      Password: password,
+    }),
+    run(pool, input) {
+      checkClient(pool, input.ClientId, input.SecretHash)
+      const user = findUser(pool, input.Username)
+      countCall(pool, user?.sub ?? simulatedSub(pool, input.Username), 'ConfirmForgotPassword')
+      if (user === undefined) throw hidesExistence(pool) ? errors.codeMismatch() : errors.usernameUnknown()
+      if (!user.enabled) throw hidesExistence(pool) ? errors.codeExpired() : errors.userDisabled()
+      checkCode(pool, user, 'reset', input.ConfirmationCode)
+      checkPolicy(pool, input.Password)
+      saveUser(pool, user, {
+        status: 'CONFIRMED',
+        password: hashPassword(pool, user.sub, input.Password),
+        passwordExpiresAt: null,
+        codes: codesWithout(user, 'reset'),
+      })
+      forgetFailures(pool, user.sub)
+      return {}
+    },
+  }),
+
+  ChangePassword: operation({
+    input: z.object({ AccessToken: accessToken, PreviousPassword: password.optional(), ProposedPassword: password }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      countCall(pool, user.sub, 'ChangePassword')
+      if (!isPassword(pool, user, input.PreviousPassword ?? '')) throw errors.wrongCredentials()
+      checkPolicy(pool, input.ProposedPassword)
+      saveUser(pool, user, { password: hashPassword(pool, user.sub, input.ProposedPassword) })
+      return {}
+    },
+  }),
+}
+
+/**
+ * Where the code of a reset goes. A number that is the user's second factor does not qualify: else one stolen phone
+ * would be enough.
+ */
+export function recoveryPhone({ settings }: Pool, user: User): string {
+  if (user.status === 'FORCE_CHANGE_PASSWORD') throw errors.resetNotInThisState()
+  const [mechanism] = settings.UserPool.AccountRecoverySetting.RecoveryMechanisms
+  if (mechanism.Name === 'admin_only') throw errors.recoveryByAdminOnly()
+  const phone = user.attributes.phone_number
+  if (phone === undefined || !hasVerifiedPhone(user) || user.mfa.enabled.includes('SMS_MFA'))
+    throw errors.noVerifiedContact()
+  return phone
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { hour, latestCode, openPasswordPool, wrongCode, type SettingsChange } from '../testing/pool.ts'
+import { ada, grace, PoolUser, refusal } from '../testing/sdk.ts'
+
+const newPhone = '+4915199999934'
+
+async function signedIn(...changes: SettingsChange[]): Promise<{ user: PoolUser; AccessToken: string; sub: string }> {
+  const user = new PoolUser(await openPasswordPool(...changes))
+  const sub = await user.register({ name: 'Ada', 'custom:company': 'Engines', 'custom:role_name': 'Analyst' })
+  const { AccessToken } = await user.signIn()
+  return { user, AccessToken, sub }
+}
+
+const changeAtOnce: SettingsChange = ({ UserPool }) => {
+  UserPool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate = []
+}
+
+describe('GetUser', () => {
+  it('answers the UUID as name and the attributes that the client may read', async () => {
+    const { user, AccessToken, sub } = await signedIn(({ UserPoolClient }) => {
+      UserPoolClient.ReadAttributes = ['name', 'phone_number', 'phone_number_verified']
+    })
+    const { Username } = await user.sdk.getUser({ AccessToken })
+    expect(Username).toBe(sub)
+    expect(await user.attributes(AccessToken)).toEqual({
+      sub,
+      name: 'Ada',
+      phone_number: ada.phone,
+      phone_number_verified: 'true',
+    })
+  })
+})
+
+describe('UpdateUserAttributes', () => {
+  it('changes what it names and leaves the rest', async () => {
+    const { user, AccessToken } = await signedIn()
+    const { CodeDeliveryDetailsList } = await user.sdk.updateUserAttributes({
+      AccessToken,
+      UserAttributes: [
+        { Name: 'name', Value: 'Countess' },
+        { Name: 'custom:company', Value: '' },
+      ],
+    })
+    expect(CodeDeliveryDetailsList).toEqual([])
+    const attributes = await user.attributes(AccessToken)
+    expect(attributes).toMatchObject({ name: 'Countess', 'custom:role_name': 'Analyst', phone_number: ada.phone })
+    expect(attributes).not.toHaveProperty('custom:company')
+  })
+
+  it.each([
+    [
+      'name',
+      '',
+      'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required',
+    ],
+    ['phone_number', 'none', 'InvalidParameterException: Invalid phone number format.'],
+    ['phone_number_verified', 'true', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
+    ['sub', 'x', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
+    [
+      'custom:x',
+      '1',
+      'InvalidParameterException: Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.',
+    ],
+  ])('refuses %s = "%s"', async (Name, Value, text) => {
+    const { user, AccessToken } = await signedIn()
+    const update = user.sdk.updateUserAttributes({ AccessToken, UserAttributes: [{ Name, Value }] })
+    expect(await refusal(update)).toBe(text)
+  })
+
+  it('refuses to change what the schema calls immutable', async () => {
+    const { user, AccessToken } = await signedIn(({ UserPool }) => {
+      for (const attribute of UserPool.SchemaAttributes) {
+        if (attribute.Name === 'custom:company') attribute.Mutable = false
+      }
+    })
+    const update = user.sdk.updateUserAttributes({
+      AccessToken,
+      UserAttributes: [{ Name: 'custom:company', Value: 'x' }],
+    })
+    expect(await refusal(update)).toMatch(/custom:company: Attribute cannot be updated/)
+  })
+})
+
+describe('a change of number, verified first', () => {
+  it('keeps the old number until the new one is verified', async () => {
+    const { user, AccessToken } = await signedIn()
+    const { CodeDeliveryDetailsList } = await user.sdk.updateUserAttributes({
+      AccessToken,
+      UserAttributes: [{ Name: 'phone_number', Value: newPhone }],
+    })
+    expect(CodeDeliveryDetailsList).toEqual([
+      { AttributeName: 'phone_number', DeliveryMedium: 'SMS', Destination: '+*********9934' },
+    ])
+    expect(user.pool.control.sms().at(-1)?.to).toBe(newPhone)
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: ada.phone, phone_number_verified: 'true' })
+    await user.signIn()
+
+    const verify = (Code: string): Promise<unknown> =>
+      user.sdk.verifyUserAttribute({ AccessToken, AttributeName: 'phone_number', Code })
+    expect(await refusal(verify(wrongCode(latestCode(user.pool))))).toMatch(/^CodeMismatchException/)
+    await verify(latestCode(user.pool))
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: newPhone, phone_number_verified: 'true' })
+    expect(await refusal(user.signIn())).toMatch(/^NotAuthorizedException/)
+    await new PoolUser(user.pool, { ...ada, phone: newPhone }).signIn()
+  })
+
+  it('refuses a number that has an account, also one that got it in the meantime', async () => {
+    const { user, AccessToken } = await signedIn()
+    const update = (Value: string): Promise<unknown> =>
+      user.sdk.updateUserAttributes({ AccessToken, UserAttributes: [{ Name: 'phone_number', Value }] })
+    await update(newPhone)
+    const code = latestCode(user.pool)
+    await new PoolUser(user.pool, { ...grace, phone: newPhone }).register()
+    const taken = 'AliasExistsException: An account with the given phone_number already exists.'
+    expect(await refusal(update(newPhone))).toBe(taken)
+    const verify = user.sdk.verifyUserAttribute({ AccessToken, AttributeName: 'phone_number', Code: code })
+    expect(await refusal(verify)).toBe(taken)
+  })
+})
+
+describe('a change of number, at once', () => {
+  it('shows the new number unverified, and nobody signs in with it before it is verified', async () => {
+    const { user, AccessToken, sub } = await signedIn(changeAtOnce)
+    await user.sdk.updateUserAttributes({ AccessToken, UserAttributes: [{ Name: 'phone_number', Value: newPhone }] })
+    expect(await user.attributes(AccessToken)).toMatchObject({
+      phone_number: newPhone,
+      phone_number_verified: 'false',
+    })
+    const renamed = new PoolUser(user.pool, { ...ada, phone: newPhone })
+    expect(await refusal(renamed.signIn())).toMatch(/^NotAuthorizedException/)
+    expect(await refusal(user.signIn())).toMatch(/^NotAuthorizedException/)
+    await new PoolUser(user.pool, { ...ada, phone: sub }).signIn()
+    const Code = latestCode(user.pool)
+    await user.sdk.verifyUserAttribute({ AccessToken, AttributeName: 'phone_number', Code })
+    await renamed.signIn()
+  })
+})
+
+describe('codes for attributes', () => {
+  it('sends five an hour, counts 15 tries, and lets each code live a day', async () => {
+    const { user, AccessToken } = await signedIn()
+    const send = (): Promise<unknown> =>
+      user.sdk.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'phone_number' })
+    const verify = (Code: string): Promise<unknown> =>
+      user.sdk.verifyUserAttribute({ AccessToken, AttributeName: 'phone_number', Code })
+
+    expect(await refusal(verify('123456'))).toMatch(/^ExpiredCodeException/)
+    for (let sent = 0; sent < 5; sent += 1) await send()
+    expect(await refusal(send())).toMatch(/^LimitExceededException/)
+    const wrong = wrongCode(latestCode(user.pool))
+    for (let tries = 0; tries < 14; tries += 1) expect(await refusal(verify(wrong))).toMatch(/^CodeMismatchException/)
+    expect(await refusal(verify(latestCode(user.pool)))).toMatch(/^LimitExceededException/)
+  })
+
+  it('forgets a code after 24 hours', async () => {
+    const { user } = await signedIn(({ UserPoolClient }) => {
+      UserPoolClient.AccessTokenValidity = 1
+      UserPoolClient.TokenValidityUnits.AccessToken = 'days'
+    })
+    const { AccessToken: first } = await user.signIn()
+    await user.sdk.getUserAttributeVerificationCode({ AccessToken: first, AttributeName: 'phone_number' })
+    user.pool.control.advanceClock(24 * hour)
+    const { AccessToken } = await user.signIn()
+    const Code = latestCode(user.pool)
+    const verify = user.sdk.verifyUserAttribute({ AccessToken, AttributeName: 'phone_number', Code })
+    expect(await refusal(verify)).toMatch(/^ExpiredCodeException/)
+  })
+
+  it('verifies numbers only', async () => {
+    const { user, AccessToken } = await signedIn()
+    const send = user.sdk.getUserAttributeVerificationCode({ AccessToken, AttributeName: 'name' })
+    expect(await refusal(send)).toMatch(/^InvalidParameterException/)
+  })
+})
+
+describe('DeleteUserAttributes', () => {
+  it('removes what is not required', async () => {
+    const { user, AccessToken } = await signedIn()
+    await user.sdk.deleteUserAttributes({ AccessToken, UserAttributeNames: ['custom:company'] })
+    expect(await user.attributes(AccessToken)).not.toHaveProperty('custom:company')
+    for (const name of ['name', 'phone_number']) {
+      const remove = user.sdk.deleteUserAttributes({ AccessToken, UserAttributeNames: [name] })
+      expect(await refusal(remove)).toBe(
+        `InvalidParameterException: Attributes did not conform to the schema: ${name}: The attribute is required`,
+      )
+    }
+  })
+})
+
+describe('DeleteUser', () => {
+  it('removes the user and frees the number', async () => {
+    const { user, AccessToken } = await signedIn()
+    await user.sdk.deleteUser({ AccessToken })
+    expect(await refusal(user.sdk.getUser({ AccessToken }))).toBe('UserNotFoundException: User does not exist.')
+    expect(await refusal(user.signIn())).toMatch(/^NotAuthorizedException/)
+    await user.register()
+  })
+})

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { authorise } from '../access-tokens.ts'
+import { checkMutable, checkRequired, checkWritable, conform, listed, readable, withoutEmpty } from '../attributes.ts'
+import { checkCode, codesWithout, sendCode } from '../codes.ts'
+import { errors } from '../errors.ts'
+import { countCall } from '../limits.ts'
+import { saveUser, type Pool } from '../pool.ts'
+import type { User } from '../users.ts'
+import { deleteUser } from './admin-users.ts'
+import { accessToken, attributeName, attributes, confirmationCode } from './fields.ts'
+import { mfaSettings } from './mfa-settings.ts'
+import { operation } from './operation.ts'
+
+export const profileOperations = {
+  GetUser: operation({
+    input: z.object({ AccessToken: accessToken }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      return {
+        Username: user.sub,
+        UserAttributes: listed(user.sub, readable(pool, user.attributes)),
+        ...mfaSettings(user),
+      }
+    },
+  }),
+
+  UpdateUserAttributes: operation({
+    input: z.object({ AccessToken: accessToken, UserAttributes: attributes }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      const given = conform(pool, input.UserAttributes)
+      checkWritable(pool, Object.keys(given))
+      checkMutable(pool, Object.keys(given))
+      const { phone_number: phone, ...others } = given
+      const newPhone = phone === user.attributes.phone_number ? undefined : phone
+      const merged = withoutEmpty({ ...user.attributes, ...others })
+      checkRequired(pool, merged)
+      if (newPhone !== undefined) checkPhoneFree(pool, user, newPhone)
+      const saved = saveUser(pool, user, { attributes: merged, ...phoneChange(pool, merged, newPhone) })
+      if (newPhone === undefined) return { CodeDeliveryDetailsList: [] }
+      return { CodeDeliveryDetailsList: [sendCode(pool, saved, 'attribute', newPhone)] }
+    },
+  }),
+
+  DeleteUserAttributes: operation({
+    input: z.object({ AccessToken: accessToken, UserAttributeNames: z.array(attributeName) }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      const names = Object.keys(
+        conform(
+          pool,
+          input.UserAttributeNames.filter(isNoPhone).map((Name) => ({ Name })),
+        ),
+      )
+      checkWritable(pool, input.UserAttributeNames)
+      checkMutable(pool, names)
+      const cleared = Object.fromEntries(input.UserAttributeNames.map((name) => [name, '']))
+      const kept = withoutEmpty({ ...user.attributes, ...cleared })
+      checkRequired(pool, kept)
+      saveUser(pool, user, { attributes: kept })
+      return {}
+    },
+  }),
+
+  GetUserAttributeVerificationCode: operation({
+    input: z.object({ AccessToken: accessToken, AttributeName: attributeName }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
+      countCall(pool, user.sub, 'GetUserAttributeVerificationCode')
+      const phone = user.pendingPhone ?? user.attributes.phone_number
+      if (phone === undefined) throw errors.attributeNotSet()
+      return { CodeDeliveryDetails: sendCode(pool, user, 'attribute', phone) }
+    },
+  }),
+
+  VerifyUserAttribute: operation({
+    input: z.object({ AccessToken: accessToken, AttributeName: attributeName, Code: confirmationCode }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
+      countCall(pool, user.sub, 'VerifyUserAttribute')
+      checkCode(pool, user, 'attribute', input.Code)
+      const phone = user.pendingPhone ?? user.attributes.phone_number
+      if (phone === undefined) throw errors.attributeNotSet()
+      // Somebody else may have taken the number since the code was sent.
+      checkPhoneFree(pool, user, phone)
+      saveUser(pool, user, {
+        attributes: { ...user.attributes, phone_number: phone, phone_number_verified: 'true' },
+        signInPhone: phone,
+        pendingPhone: null,
+        codes: codesWithout(user, 'attribute'),
+      })
+      return {}
+    },
+  }),
+
+  DeleteUser: operation({
+    input: z.object({ AccessToken: accessToken }),
+    async run(pool, input) {
+      const { user } = await authorise(pool, input.AccessToken)
+      deleteUser(pool, user)
+      return undefined
+    },
+  }),
+}
+
+const isNoPhone = (name: string): boolean => name !== 'phone_number'
+
+function checkPhoneFree({ store }: Pool, user: User, phone: string): void {
+  const owner = store.userByPhone(phone)
+  if (owner !== undefined && owner.sub !== user.sub) throw errors.aliasTaken()
+}
+
+/**
+ * What a new number changes before it is verified: nothing but what waits, where the pool asks for verification first;
+ * otherwise the attribute at once, and nobody can sign in with it yet.
+ */
+function phoneChange(pool: Pool, merged: Record<string, string>, newPhone: string | undefined): Partial<User> {
+  if (newPhone === undefined) return {}
+  const verifyFirst = pool.settings.UserPool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate
+  if (verifyFirst.includes('phone_number')) return { pendingPhone: newPhone }
+  const changed = { ...merged, phone_number: newPhone, phone_number_verified: 'false' }
+  return { attributes: changed, signInPhone: null, pendingPhone: null }
+}

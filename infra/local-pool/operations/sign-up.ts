@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { checkPhone, checkRequired, checkWritable, conform, withoutEmpty } from '../attributes.ts'
+import { checkCode, codesWithout, sendCode } from '../codes.ts'
+import { errors } from '../errors.ts'
+import { countCall, isTurnForError } from '../limits.ts'
+import { checkPolicy, hashPassword } from '../passwords.ts'
+import { findUser, hidesExistence, newSub, saveUser, simulatedSub } from '../pool.ts'
+import { createUser } from '../users.ts'
+import { checkClient } from './client.ts'
+import { attributes, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
+import { operation } from './operation.ts'
+import { simulatedDelivery } from './simulated-delivery.ts'
+
+export const signUpOperations = {
+  SignUp: operation({
+    input: z.object({
+      ClientId: clientId,
+      SecretHash: secretHash,
+      Username: username,
+      Password: password,
+      UserAttributes: attributes.optional(),
+    }),
+    run(pool, input) {
+      checkClient(pool, input.ClientId, input.SecretHash)
+      if (pool.settings.UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly) throw errors.signUpNotPermitted()
+      const phone = signUpPhone(input.Username)
+      const given = conform(pool, input.UserAttributes ?? [])
+      checkWritable(pool, Object.keys(given))
+      const kept = withoutEmpty({ ...given, phone_number: phone })
+      checkRequired(pool, kept)
+      checkPolicy(pool, input.Password)
+      if (pool.store.userByPhone(phone) !== undefined) throw errors.phoneTaken()
+
+      const sub = newSub()
+      const made = createUser(sub, { ...kept, phone_number_verified: 'false' }, 'UNCONFIRMED', pool.clock.now())
+      const user = saveUser(pool, made, { password: hashPassword(pool, sub, input.Password) })
+      return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
+    },
+  }),
+
+  ConfirmSignUp: operation({
+    input: z.object({
+      ClientId: clientId,
+      SecretHash: secretHash,
+      Username: username,
+      ConfirmationCode: confirmationCode,
+    }),
+    run(pool, input) {
+      checkClient(pool, input.ClientId, input.SecretHash)
+      const user = findUser(pool, input.Username)
+      countCall(pool, user?.sub ?? simulatedSub(pool, input.Username), 'ConfirmSignUp')
+      if (user === undefined) throw hidesExistence(pool) ? errors.codeExpired() : errors.usernameUnknown()
+      if (user.status !== 'UNCONFIRMED') throw errors.alreadyConfirmed(user.status)
+      checkCode(pool, user, 'signUp', input.ConfirmationCode)
+      saveUser(pool, user, {
+        status: 'CONFIRMED',
+        attributes: { ...user.attributes, phone_number_verified: 'true' },
+        codes: codesWithout(user, 'signUp'),
+      })
+      return {}
+    },
+  }),
+
+  ResendConfirmationCode: operation({
+    input: z.object({ ClientId: clientId, SecretHash: secretHash, Username: username }),
+    run(pool, input) {
+      checkClient(pool, input.ClientId, input.SecretHash)
+      const user = findUser(pool, input.Username)
+      const who = user?.sub ?? simulatedSub(pool, input.Username)
+      countCall(pool, who, 'ResendConfirmationCode')
+      if (user?.enabled !== true) {
+        if (!hidesExistence(pool)) throw user === undefined ? errors.usernameUnknown() : errors.userDisabled()
+        if (isTurnForError(pool, who, 'ResendConfirmationCode')) throw errors.resendWhenConfirmed()
+        return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+      }
+      const phone = user.attributes.phone_number
+      if (user.status !== 'UNCONFIRMED' || phone === undefined) throw errors.resendWhenConfirmed()
+      return { CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
+    },
+  }),
+}
+
+/** The user name of a new user is the phone number. */
+export function signUpPhone(name: string): string {
+  if (!name.startsWith('+')) throw errors.usernameNotPhone()
+  checkPhone(name)
+  return name
+}

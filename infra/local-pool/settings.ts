@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const timeUnit = z.enum(['seconds', 'minutes', 'hours', 'days'])
+export type TimeUnit = z.output<typeof timeUnit>
+
+const lengthText = z.string().regex(/^\d{1,4}$/)
+
+const schemaAttribute = z.strictObject({
+  Name: z.string().regex(/^(custom:)?[\w.-]{1,20}$/),
+  AttributeDataType: z.enum(['String', 'Number', 'DateTime', 'Boolean']),
+  DeveloperOnlyAttribute: z.literal(false).optional(),
+  Mutable: z.boolean(),
+  Required: z.boolean(),
+  StringAttributeConstraints: z.strictObject({ MinLength: lengthText, MaxLength: lengthText }).optional(),
+})
+export type SchemaAttribute = z.output<typeof schemaAttribute>
+
+const codeMessage = z
+  .string()
+  .min(6)
+  .max(140)
+  .regex(/\{####\}/)
+
+/** The part of DescribeUserPool's `UserPool` that is set by hand; ids of AWS resources are for comparison only. */
+const userPool = z.strictObject({
+  Id: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/),
+  Name: z.string().min(1).max(128),
+  Policies: z.strictObject({
+    PasswordPolicy: z.strictObject({
+      MinimumLength: z.int().min(6).max(99),
+      RequireUppercase: z.boolean(),
+      RequireLowercase: z.boolean(),
+      RequireNumbers: z.boolean(),
+      RequireSymbols: z.boolean(),
+      TemporaryPasswordValidityDays: z.int().min(1).max(365),
+    }),
+  }),
+  DeletionProtection: z.enum(['ACTIVE', 'INACTIVE']).optional(),
+  SchemaAttributes: z.array(schemaAttribute).max(100),
+  AutoVerifiedAttributes: z.tuple([z.literal('phone_number')]),
+  UsernameAttributes: z.tuple([z.literal('phone_number')]),
+  UsernameConfiguration: z.strictObject({ CaseSensitive: z.boolean() }).optional(),
+  SmsVerificationMessage: codeMessage,
+  SmsAuthenticationMessage: codeMessage,
+  VerificationMessageTemplate: z.strictObject({
+    SmsMessage: codeMessage,
+    DefaultEmailOption: z.enum(['CONFIRM_WITH_CODE', 'CONFIRM_WITH_LINK']).optional(),
+  }),
+  UserAttributeUpdateSettings: z.strictObject({
+    AttributesRequireVerificationBeforeUpdate: z.array(z.literal('phone_number')).max(1),
+  }),
+  MfaConfiguration: z.enum(['OFF', 'OPTIONAL', 'ON']),
+  SmsConfiguration: z.strictObject({
+    SnsCallerArn: z.string(),
+    ExternalId: z.string(),
+    SnsRegion: z.string().optional(),
+  }),
+  AdminCreateUserConfig: z.strictObject({
+    AllowAdminCreateUserOnly: z.boolean(),
+    InviteMessageTemplate: z.strictObject({ SMSMessage: codeMessage.regex(/\{username\}/) }),
+  }),
+  AccountRecoverySetting: z.strictObject({
+    RecoveryMechanisms: z.tuple([
+      z.strictObject({ Priority: z.int().min(1).max(2), Name: z.enum(['verified_phone_number', 'admin_only']) }),
+    ]),
+  }),
+})
+
+/** The part of DescribeUserPoolClient's `UserPoolClient` that is set by hand. No secret: a desktop app cannot keep one. */
+const userPoolClient = z.strictObject({
+  ClientId: z.string().regex(/^[a-z0-9]{26}$/),
+  ClientName: z.string().min(1).max(128),
+  RefreshTokenValidity: z.int().min(1),
+  AccessTokenValidity: z.int().min(1),
+  IdTokenValidity: z.int().min(1),
+  TokenValidityUnits: z.strictObject({ RefreshToken: timeUnit, AccessToken: timeUnit, IdToken: timeUnit }),
+  ReadAttributes: z.array(z.string()),
+  WriteAttributes: z.array(z.string()),
+  ExplicitAuthFlows: z.array(z.enum(['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'])),
+  PreventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']),
+  EnableTokenRevocation: z.boolean(),
+  AuthSessionValidity: z.int().min(3).max(15),
+  RefreshTokenRotation: z
+    .strictObject({ Feature: z.enum(['ENABLED', 'DISABLED']), RetryGracePeriodSeconds: z.int().min(0).max(60) })
+    .optional(),
+})
+
+/** The part of GetUserPoolMfaConfig that DescribeUserPool does not show. */
+const userPoolMfaConfig = z.strictObject({
+  SoftwareTokenMfaConfiguration: z.strictObject({ Enabled: z.boolean() }),
+  SmsMfaConfiguration: z.strictObject({ Enabled: z.boolean() }),
+})
+
+const hourly = z.int().min(1).max(1_000_000)
+
+/** Where AWS leaves room, or differs from one document to the next. */
+const localPool = z.strictObject({
+  /** How a client that hides existence answers recovery for an unknown user: always simulated, or by turns an error. */
+  UnknownUserRecovery: z.enum(['SIMULATED_DELIVERY', 'ALTERNATING']),
+  /** How far a client's clock may be off before its SRP answer is refused. */
+  TimestampToleranceSeconds: z.int().min(1),
+  /** A journal of this size is folded into a new snapshot of the state directory. */
+  SnapshotAfterBytes: z.int().min(1),
+  /** Calls per user and hour. */
+  HourlyLimits: z.strictObject({
+    ResendConfirmationCode: hourly,
+    ConfirmSignUp: hourly,
+    ForgotPassword: hourly,
+    ConfirmForgotPassword: hourly,
+    ChangePassword: hourly,
+    GetUserAttributeVerificationCode: hourly,
+    VerifyUserAttribute: hourly,
+  }),
+})
+
+const settingsSchema = z
+  .strictObject({
+    UserPool: userPool,
+    UserPoolClient: userPoolClient,
+    UserPoolMfaConfig: userPoolMfaConfig,
+    LocalPool: localPool,
+  })
+  .superRefine(({ UserPoolClient: client }, context) => {
+    if (client.RefreshTokenRotation?.Feature !== 'ENABLED') return
+    if (!client.ExplicitAuthFlows.includes('ALLOW_REFRESH_TOKEN_AUTH')) return
+    context.addIssue({
+      code: 'custom',
+      path: ['UserPoolClient', 'ExplicitAuthFlows'],
+      message: 'ALLOW_REFRESH_TOKEN_AUTH cannot go with refresh token rotation',
+    })
+  })
+
+/** One user pool and one app client, shaped as DescribeUserPool, DescribeUserPoolClient and GetUserPoolMfaConfig answer. */
+export type PoolSettings = z.output<typeof settingsSchema>
+
+/** Names of the operations that are limited per user and hour. */
+export type LimitedOperation = keyof PoolSettings['LocalPool']['HourlyLimits']
+
+/** What is wrong with a settings file, in one line that names the key. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/**
+ * Checks settings.
+ * @throws {SettingsError} naming each wrong key by its path.
+ */
+export function parseSettings(value: unknown, source = 'settings'): PoolSettings {
+  const parsed = settingsSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(top)'}: ${message}`)
+  throw new SettingsError(`${source}: ${lines.join('; ')}`)
+}
+
+/**
+ * Reads a settings file; without a path, the one beside this module.
+ * @throws {SettingsError} when it cannot be read, is not JSON, or has a wrong key.
+ */
+export function readSettings(path: string = fileURLToPath(new URL('settings.json', import.meta.url))): PoolSettings {
+  try {
+    return parseSettings(JSON.parse(readFileSync(path, 'utf8')), path)
+  } catch (error) {
+    if (error instanceof SettingsError) throw error
+    throw new SettingsError(`${path}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

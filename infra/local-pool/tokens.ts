@@ -1,0 +1,155 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { JWTPayload } from 'jose'
+import { importJWK } from 'jose/key/import'
+import { SignJWT } from 'jose/jwt/sign'
+import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
+import { readable } from './attributes.ts'
+import { errors } from './errors.ts'
+import type { TokenUse } from './keys.ts'
+import { issuer, type Pool } from './pool.ts'
+import type { TimeUnit } from './settings.ts'
+import type { TokenFamily } from './store.ts'
+import type { User } from './users.ts'
+
+const secondsIn: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
+
+/** So many rotated tokens of a sign-in are still told apart from unknown ones. */
+const keptReplaced = 50
+
+/** Lifetimes of the client's tokens, in seconds. */
+export function tokenLifetimes({ settings }: Pool): Record<TokenUse | 'refresh', number> {
+  const client = settings.UserPoolClient
+  const units = client.TokenValidityUnits
+  return {
+    id: client.IdTokenValidity * secondsIn[units.IdToken],
+    access: client.AccessTokenValidity * secondsIn[units.AccessToken],
+    refresh: client.RefreshTokenValidity * secondsIn[units.RefreshToken],
+  }
+}
+
+/** A sign-in: a new family with its three tokens. */
+export async function signInTokens(pool: Pool, user: User): Promise<AuthenticationResultType> {
+  const now = pool.clock.now()
+  const { refresh } = tokenLifetimes(pool)
+  const refreshToken = newRefreshToken()
+  const family: TokenFamily = {
+    originJti: randomUUID(),
+    sub: user.sub,
+    authTime: Math.floor(now / 1000),
+    expiresAt: now + refresh * 1000,
+    revoked: false,
+    refreshHash: hashOf(refreshToken),
+    replaced: [],
+  }
+  pool.store.families.put(family.originJti, family)
+  return { ...(await signTokens(pool, user, family)), RefreshToken: refreshToken }
+}
+
+/**
+ * New id and access tokens for a refresh token; with rotation, a new refresh token too. The new one lives as long as
+ * the first would have, and the old one goes on to count for the grace period.
+ * @throws {CognitoError} NotAuthorizedException, RefreshTokenReuseException
+ */
+export async function refreshTokens(pool: Pool, refreshToken: string): Promise<AuthenticationResultType> {
+  const { family, user, current } = findRefreshToken(pool, refreshToken)
+  const rotation = pool.settings.UserPoolClient.RefreshTokenRotation
+  if (rotation?.Feature !== 'ENABLED') {
+    if (!current) throw errors.refreshTokenReused()
+    return signTokens(pool, user, family)
+  }
+  const next = newRefreshToken()
+  const usableUntil = pool.clock.now() + rotation.RetryGracePeriodSeconds * 1000
+  const replaced = [...family.replaced, { hash: family.refreshHash, usableUntil }].slice(-keptReplaced)
+  pool.store.families.put(family.originJti, { ...family, refreshHash: hashOf(next), replaced })
+  return { ...(await signTokens(pool, user, family)), RefreshToken: next }
+}
+
+/**
+ * The family and user of a refresh token that counts; `current` is false while a replaced one is in its grace.
+ * @throws {CognitoError} NotAuthorizedException, RefreshTokenReuseException
+ */
+function findRefreshToken(pool: Pool, token: string): { family: TokenFamily; user: User; current: boolean } {
+  const now = pool.clock.now()
+  const hash = hashOf(token)
+  const family = pool.store.familyByRefreshHash(hash)
+  if (family === undefined) throw errors.refreshTokenInvalid()
+  if (family.revoked) throw errors.refreshTokenRevoked()
+  if (family.expiresAt <= now) throw errors.refreshTokenExpired()
+  const old = family.replaced.find((replaced) => replaced.hash === hash)
+  if (old !== undefined && old.usableUntil <= now) throw errors.refreshTokenReused()
+  const user = pool.store.users.get(family.sub)
+  if (user === undefined) throw errors.refreshTokenInvalid()
+  if (!user.enabled) throw errors.userDisabled()
+  return { family, user, current: old === undefined }
+}
+
+/**
+ * Ends the sign-in that a refresh token comes from: its access tokens too, and no other sign-in.
+ * @throws {CognitoError} UnsupportedTokenTypeException for another token; NotAuthorizedException for an unknown one.
+ */
+export function revokeFamilyOf(pool: Pool, token: string): void {
+  const family = pool.store.familyByRefreshHash(hashOf(token))
+  if (family !== undefined) pool.store.families.put(family.originJti, { ...family, revoked: true })
+  else if (token.split('.').length === 3) throw errors.tokenTypeUnsupported()
+  else throw errors.refreshTokenInvalid()
+}
+
+/** Ends every sign-in of a user. */
+export function revokeAllOf({ store }: Pool, sub: string): void {
+  for (const family of [...store.families.values()]) {
+    if (family.sub === sub && !family.revoked) store.families.put(family.originJti, { ...family, revoked: true })
+  }
+}
+
+/** Forgets every sign-in of a user that is deleted. */
+export function forgetAllOf({ store }: Pool, sub: string): void {
+  for (const family of [...store.families.values()]) {
+    if (family.sub === sub) store.families.delete(family.originJti)
+  }
+}
+
+async function signTokens(pool: Pool, user: User, family: TokenFamily): Promise<AuthenticationResultType> {
+  const { ClientId } = pool.settings.UserPoolClient
+  const { sub } = user
+  const event = randomUUID()
+  const common = { sub, origin_jti: family.originJti, event_id: event, auth_time: family.authTime }
+  const [AccessToken, IdToken] = await Promise.all([
+    sign(pool, 'access', { ...common, client_id: ClientId, scope: 'aws.cognito.signin.user.admin', username: sub }),
+    sign(pool, 'id', { ...common, ...idClaims(pool, user), aud: ClientId, 'cognito:username': sub }),
+  ])
+  return { AccessToken, IdToken, ExpiresIn: tokenLifetimes(pool).access, TokenType: 'Bearer' }
+}
+
+/** Readable attributes as claims: text, but for the two `_verified` ones. */
+function idClaims(pool: Pool, user: User): JWTPayload {
+  const claims = readable(pool, user.attributes).map(([name, value]) => [
+    name,
+    name.endsWith('_verified') ? value === 'true' : value,
+  ])
+  return Object.fromEntries(claims) as JWTPayload
+}
+
+async function sign(pool: Pool, use: TokenUse, claims: JWTPayload): Promise<string> {
+  const key = (await pool.secrets.signingKeys())[use]
+  const iat = Math.floor(pool.clock.now() / 1000)
+  return new SignJWT({ ...claims, token_use: use, jti: randomUUID() })
+    .setProtectedHeader({ kid: key.kid, alg: 'RS256' })
+    .setIssuer(issuer(pool))
+    .setIssuedAt(iat)
+    .setExpirationTime(iat + tokenLifetimes(pool)[use])
+    .sign(await importJWK(key, 'RS256'))
+}
+
+/**
+ * Opaque, and as long as Cognito's encrypted ones (about 1,780 characters), so that whatever cannot hold one of those
+ * is found out here.
+ */
+function newRefreshToken(): string {
+  const header = Buffer.from(JSON.stringify({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }))
+  const parts = [header, randomBytes(256), randomBytes(12), randomBytes(1000), randomBytes(16)]
+  return parts.map((part) => part.toString('base64url')).join('.')
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
