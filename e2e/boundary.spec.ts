@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listCalls } from '../preload/contract/derive.ts'
+import type { Bridge } from '../preload/contract/derive.ts'
+import { startRig, type Rig } from './support/rig.ts'
+import * as screens from './support/screens.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await startRig()
+})
+afterAll(() => rig.close())
+
+/** What the page has. In its world the bridge is untyped: anything can be sent. */
+type Untyped = Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+
+const phoneNumbers = fc.stringMatching(/^\+447700900\d{3}$/)
+const fields = {
+  phoneNumber: fc.oneof(phoneNumbers, fc.string(), fc.jsonValue()),
+  password: fc.oneof(fc.string(), fc.string({ minLength: 250, maxLength: 300 }), fc.jsonValue()),
+  newPassword: fc.oneof(fc.string(), fc.jsonValue()),
+  currentPassword: fc.oneof(fc.string(), fc.jsonValue()),
+  code: fc.oneof(fc.stringMatching(/^\d{4,8}$/), fc.string(), fc.jsonValue()),
+  name: fc.oneof(fc.string(), fc.string({ minLength: 255, maxLength: 400 }), fc.jsonValue()),
+  company: fc.oneof(fc.string(), fc.jsonValue()),
+  role: fc.oneof(fc.string(), fc.jsonValue()),
+}
+/** Near misses of real inputs, and anything that JSON can say. */
+const inputs = fc.oneof(
+  fc.record(fields, { requiredKeys: [] }),
+  fc.record({ ...fields, extra: fc.jsonValue() }, { requiredKeys: ['phoneNumber', 'password'] }),
+  fc.jsonValue(),
+  fc.constant(undefined),
+)
+
+describe('the boundary', () => {
+  it.each(listCalls())('answers 1,000 inputs to $channel with a declared Result', async ({ group, name, result }) => {
+    const { page } = rig.app
+    const sent = fc.sample(inputs, 1_000)
+    for (let start = 0; start < sent.length; start += 250) {
+      // As text, because what travels between the two processes of the test would drop an undefined.
+      const batch = sent.slice(start, start + 250).map((input) => JSON.stringify({ input }))
+      const answers = await page.evaluate(
+        async ([place, call, texts]) => {
+          const { app } = window as unknown as { app: Untyped }
+          return Promise.all(
+            texts.map(async (text) => app[place]?.[call]?.((JSON.parse(text) as { input: unknown }).input)),
+          )
+        },
+        [group, name, batch] as const,
+      )
+      expect(answers).toHaveLength(batch.length)
+      for (const [index, answer] of answers.entries()) {
+        expect(result.safeParse(answer).success, `${batch[index] ?? ''} → ${JSON.stringify(answer)}`).toBe(true)
+      }
+    }
+  })
+
+  it('still works afterwards', async () => {
+    const { page } = rig.app
+    await page.reload()
+    const state = await page.evaluate(() => (window as unknown as { app: Bridge }).app.session.get())
+    expect(state).toMatchObject({ ok: true })
+  })
+
+  it('offers the page its declared calls and nothing else', async () => {
+    const offered = await rig.app.page.evaluate(() => {
+      const { app } = window as unknown as { app: Record<string, object> }
+      return Object.entries(app).flatMap(([group, members]) =>
+        typeof members === 'function' ? [group] : Object.keys(members).map((name) => `${group}.${name}`),
+      )
+    })
+    expect(offered.sort()).toEqual([...listCalls().map(({ group, name }) => `${group}.${name}`), 'on'].sort())
+    const node = await rig.app.page.evaluate(() =>
+      ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
+    )
+    expect(node).toEqual([])
+  })
+
+  it('refuses a message from a foreign frame or a foreign page', async () => {
+    for (const [url, parent] of [
+      ['https://example.org/', null],
+      ['app://elsewhere/index.html', null],
+      ['app://latchkey.example.org/index.html', null],
+      ['app://latchkey/index.html', 'a frame'],
+      [null, null],
+    ] as const) {
+      const answer = await rig.app.evaluateMain(
+        ({ ipcMain }, senderFrame) => {
+          const { _invokeHandlers: handlers } = ipcMain as unknown as {
+            _invokeHandlers: Map<string, (event: unknown, input: unknown) => Promise<unknown>>
+          }
+          return handlers.get('call:session.get')?.({ senderFrame }, undefined)
+        },
+        url === null ? null : { url, parent },
+      )
+      expect(answer, String(url)).toEqual({ ok: false, error: { code: 'SenderRefused' } })
+    }
+  })
+
+  it('goes nowhere else and opens nothing', async () => {
+    const { page } = rig.app
+    const home = page.url()
+    await page.evaluate(() => {
+      window.open('https://example.org/')
+      location.href = 'https://example.org/'
+    })
+    await page.waitForTimeout(500)
+    expect(page.url()).toBe(home)
+    expect(
+      page
+        .context()
+        .pages()
+        .map((open) => open.url()),
+    ).toEqual([home])
+    expect(await page.evaluate(() => (window as unknown as { app: Bridge }).app.session.get())).toMatchObject({
+      ok: true,
+    })
+  })
+
+  it('denies every permission', async () => {
+    const states = await rig.app.page.evaluate(() =>
+      Promise.all(
+        (['geolocation', 'notifications', 'camera', 'microphone'] as const).map(
+          async (name) => (await navigator.permissions.query({ name })).state,
+        ),
+      ),
+    )
+    expect(states).not.toContain('granted')
+  })
+
+  it('gives a frame inside its own page no bridge, because the page may not have frames', async () => {
+    const { page } = rig.app
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe')
+      frame.src = 'https://example.org/'
+      document.body.append(frame)
+    })
+    await screens.seeScreen(page, 'signIn').catch(() => undefined)
+    const foreign = page.frames().filter((frame) => frame.url().includes('example.org'))
+    expect(foreign).toEqual([])
+    await page.reload()
+  })
+})

@@ -1,0 +1,24 @@
+/** Somebody who uses the app, with what they type. */
+export interface Person {
+  /** E.164, from the range that Ofcom keeps free for fiction. */
+  phoneNumber: string
+  name: string
+  company: string
+  role: string
+  password: string
+}
+
+let lastNumber = 0
+
+/** A new person; each has a number of their own. */
+export function newPerson(details: Partial<Person> = {}): Person {
+  lastNumber += 1
+  return {
+    phoneNumber: `+447700900${String(lastNumber).padStart(3, '0')}`,
+    name: 'Ada Okafor',
+    company: 'Northwind Traders',
+    role: 'Warehouse lead',
+    password: 'Correct-horse-7',
+    ...details,
+  }
+}

@@ -1,0 +1,18 @@
+import type { LocalPool } from '../../infra/local-pool/server.ts'
+
+/** Calls one operation of the pool as anybody could. @returns status and body, or the exception's name */
+export async function callPool(
+  pool: Pick<LocalPool, 'endpoint'>,
+  operation: string,
+  body: object,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(pool.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify(body),
+  })
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> }
+}

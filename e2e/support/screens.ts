@@ -1,0 +1,112 @@
+import type { Locator, Page } from 'playwright-core'
+import { en } from '../../renderer/locales/en.ts'
+import type { Person } from './person.ts'
+
+// What a person does on each screen, found by role and name as the app's own messages give them.
+
+type Screen = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'reset' | 'profile' | 'editProfile' | 'changePassword'
+
+/** Waits until this screen is shown. */
+export async function seeScreen(page: Page, screen: Screen): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: en[screen].title, exact: true }).waitFor()
+}
+
+/** Waits until this text is to be read somewhere. */
+export async function seeText(page: Page, text: string): Promise<void> {
+  await page.getByText(text).first().waitFor()
+}
+
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+}
+
+export async function follow(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).click()
+}
+
+function field(page: Page, name: string): Locator {
+  return page.getByRole('textbox', { name, exact: true })
+}
+
+/** From the sign-in screen: opens the form, fills it. */
+export async function fillSignUp(page: Page, person: Person): Promise<void> {
+  await follow(page, en.signIn.signUp)
+  await seeScreen(page, 'signUp')
+  await field(page, en.fields.phoneNumber).fill(person.phoneNumber)
+  await field(page, en.fields.name).fill(person.name)
+  await field(page, en.fields.company).fill(person.company)
+  await field(page, en.fields.role).fill(person.role)
+  await field(page, en.fields.password).fill(person.password)
+}
+
+/** Empties the boxes as somebody does who corrects a code, then types digit by digit; the cursor moves on by itself. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  const boxes = page.getByRole('group', { name: en.fields.code }).getByRole('textbox')
+  await boxes.last().click()
+  for (let box = 0; box < 6; box += 1) await page.keyboard.press('Backspace')
+  await boxes.first().click()
+  await page.keyboard.type(code)
+}
+
+/** On the screen after sign-up: types the code and confirms. */
+export async function submitCode(page: Page, code: string): Promise<void> {
+  await typeCode(page, code)
+  await press(page, en.confirm.submit)
+}
+
+export async function fillSignIn(page: Page, { phoneNumber, password }: Person): Promise<void> {
+  await seeScreen(page, 'signIn')
+  await field(page, en.fields.phoneNumber).fill(phoneNumber)
+  await field(page, en.fields.password).fill(password)
+}
+
+/** From the profile: opens the form and changes what is given. */
+export async function fillProfile(
+  page: Page,
+  changes: Partial<Pick<Person, 'name' | 'company' | 'role'>>,
+): Promise<void> {
+  await press(page, en.profile.edit)
+  await seeScreen(page, 'editProfile')
+  for (const name of ['name', 'company', 'role'] as const) {
+    if (changes[name] !== undefined) await field(page, en.fields[name]).fill(changes[name])
+  }
+}
+
+/** Waits until the profile shows what this person entered. */
+export async function seeProfile(page: Page, { phoneNumber, name, company, role }: Person): Promise<void> {
+  await seeScreen(page, 'profile')
+  const main = page.getByRole('main')
+  for (const value of [phoneNumber, name, company, role]) await main.getByText(value, { exact: true }).waitFor()
+  await main.getByText(en.profile.verified, { exact: true }).waitFor()
+}
+
+export async function fillChangePassword(page: Page, current: string, next: string): Promise<void> {
+  await follow(page, en.account.password)
+  await seeScreen(page, 'changePassword')
+  await field(page, en.fields.currentPassword).fill(current)
+  await field(page, en.fields.newPassword).fill(next)
+}
+
+/** On the screen for a forgotten password: asks for a code. */
+export async function requestReset(page: Page, phoneNumber: string): Promise<void> {
+  await field(page, en.fields.phoneNumber).fill(phoneNumber)
+  await press(page, en.forgot.submit)
+  await seeScreen(page, 'reset')
+}
+
+export async function fillReset(page: Page, code: string, newPassword: string): Promise<void> {
+  await typeCode(page, code)
+  await field(page, en.fields.newPassword).fill(newPassword)
+}
+
+/** Presses "Sign out", whatever comes of it. */
+export async function leave(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByText(en.account.signOut, { exact: true }).click()
+}
+
+/** Signs out and waits for the sign-in screen that says so. */
+export async function signOut(page: Page): Promise<void> {
+  await leave(page)
+  await seeScreen(page, 'signIn')
+  await seeText(page, en.notices.signedOut)
+}
