@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../renderer/locales/en.ts'
+import { newestCode } from './support/codes.ts'
 import { confirm, signUp } from './support/journeys.ts'
 import { newPerson } from './support/person.ts'
 import { startRig, type Rig } from './support/rig.ts'
@@ -26,6 +27,20 @@ describe('interruptions', () => {
       person.phoneNumber.slice(-4),
     )
     await screens.follow(page, en.signUp.signIn)
+  })
+
+  it('goes on waiting for the code after a restart', async () => {
+    const person = newPerson()
+    await signUp(rig, person)
+    await rig.restart()
+    await screens.seeScreen(rig.app.page, 'confirm')
+    await screens.submitCode(rig.app.page, newestCode(rig.pool, person.phoneNumber))
+    // The password was in memory only.
+    await screens.seeText(rig.app.page, en.notices.accountConfirmed)
+    await rig.app.page.getByRole('textbox', { name: en.fields.password, exact: true }).fill(person.password)
+    await screens.press(rig.app.page, en.signIn.submit)
+    await screens.seeProfile(rig.app.page, person)
+    await screens.signOut(rig.app.page)
   })
 
   it('takes an unconfirmed account that signs in to the code screen, and sends a code there', async () => {

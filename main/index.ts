@@ -8,8 +8,10 @@ import { createEmit, registerIpc } from './ipc/register.ts'
 import { openKeychain } from './keychain/keytar.ts'
 import { createVault } from './keychain/vault.ts'
 import { createConnection } from './network/connection.ts'
+import { withDeadline } from './network/deadline.ts'
 import { createFetch } from './network/fetch.ts'
 import { createServerClock } from './network/server-clock.ts'
+import { openMemory } from './settings/remembered.ts'
 import { pageOrigin } from './page-files.ts'
 import { registerPageScheme, servePages } from './page.ts'
 import { denyPermissions, openWindow } from './window.ts'
@@ -20,6 +22,7 @@ import { denyPermissions, openWindow } from './window.ts'
 const callDeadline = 9_000
 const requestTimeout = 8_000
 const keychainTimeout = 5_000
+const quitPatience = 2_000
 
 const log = createLog((line) => {
   process.stderr.write(`${line}\n`)
@@ -31,6 +34,23 @@ const config = configure()
 if (config?.userData !== undefined) app.setPath('userData', config.userData)
 if (config && app.requestSingleInstanceLock()) start(config)
 else app.quit()
+
+/** Lets what is being written reach the disk and the keychain before the app ends, for two seconds at most. */
+function waitBeforeQuit(work: () => Promise<unknown>): void {
+  let done = false
+  app.on('before-quit', (event) => {
+    if (done) return
+    event.preventDefault()
+    done = true
+    withDeadline(quitPatience, work)
+      .catch((error: unknown) => {
+        log.warn('the app ended before everything was written', describeError(error))
+      })
+      .finally(() => {
+        app.quit()
+      })
+  })
+}
 
 function configure(): Config | null {
   try {
@@ -74,6 +94,7 @@ function start(stage: Config): void {
           if (serverTime !== null) clock.report(serverTime)
         },
       })
+      const remembered = openMemory(join(app.getPath('userData'), 'remembered.json'), log)
       const vault = createVault({
         store: await openKeychain('Latchkey', log),
         account: `${stage.stage}/${stage.userPoolId}`,
@@ -85,6 +106,7 @@ function start(stage: Config): void {
         config: stage,
         vault,
         clock,
+        remembered,
         log,
         deadline: callDeadline,
         announce: (session) => {
@@ -100,6 +122,7 @@ function start(stage: Config): void {
           keychain: vault.state() === 'ready' ? 'available' : 'unavailable',
         }),
       })
+      waitBeforeQuit(() => Promise.all([vault.idle(), remembered.flush()]))
       registerIpc({ handlers, origin: pageOrigin, deadline: callDeadline, log })
       denyPermissions()
       servePages(join(import.meta.dirname, '../renderer'))

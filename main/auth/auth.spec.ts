@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Fault } from '../../infra/local-pool/faults.ts'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
@@ -12,6 +15,7 @@ import { createVault } from '../keychain/vault.ts'
 import { withDeadline } from '../network/deadline.ts'
 import { createFetch } from '../network/fetch.ts'
 import { createServerClock } from '../network/server-clock.ts'
+import { openMemory, type Memory } from '../settings/remembered.ts'
 import { createAuth, type Auth } from './auth.ts'
 
 // The session against a real user pool over HTTP. The keychain is a map here; the real one has its own spec.
@@ -24,7 +28,10 @@ const realFetch = globalThis.fetch
 const clock = createServerClock()
 let pool: LocalPool
 let auth: Auth
+let remembered: Memory
 let secrets: Map<string, string>
+let folder = ''
+let rememberedFile = ''
 let announced: Session[]
 
 /** A number that no other test uses. */
@@ -42,6 +49,8 @@ async function startApp(): Promise<Session> {
     delete: (account) => Promise.resolve(void secrets.delete(account)),
     accounts: () => Promise.resolve([...secrets.keys()]),
   }
+  await (remembered as Memory | undefined)?.flush()
+  remembered = openMemory(rememberedFile, log)
   auth = createAuth({
     config: {
       stage: 'local',
@@ -59,6 +68,7 @@ async function startApp(): Promise<Session> {
     },
     vault: createVault({ store, account: 'session', timeout: 1_000, log }),
     clock,
+    remembered,
     deadline: 5_000,
     log,
     announce: (session) => announced.push(session),
@@ -91,6 +101,19 @@ async function errorOf(work: Promise<unknown>): Promise<AppError | null> {
   return findFailure(await work.catch((error: unknown) => error))?.error ?? null
 }
 
+/** What another copy of the app does at the same time. */
+async function callPool(operation: string, input: object): Promise<void> {
+  const response = await realFetch(pool.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify({ ClientId: pool.clientId, ...input }),
+  })
+  expect(response.status).toBe(200)
+}
+
 function operations(name: string): number {
   return pool.control.requests().filter(({ operation }) => operation === name).length
 }
@@ -109,6 +132,7 @@ async function startPool(client: Partial<PoolSettings['UserPoolClient']> = {}): 
 }
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'latchkey-auth-'))
   pool = await startPool()
   globalThis.fetch = createFetch({
     send: realFetch,
@@ -124,10 +148,12 @@ beforeAll(async () => {
 afterAll(async () => {
   globalThis.fetch = realFetch
   await pool.close()
+  await rm(folder, { recursive: true })
 })
 
 beforeEach(async () => {
   await pool.control.reset()
+  rememberedFile = join(folder, `${randomUUID()}.json`)
   secrets = new Map()
   announced = []
   await startApp()
@@ -179,14 +205,7 @@ describe('sign-up', () => {
       // Another copy of the app confirmed this number while this one still waits.
       const waiting = await signedUp()
       const other = code(waiting)
-      await realFetch(pool.endpoint, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/x-amz-json-1.1',
-          'x-amz-target': 'AWSCognitoIdentityProviderService.ConfirmSignUp',
-        },
-        body: JSON.stringify({ ClientId: pool.clientId, Username: waiting, ConfirmationCode: other }),
-      })
+      await callPool('ConfirmSignUp', { Username: waiting, ConfirmationCode: other })
       if (step === 'resend') {
         await auth.resendSignUpCode()
         expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber: waiting, notice: 'accountConfirmed' })
@@ -207,6 +226,36 @@ describe('sign-up', () => {
     await auth.resendSignUpCode()
     await auth.confirmSignUp(code(phoneNumber))
     expect(auth.session().status).toBe('signedIn')
+  })
+})
+
+describe('a restart before the code came', () => {
+  it('goes on waiting for the code of a sign-up, and asks for the password afterwards', async () => {
+    const phoneNumber = await signedUp()
+    const waiting = auth.session()
+    expect(await startApp()).toEqual(waiting)
+    expect(await auth.confirmSignUp(code(phoneNumber))).toEqual({
+      status: 'signedOut',
+      phoneNumber,
+      notice: 'accountConfirmed',
+    })
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null })
+  })
+
+  it('goes on waiting for the code of a reset', async () => {
+    const phoneNumber = await signedIn()
+    await auth.signOut()
+    await auth.requestPasswordReset(phoneNumber)
+    const waiting = auth.session()
+    expect(await startApp()).toEqual(waiting)
+    await auth.resetPassword(code(phoneNumber), 'Battery-Staple-8')
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset' })
+  })
+
+  it('forgets it when the user starts again', async () => {
+    await signedUp()
+    await auth.startOver()
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null })
   })
 })
 
@@ -268,6 +317,13 @@ describe('the session', () => {
     expect(secrets.size).toBe(0)
   })
 
+  it('ends with the number filled in when it was ended while the app was closed', async () => {
+    const phoneNumber = await signedIn()
+    const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
+    await callPool('RevokeToken', { Token: refreshToken })
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded' })
+  })
+
   it('says so when the pool could not be told of the sign-out', async () => {
     const phoneNumber = await signedIn()
     pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
@@ -295,14 +351,7 @@ describe('the session', () => {
   it('ends when it was ended elsewhere, with the number filled in', async () => {
     const phoneNumber = await signedIn()
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
-    await realFetch(pool.endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityProviderService.RevokeToken',
-      },
-      body: JSON.stringify({ ClientId: pool.clientId, Token: refreshToken }),
-    })
+    await callPool('RevokeToken', { Token: refreshToken })
     expect(await errorOf(auth.refreshProfile())).toEqual({ code: 'NotSignedIn' })
     expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded' })
     expect(secrets.size).toBe(0)

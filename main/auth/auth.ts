@@ -4,12 +4,14 @@ import { describeError, type Log } from '../diagnostics/log.ts'
 import type { Vault } from '../keychain/vault.ts'
 import { withDeadline } from '../network/deadline.ts'
 import type { ServerClock } from '../network/server-clock.ts'
+import type { Memory } from '../settings/remembered.ts'
 import { changePassword, refreshProfile, updateProfile } from './account.ts'
 import { createCognito, type ProfileFields } from './amplify.ts'
 import type { AuthContext } from './context.ts'
 import { createKeepFresh } from './keep-fresh.ts'
 import { createPasswordMemory } from './password-memory.ts'
 import { requestPasswordReset, resendResetCode, resetPassword } from './password-reset.ts'
+import { rememberedOf } from './remember.ts'
 import { refreshTokens, restore } from './restore.ts'
 import { createRevocations } from './revocations.ts'
 import { createSessionState } from './session-state.ts'
@@ -46,6 +48,7 @@ interface AuthOptions {
   config: Config
   vault: Vault
   clock: ServerClock
+  remembered: Memory
   log: Log
   /** How long work that nobody waits for may take, in milliseconds. */
   deadline: number
@@ -57,8 +60,11 @@ interface AuthOptions {
 const retryPause = 15_000
 
 /** Puts the session together. Once per process: Amplify is configured globally. */
-export function createAuth({ config, vault, clock, log, deadline, announce }: AuthOptions): Auth {
-  const state = createSessionState(announce)
+export function createAuth({ config, vault, clock, remembered, log, deadline, announce }: AuthOptions): Auth {
+  const state = createSessionState((session) => {
+    remembered.update(rememberedOf(session))
+    announce(session)
+  })
   const { exclusive } = state
   const memory = createTokenMemory(config.userPoolClientId, () => {
     // The old refresh token is good for seconds only. Whoever signed out meanwhile wants no record.
@@ -71,6 +77,7 @@ export function createAuth({ config, vault, clock, log, deadline, announce }: Au
     fresh: createKeepFresh({ refresh: () => withDeadline(deadline, () => exclusive(() => refreshTokens(context))) }),
     memory,
     passwords: createPasswordMemory(),
+    remembered,
     revocations: createRevocations(config, vault, log),
     state,
     vault,

@@ -1,6 +1,7 @@
 import type { Log } from '../diagnostics/log.ts'
 import type { Vault } from '../keychain/vault.ts'
 import type { ServerClock } from '../network/server-clock.ts'
+import type { Memory } from '../settings/remembered.ts'
 import type { Cognito } from './amplify.ts'
 import type { KeepFresh } from './keep-fresh.ts'
 import type { PasswordMemory } from './password-memory.ts'
@@ -15,6 +16,7 @@ export interface AuthContext {
   fresh: KeepFresh
   memory: TokenMemory
   passwords: PasswordMemory
+  remembered: Memory
   revocations: Revocations
   state: SessionState
   vault: Vault

@@ -2,6 +2,7 @@ import type { Session } from '../../preload/contract/session.ts'
 import { describeError } from '../diagnostics/log.ts'
 import { findFailure } from '../failure.ts'
 import type { AuthContext } from './context.ts'
+import { startingSession } from './remember.ts'
 import { endSession } from './sign-out.ts'
 
 /**
@@ -10,9 +11,9 @@ import { endSession } from './sign-out.ts'
  * record stays where it is.
  */
 export async function restore(context: AuthContext): Promise<Session> {
-  const { cognito, fresh, memory, state, vault } = context
+  const { cognito, fresh, memory, remembered, state, vault } = context
   const stored = memory.stored() ?? (await vault.load())
-  if (!stored) return state.set({ status: 'signedOut', phoneNumber: null, notice: null })
+  if (!stored) return state.set(startingSession(remembered.get()))
   state.set({ status: 'restoring', problem: null })
   memory.restore(stored)
   try {

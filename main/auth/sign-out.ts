@@ -11,20 +11,22 @@ export async function signOut(context: AuthContext): Promise<Session> {
   const { status } = state.get()
   const stored = memory.stored()
   if (!stored || (status !== 'signedIn' && status !== 'restoring')) throw new Failure({ code: 'NotSignedIn' })
-  const phoneNumber = numberOf(state.get())
+  const phoneNumber = numberOf(context)
   const [told] = await Promise.all([revocations.revoke(stored.refreshToken), forget(context)])
   return state.set({ status: 'signedOut', phoneNumber, notice: told ? 'signedOut' : 'serverNotTold' })
 }
 
 /** Ends a session that the pool no longer accepts. */
 export async function endSession(context: AuthContext, notice: Notice): Promise<Session> {
-  const phoneNumber = numberOf(context.state.get())
+  const phoneNumber = numberOf(context)
   await forget(context)
   return context.state.set({ status: 'signedOut', phoneNumber, notice })
 }
 
-function numberOf(session: Session): string | null {
-  return session.status === 'signedIn' ? session.profile.phoneNumber : null
+/** The user's number; a session that is still being restored does not know it, but the last one did. */
+function numberOf({ remembered, state }: AuthContext): string | null {
+  const session = state.get()
+  return session.status === 'signedIn' ? session.profile.phoneNumber : remembered.get().phoneNumber
 }
 
 async function forget({ fresh, memory, passwords, vault }: AuthContext): Promise<void> {

@@ -24,8 +24,8 @@ describe('what is remembered', () => {
   it('is there after a restart', async () => {
     const memory = openMemory(file, log)
     memory.update({ pending })
-    memory.update({ lastPhoneNumber: pending.phoneNumber })
-    expect(memory.get()).toMatchObject({ pending, lastPhoneNumber: pending.phoneNumber })
+    memory.update({ phoneNumber: pending.phoneNumber })
+    expect(memory.get()).toMatchObject({ pending, phoneNumber: pending.phoneNumber })
     await memory.flush()
     expect(openMemory(file, log).get()).toEqual(memory.get())
     expect(await readdir(folder)).toEqual(['remembered.json'])
@@ -41,7 +41,7 @@ describe('what is remembered', () => {
     async (text) => {
       await writeFile(file, text)
       const memory = openMemory(file, log)
-      expect(memory.get()).toMatchObject({ pending: null, codes: {} })
+      expect(memory.get()).toMatchObject({ pending: null, phoneNumber: null })
       expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text)
       expect(lines).toHaveLength(1)
       memory.update({ pending })

@@ -2,29 +2,22 @@ import { writeFile } from 'atomically'
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import { phoneNumber } from '../../preload/contract/fields.ts'
-import { profile } from '../../preload/contract/session.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
-
-const time = z.number().int().nonnegative()
 
 /**
  * What the app remembers between two starts beside the session itself. Nothing in it is secret: no password, code
- * or token. Times are in milliseconds since the epoch.
+ * or token.
  */
 const remembered = z.object({
   version: z.literal(1),
   /** A sign-up or reset that waits for its code. */
   pending: z.object({ kind: z.enum(['signUp', 'reset']), phoneNumber, destination: z.string().nullable() }).nullable(),
-  /** For each number: when codes were asked for within the last hour, and until when the pool refuses more. */
-  codes: z.record(phoneNumber, z.object({ askedAt: z.array(time), refusedUntil: time.nullable() })),
-  /** Fills the sign-in form. */
-  lastPhoneNumber: phoneNumber.nullable(),
-  /** Shown, marked as such, while the session is being restored; only for the user it belongs to. */
-  lastProfile: z.object({ username: z.string(), profile }).nullable(),
+  /** Of the user whose session is in the keychain: fills the sign-in form when that session ends. */
+  phoneNumber: phoneNumber.nullable(),
 })
 export type Remembered = z.output<typeof remembered>
 
-const nothing: Remembered = { version: 1, pending: null, codes: {}, lastPhoneNumber: null, lastProfile: null }
+const nothing: Remembered = { version: 1, pending: null, phoneNumber: null }
 
 /** The remembered things, in memory and in a file. */
 export interface Memory {

@@ -1,0 +1,26 @@
+import type { Session } from '../../preload/contract/session.ts'
+import type { Remembered } from '../settings/remembered.ts'
+
+/** What is to be remembered of a session for the next start. */
+export function rememberedOf(session: Session): Partial<Remembered> {
+  switch (session.status) {
+    case 'confirmingSignUp':
+    case 'resettingPassword': {
+      const { phoneNumber, destination } = session
+      return { pending: { kind: session.status === 'confirmingSignUp' ? 'signUp' : 'reset', phoneNumber, destination } }
+    }
+    case 'signedIn':
+      return { pending: null, phoneNumber: session.profile.phoneNumber }
+    case 'signedOut':
+      return { pending: null, phoneNumber: null }
+    case 'restoring':
+      return {}
+  }
+}
+
+/** The session to start with when the keychain holds none: a step that waited for its code goes on waiting. */
+export function startingSession({ pending }: Remembered): Session {
+  if (!pending) return { status: 'signedOut', phoneNumber: null, notice: null }
+  const { kind, phoneNumber, destination } = pending
+  return { status: kind === 'signUp' ? 'confirmingSignUp' : 'resettingPassword', phoneNumber, destination }
+}
