@@ -29,6 +29,12 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [vue(), tailwindcss()],
-    build: { rolldownOptions: { input: 'renderer/index.html' } },
+    // Parts of vue-i18n that nothing here uses.
+    define: {
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __VUE_I18N_LEGACY_API__: 'false',
+      __INTLIFY_PROD_DEVTOOLS__: 'false',
+    },
+    build: { minify: true, rolldownOptions: { input: 'renderer/index.html' } },
   },
 })

@@ -18,7 +18,9 @@ export default defineConfig({
       },
       {
         plugins: [vue(), tailwindcss()],
-        optimizeDeps: { include: ['vue', 'pinia', 'vue-router', 'vue-i18n', 'zod', 'reka-ui', 'vitest-browser-vue'] },
+        optimizeDeps: {
+          include: ['vue', 'pinia', 'vue-router', 'vue-i18n', 'zod', 'reka-ui', 'axe-core', 'lucide-vue-next'],
+        },
         test: {
           name: 'screens',
           include: ['renderer/**/*.spec.ts'],

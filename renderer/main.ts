@@ -1,4 +1,3 @@
-import './no-eval.ts'
 import './styles.css'
 import { createWebHashHistory } from 'vue-router'
 import { connectBridge } from './bridge.ts'

@@ -42,8 +42,6 @@ export async function fillSignUp(page: Page, person: Person): Promise<void> {
 /** Empties the boxes as somebody does who corrects a code, then types digit by digit; the cursor moves on by itself. */
 export async function typeCode(page: Page, code: string): Promise<void> {
   const boxes = page.getByRole('group', { name: en.fields.code }).getByRole('textbox')
-  await boxes.last().click()
-  for (let box = 0; box < 6; box += 1) await page.keyboard.press('Backspace')
   await boxes.first().click()
   await page.keyboard.type(code)
 }

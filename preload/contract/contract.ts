@@ -1,10 +1,7 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 import { call } from './define.ts'
 import { attribute, confirmationCode, password, passwordPolicy, phoneNumber } from './fields.ts'
 import { profile, session } from './session.ts'
-
-// The page's policy forbids `eval`; without this zod would try it once and report a violation.
-z.config({ jitless: true })
 
 const nothing = z.undefined()
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from './schema.ts'
 import type { ErrorCode } from './errors.ts'
 
 /** One call, as declared: what goes in, what comes out, and which failures beside the common ones. */

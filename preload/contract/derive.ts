@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 import { calls, type events } from './contract.ts'
 import type { Call } from './define.ts'
 import { commonErrors, errorSchema, type CommonError, type ErrorCode } from './errors.ts'

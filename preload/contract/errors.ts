@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 
 /** What each error carries beside its code. A code that is not here does not exist; one without a sentence in `renderer/locales` fails the type check. */
 const details = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 
 // What the pool accepts in each field (Cognito API reference, patterns of SignUp and ConfirmSignUp), so that a form
 // refuses what the server would refuse and nothing else. The password policy is the pool's own: see `passwordRules`.

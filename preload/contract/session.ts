@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 import { phoneNumber } from './fields.ts'
 
 /** The user's own attributes, as the pool holds them. */

@@ -37,6 +37,17 @@ describe('the code field', () => {
     await expect.poll(() => app.inputsOf('auth.confirmSignUp')).toEqual([{ code: '123456' }])
   })
 
+  it('takes a code that is typed over another one', async () => {
+    const app = await openCodeField()
+    await typeCode('000000')
+    await button(en.confirm.submit).click()
+    await digit(1).click()
+    await userEvent.keyboard('654321')
+    expect(typedCode()).toBe('654321')
+    await userEvent.keyboard('{Enter}')
+    await expect.poll(() => app.inputsOf('auth.confirmSignUp')).toEqual([{ code: '000000' }, { code: '654321' }])
+  })
+
   it('replaces what was there when a code is pasted into any box', async () => {
     await openCodeField()
     await typeCode('999999')

@@ -18,6 +18,6 @@ export function findCode(text: string): string | null {
 }
 
 /** The digits of a text, in order, and nothing else. */
-export function digitsOf(text: string): string {
+function digitsOf(text: string): string {
   return text.replace(/\D/g, '')
 }

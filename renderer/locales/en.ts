@@ -22,7 +22,8 @@ export const en = {
   restoring: {
     title: 'Signing you in',
     wait: 'This takes a moment.',
-    problem: 'You are still signed in on this computer, but your account could not be reached.',
+    stuck: 'Not signed in yet',
+    problem: 'Your sign-in is kept on this computer, and Latchkey can try again at any time.',
     retry: 'Try again',
   },
   signIn: {

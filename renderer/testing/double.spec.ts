@@ -30,6 +30,15 @@ describe('the double', () => {
     await expect(bridge.auth.signOut()).rejects.toThrow()
   })
 
+  it('announces a new session before it answers the call, as main does', async () => {
+    const { bridge, answer } = createDouble()
+    answer('session.startOver', { ok: true, value: sessions.signedOut })
+    const order: string[] = []
+    bridge.on('sessionChanged', ({ status }) => order.push(`heard ${status}`))
+    await bridge.session.startOver().then(() => order.push('answered'))
+    expect(order).toEqual(['heard signedOut', 'answered'])
+  })
+
   it('keeps a call waiting for as long as its promise does', async () => {
     const { bridge, answer } = createDouble()
     const { promise, resolve } = Promise.withResolvers<{ ok: true; value: typeof sessions.signedIn }>()

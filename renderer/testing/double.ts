@@ -16,7 +16,7 @@ type Calls = typeof calls
 export type CallName = { [G in Group]: `${G}.${keyof Calls[G] & string}` }[Group]
 
 /** The declaration behind a name. */
-export type Declared<Name extends CallName> = Name extends `${infer G extends Group}.${infer N}`
+type Declared<Name extends CallName> = Name extends `${infer G extends Group}.${infer N}`
   ? N extends keyof Calls[G]
     ? Calls[G][N]
     : never
@@ -27,7 +27,7 @@ type Listener = (payload: never) => void
 type Script = () => Promise<unknown>
 
 /** One call that the app made. */
-export interface RecordedCall {
+interface RecordedCall {
   name: CallName
   input: unknown
 }

@@ -77,6 +77,16 @@ describe('confirming the number', () => {
     expect(app.inputsOf('auth.resendSignUpCode')).toHaveLength(2)
   })
 
+  it('sends one code for a double click', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.resendSignUpCode', { ok: true, value: session })
+    const resend = button(en.code.resend).element() as HTMLButtonElement
+    resend.click()
+    resend.click()
+    await expect.element(status(en.confirm.resent)).toBeVisible()
+    expect(app.inputsOf('auth.resendSignUpCode')).toHaveLength(1)
+  })
+
   it.each(errorsOf('auth.resendSignUpCode'))('explains %s on sending another code', async (code) => {
     const app = await openApp({ session })
     app.fail('auth.resendSignUpCode', errorOf(code))

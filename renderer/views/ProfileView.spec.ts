@@ -67,6 +67,16 @@ describe('signing out', () => {
     await expect.element(status(en.notices[notice])).toBeVisible()
   })
 
+  it('asks main once for a double click', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.signOut', { ok: true, value: sessions.signedOut })
+    const signOut = button(en.account.signOut).element() as HTMLButtonElement
+    signOut.click()
+    signOut.click()
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    expect(app.inputsOf('auth.signOut')).toHaveLength(1)
+  })
+
   it.each(errorsOf('auth.signOut'))('explains %s', async (code) => {
     const app = await openApp({ session })
     app.fail('auth.signOut', errorOf(code))
