@@ -9,7 +9,10 @@ import tseslint from 'typescript-eslint'
 const zones = [
   { target: './preload/contract', from: ['./main', './renderer', './infra', './e2e', './scripts'] },
   { target: './preload', from: ['./main', './renderer', './infra', './e2e', './scripts'] },
-  { target: './main', from: ['./renderer', './infra', './e2e', './scripts', './preload/index.ts'] },
+  {
+    target: './main',
+    from: ['./renderer', './infra', './e2e', './scripts', './preload/index.ts', './main/auth/testing'],
+  },
   { target: './main/auth', from: ['./main/ipc', './main/window.ts', './main/page.ts', './main/index.ts'] },
   { target: './main/keychain', from: ['./main/auth', './main/ipc', './main/network', './main/index.ts'] },
   { target: './main/network', from: ['./main/auth', './main/ipc', './main/keychain', './main/index.ts'] },
@@ -111,7 +114,7 @@ export default defineConfig(
   },
   // Specs may use the local user pool and each other's doubles; what ships may not.
   {
-    files: ['**/*.spec.ts'],
+    files: ['**/*.spec.ts', 'main/**/testing/**'],
     rules: {
       'import-x/no-restricted-paths': 'off',
       // A spec also shows what happens when somebody rejects with a thing that is no error.

@@ -75,6 +75,7 @@ function start(stage: Config): void {
   app
     .whenReady()
     .then(async () => {
+      const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
       const clock = createServerClock()
       const send: typeof fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init)
       const connection = createConnection({
@@ -100,8 +101,10 @@ function start(stage: Config): void {
         account: `${stage.stage}/${stage.userPoolId}`,
         timeout: keychainTimeout,
         log,
+        announce: (state) => {
+          emit('keychainChanged', state)
+        },
       })
-      const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
       const auth = createAuth({
         config: stage,
         vault,
@@ -119,7 +122,7 @@ function start(stage: Config): void {
           version: app.getVersion(),
           stage: stage.stage,
           passwordPolicy: stage.passwordPolicy,
-          keychain: vault.state() === 'ready' ? 'available' : 'unavailable',
+          keychain: vault.state(),
         }),
       })
       waitBeforeQuit(() => Promise.all([vault.idle(), remembered.flush()]))

@@ -80,6 +80,7 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
     remembered,
     revocations: createRevocations(config, vault, log),
     state,
+    uncertain: new Set(),
     vault,
     log,
   }
@@ -95,7 +96,9 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
   let retry: NodeJS.Timeout | undefined
   const restoreOnce = (): Promise<Session> =>
     exclusive(async () => {
-      if (state.get().status !== 'restoring') return state.get()
+      const { status } = state.get()
+      const keychainFailed = vault.state() !== 'ready' && vault.state() !== 'missing'
+      if (status !== 'restoring' && !(status === 'signedOut' && keychainFailed)) return state.get()
       const session = await restore(context)
       clearTimeout(retry)
       if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), retryPause).unref()

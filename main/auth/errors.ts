@@ -20,6 +20,9 @@ type PlainCode = Exclude<ErrorCode, 'InvalidInput' | 'ChallengeNotSupported'>
 /** Exceptions that mean the same everywhere. Throttling is recognised in `main/network`, before Amplify repeats it. */
 const anywhere: Record<string, PlainCode> = {
   InternalErrorException: 'ServerUnavailable',
+  // A web ACL before the pool: its rate rule, or its list of countries.
+  ForbiddenException: 'AccessBlocked',
+  WAFForbiddenException: 'AccessBlocked',
   TooManyFailedAttemptsException: 'TooManyRequests',
   CodeDeliveryFailureException: 'SmsNotSent',
   InvalidPasswordException: 'PasswordRefused',
@@ -77,12 +80,18 @@ const table: Record<Operation, Record<string, PlainCode>> = {
   },
 }
 
+/** When the answer to one of these is lost, the SMS may be on its way all the same. */
+const sendsCode = new Set<Operation>(['signUp', 'resendSignUpCode', 'requestPasswordReset'])
+
 /**
  * Turns whatever an operation threw into a `Failure` with a contract code. An error that the table does not know
  * is answered unchanged; at the bridge it is logged and becomes `Unexpected`.
  */
 export function toFailure(operation: Operation, error: unknown): Error {
   const known = findFailure(error)
+  if (known && sendsCode.has(operation) && (known.error.code === 'AnswerLost' || known.error.code === 'TimedOut')) {
+    return new Failure({ code: 'CodeMaybeSent' }, { cause: error })
+  }
   if (known) return known
   if (!(error instanceof Error)) return toError(error)
   // A lock after failed sign-ins differs from a wrong password by its text alone.

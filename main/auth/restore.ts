@@ -13,7 +13,11 @@ import { endSession } from './sign-out.ts'
 export async function restore(context: AuthContext): Promise<Session> {
   const { cognito, fresh, memory, remembered, state, vault } = context
   const stored = memory.stored() ?? (await vault.load())
-  if (!stored) return state.set(startingSession(remembered.get()))
+  if (!stored) {
+    const session = state.get()
+    // A second look at a keychain that failed leaves a sign-in that began meanwhile alone.
+    return session.status === 'restoring' ? state.set(startingSession(remembered.get())) : session
+  }
   state.set({ status: 'restoring', problem: null })
   memory.restore(stored)
   try {
@@ -26,6 +30,7 @@ export async function restore(context: AuthContext): Promise<Session> {
       case 'NotSignedIn':
         return endSession(context, 'sessionEnded')
       case 'Offline':
+      case 'AnswerLost':
       case 'TimedOut':
       case 'ServerUnavailable':
       case 'TooManyRequests':

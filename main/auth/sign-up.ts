@@ -6,11 +6,22 @@ import { signIn } from './sign-in.ts'
 
 type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
 
-/** Creates the account; the pool sends the code. */
-export async function signUp({ cognito, passwords, state }: AuthContext, input: SignUpInput): Promise<Session> {
-  const { destination } = await cognito.signUp(input)
+/**
+ * Creates the account; the pool sends the code. When the answer to an earlier try was lost, the number is "taken"
+ * by that very try: the code is awaited then, instead of telling the user that somebody else has their number.
+ */
+export async function signUp(context: AuthContext, input: SignUpInput): Promise<Session> {
+  const { cognito, passwords, state, uncertain } = context
+  const { phoneNumber } = input
+  const { destination } = await cognito.signUp(input).catch((error: unknown) => {
+    const code = findFailure(error)?.error.code
+    if (code === 'CodeMaybeSent') uncertain.add(phoneNumber)
+    if (code === 'PhoneNumberTaken' && uncertain.has(phoneNumber)) return { destination: null }
+    throw error
+  })
+  uncertain.delete(phoneNumber)
   passwords.keep(input.password)
-  return state.set({ status: 'confirmingSignUp', phoneNumber: input.phoneNumber, destination })
+  return state.set({ status: 'confirmingSignUp', phoneNumber, destination })
 }
 
 /** Confirms the account, and signs in while the password is still in memory. */

@@ -1,10 +1,7 @@
-/**
- * What is wrong with the keychain: there is none; it is locked; the user or a policy refused; it did not answer in
- * time; or it holds a record that can't be read.
- */
-export type KeychainTrouble = 'missing' | 'locked' | 'refused' | 'slow' | 'corrupt'
+import type { KeychainState } from '../../preload/contract/contract.ts'
 
-export type KeychainState = 'ready' | KeychainTrouble
+/** What keytar's rejections can mean; the state `corrupt` comes from reading a record. */
+type KeychainTrouble = Exclude<KeychainState, 'ready' | 'corrupt'>
 
 /**
  * What keytar's errors begin with or contain. keytar hands on the system's sentence without its number: libsecret's

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import type { KeychainState } from '../../preload/contract/contract.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { openKeychain, type SecretStore } from './keytar.ts'
 import { encodeRecord } from './record.ts'
-import type { KeychainState } from './trouble.ts'
 import { createVault, type Vault } from './vault.ts'
 
 const session = { username: randomUUID(), refreshToken: 'r'.repeat(1_800) }

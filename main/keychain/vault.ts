@@ -1,8 +1,9 @@
+import type { KeychainState } from '../../preload/contract/contract.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import type { SecretStore } from './keytar.ts'
 import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type StoredSession } from './record.ts'
 import { splitLongSecrets } from './split.ts'
-import { KeychainSlow, troubleOf, type KeychainState } from './trouble.ts'
+import { KeychainSlow, troubleOf } from './trouble.ts'
 
 /** Keeps at most one session in the keychain. No method rejects: a keychain that fails is not a failed sign-in. */
 export interface Vault {

@@ -71,7 +71,7 @@ describe('the main process’s fetch', () => {
   })
 
   it.each<[string, RequestListener, ErrorCode]>([
-    ['a dropped connection', (asked) => asked.socket.destroy(), 'Offline'],
+    ['a dropped connection', (asked) => asked.socket.destroy(), 'AnswerLost'],
     ['a server error', (_asked, answer) => answer.writeHead(503).end('{}'), 'ServerUnavailable'],
     [
       'a page instead of JSON',
@@ -96,11 +96,28 @@ describe('the main process’s fetch', () => {
         answer.writeHead(200, { 'content-length': '100' })
         answer.write('{"UserSub":', () => answer.destroy())
       },
-      'Offline',
+      'AnswerLost',
     ],
   ])('turns %s into a failure', async (_name, answer, code) => {
     const { request } = await serve(answer)
     expect(await codeOf(request)).toBe(code)
+  })
+
+  it('tells a request that never left from one whose answer was lost', async () => {
+    const { request } = await serve(() => undefined)
+    const server = servers.pop()
+    await new Promise((resolve) => server?.close(resolve))
+    expect(await codeOf(request)).toBe('Offline')
+    const unknown = createFetch({ send: fetch, timeout: 5_000, userAgent: 'Latchkey/1.2.3', log })
+    expect(await codeOf(() => unknown('http://no-such-host.invalid/'))).toBe('Offline')
+    // What Electron's net.fetch rejects with.
+    const chromium = createFetch({
+      send: () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')),
+      timeout: 5_000,
+      userAgent: 'Latchkey/1.2.3',
+      log,
+    })
+    expect(await codeOf(() => chromium('https://cognito-idp.eu-central-1.amazonaws.com/'))).toBe('Offline')
   })
 
   it('ends when the server never answers, and when its body stalls', async () => {

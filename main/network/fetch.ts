@@ -67,19 +67,35 @@ export function createFetch({ send, timeout, userAgent, log, report }: NetworkOp
     } catch (error) {
       const known = findFailure(error)
       if (known) throw known
-      const failure = new Failure({ code: signal.aborted ? 'TimedOut' : 'Offline' }, { cause: error })
+      const failure = new Failure({ code: signal.aborted ? 'TimedOut' : lossOf(error) }, { cause: error })
       log.warn('request failed', { operation, failure: failure.error.code })
       // A time-out says nothing about the way: the server may be slow.
-      if (failure.error.code === 'Offline') report?.(false, null)
+      if (failure.error.code !== 'TimedOut') report?.(false, null)
       throw failure
     }
   }
 }
 
+/** Errors of Node and of Chromium's network service that come before anything was sent. */
+const neverSent =
+  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|ERR_CERT_/
+
+/**
+ * What a broken connection means: `Offline` when the request never left, `AnswerLost` when the server may have
+ * carried it out. In doubt it may have.
+ */
+function lossOf(error: unknown): 'Offline' | 'AnswerLost' {
+  const cause = error instanceof Error ? error.cause : undefined
+  const text = [error, cause].map((part) =>
+    part instanceof Error ? `${part.message} ${'code' in part ? String(part.code) : ''}` : '',
+  )
+  return neverSent.test(text.join(' ')) ? 'Offline' : 'AnswerLost'
+}
+
 /** Whether the failure may have passed by the time of another attempt. */
 function isPassing(error: unknown): boolean {
   const code = findFailure(error)?.error.code
-  return code === 'Offline' || code === 'ServerUnavailable'
+  return code === 'Offline' || code === 'AnswerLost' || code === 'ServerUnavailable'
 }
 
 /** What the `date` header says, in milliseconds since the epoch. */

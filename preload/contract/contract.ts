@@ -5,12 +5,19 @@ import { profile, session } from './session.ts'
 
 const nothing = z.undefined()
 
+/**
+ * How the OS keychain is: usable, or what is wrong with it. `corrupt`: it held a record that could not be read, and
+ * that was set aside.
+ */
+export const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt'])
+export type KeychainState = z.output<typeof keychainState>
+
 /** What the build and the machine decide, and the screens need to know. */
 const appInfo = z.strictObject({
   version: z.string(),
   stage: z.string(),
   passwordPolicy,
-  keychain: z.enum(['available', 'unavailable']),
+  keychain: keychainState,
 })
 export type AppInfo = z.output<typeof appInfo>
 
@@ -24,7 +31,7 @@ export const calls = {
   },
   session: {
     get: call({ input: nothing, output: session, errors: [] }),
-    /** Tries at once to restore a stored session that could not be restored so far. */
+    /** Tries at once to restore a stored session that could not be restored so far, or a keychain that failed. */
     retry: call({ input: nothing, output: session, errors: [] }),
     /** Leaves a half-done sign-up or reset for the sign-in screen. */
     startOver: call({ input: nothing, output: session, errors: [] }),
@@ -33,7 +40,7 @@ export const calls = {
     signUp: call({
       input: z.strictObject({ phoneNumber, password, name: attribute, company: attribute, role: attribute }),
       output: session,
-      errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SmsNotSent'],
+      errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SmsNotSent', 'CodeMaybeSent'],
     }),
     /** Signs in too while the password is still in memory. An account that is confirmed already leads to sign-in. */
     confirmSignUp: call({
@@ -44,7 +51,7 @@ export const calls = {
     resendSignUpCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'SmsNotSent'],
+      errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent'],
     }),
     /** An unconfirmed account does not fail: the session becomes `confirmingSignUp`. */
     signIn: call({
@@ -56,12 +63,12 @@ export const calls = {
     requestPasswordReset: call({
       input: z.strictObject({ phoneNumber }),
       output: session,
-      errors: ['ResetNotPossible', 'SmsNotSent'],
+      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent'],
     }),
     resendResetCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent'],
+      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent'],
     }),
     resetPassword: call({
       input: z.strictObject({ code: confirmationCode, newPassword: password }),
@@ -88,4 +95,5 @@ export const calls = {
 /** Every event from the main process to the screens. */
 export const events = {
   sessionChanged: session,
+  keychainChanged: keychainState,
 } as const

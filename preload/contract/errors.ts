@@ -6,8 +6,10 @@ const details = {
   InvalidInput: { fields: z.array(z.string()) },
   SenderRefused: {},
   Offline: {},
+  AnswerLost: {},
   TimedOut: {},
   ServerUnavailable: {},
+  AccessBlocked: {},
   TooManyRequests: {},
   Unexpected: {},
   // Declared by the calls that can answer them.
@@ -26,6 +28,7 @@ const details = {
   PasswordResetRequired: {},
   ChallengeNotSupported: { challenge: z.string() },
   SmsNotSent: {},
+  CodeMaybeSent: {},
 } as const satisfies Record<string, z.ZodRawShape>
 
 /** Name of a failure that the renderer may have to explain. */
@@ -36,8 +39,10 @@ export const commonErrors = [
   'InvalidInput',
   'SenderRefused',
   'Offline',
+  'AnswerLost',
   'TimedOut',
   'ServerUnavailable',
+  'AccessBlocked',
   'TooManyRequests',
   'Unexpected',
 ] as const satisfies readonly ErrorCode[]

@@ -26,7 +26,9 @@ export const session = z.discriminatedUnion('status', [
   /** A stored session is being restored; `problem` says why it has not worked so far. */
   z.strictObject({
     status: z.literal('restoring'),
-    problem: z.enum(['Offline', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected']).nullable(),
+    problem: z
+      .enum(['Offline', 'AnswerLost', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'])
+      .nullable(),
   }),
   /** `phoneNumber` fills the sign-in form. */
   z.strictObject({ status: z.literal('signedOut'), phoneNumber: phoneNumber.nullable(), notice: notice.nullable() }),

@@ -1,3 +1,4 @@
+import type { KeychainState } from '../../preload/contract/contract.ts'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { PasswordRule } from '../../preload/contract/fields.ts'
 import type { Notice } from '../../preload/contract/session.ts'
@@ -6,6 +7,7 @@ import type { Notice } from '../../preload/contract/session.ts'
 interface FromContract {
   errors: Record<ErrorCode, string>
   notices: Record<Notice, string>
+  keychain: Record<Exclude<KeychainState, 'ready'>, string>
   passwordRules: Record<PasswordRule, string>
 }
 
@@ -32,8 +34,8 @@ export const en = {
     submit: 'Sign in',
     forgot: 'Forgot password?',
     noAccount: 'No account yet?',
+    retryKeychain: 'Try again',
     signUp: 'Create an account',
-    nothingKept: 'The keychain of this computer cannot be used. You will be signed out when you close Latchkey.',
   },
   signUp: {
     title: 'Create your account',
@@ -45,7 +47,7 @@ export const en = {
   confirm: {
     title: 'Confirm your number',
     sent: 'We sent a code by text message to {destination}.',
-    notSent: 'The account for {phoneNumber} is not confirmed yet. Ask for a code, then enter it here.',
+    notSent: 'The account for {phoneNumber} is not confirmed yet. You may already have a code; if not, ask for one.',
     resent: 'A code is on its way. Use the latest one that you receive.',
     submit: 'Confirm',
   },
@@ -137,6 +139,14 @@ export const en = {
     kept: 'met',
     open: 'not met yet',
   },
+  keychain: {
+    missing: 'This computer has no keychain that Latchkey can use. You will be signed out when you close Latchkey.',
+    locked: 'The keychain of this computer is locked. Unlock it and try again, or sign in until you close Latchkey.',
+    refused:
+      'The keychain of this computer refused Latchkey. Allow it and try again, or sign in until you close Latchkey.',
+    slow: 'The keychain of this computer does not answer. Look for its question behind other windows and try again, or sign in until you close Latchkey.',
+    corrupt: 'Your saved session could not be read, and was set aside. Sign in again to go on.',
+  },
   notices: {
     signedOut: 'You are signed out.',
     serverNotTold: 'You are signed out on this computer, but the server could not be told.',
@@ -153,8 +163,12 @@ export const en = {
     SenderRefused:
       'Latchkey refused this because it did not come from its own window. Restart the app, then try again.',
     Offline: 'Latchkey cannot reach the server. Check your internet connection, then try again.',
+    AnswerLost:
+      'The connection broke before the answer came, so this may or may not have worked. Check your connection, then try again.',
     TimedOut: 'The server took too long, so this may or may not have worked. Wait a moment, then try again.',
     ServerUnavailable: 'The server has a problem at the moment. Wait a few minutes, then try again.',
+    AccessBlocked:
+      'The server refused this connection, because of too many requests or because of where it comes from. Wait a few minutes, then try again, or ask your administrator.',
     TooManyRequests: 'There were too many attempts in a short time. Wait a while, up to an hour, then try again.',
     Unexpected: 'Something unexpected went wrong. Try again; if it keeps happening, restart Latchkey.',
     PhoneNumberTaken: 'There is already an account with this number. Sign in to it, or use another number.',
@@ -174,6 +188,7 @@ export const en = {
       'The password of this account must be reset first. Choose a new one with a code by text message.',
     ChallengeNotSupported:
       'This account needs a sign-in step that this version of Latchkey does not have. Ask your administrator for help.',
+    CodeMaybeSent: 'No answer came, so you may already have a code or still get one. If none arrives, try again.',
     SmsNotSent: 'The text message with your code could not be sent. Wait a few minutes, then ask for it again.',
   },
 } as const satisfies FromContract & Record<string, Record<string, string>>

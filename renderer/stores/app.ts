@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { onScopeDispose, shallowRef } from 'vue'
 import type { AppInfo } from '../../preload/contract/contract.ts'
 import { useBridge } from '../bridge.ts'
 
@@ -7,6 +7,12 @@ import { useBridge } from '../bridge.ts'
 export const useAppStore = defineStore('app', () => {
   const bridge = useBridge()
   const info = shallowRef<AppInfo | null>(null)
+
+  onScopeDispose(
+    bridge.on('keychainChanged', (keychain) => {
+      if (info.value) info.value = { ...info.value, keychain }
+    }),
+  )
 
   async function load(): Promise<void> {
     const result = await bridge.app.getInfo()

@@ -13,7 +13,7 @@ export const appInfo: AppInfo = {
     requireNumbers: true,
     requireSymbols: true,
   },
-  keychain: 'available',
+  keychain: 'ready',
 }
 
 // The number is from the range that is kept free for drama.

@@ -25,7 +25,7 @@ export const scenes: Record<string, Scene> = {
   restoring: { session: sessions.restoring },
   'restoring, with a problem': { session: { ...sessions.restoring, problem: 'Offline' } },
   'sign-in': {},
-  'sign-in, with notices': { session: remembered, info: { ...appInfo, keychain: 'unavailable' } },
+  'sign-in, with notices': { session: remembered, info: { ...appInfo, keychain: 'locked' } },
   'sign-in, refused': {
     ...offline,
     act: async () => {

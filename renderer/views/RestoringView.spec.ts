@@ -5,7 +5,7 @@ import { openApp } from '../testing/open-app.ts'
 import { errorOf, sessions } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
 
-const problems = ['Offline', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'] as const
+const problems = ['Offline', 'AnswerLost', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'] as const
 
 describe('restoring the session', () => {
   it('waits quietly and moves on by itself', async () => {

@@ -87,13 +87,25 @@ describe('what sign-in has to tell', () => {
     expect(status(en.notices[notice]).query()).toBeNull()
   })
 
-  it('that nothing is kept without a keychain', async () => {
-    await openApp({ info: { keychain: 'unavailable' } })
-    await expect.element(text(en.signIn.nothingKept)).toBeVisible()
+  it.each(['missing', 'locked', 'refused', 'slow', 'corrupt'] as const)('that the keychain is %s', async (keychain) => {
+    const app = await openApp()
+    app.emit('keychainChanged', keychain)
+    await expect.element(text(en.keychain[keychain])).toBeVisible()
+    const way = button(en.signIn.retryKeychain).query()
+    if (['missing', 'corrupt'].includes(keychain)) expect(way).toBeNull()
+    else expect(way).not.toBeNull()
   })
 
-  it('nothing of the sort with one', async () => {
+  it('how to try the keychain again, and goes on with the session that it holds', async () => {
+    const app = await openApp({ info: { keychain: 'locked' } })
+    app.answer('session.retry', { ok: true, value: sessions.signedIn })
+    app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
+    await button(en.signIn.retryKeychain).click()
+    await expect.element(title(en.profile.title)).toBeVisible()
+  })
+
+  it('nothing of the sort when it works', async () => {
     await openApp()
-    expect(text(en.signIn.nothingKept).query()).toBeNull()
+    expect(button(en.signIn.retryKeychain).query()).toBeNull()
   })
 })

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { LocalPool } from '../../infra/local-pool/server.ts'
+import {
+  auth,
+  callPool,
+  errorOf,
+  installRig,
+  operations,
+  pool,
+  secrets,
+  signedIn,
+  startApp,
+  startPool,
+  usePool,
+} from './testing/rig.ts'
+
+installRig()
+
+describe('the session', () => {
+  it('survives a restart by one record that holds no access or id token', async () => {
+    const phoneNumber = await signedIn()
+    const [record, ...others] = secrets.values()
+    expect(others).toEqual([])
+    expect(Object.keys(JSON.parse(record ?? '') as object).sort()).toEqual(['refreshToken', 'username', 'version'])
+    // An access or id token is a signed JWT: two parts that begin as JSON objects do.
+    expect(record).not.toMatch(/eyJ[\w-]+\.eyJ/)
+    expect(await startApp()).toMatchObject({ status: 'signedIn', keptIn: 'keychain', profile: { phoneNumber } })
+  })
+
+  it('is gone after sign-out, here and at the pool', async () => {
+    await signedIn()
+    const record = secrets.get('session') ?? expect.fail('no record')
+    expect(await auth.signOut()).toMatchObject({ status: 'signedOut', notice: 'signedOut' })
+    expect(secrets.size).toBe(0)
+    expect(await errorOf(auth.signOut())).toEqual({ code: 'NotSignedIn' })
+    // Somebody who copied the record before has nothing.
+    secrets.set('session', record)
+    expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
+    expect(secrets.size).toBe(0)
+  })
+
+  it('ends with the number filled in when it was ended while the app was closed', async () => {
+    const phoneNumber = await signedIn()
+    const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
+    await callPool('RevokeToken', { Token: refreshToken })
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded' })
+  })
+
+  it('says so when the pool could not be told of the sign-out', async () => {
+    const phoneNumber = await signedIn()
+    pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
+    const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
+    expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice: 'serverNotTold' })
+    // The token waits to be revoked at the next chance, and for nothing else.
+    expect([...secrets]).toEqual([['session.revoke', JSON.stringify([refreshToken])]])
+    await startApp()
+    expect(auth.session().status).toBe('signedOut')
+    await auth.catchUp()
+    expect(secrets.size).toBe(0)
+    secrets.set('session', JSON.stringify({ version: 1, username: randomUUID(), refreshToken }))
+    expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
+  })
+
+  it('is kept, not lost, while the pool cannot be reached at start', async () => {
+    await signedIn()
+    const record = secrets.get('session')
+    pool.control.addFault({ operation: 'GetTokensFromRefreshToken', kind: 'drop', times: 1 })
+    expect(await startApp()).toEqual({ status: 'restoring', problem: 'AnswerLost' })
+    expect(secrets.get('session')).toBe(record)
+    expect(await auth.restore()).toMatchObject({ status: 'signedIn' })
+  })
+
+  it('ends when it was ended elsewhere, with the number filled in', async () => {
+    const phoneNumber = await signedIn()
+    const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
+    await callPool('RevokeToken', { Token: refreshToken })
+    expect(await errorOf(auth.refreshProfile())).toEqual({ code: 'NotSignedIn' })
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded' })
+    expect(secrets.size).toBe(0)
+  })
+})
+
+describe('a pool that rotates refresh tokens', () => {
+  const rotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 } as const
+  // With rotation on, Cognito allows GetTokensFromRefreshToken alone.
+  const ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH'] as const
+  let usual: LocalPool
+
+  beforeEach(async () => {
+    usual = pool
+    usePool(await startPool({ RefreshTokenRotation: rotation, ExplicitAuthFlows: [...ExplicitAuthFlows] }))
+    secrets.clear()
+    await startApp()
+  })
+  afterEach(async () => {
+    await pool.close()
+    usePool(usual)
+  })
+
+  it('keeps the newest token, and a restart in between finds it', async () => {
+    await signedIn()
+    const first = secrets.get('session')
+    pool.control.advanceClock(2 * 3_600_000)
+    expect(await startApp()).toMatchObject({ status: 'signedIn' })
+    const second = secrets.get('session')
+    expect(second).not.toBe(first)
+    pool.control.advanceClock(2 * 3_600_000)
+    expect(await startApp()).toMatchObject({ status: 'signedIn' })
+    // The first one was used up; whoever presents it has a copy.
+    secrets.set('session', first ?? '')
+    expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
+  })
+
+  it('asks once for many callers', async () => {
+    await signedIn()
+    await startApp()
+    pool.control.advanceClock(2 * 3_600_000)
+    const before = operations('GetTokensFromRefreshToken')
+    await Promise.all(Array.from({ length: 5 }, () => auth.refreshProfile()))
+    expect(operations('GetTokensFromRefreshToken') - before).toBe(1)
+    expect(auth.session().status).toBe('signedIn')
+  })
+})
