@@ -1,0 +1,91 @@
+# One stage of the back-end: the user pool that the app signs in to, and what guards it.
+
+locals {
+  name = "${var.project}-${var.stage}"
+}
+
+# Refuses another stage's variables on this state: the change would replace this resource, which it does not allow.
+resource "terraform_data" "stage" {
+  triggers_replace = local.name
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+module "user_pool" {
+  source = "./modules/user-pool"
+
+  name                     = local.name
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  user_pool                = var.user_pool
+  password_policy          = var.password_policy
+  mfa                      = var.mfa
+  tokens                   = var.tokens
+  messages                 = var.messages
+  log_retention_days       = var.log_retention_days
+}
+
+module "alarms" {
+  source = "./modules/alarms"
+
+  name                = local.name
+  account_id          = var.account_id
+  region              = var.region
+  emails              = var.alarms.emails
+  user_pool_id        = module.user_pool.id
+  user_pool_client_id = module.user_pool.client_id
+  message_log_group   = module.user_pool.message_log_group
+  sign_ups_per_hour   = var.alarms.sign_ups_per_hour
+  undelivered_sms     = var.alarms.undelivered_sms_per_hour
+}
+
+module "sms_account" {
+  source = "./modules/sms-account"
+  count  = var.sms.manage ? 1 : 0
+
+  name                    = local.name
+  monthly_spend_limit_usd = var.sms.monthly_spend_limit_usd
+  sender_id               = var.sms.sender_id
+  spend_percent           = var.alarms.spend_percent
+  alarm_topic_arn         = module.alarms.topic_arn
+}
+
+module "clean_up" {
+  source = "./modules/clean-up"
+  count  = var.clean_up.enabled ? 1 : 0
+
+  name                     = "${local.name}-clean-up"
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  user_pool_id             = module.user_pool.id
+  user_pool_arn            = module.user_pool.arn
+  max_age_hours            = var.clean_up.max_age_hours
+  log_retention_days       = var.log_retention_days
+  alarm_topic_arn          = module.alarms.topic_arn
+}
+
+module "web_acl" {
+  source = "./modules/web-acl"
+  count  = var.web_acl == null ? 0 : 1
+
+  name                = local.name
+  user_pool_arn       = module.user_pool.arn
+  requests_per_ip     = var.web_acl.requests_per_ip
+  sms_requests_per_ip = var.web_acl.sms_requests_per_ip
+  countries           = var.web_acl.countries
+}
+
+module "distribution" {
+  source = "./modules/distribution"
+  count  = var.distribution == null ? 0 : 1
+
+  name               = local.name
+  account_id         = var.account_id
+  domain             = var.distribution.domain
+  price_class        = var.distribution.price_class
+  keep_replaced_days = var.distribution.keep_replaced_days
+}

@@ -1,0 +1,36 @@
+# Not encrypted with a key of our own: messages hold the names and numbers of alarms, and AWS's own key for SNS would
+# keep CloudWatch out.
+resource "aws_sns_topic" "this" {
+  name = "${var.name}-alarms"
+}
+
+resource "aws_sns_topic_policy" "this" {
+  arn = aws_sns_topic.this.arn
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "AlarmsOfThisAccount"
+      Effect    = "Allow"
+      Action    = "sns:Publish"
+      Principal = { Service = "cloudwatch.amazonaws.com" }
+      Resource  = aws_sns_topic.this.arn
+      Condition = {
+        StringEquals = {
+          "aws:SourceAccount" = var.account_id
+        }
+        ArnLike = {
+          "aws:SourceArn" = "arn:aws:cloudwatch:${var.region}:${var.account_id}:alarm:${var.name}-*"
+        }
+      }
+    }]
+  })
+}
+
+resource "aws_sns_topic_subscription" "email" {
+  for_each = var.emails
+
+  topic_arn = aws_sns_topic.this.arn
+  protocol  = "email"
+  endpoint  = each.value
+}

@@ -1,0 +1,44 @@
+variable "name" {
+  description = "First part of every name."
+  type        = string
+}
+
+variable "account_id" {
+  description = "The account whose alarms may publish."
+  type        = string
+}
+
+variable "region" {
+  description = "Region of the alarms."
+  type        = string
+}
+
+variable "emails" {
+  description = "Addresses that are told."
+  type        = set(string)
+}
+
+variable "user_pool_id" {
+  description = "The pool that is watched."
+  type        = string
+}
+
+variable "user_pool_client_id" {
+  description = "The app client that is watched."
+  type        = string
+}
+
+variable "message_log_group" {
+  description = "Name of the log group of messages that could not be sent."
+  type        = string
+}
+
+variable "sign_ups_per_hour" {
+  description = "From how many sign-ups in an hour to warn."
+  type        = number
+}
+
+variable "undelivered_sms" {
+  description = "From how many undelivered SMS in an hour to warn."
+  type        = number
+}

@@ -1,0 +1,24 @@
+variable "name" {
+  description = "First part of the alarm's name."
+  type        = string
+}
+
+variable "monthly_spend_limit_usd" {
+  description = "Where AWS stops sending, in whole dollars."
+  type        = number
+}
+
+variable "sender_id" {
+  description = "What receivers see as the sender, in countries that allow it; null for AWS's own."
+  type        = string
+}
+
+variable "spend_percent" {
+  description = "Share of the limit at which to warn."
+  type        = number
+}
+
+variable "alarm_topic_arn" {
+  description = "SNS topic that is told."
+  type        = string
+}

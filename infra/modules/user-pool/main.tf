@@ -1,0 +1,124 @@
+resource "aws_cognito_user_pool" "this" {
+  name                = var.name
+  user_pool_tier      = var.user_pool.tier
+  deletion_protection = var.user_pool.deletion_protection ? "ACTIVE" : "INACTIVE"
+
+  username_attributes      = ["phone_number"]
+  auto_verified_attributes = ["phone_number"]
+
+  username_configuration {
+    case_sensitive = false
+  }
+
+  # With the phone number as the user name, an unverified change would lock the user out: the old number counts until
+  # the new one is verified.
+  user_attribute_update_settings {
+    attributes_require_verification_before_update = ["phone_number"]
+  }
+
+  account_recovery_setting {
+    recovery_mechanism {
+      name     = "verified_phone_number"
+      priority = 1
+    }
+  }
+
+  admin_create_user_config {
+    allow_admin_create_user_only = false
+
+    invite_message_template {
+      sms_message = var.messages.invitation
+    }
+  }
+
+  password_policy {
+    minimum_length                   = var.password_policy.minimum_length
+    require_uppercase                = var.password_policy.require_uppercase
+    require_lowercase                = var.password_policy.require_lowercase
+    require_numbers                  = var.password_policy.require_numbers
+    require_symbols                  = var.password_policy.require_symbols
+    temporary_password_validity_days = var.password_policy.temporary_validity_days
+  }
+
+  mfa_configuration          = var.mfa.mode
+  sms_authentication_message = var.messages.authentication
+
+  # SMS as a second factor has no switch: Cognito offers it to every pool with MFA and an SMS configuration.
+  dynamic "software_token_mfa_configuration" {
+    for_each = var.mfa.mode == "OFF" ? [] : [var.mfa.totp]
+
+    content {
+      enabled = software_token_mfa_configuration.value
+    }
+  }
+
+  sms_configuration {
+    external_id    = random_uuid.sms_external_id.result
+    sns_caller_arn = aws_iam_role.sms.arn
+    sns_region     = var.region
+  }
+
+  verification_message_template {
+    default_email_option = "CONFIRM_WITH_CODE"
+    sms_message          = var.messages.verification
+  }
+
+  user_pool_add_ons {
+    advanced_security_mode = var.user_pool.threat_protection
+  }
+
+  # A schema is for ever. Terraform adds an attribute to a pool in place, and refuses to change or remove one when it
+  # applies; the only way then is another pool, without the users. So check names and lengths before the first apply.
+  schema {
+    name                = "name"
+    attribute_data_type = "String"
+    mutable             = true
+    required            = true
+
+    string_attribute_constraints {
+      min_length = "0"
+      max_length = "256"
+    }
+  }
+
+  # E.164 has up to 15 digits; the plus sign makes it 16 characters.
+  schema {
+    name                = "phone_number"
+    attribute_data_type = "String"
+    mutable             = true
+    required            = true
+
+    string_attribute_constraints {
+      min_length = "0"
+      max_length = "16"
+    }
+  }
+
+  # Cognito puts "custom:" before the names below, and cannot require a custom attribute.
+  schema {
+    name                = "company"
+    attribute_data_type = "String"
+    mutable             = true
+    required            = false
+
+    string_attribute_constraints {
+      min_length = "0"
+      max_length = "256"
+    }
+  }
+
+  schema {
+    name                = "role_name"
+    attribute_data_type = "String"
+    mutable             = true
+    required            = false
+
+    string_attribute_constraints {
+      min_length = "0"
+      max_length = "256"
+    }
+  }
+
+  # Cognito tries the SMS role while it makes the pool.
+  depends_on = [aws_iam_role_policy.sms]
+}

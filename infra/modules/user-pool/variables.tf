@@ -1,0 +1,76 @@
+# Meaning, defaults and limits: the root module's variables of the same names.
+
+variable "name" {
+  description = "Name of the pool, its client and its SMS role."
+  type        = string
+}
+
+variable "account_id" {
+  description = "The account whose pools may use the SMS role."
+  type        = string
+}
+
+variable "region" {
+  description = "Region of the pool and of its SMS."
+  type        = string
+}
+
+variable "permissions_boundary_arn" {
+  description = "Bounds the SMS role; null for none."
+  type        = string
+}
+
+variable "user_pool" {
+  description = "Feature plan, threat protection, deletion protection, and the pool's id once it is known."
+  type = object({
+    tier                = string
+    threat_protection   = string
+    deletion_protection = bool
+    id                  = string
+  })
+}
+
+variable "password_policy" {
+  description = "What a password has to have."
+  type = object({
+    minimum_length          = number
+    require_uppercase       = bool
+    require_lowercase       = bool
+    require_numbers         = bool
+    require_symbols         = bool
+    temporary_validity_days = number
+  })
+}
+
+variable "mfa" {
+  description = "Whether there is a second factor, and whether an authenticator app may be one."
+  type = object({
+    mode = string
+    totp = bool
+  })
+}
+
+variable "tokens" {
+  description = "Lifetimes of tokens and sign-ins, and refresh token rotation."
+  type = object({
+    access_minutes         = number
+    id_minutes             = number
+    refresh_days           = number
+    auth_session_minutes   = number
+    rotation_grace_seconds = number
+  })
+}
+
+variable "messages" {
+  description = "SMS texts."
+  type = object({
+    verification   = string
+    authentication = string
+    invitation     = string
+  })
+}
+
+variable "log_retention_days" {
+  description = "How long undelivered messages are logged."
+  type        = number
+}

@@ -1,0 +1,36 @@
+# `terraform output -json` is all that the app's build takes from here (npm run configure). Nothing in it is secret.
+
+output "stage" {
+  description = "The stage, so that nobody builds one stage with another's ids."
+  value       = var.stage
+}
+
+output "region" {
+  description = "Region of the user pool."
+  value       = var.region
+}
+
+output "user_pool_id" {
+  description = "Id of the user pool. Put it into user_pool.id of the stage's tfvars after the first apply."
+  value       = module.user_pool.id
+}
+
+output "user_pool_client_id" {
+  description = "Id of the app client. Public: it has no secret."
+  value       = module.user_pool.client_id
+}
+
+output "password_policy" {
+  description = "The pool's rules, which the app shows while a password is typed."
+  value       = var.password_policy
+}
+
+output "update_feed_url" {
+  description = "Where installed apps look for updates; null without a distribution."
+  value       = one(module.distribution[*].feed_url)
+}
+
+output "installer_bucket" {
+  description = "Bucket that takes installers and the update feed; null without a distribution."
+  value       = one(module.distribution[*].bucket)
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readSources } from './sources.ts'
+import { readStage } from './stage.ts'
+import { readValues } from './hcl/variables.ts'
+
+const guide = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8')
+const sources = readSources()
+const matches = (pattern: RegExp): string[] => [...new Set([...guide.matchAll(pattern)].map(([, part = '']) => part))]
+
+describe('docs/deploy.md', () => {
+  it('shows settings that the variables accept', () => {
+    const examples = matches(/```hcl\n([\s\S]+?)```/g)
+    expect(examples).toHaveLength(2)
+    for (const example of examples) {
+      expect(readStage(sources, 'dev', readValues(example, 'docs/deploy.md')).refusals).toEqual([])
+    }
+  })
+
+  it('names files that exist', () => {
+    const files = matches(/`(infra\/[\w./-]+)`/g).filter((file) => file !== 'infra/stages/dev.json')
+    expect(files.length).toBeGreaterThan(4)
+    expect(files.filter((file) => !existsSync(new URL(`../../${file}`, import.meta.url)))).toEqual([])
+  })
+
+  it('asks for outputs that there are', () => {
+    const outputs = Object.keys(readStage(sources, 'dev').outputs)
+    expect(matches(/terraform output (?:-raw )?(\w+)/g).filter((name) => !outputs.includes(name))).toEqual([])
+  })
+
+  it('counts the alarms and rules that it puts a price on', () => {
+    const ofType = (type: string): number =>
+      readStage(sources, 'prod').resources.filter((resource) => resource.type === type).length
+    expect(ofType('aws_cloudwatch_metric_alarm')).toBe(7)
+    expect(ofType('aws_cloudwatch_log_metric_filter')).toBe(1)
+    expect(guide).toContain('seven at 0.10 USD')
+  })
+})

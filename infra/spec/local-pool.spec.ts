@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { describeStage, type Described } from './describe.ts'
+import { readSources } from './sources.ts'
+import { readStage } from './stage.ts'
+
+const sources = readSources()
+
+/** Ids, names and ARNs, which each pool has for itself. */
+const ownNames = ['Id', 'Name', 'ClientId', 'ClientName', 'SmsConfiguration']
+
+/** Lists of names without an order; Cognito answers them in one of its own. */
+const unordered = ['ReadAttributes', 'WriteAttributes', 'ExplicitAuthFlows', 'SchemaAttributes']
+
+function comparable(settings: Described): Described {
+  const tidy = (part: Described['UserPool']): Described['UserPool'] =>
+    Object.fromEntries(
+      Object.entries(part)
+        .filter(([key]) => !ownNames.includes(key))
+        .map(([key, value]) => [
+          key,
+          unordered.includes(key) && Array.isArray(value) ? value.map((item) => JSON.stringify(item)).sort() : value,
+        ]),
+    )
+  return {
+    UserPool: tidy(settings.UserPool),
+    UserPoolClient: tidy(settings.UserPoolClient),
+    UserPoolMfaConfig: tidy(settings.UserPoolMfaConfig),
+  }
+}
+
+function local(): Described {
+  const file = new URL('../local-pool/settings.json', import.meta.url)
+  return comparable(JSON.parse(readFileSync(file, 'utf8')) as Described)
+}
+
+describe('the local pool and the deployed pool', () => {
+  it('have the same schema, policy, flows, messages and lifetimes', () => {
+    expect(comparable(describeStage(readStage(sources, 'dev')))).toEqual(local())
+  })
+
+  it.each([
+    ['password policy', { password_policy: { minimum_length: 12 } }],
+    ['lifetimes', { tokens: { refresh_days: 7 } }],
+    ['rotation', { tokens: { rotation_grace_seconds: 30 } }],
+    ['messages', { messages: { verification: 'Code: {####}' } }],
+    ['second factor', { mfa: { mode: 'OFF' } }],
+    ['authenticator app', { mfa: { totp: false } }],
+    ['deletion protection', { user_pool: { deletion_protection: false } }],
+  ])('are found to differ when the stage changes its %s', (_, change) => {
+    expect(comparable(describeStage(readStage(sources, 'dev', change)))).not.toEqual(local())
+  })
+
+  it.each([
+    ['schema', 'modules/user-pool/main.tf', 'name                = "role_name"', 'name = "role"'],
+    ['schema', 'modules/user-pool/main.tf', 'max_length = "16"', 'max_length = "12"'],
+    ['attributes', 'modules/user-pool/client.tf', '"custom:company", "custom:role_name"]\n\n', '"custom:company"]\n\n'],
+    [
+      'flows',
+      'modules/user-pool/client.tf',
+      '["ALLOW_USER_SRP_AUTH"]',
+      '["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH"]',
+    ],
+  ])('are found to differ when the module changes its %s (%s: %s)', (_, file, from, to) => {
+    const text = sources.get(file)
+    expect(text).toContain(from)
+    const changed = new Map([...sources, [file, (text ?? '').replace(from, () => to)]])
+    expect(comparable(describeStage(readStage(changed, 'dev')))).not.toEqual(local())
+  })
+})

@@ -1,0 +1,230 @@
+/** A mistake that somebody could make, and the rule that has to name it. */
+export interface Mutation {
+  rule: string
+  file: string
+  /** Text that is in the file once or more. */
+  from: string
+  to: string
+}
+
+const pool = 'modules/user-pool/main.tf'
+const client = 'modules/user-pool/client.tf'
+const smsRole = 'modules/user-pool/sms-role.tf'
+const roles = 'modules/clean-up/roles.tf'
+const topic = 'modules/alarms/topic.tf'
+const alarms = 'modules/alarms/main.tf'
+const bucket = 'modules/distribution/bucket.tf'
+const cdn = 'modules/distribution/cdn.tf'
+const webAcl = 'modules/web-acl/main.tf'
+
+function mutation(rule: string, file: string, from: string, to: string): Mutation {
+  return { rule, file, from, to }
+}
+
+/** At least one for each rule; the spec holds that. */
+export const mutations: Mutation[] = [
+  mutation(
+    'the phone number is the user name',
+    pool,
+    'username_attributes      = ["phone_number"]',
+    'username_attributes = ["email"]',
+  ),
+  mutation('the phone number is verified at sign-up', pool, 'auto_verified_attributes = ["phone_number"]', ''),
+  mutation(
+    'a new phone number counts only when it is verified',
+    pool,
+    'before_update = ["phone_number"]',
+    'before_update = []',
+  ),
+  mutation(
+    'an account is recovered by its verified phone number only',
+    pool,
+    '"verified_phone_number"',
+    '"admin_only"',
+  ),
+  mutation('an account is recovered by its verified phone number only', pool, 'recovery_mechanism {', 'other {'),
+  mutation(
+    'people sign themselves up',
+    pool,
+    'allow_admin_create_user_only = false',
+    'allow_admin_create_user_only = true',
+  ),
+  mutation(
+    'every SMS carries its code',
+    'variables.sign-in.tf',
+    'Your Latchkey code is {####}.',
+    'Welcome to Latchkey.',
+  ),
+  mutation('a phone number of 15 digits fits the schema', pool, 'max_length = "16"', 'max_length = "12"'),
+  mutation(
+    'a password has at least 8 characters',
+    'variables.sign-in.tf',
+    'optional(number, 10)',
+    'optional(number, 6)',
+  ),
+  mutation(
+    'prod cannot be deleted',
+    'stages/prod.tfvars',
+    'distribution = {}',
+    'user_pool = { deletion_protection = false }',
+  ),
+  mutation('prod cannot be deleted', pool, '? "ACTIVE" : "INACTIVE"', '? "INACTIVE" : "ACTIVE"'),
+  mutation('prod cannot be deleted', pool, 'deletion_protection = var', 'other = var'),
+  mutation(
+    'enforced threat protection blocks known passwords',
+    'modules/user-pool/threat-protection.tf',
+    'event_action = "BLOCK"',
+    'event_action = "NO_ACTION"',
+  ),
+  mutation(
+    'messages that could not be sent are logged',
+    'modules/user-pool/message-log.tf',
+    '"userNotification"',
+    '"userAuthEvents"',
+  ),
+
+  mutation('the app client has no secret', client, 'generate_secret = false', 'generate_secret = true'),
+  mutation('the app client has no secret', client, 'generate_secret = false', ''),
+  mutation(
+    'the password never crosses the network at sign-in',
+    client,
+    '["ALLOW_USER_SRP_AUTH"]',
+    '["ALLOW_USER_SRP_AUTH", "ALLOW_USER_PASSWORD_AUTH"]',
+  ),
+  mutation(
+    'rotation is not undermined by the older refresh',
+    client,
+    '["ALLOW_REFRESH_TOKEN_AUTH"] : []',
+    '[] : ["ALLOW_REFRESH_TOKEN_AUTH"]',
+  ),
+  mutation(
+    'a refresh token can be revoked',
+    client,
+    'enable_token_revocation              = true',
+    'enable_token_revocation = false',
+  ),
+  mutation('sign-in does not tell who has an account', client, '"ENABLED"\n  allowed', '"LEGACY"\n  allowed'),
+  mutation('no OAuth flow is open', client, 'user_pool_client = false', 'user_pool_client = true'),
+  mutation(
+    'readable attributes are named one by one',
+    client,
+    'read_attributes  = ["name"',
+    'read_attributes = ["email", "name"',
+  ),
+  mutation(
+    'nobody can call a number verified',
+    client,
+    'write_attributes = ["name"',
+    'write_attributes = ["phone_number_verified", "name"',
+  ),
+  mutation('access and id tokens live a day at most', client, 'access_token  = "minutes"', 'access_token = "days"'),
+
+  mutation('nothing is open to everybody', topic, '{ Service = "cloudwatch.amazonaws.com" }', '"*"'),
+  mutation('nothing is open to everybody', bucket, '{ Service = "cloudfront.amazonaws.com" }', '{ AWS = "*" }'),
+  mutation(
+    'nothing is open to everybody',
+    smsRole,
+    '{ Service = "cognito-idp.amazonaws.com" }',
+    '{ Service = "cognito-idp.amazonaws.com", AWS = "*" }',
+  ),
+  mutation('no action is a wildcard', roles, '"cognito-idp:AdminDeleteUser"', '"cognito-idp:*"'),
+  mutation('no resource is a wildcard, but for phone numbers', roles, 'Resource = var.user_pool_arn', 'Resource = "*"'),
+  mutation(
+    'no resource is a wildcard, but for phone numbers',
+    roles,
+    '"${aws_cloudwatch_log_group.function.arn}:*"',
+    '"arn:aws:logs:*:*:*"',
+  ),
+  mutation(
+    'a statement names what it allows',
+    roles,
+    'Action   = "lambda:InvokeFunction"',
+    'NotAction = "lambda:InvokeFunction"',
+  ),
+  mutation(
+    'only this account lets a service act',
+    topic,
+    '"aws:SourceAccount" = var.account_id',
+    '"aws:SourceOther" = var.account_id',
+  ),
+  mutation('only this account lets a service act', roles, '"aws:SourceArn" = "arn', '"aws:SourceOther" = "arn'),
+  mutation(
+    'the SMS role is for this pool, with a random external id',
+    smsRole,
+    '"sts:ExternalId"    = random_uuid.sms_external_id.result',
+    '"sts:ExternalId" = "latchkey"',
+  ),
+  mutation(
+    'the SMS role is for this pool, with a random external id',
+    smsRole,
+    'arn:aws:cognito-idp:${var.region}:${var.account_id}:userpool',
+    'arn:aws:cognito-idp:*:*:userpool',
+  ),
+  mutation('the SMS role only sends', smsRole, 'Action = "sns:Publish"', 'Action = ["sns:Publish", "sns:CreateTopic"]'),
+  mutation('every role has its boundary', smsRole, 'permissions_boundary = var.permissions_boundary_arn', ''),
+
+  mutation('no bucket can be public', bucket, 'block_public_policy     = true', 'block_public_policy = false'),
+  mutation('no bucket can be public', bucket, 'restrict_public_buckets = true', ''),
+  mutation(
+    'no bucket can be public',
+    bucket,
+    'resource "aws_s3_bucket_public_access_block" "this" {\n  bucket = aws_s3_bucket.this.id',
+    'resource "aws_s3_bucket_public_access_block" "this" {\n  bucket = "another"',
+  ),
+  mutation('no bucket has access lists', bucket, '"BucketOwnerEnforced"', '"ObjectWriter"'),
+  mutation('every bucket keeps versions', bucket, 'status = "Enabled"\n  }\n}', 'status = "Suspended"\n  }\n}'),
+  mutation('every bucket is encrypted', bucket, 'sse_algorithm = "AES256"', 'sse_algorithm = "none"'),
+  mutation(
+    'every bucket refuses requests without TLS',
+    bucket,
+    '"aws:SecureTransport" = "false"',
+    '"aws:SecureTransport" = "true"',
+  ),
+  mutation(
+    'only the distribution reads the bucket',
+    bucket,
+    'aws_cloudfront_distribution.this.arn',
+    '"arn:aws:cloudfront::*:distribution/*"',
+  ),
+  mutation('only the distribution reads the bucket', bucket, '"s3:GetObject"', '"s3:PutObject"'),
+  mutation('the distribution signs what it asks the bucket', cdn, '"always"', '"never"'),
+  mutation(
+    'downloads are encrypted',
+    cdn,
+    'viewer_protocol_policy     = "https-only"',
+    'viewer_protocol_policy = "allow-all"',
+  ),
+  mutation('a domain of its own speaks TLS 1.2 at least', cdn, '"TLSv1.2_2021"', '"TLSv1"'),
+
+  mutation('SMS of a month have a limit', 'modules/sms-account/main.tf', 'monthly_spend_limit = var', 'other = var'),
+  mutation('spending, sign-ups, throttling and lost SMS are watched', alarms, '"SignInThrottles"', '"SignInSuccesses"'),
+  mutation(
+    'spending, sign-ups, throttling and lost SMS are watched',
+    'modules/sms-account/main.tf',
+    '"SMSMonthToDateSpentUSD"',
+    '"SMSSuccessRate"',
+  ),
+  mutation('every alarm tells somebody', alarms, 'alarm_actions       = [aws_sns_topic.this.arn]', ''),
+  mutation(
+    'unconfirmed sign-ups are removed, but not before their code expires',
+    'variables.operations.tf',
+    'optional(number, 24)',
+    'optional(number, 1)',
+  ),
+  mutation('requests that send an SMS have a rate of their own', webAcl, 'SignUp|', ''),
+  mutation('requests that send an SMS have a rate of their own', webAcl, '^(SignUp', '(GetUser|SignUp'),
+  mutation('only listed countries get in where there is a list', webAcl, 'block {}', 'count {}'),
+  mutation('only listed countries get in where there is a list', webAcl, '? [] : [var.countries]', '? [] : []'),
+  mutation(
+    'unconfirmed sign-ups are removed, but not before their code expires',
+    'modules/clean-up/main.tf',
+    'rate(1 hour)',
+    'rate(30 days)',
+  ),
+  mutation('the state is encrypted and locked', 'versions.tf', 'use_lockfile = true', ''),
+  mutation('the state is encrypted and locked', 'versions.tf', 'encrypt      = true', 'encrypt = false'),
+  mutation('every stage has a state of its own', 'stages/prod.s3.tfbackend', 'latchkey/prod/', 'latchkey/dev/'),
+  mutation('providers are pinned', 'versions.tf', '"~> 6.25"', '">= 6.0"'),
+  mutation('credentials of another account are refused', 'providers.tf', 'allowed_account_ids = [var.account_id]', ''),
+  mutation('everything is tagged with project and stage', 'providers.tf', 'Stage     = var.stage', ''),
+]

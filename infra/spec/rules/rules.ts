@@ -1,0 +1,17 @@
+import { accessRules } from './access.ts'
+import { appClientRules } from './app-client.ts'
+import { distributionRules } from './distribution.ts'
+import { operationsRules } from './operations.ts'
+import type { Rule } from './rule.ts'
+import { stateRules } from './state.ts'
+import { userPoolRules } from './user-pool.ts'
+
+/** Every rule that a stage has to keep, by its name. */
+export const rules: Record<string, Rule> = {
+  ...userPoolRules,
+  ...appClientRules,
+  ...accessRules,
+  ...distributionRules,
+  ...operationsRules,
+  ...stateRules,
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Sources } from './hcl/configuration.ts'
+import { mutations, type Mutation } from './mutations.ts'
+import { rules } from './rules/rules.ts'
+import { readSources } from './sources.ts'
+import { everythingOn, readStage, stageNames, type Stage } from './stage.ts'
+
+const sources = readSources()
+
+/** Every stage as it is, and prod with each optional part turned on. */
+function stages(from: Sources): Stage[] {
+  return [...stageNames(from).map((name) => readStage(from, name)), readStage(from, 'prod', everythingOn)]
+}
+
+function broken(from: Sources): Map<string, string[]> {
+  const all = stages(from)
+  const found = Object.entries(rules).map(([name, rule]): [string, string[]] => [
+    name,
+    all.flatMap((stage) => rule(stage)),
+  ])
+  return new Map(found.filter(([, places]) => places.length > 0))
+}
+
+function mutate({ file, from, to }: Mutation): Sources {
+  const text = sources.get(file)
+  if (text?.includes(from) !== true) throw new Error(`${file} does not hold ${from}`)
+  return new Map([...sources, [file, text.replace(from, () => to)]])
+}
+
+describe('what each stage deploys', () => {
+  it('is accepted by the variables themselves', () => {
+    expect(stageNames(sources)).toEqual(expect.arrayContaining(['dev', 'prod']))
+    for (const { refusals } of stages(sources)) expect(refusals).toEqual([])
+  })
+
+  it('keeps every rule', () => {
+    expect(broken(sources)).toEqual(new Map())
+  })
+
+  it('may leave out what its file turns off by name', () => {
+    const stage = readStage(sources, 'dev', { sms: { manage: false }, clean_up: { enabled: false } })
+    expect(Object.entries(rules).flatMap(([name, rule]) => (rule(stage).length > 0 ? [name] : []))).toEqual([])
+  })
+})
+
+describe('a mistake in the configuration is named', () => {
+  it.each(mutations)('$rule: $to in $file', (mistake) => {
+    expect([...broken(mutate(mistake)).keys()]).toContain(mistake.rule)
+  })
+
+  it('for every rule', () => {
+    expect(new Set(mutations.map(({ rule }) => rule))).toEqual(new Set(Object.keys(rules)))
+  })
+})
+
+describe('a wrong value is refused with what is wrong', () => {
+  it.each([
+    [{ stage: 'local' }, 'not "local"'],
+    [{ account_id: '1234' }, '12 digits'],
+    [{ region: 'Frankfurt' }, 'such as eu-central-1'],
+    [{ user_pool: { threat_protection: 'ENFORCED' } }, 'needs user_pool.tier = "PLUS"'],
+    [{ user_pool: { tier: 'LITE' }, tokens: { rotation_grace_seconds: 0 } }, 'ESSENTIALS or PLUS'],
+    [{ password_policy: { minimum_length: 6 } }, '8 to 99'],
+    [{ mfa: { mode: 'ON', totp: false } }, 'nobody could reset'],
+    [{ tokens: { rotation_grace_seconds: 61 } }, '0 to 60'],
+    [{ messages: { verification: 'Hello from Latchkey' } }, '{####}'],
+    [{ sms: { sender_id: '12345' } }, 'at least one letter'],
+    [{ alarms: { emails: ['nobody'] } }, 'e-mail addresses'],
+    [{ web_acl: { countries: ['Germany'] } }, 'two-letter'],
+    [{ clean_up: { max_age_hours: 1 } }, 'at least 24'],
+    [{ log_retention_days: 100 }, "CloudWatch's steps"],
+  ])('%j', (more, message) => {
+    expect(readStage(sources, 'dev', more).refusals).toEqual([expect.stringContaining(message)])
+  })
+
+  it('and so is a variable that does not exist', () => {
+    expect(() => readStage(sources, 'dev', { deletion_protection: false })).toThrow('no variable deletion_protection')
+    expect(() => readStage(sources, 'dev', { mfa: { enabled: true } })).toThrow('no enabled')
+  })
+})

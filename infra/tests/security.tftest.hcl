@@ -1,0 +1,186 @@
+# What a deployed stage must be, on mocked providers: no account is needed. The same rules hold for the files of each
+# stage in spec/, without Terraform; here Terraform itself says what comes out.
+
+mock_provider "archive" {}
+mock_provider "random" {}
+
+mock_provider "aws" {
+  mock_resource "aws_iam_role" {
+    defaults = {
+      arn = "arn:aws:iam::111122223333:role/mock"
+    }
+  }
+
+  mock_resource "aws_cognito_user_pool" {
+    defaults = {
+      id  = "eu-central-1_Mock00000"
+      arn = "arn:aws:cognito-idp:eu-central-1:111122223333:userpool/eu-central-1_Mock00000"
+    }
+  }
+
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = {
+      arn = "arn:aws:logs:eu-central-1:111122223333:log-group:mock"
+    }
+  }
+
+  mock_resource "aws_sns_topic" {
+    defaults = {
+      arn = "arn:aws:sns:eu-central-1:111122223333:mock"
+    }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = {
+      arn = "arn:aws:lambda:eu-central-1:111122223333:function:mock"
+    }
+  }
+
+  mock_resource "aws_wafv2_web_acl" {
+    defaults = {
+      arn = "arn:aws:wafv2:eu-central-1:111122223333:regional/webacl/mock/0123"
+    }
+  }
+
+  mock_resource "aws_s3_bucket" {
+    defaults = {
+      arn                         = "arn:aws:s3:::mock"
+      bucket_regional_domain_name = "mock.s3.eu-central-1.amazonaws.com"
+    }
+  }
+
+  mock_resource "aws_cloudfront_distribution" {
+    defaults = {
+      arn         = "arn:aws:cloudfront::111122223333:distribution/MOCK"
+      domain_name = "mock.cloudfront.net"
+    }
+  }
+}
+
+variables {
+  stage        = "test"
+  account_id   = "111122223333"
+  region       = "eu-central-1"
+  web_acl      = { countries = ["DE", "AT"] }
+  distribution = {}
+}
+
+run "user_pool" {
+  module {
+    source = "./modules/user-pool"
+  }
+
+  variables {
+    name                     = "latchkey-test"
+    permissions_boundary_arn = null
+    user_pool                = { tier = "ESSENTIALS", threat_protection = "OFF", deletion_protection = true, id = null }
+    password_policy = {
+      minimum_length          = 10
+      require_uppercase       = true
+      require_lowercase       = true
+      require_numbers         = true
+      require_symbols         = false
+      temporary_validity_days = 7
+    }
+    mfa                = { mode = "OPTIONAL", totp = true }
+    tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = 30 }
+    messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}" }
+    log_retention_days = 90
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool.this.deletion_protection == "ACTIVE"
+    error_message = "The pool can be deleted."
+  }
+
+  assert {
+    condition     = one(aws_cognito_user_pool.this.account_recovery_setting[0].recovery_mechanism).name == "verified_phone_number"
+    error_message = "An account can be recovered by something else than its verified phone number."
+  }
+
+  assert {
+    condition     = !aws_cognito_user_pool_client.app.generate_secret
+    error_message = "The app client has a secret."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool_client.app.explicit_auth_flows == toset(["ALLOW_USER_SRP_AUTH"])
+    error_message = "With rotation on there is a flow beside SRP."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool_client.app.refresh_token_rotation[0].retry_grace_period_seconds == 30
+    error_message = "Rotation has no grace."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.sms.assume_role_policy).Statement[0].Principal == { Service = "cognito-idp.amazonaws.com" }
+    error_message = "Somebody else than Cognito may assume the SMS role."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.sms.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111122223333"
+    error_message = "Pools of other accounts may assume the SMS role."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.sms.policy).Statement[*].Action == ["sns:Publish"]
+    error_message = "The SMS role may do more than send."
+  }
+}
+
+# Planned only: what guards the state against another stage's variables cannot be destroyed after an apply either.
+run "whole_stage" {
+  command = plan
+
+  assert {
+    condition     = output.stage == "test" && output.region == "eu-central-1"
+    error_message = "The outputs name another stage or Region."
+  }
+
+  assert {
+    condition     = output.password_policy.minimum_length == 10
+    error_message = "The app would be told another password policy."
+  }
+
+  assert {
+    condition     = output.installer_bucket == "latchkey-test-installers-111122223333"
+    error_message = "The bucket is not named after its stage and account."
+  }
+}
+
+run "bucket" {
+  module {
+    source = "./modules/distribution"
+  }
+
+  variables {
+    name               = "latchkey-test"
+    domain             = null
+    price_class        = "PriceClass_100"
+    keep_replaced_days = 90
+  }
+
+  assert {
+    condition = alltrue([
+      aws_s3_bucket_public_access_block.this.block_public_acls,
+      aws_s3_bucket_public_access_block.this.block_public_policy,
+      aws_s3_bucket_public_access_block.this.ignore_public_acls,
+      aws_s3_bucket_public_access_block.this.restrict_public_buckets,
+    ])
+    error_message = "The bucket can be public."
+  }
+
+  assert {
+    condition     = output.feed_url == "https://mock.cloudfront.net"
+    error_message = "The update feed is not where the distribution is."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement :
+      statement.Effect == "Deny" || statement.Principal != "*"
+    ])
+    error_message = "The bucket's policy lets anybody in."
+  }
+}

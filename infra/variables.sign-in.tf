@@ -1,0 +1,141 @@
+variable "user_pool" {
+  description = <<-EOT
+    tier: LITE, ESSENTIALS or PLUS, the pool's feature plan; it sets the price of a monthly active user.
+    threat_protection: OFF, AUDIT (log only) or ENFORCED; needs PLUS.
+    deletion_protection: whether AWS refuses to delete the pool.
+    id: the pool's own id, once it exists. It narrows the SMS role from all of this account's pools to this one.
+  EOT
+  type = object({
+    tier                = optional(string, "ESSENTIALS")
+    threat_protection   = optional(string, "OFF")
+    deletion_protection = optional(bool, true)
+    id                  = optional(string)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["LITE", "ESSENTIALS", "PLUS"], var.user_pool.tier)
+    error_message = "user_pool.tier is LITE, ESSENTIALS or PLUS."
+  }
+
+  validation {
+    condition     = contains(["OFF", "AUDIT", "ENFORCED"], var.user_pool.threat_protection)
+    error_message = "user_pool.threat_protection is OFF, AUDIT or ENFORCED."
+  }
+
+  validation {
+    condition     = var.user_pool.threat_protection == "OFF" || var.user_pool.tier == "PLUS"
+    error_message = "user_pool.threat_protection needs user_pool.tier = \"PLUS\"."
+  }
+
+  validation {
+    condition     = var.user_pool.id == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]_[0-9a-zA-Z]+$", var.user_pool.id))
+    error_message = "user_pool.id looks like eu-central-1_AbCdEfGhI; leave it out before the first apply."
+  }
+}
+
+variable "password_policy" {
+  description = "What the pool asks of a password; the app shows the same rules while typing. Temporary passwords are those of users made by an administrator."
+  type = object({
+    minimum_length          = optional(number, 10)
+    require_uppercase       = optional(bool, true)
+    require_lowercase       = optional(bool, true)
+    require_numbers         = optional(bool, true)
+    require_symbols         = optional(bool, false)
+    temporary_validity_days = optional(number, 7)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = var.password_policy.minimum_length >= 8 && var.password_policy.minimum_length <= 99
+    error_message = "password_policy.minimum_length is 8 to 99 characters. Cognito would take 6; nobody should."
+  }
+
+  validation {
+    condition     = var.password_policy.temporary_validity_days >= 1 && var.password_policy.temporary_validity_days <= 365
+    error_message = "password_policy.temporary_validity_days is 1 to 365 days."
+  }
+}
+
+variable "mfa" {
+  description = <<-EOT
+    mode: OFF, OPTIONAL (each user decides) or ON (required).
+    totp: whether an authenticator app may be used. SMS comes with any mode but OFF: Cognito offers it as soon as a pool
+    can send SMS. A user whose second factor is SMS cannot reset a password by SMS as well; see docs/deploy.md.
+  EOT
+  type = object({
+    mode = optional(string, "OPTIONAL")
+    totp = optional(bool, true)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = contains(["OFF", "OPTIONAL", "ON"], var.mfa.mode)
+    error_message = "mfa.mode is OFF, OPTIONAL or ON."
+  }
+
+  validation {
+    condition     = var.mfa.mode != "ON" || var.mfa.totp
+    error_message = "mfa.mode = \"ON\" needs mfa.totp: with SMS as everybody's second factor nobody could reset a forgotten password."
+  }
+}
+
+variable "tokens" {
+  description = <<-EOT
+    Lifetimes. auth_session_minutes: how long a sign-in may wait for its next step, such as the MFA code.
+    rotation_grace_seconds: null leaves refresh token rotation off; 0 to 60 turns it on, and the old token works that much longer.
+  EOT
+  type = object({
+    access_minutes         = optional(number, 60)
+    id_minutes             = optional(number, 60)
+    refresh_days           = optional(number, 30)
+    auth_session_minutes   = optional(number, 3)
+    rotation_grace_seconds = optional(number)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for minutes in [var.tokens.access_minutes, var.tokens.id_minutes] : minutes >= 5 && minutes <= 1440])
+    error_message = "tokens.access_minutes and tokens.id_minutes are 5 to 1440 (a day)."
+  }
+
+  validation {
+    condition     = var.tokens.refresh_days >= 1 && var.tokens.refresh_days <= 365
+    error_message = "tokens.refresh_days is 1 to 365. Cognito would take ten years; a lost laptop should not stay signed in that long."
+  }
+
+  validation {
+    condition     = var.tokens.auth_session_minutes >= 3 && var.tokens.auth_session_minutes <= 15
+    error_message = "tokens.auth_session_minutes is 3 to 15."
+  }
+
+  validation {
+    condition     = var.tokens.rotation_grace_seconds == null ? true : var.tokens.rotation_grace_seconds >= 0 && var.tokens.rotation_grace_seconds <= 60
+    error_message = "tokens.rotation_grace_seconds is 0 to 60, or left out for no rotation."
+  }
+}
+
+variable "messages" {
+  description = "SMS texts. {####} becomes the code, {username} the phone number. Keep them in the GSM alphabet and under 160 characters with the code, or each is billed as several."
+  type = object({
+    verification   = optional(string, "Your Latchkey code is {####}.")
+    authentication = optional(string, "Your Latchkey sign-in code is {####}.")
+    invitation     = optional(string, "Your Latchkey user name is {username} and your temporary password is {####}")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for text in values(var.messages) : strcontains(text, "{####}") && length(text) >= 6 && length(text) <= 140])
+    error_message = "Every text in messages contains {####} and is 6 to 140 characters long."
+  }
+
+  validation {
+    condition     = strcontains(var.messages.invitation, "{username}")
+    error_message = "messages.invitation contains {username}."
+  }
+}

@@ -1,0 +1,56 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { toStageConfig } from './stage-outputs.ts'
+import { complaint, findTerraform, run } from './terraform.ts'
+
+// npm run configure -- --stage NAME [--from FILE] [--out FILE]
+// Takes the outputs of a stage's Terraform state, or of a file that holds what `terraform output -json` printed, and
+// writes what the app is built from: infra/stages/<stage>.json.
+
+try {
+  const { stage, from, out } = readOptions()
+  const config = toStageConfig(from === undefined ? readState() : readFile(from), stage)
+  const path = out ?? fileURLToPath(new URL(`../infra/stages/${stage}.json`, import.meta.url))
+  writeFileSync(`${path}.new`, `${JSON.stringify(config, null, 2)}\n`)
+  renameSync(`${path}.new`, path)
+  console.log(`${path}: user pool ${config.userPoolId}, app client ${config.userPoolClientId}.`)
+  console.log(`Next: npm run build -- --stage ${stage}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+function readOptions(): { stage: string; from?: string | undefined; out?: string | undefined } {
+  const text = { type: 'string' } as const
+  const { values } = parseArgs({ options: { stage: text, from: text, out: text } })
+  const { stage } = values
+  if (stage === undefined) throw new Error('Which stage? npm run configure -- --stage dev')
+  if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage) || stage === 'local')
+    throw new Error(`"${stage}" is not the name of a deployed stage.`)
+  return { ...values, stage }
+}
+
+function readFile(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new Error(
+      `${path} does not hold the outputs as JSON: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function readState(): unknown {
+  const terraform = findTerraform()
+  if (terraform === null) {
+    throw new Error('Neither terraform nor tofu is on the path. Give the outputs as a file: --from outputs.json')
+  }
+  const outputs = run(terraform.program, ['output', '-json', '-no-color'], { timeout: 120_000 })
+  if (outputs.outcome === 'timedOut') throw new Error(`${terraform.program} output gave no answer within two minutes.`)
+  if (outputs.outcome !== 'done') throw new Error(`${terraform.program} output failed: ${complaint(outputs)}`)
+  return JSON.parse(outputs.stdout)
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { checkConfiguration, checkFormat, limits, type Check } from './infra-checks.ts'
+import { complaint, findTerraform, run } from './terraform.ts'
+import { toolCommand } from './tool.ts'
+
+// npm run infra:check: everything that can be tested of infra/ without AWS.
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const results = [checkSpecs(), ...checkWithTerraform()]
+for (const { name, outcome, detail } of results) console.log(`${outcome.padEnd(7)}  ${name}: ${detail}`)
+process.exitCode = results.some(({ outcome }) => outcome === 'failed') ? 1 : 0
+
+/** The specs parse the HCL themselves and hold each setting; they need neither Terraform nor a network. */
+function checkSpecs(): Check {
+  const [node, vitest] = toolCommand('vitest')
+  const values = [
+    'run',
+    '--project',
+    'unit',
+    'infra/spec',
+    'infra/modules',
+    'scripts/configure',
+    'scripts/infra-checks',
+  ]
+  const specs = run(node, [vitest, ...values], { timeout: limits.tests, cwd: root, env: { NO_COLOR: '1' } })
+  if (specs.outcome === 'done') {
+    const figures = /Tests\s+(.+)/.exec(specs.stdout)?.[1] ?? 'no figures'
+    return { name: 'specs', outcome: 'passed', detail: figures.trim() }
+  }
+  console.log(specs.stdout, specs.stderr)
+  return {
+    name: 'specs',
+    outcome: 'failed',
+    detail: specs.outcome === 'timedOut' ? 'they did not end in time' : complaint(specs),
+  }
+}
+
+function checkWithTerraform(): Check[] {
+  const terraform = findTerraform()
+  if (terraform === null) {
+    return [{ name: 'fmt, validate and test', outcome: 'not run', detail: 'neither terraform nor tofu is on the path' }]
+  }
+  const { program, version } = terraform
+  const checks = [checkFormat(program), ...checkConfiguration(program, `${root}out/infra-check`)]
+  return checks.map((check) => ({ ...check, name: `${check.name} (${version})` }))
+}

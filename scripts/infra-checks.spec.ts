@@ -1,0 +1,120 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkConfiguration, checkFormat, limits } from './infra-checks.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'infra-checks-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+/** A program that answers each of Terraform's commands as given: what it prints, complains of, and its exit code. */
+function standIn(answers: Record<string, { out?: string; complaint?: string; code?: number; hang?: boolean }>): string {
+  const program = join(folder, 'terraform')
+  const body = `const answer = ${JSON.stringify(answers)}[process.argv[2]] ?? {}
+require('node:fs').appendFileSync(${JSON.stringify(join(folder, 'calls'))}, process.argv.slice(2).join(' ') + ' in ' + process.env.TF_DATA_DIR + '\\n')
+process.stdout.write(answer.out ?? '')
+process.stderr.write(answer.complaint ?? '')
+process.exitCode = answer.code ?? 0
+if (answer.hang) setInterval(() => {}, 1000)`
+  writeFileSync(program, `#!${process.execPath}\n${body}`)
+  chmodSync(program, 0o755)
+  return program
+}
+
+describe('fmt', () => {
+  it('passes, and names what is not formatted', () => {
+    expect(checkFormat(standIn({}))).toMatchObject({ outcome: 'passed' })
+    const wrong = standIn({ fmt: { out: 'main.tf\nmodules/alarms/main.tf\n', code: 3 } })
+    expect(checkFormat(wrong)).toEqual({
+      name: 'fmt',
+      outcome: 'failed',
+      detail: 'not formatted: main.tf, modules/alarms/main.tf',
+    })
+  })
+
+  it('names what is not HCL', () => {
+    const broken = standIn({
+      fmt: { complaint: '\n│ Error: Invalid expression\n│ \n│   on main.tf line 3:\n', code: 2 },
+    })
+    expect(checkFormat(broken)).toMatchObject({
+      outcome: 'failed',
+      detail: 'Error: Invalid expression on main.tf line 3:',
+    })
+  })
+})
+
+describe('validate and test', () => {
+  it('pass with the figures of the tests, away from the state that infra/ is initialised for', () => {
+    const program = standIn({ test: { out: 'Success! 17 passed, 0 failed.\n' } })
+    expect(checkConfiguration(program, '/elsewhere')).toEqual([
+      { name: 'validate', outcome: 'passed', detail: 'the configuration is valid' },
+      { name: 'test', outcome: 'passed', detail: '17 passed, 0 failed' },
+    ])
+    expect(readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')).toEqual([
+      'init -backend=false -input=false -no-color in /elsewhere',
+      'validate -no-color in /elsewhere',
+      'test -no-color in /elsewhere',
+    ])
+  })
+
+  it('fail with what is wrong', () => {
+    const program = standIn({
+      validate: { complaint: '│ Error: Unsupported argument\n│   on main.tf line 3', code: 1 },
+      test: { out: 'Failure! 16 passed, 1 failed.', complaint: '│ Error: Test assertion failed\n', code: 1 },
+    })
+    expect(checkConfiguration(program, folder)).toEqual([
+      { name: 'validate', outcome: 'failed', detail: 'Error: Unsupported argument on main.tf line 3' },
+      { name: 'test', outcome: 'failed', detail: 'Error: Test assertion failed Failure! 16 passed, 1 failed.' },
+    ])
+  })
+
+  it('are not run, and say why, where the providers cannot be had', () => {
+    const offline = standIn({
+      init: {
+        complaint:
+          '│ Error: Failed to query available provider packages\n│ \n│ could not connect to registry.terraform.io\n',
+        code: 1,
+      },
+    })
+    expect(checkConfiguration(offline, folder)).toEqual([
+      {
+        name: 'validate and test',
+        outcome: 'not run',
+        detail:
+          'the providers could not be had: Error: Failed to query available provider packages could not connect to registry.terraform.io',
+      },
+    ])
+  })
+
+  it('are not run where the providers do not arrive in time', () => {
+    const slow = standIn({ init: { hang: true } })
+    expect(checkConfiguration(slow, folder, { ...limits, providers: 1_500 })).toEqual([
+      {
+        name: 'validate and test',
+        outcome: 'not run',
+        detail: 'the providers could not be had: they did not arrive within 1.5 s',
+      },
+    ])
+  })
+
+  it('fail where the configuration itself cannot be initialised', () => {
+    const broken = standIn({ init: { complaint: '│ Error: Unreadable module directory\n', code: 1 } })
+    expect(checkConfiguration(broken, folder)).toEqual([
+      { name: 'init', outcome: 'failed', detail: 'Error: Unreadable module directory' },
+    ])
+  })
+
+  it('fail when they hang', () => {
+    const hanging = standIn({ test: { hang: true } })
+    expect(checkConfiguration(hanging, folder, { ...limits, tests: 1_500 })).toContainEqual({
+      name: 'test',
+      outcome: 'failed',
+      detail: 'it did not end in time',
+    })
+  })
+})
