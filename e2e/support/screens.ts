@@ -87,6 +87,7 @@ export async function fillChangePassword(page: Page, current: string, next: stri
 
 /** On the screen for a forgotten password: asks for a code. */
 export async function requestReset(page: Page, phoneNumber: string): Promise<void> {
+  await seeScreen(page, 'forgot')
   await field(page, en.fields.phoneNumber).fill(phoneNumber)
   await press(page, en.forgot.submit)
   await seeScreen(page, 'reset')
