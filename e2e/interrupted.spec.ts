@@ -60,6 +60,17 @@ describe('interruptions', () => {
     await screens.signOut(page)
   })
 
+  it('notices that it is offline, and that it no longer is', async () => {
+    const { page } = rig.app
+    const person = newPerson()
+    rig.pool.control.addFault({ operation: 'InitiateAuth', kind: 'drop', times: 1 })
+    await screens.fillSignIn(page, person)
+    await screens.press(page, en.signIn.submit)
+    await screens.seeText(page, en.errors.AnswerLost)
+    await screens.seeText(page, en.app.offline)
+    await page.getByText(en.app.offline).waitFor({ state: 'detached' })
+  })
+
   it('keeps the reset screen over a reload', async () => {
     const { page } = rig.app
     await screens.follow(page, en.signIn.forgot)

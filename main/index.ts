@@ -82,6 +82,7 @@ function start(stage: Config): void {
         probe: (signal) => send(jwksUrl(stage), { signal }),
         announce: (state) => {
           log.info('connection', { state })
+          emit('connectionChanged', state)
           if (state === 'online') void auth.catchUp()
         },
       })
@@ -123,6 +124,7 @@ function start(stage: Config): void {
           stage: stage.stage,
           passwordPolicy: stage.passwordPolicy,
           keychain: vault.state(),
+          connection: connection.state(),
         }),
       })
       waitBeforeQuit(() => Promise.all([vault.idle(), remembered.flush()]))

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createConnection, type Connection, type ConnectionState } from './connection.ts'
+import type { ConnectionState } from '../../preload/contract/contract.ts'
+import { createConnection, type Connection } from './connection.ts'
 
 let server: Server | undefined
 let connection: Connection | undefined

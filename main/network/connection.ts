@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-
-export type ConnectionState = 'online' | 'offline'
+import type { ConnectionState } from '../../preload/contract/contract.ts'
 
 /** Whether the user pool can be reached, as far as the last request showed. */
 export interface Connection {

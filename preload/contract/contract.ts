@@ -12,12 +12,17 @@ const nothing = z.undefined()
 export const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt'])
 export type KeychainState = z.output<typeof keychainState>
 
+/** Whether the user pool could be reached, as far as the last request showed; it comes back by itself. */
+export const connectionState = z.enum(['online', 'offline'])
+export type ConnectionState = z.output<typeof connectionState>
+
 /** What the build and the machine decide, and the screens need to know. */
 const appInfo = z.strictObject({
   version: z.string(),
   stage: z.string(),
   passwordPolicy,
   keychain: keychainState,
+  connection: connectionState,
 })
 export type AppInfo = z.output<typeof appInfo>
 
@@ -96,4 +101,5 @@ export const calls = {
 export const events = {
   sessionChanged: session,
   keychainChanged: keychainState,
+  connectionChanged: connectionState,
 } as const

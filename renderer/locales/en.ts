@@ -20,6 +20,7 @@ export const en = {
     summary: 'Create your account with your phone, and keep your details up to date in one place.',
     version: 'Version {version}',
     stage: '{stage} stage',
+    offline: 'Latchkey is offline. It goes on by itself as soon as the server can be reached.',
   },
   restoring: {
     title: 'Signing you in',

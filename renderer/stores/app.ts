@@ -8,11 +8,20 @@ export const useAppStore = defineStore('app', () => {
   const bridge = useBridge()
   const info = shallowRef<AppInfo | null>(null)
 
-  onScopeDispose(
+  function follow(change: Partial<AppInfo>): void {
+    if (info.value) info.value = { ...info.value, ...change }
+  }
+  const stops = [
     bridge.on('keychainChanged', (keychain) => {
-      if (info.value) info.value = { ...info.value, keychain }
+      follow({ keychain })
     }),
-  )
+    bridge.on('connectionChanged', (connection) => {
+      follow({ connection })
+    }),
+  ]
+  onScopeDispose(() => {
+    for (const stop of stops) stop()
+  })
 
   async function load(): Promise<void> {
     const result = await bridge.app.getInfo()

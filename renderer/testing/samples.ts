@@ -14,6 +14,7 @@ export const appInfo: AppInfo = {
     requireSymbols: true,
   },
   keychain: 'ready',
+  connection: 'online',
 }
 
 // The number is from the range that is kept free for drama.

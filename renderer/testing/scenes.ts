@@ -58,6 +58,7 @@ export const scenes: Record<string, Scene> = {
     session: { status: 'signedIn', keptIn: 'memory', profile: { ...profile, phoneNumberVerified: false } },
     ...offline,
   },
+  'profile, offline': { session: sessions.signedIn, info: { connection: 'offline' } },
   'editing the profile': { session: sessions.signedIn, at: '/profile/edit' },
   'changing the password': { session: sessions.signedIn, at: '/change-password' },
 }
