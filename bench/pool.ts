@@ -111,8 +111,8 @@ async function fill(dir: string): Promise<void> {
     const user = createUser(sub, attributes, 'CONFIRMED', Date.now())
     // Each user a text of its own, as in life.
     store.users.put(sub, { ...user, password: { salt, verifier: verifier.slice(0, -8) + sub.slice(0, 8) } })
+    if (index % 100 === 99) await store.flush()
   }
-  await store.flush()
   await store.close()
 }
 

@@ -1,4 +1,3 @@
-import { importJWK } from 'jose/key/import'
 import { JWTExpired, JWSSignatureVerificationFailed } from 'jose/errors'
 import { jwtVerify } from 'jose/jwt/verify'
 import { z } from 'zod'
@@ -10,7 +9,7 @@ import type { User } from './users.ts'
 const claimsSchema = z.object({ token_use: z.literal('access'), sub: z.string(), origin_jti: z.string() })
 
 /** Whose access token it is, and the sign-in that it comes from. */
-export interface Authorised {
+interface Authorised {
   user: User
   family: TokenFamily
 }
@@ -35,9 +34,9 @@ async function verifySignature(pool: Pool, token: string): Promise<unknown> {
   try {
     const { payload } = await jwtVerify(
       token,
-      async ({ kid }) => {
+      ({ kid }) => {
         if (kid !== access.kid) throw errors.accessTokenUnsigned()
-        return importJWK({ kty: 'RSA', n: access.n, e: access.e } as typeof access, 'RS256')
+        return access.publicKey
       },
       {
         algorithms: ['RS256'],

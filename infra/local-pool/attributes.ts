@@ -3,7 +3,7 @@ import type { Pool } from './pool.ts'
 import type { SchemaAttribute } from './settings.ts'
 
 /** An attribute on the wire. */
-export interface AttributeValue {
+interface AttributeValue {
   Name: string
   Value?: string | undefined
 }
@@ -75,6 +75,13 @@ function checkLength({ Name, StringAttributeConstraints: limits }: SchemaAttribu
   if (value.length > Number(MaxLength) || (value !== '' && value.length < Number(MinLength))) {
     throw errors.attributeLength(Name, MinLength, MaxLength)
   }
+}
+
+/** @throws {CognitoError} InvalidParameterException for an attribute that is not in the schema. */
+export function checkKnown(pool: Pool, names: readonly string[]): void {
+  const known = schemaOf(pool).map(({ Name }) => Name)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) throw errors.attributeUnknown(unknown)
 }
 
 /** @throws {CognitoError} InvalidParameterException for a required attribute that is missing or empty. */

@@ -1,7 +1,7 @@
 import type { Changes } from './state-files.ts'
 
 /** Collects changes and writes all that have come together at once: however many wait, the disk syncs once for them. */
-export interface BatchWriter {
+interface BatchWriter {
   /** Notes a change; null removes the record. */
   note: (table: string, key: string, record: unknown) => void
   /** Resolves when everything noted so far is written. */

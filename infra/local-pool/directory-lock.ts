@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 /** Held until released, or until the process ends in whatever way. */
-export interface DirectoryLock {
+interface DirectoryLock {
   release: () => Promise<void>
 }
 

@@ -66,7 +66,7 @@ export async function answerCognito(
 }
 
 function operationName(request: IncomingMessage): string {
-  const target = request.headers['x-amz-target']
+  const target = request.method === 'POST' ? request.headers['x-amz-target'] : undefined
   if (typeof target === 'string' && target.startsWith(targetPrefix)) return target.slice(targetPrefix.length)
   return `${request.method ?? ''} ${request.url ?? ''}`
 }

@@ -17,8 +17,6 @@ export type Fault = {
   | /** Carries the operation out and answers a web page, as a hotel's network does. */ { kind: 'contentType' }
 )
 
-export type FaultKind = Fault['kind']
-
 /** Faults that wait for their requests. */
 export interface Faults {
   add: (fault: Fault) => void

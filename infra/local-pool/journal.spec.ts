@@ -3,20 +3,43 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createBatchWriter } from './batch-writer.ts'
 import { openJournal, type Journal } from './journal.ts'
-import type { Changes } from './state-files.ts'
+import type { Changes, Row } from './state-files.ts'
 import { temporaryDirectory } from './testing/directory.ts'
 
-const poolId = 'eu-central-1_Test'
+interface Options {
+  everything?: Row[]
+  snapshotAfter?: number
+  poolId?: string
+  restore?: (...row: Row) => void
+}
 
-function open(dir: string, everything: Changes = {}, snapshotAfter = 1_000_000): Promise<Journal> {
-  return openJournal({ dir, poolId, everything: () => everything, snapshotAfter })
+function open(dir: string, options: Options = {}): Promise<Journal> {
+  const { everything = [], ...rest } = options
+  return openJournal({
+    dir,
+    poolId: 'eu-central-1_Test',
+    restore: () => undefined,
+    everything: () => everything,
+    snapshotAfter: 1_000_000,
+    ...rest,
+  })
 }
 
 /** What somebody who opens the directory now finds. */
-async function found(dir: string): Promise<unknown> {
-  const journal = await open(dir)
+async function found(dir: string): Promise<Record<string, unknown>> {
+  const records = new Map<string, unknown>()
+  const journal = await open(dir, {
+    restore(table, key, record) {
+      if (record === null) records.delete(`${table}/${key}`)
+      else records.set(`${table}/${key}`, record)
+    },
+  })
   await journal.close()
-  return Object.fromEntries([...journal.initial].map(([name, records]) => [name, Object.fromEntries(records)]))
+  return Object.fromEntries(records)
+}
+
+function header(version: number, generation: number): string {
+  return `${JSON.stringify({ version, generation, poolId: 'eu-central-1_Test' })}\n`
 }
 
 describe('the journal', () => {
@@ -26,7 +49,7 @@ describe('the journal', () => {
     await journal.append({ users: { a: { name: 'Ada' }, b: { name: 'Bob' } } })
     await journal.append({ users: { a: { name: 'Countess' }, b: null }, families: { f: 1 } })
     await journal.close()
-    expect(await found(dir)).toEqual({ users: { a: { name: 'Countess' } }, families: { f: 1 } })
+    expect(await found(dir)).toEqual({ 'users/a': { name: 'Countess' }, 'families/f': 1 })
   })
 
   it('ignores a line that was cut off at any byte, and writes on after it', async () => {
@@ -39,23 +62,22 @@ describe('the journal', () => {
     const next = Buffer.from(`${JSON.stringify({ users: { b: 'ü' } })}\n`)
     for (let length = 1; length < next.length; length += 1) {
       writeFileSync(path, Buffer.concat([whole, next.subarray(0, length)]))
-      expect(await found(dir)).toEqual({ users: { a: 1 } })
+      expect(await found(dir)).toEqual({ 'users/a': 1 })
     }
     const again = await open(dir)
     await again.append({ users: { c: 3 } })
     await again.close()
-    expect(await found(dir)).toEqual({ users: { a: 1, c: 3 } })
+    expect(await found(dir)).toEqual({ 'users/a': 1, 'users/c': 3 })
   })
 
   it('starts a new generation when it has grown, and leaves nothing of the old one', async () => {
     const dir = temporaryDirectory()
-    const state = { users: { a: 'x'.repeat(100) } }
-    const journal = await open(dir, state, 50)
-    await journal.append(state)
+    const journal = await open(dir, { everything: [['users', 'a', 'x'.repeat(100)]], snapshotAfter: 50 })
+    await journal.append({ users: { a: 'x'.repeat(100) } })
     await journal.append({ users: { b: 2 } })
     await journal.close()
-    expect(readdirSync(dir).sort()).toEqual(['journal-2.ndjson', 'state.json'])
-    expect(await found(dir)).toEqual({ users: { ...state.users, b: 2 } })
+    expect(readdirSync(dir).sort()).toEqual(['journal-2.ndjson', 'state.ndjson'])
+    expect(await found(dir)).toEqual({ 'users/a': 'x'.repeat(100), 'users/b': 2 })
   })
 
   it('survives every moment at which starting a new generation can be cut off', async () => {
@@ -65,25 +87,21 @@ describe('the journal', () => {
     await journal.close()
     // The next journal is there, the snapshot is half written beside the old one.
     writeFileSync(join(dir, 'journal-2.ndjson'), '')
-    writeFileSync(join(dir, 'state.json.tmp'), '{"version":1,"gen')
-    expect(await found(dir)).toEqual({ users: { a: 1 } })
+    writeFileSync(join(dir, 'state.ndjson.tmp'), '{"version":1,"gen')
+    expect(await found(dir)).toEqual({ 'users/a': 1 })
     // The snapshot is replaced, the old journal still there.
-    writeFileSync(
-      join(dir, 'state.json'),
-      JSON.stringify({ version: 1, generation: 2, poolId, tables: { users: { a: 1 } } }),
-    )
+    writeFileSync(join(dir, 'state.ndjson'), `${header(1, 2)}{"users":{"a":1}}\n`)
     appendFileSync(join(dir, 'journal-1.ndjson'), '{"users":{"a":null}}\n')
-    expect(await found(dir)).toEqual({ users: { a: 1 } })
+    expect(await found(dir)).toEqual({ 'users/a': 1 })
     expect(existsSync(join(dir, 'journal-1.ndjson'))).toBe(false)
   })
 
   it('refuses the state of another pool and of another version', async () => {
     const dir = temporaryDirectory()
     await (await open(dir)).close()
-    await expect(
-      openJournal({ dir, poolId: 'eu-central-1_Other', everything: () => ({}), snapshotAfter: 1 }),
-    ).rejects.toThrow(/holds the state of pool eu-central-1_Test/)
-    writeFileSync(join(dir, 'state.json'), JSON.stringify({ version: 2, generation: 1, poolId, tables: {} }))
+    const refused = open(dir, { poolId: 'eu-central-1_Other' })
+    await expect(refused).rejects.toThrow(/holds the state of pool eu-central-1_Test/)
+    writeFileSync(join(dir, 'state.ndjson'), header(2, 1))
     await expect(open(dir)).rejects.toThrow(/another version/)
   })
 

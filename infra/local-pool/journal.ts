@@ -1,26 +1,26 @@
 import { mkdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { journalPath, readState, removeOthers, writeSnapshot, type Changes, type Tables } from './state-files.ts'
+import { journalPath, readState, removeOthers, writeSnapshot, type Changes, type Row } from './state-files.ts'
 
-// Rewriting one file of 10,000 users at every write would be 15 MB of JSON for each sign-up. So `state.json` is a
-// snapshot, replaced atomically, and what changed since is appended to the journal of the same generation: one line
-// for each batch, on disk before anybody hears of it.
+// Rewriting one file of 10,000 users at every write would be 15 MB for each sign-up. So `state.ndjson` is a snapshot,
+// replaced atomically, and what changed since is appended to the journal of the same generation: one line for each
+// batch, on disk before anybody hears of it.
 
 /** The state directory of one pool. */
 export interface Journal {
-  /** What the directory held at the start. */
-  readonly initial: Tables
   /** Resolves when the changes are on disk. After a crash they are there whole or not at all. */
   append: (changes: Changes) => Promise<void>
   close: () => Promise<void>
 }
 
-export interface JournalOptions {
+interface JournalOptions {
   dir: string
   poolId: string
+  /** Gets each record that is there at the start; null for one that was removed later. */
+  restore: (...row: Row) => void
   /** Answers the complete state, for the next snapshot. */
-  everything: () => Changes
-  /** A journal of this many bytes is folded into a new snapshot, which takes about 0.1 s for 10,000 users. */
+  everything: () => Iterable<Row>
+  /** A journal of this many bytes is folded into a new snapshot. */
   snapshotAfter: number
 }
 
@@ -28,22 +28,23 @@ export interface JournalOptions {
  * Opens a state directory, and creates it where there is none.
  * @throws {Error} when the directory belongs to another pool, or was written by another version.
  */
-export async function openJournal({ dir, poolId, everything, snapshotAfter }: JournalOptions): Promise<Journal> {
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  const { dir, poolId, restore, everything, snapshotAfter } = options
   mkdirSync(dir, { recursive: true, mode: 0o700 })
-  const state = readState(dir, poolId)
-  let { generation, journalBytes } = state
+  let { generation, journalBytes } = readState(dir, poolId, restore)
+  if (generation === 0) await writeSnapshot(dir, { generation: (generation = 1), poolId }, [])
   let file = await open(journalPath(dir, generation), 'a', 0o600)
   // Half a line would spoil the next one.
   await file.truncate(journalBytes)
   removeOthers(dir, generation)
 
-  async function compact(): Promise<void> {
-    const next = generation + 1
+  // Records that change while the snapshot is written may be in it or not: they are in the next journal as well.
+  async function startGeneration(next: number): Promise<void> {
     // Opened first: once the snapshot is replaced nothing may fail any more.
     const fresh = await open(journalPath(dir, next), 'a', 0o600)
     try {
       await fresh.truncate(0)
-      writeSnapshot(dir, { generation: next, poolId, tables: everything() })
+      await writeSnapshot(dir, { generation: next, poolId }, everything())
     } catch (error) {
       await fresh.close()
       throw error
@@ -56,9 +57,8 @@ export async function openJournal({ dir, poolId, everything, snapshotAfter }: Jo
   }
 
   return {
-    initial: state.tables,
     async append(changes) {
-      if (journalBytes > snapshotAfter) await compact()
+      if (journalBytes > snapshotAfter) await startGeneration(generation + 1)
       const line = Buffer.from(`${JSON.stringify(changes)}\n`)
       try {
         await file.appendFile(line)

@@ -6,8 +6,15 @@ import type { JWK } from 'jose'
 
 export type TokenUse = 'id' | 'access'
 
-/** Private keys as JWK, each with its own `kid`: Cognito too signs the two kinds of token with different keys. */
-export type SigningKeys = Record<TokenUse, JWK & { kid: string }>
+/** Both halves as JWK. The library keeps what it makes of each object, so they are made once. */
+interface SigningKey {
+  kid: string
+  privateKey: JWK
+  publicKey: JWK
+}
+
+/** Two keys, each with its own `kid`: Cognito too signs the two kinds of token with different ones. */
+type SigningKeys = Record<TokenUse, SigningKey>
 
 /** The pool's secrets. They stay the same over restarts where there is a state directory. */
 export interface Secrets {
@@ -41,7 +48,7 @@ export function openSecrets(dataDir?: string): Secrets {
 /** The public halves, as a JSON Web Key Set. */
 export async function publicKeySet(secrets: Secrets): Promise<{ keys: JWK[] }> {
   const { id, access } = await secrets.signingKeys()
-  return { keys: [id, access].map(({ kid, n, e }) => ({ alg: 'RS256', e, kid, kty: 'RSA', n, use: 'sig' }) as JWK) }
+  return { keys: [id.publicKey, access.publicKey] }
 }
 
 async function makeSigningKeys(): Promise<SigningKeys> {
@@ -49,13 +56,12 @@ async function makeSigningKeys(): Promise<SigningKeys> {
   return { id, access }
 }
 
-async function makeSigningKey(): Promise<JWK & { kid: string }> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  const jwk = privateKey.export({ format: 'jwk' }) as JWK
-  const kid = createHash('sha256')
-    .update(jwk.n ?? '')
-    .digest('base64')
-  return { ...jwk, kid }
+async function makeSigningKey(): Promise<SigningKey> {
+  const pair = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  const { n = '', e = '', ...secret } = pair.privateKey.export({ format: 'jwk' }) as JWK
+  const kid = createHash('sha256').update(n).digest('base64')
+  const publicKey = { alg: 'RS256', e, kid, kty: 'RSA', n, use: 'sig' }
+  return { kid, publicKey, privateKey: { ...secret, ...publicKey } }
 }
 
 function secretsFile(dataDir: string): { read: () => Stored | undefined; write: (stored: Stored) => void } {

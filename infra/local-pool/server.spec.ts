@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { startLocalPool } from './server.ts'
 import { temporaryDirectory } from './testing/directory.ts'
@@ -92,4 +93,12 @@ it('tells the log of each message, and of nothing else that is secret', async ()
   await user.register()
   await user.signIn()
   expect(lines).toEqual([`SMS to ${ada.phone}: Your Latchkey code is ${latestCode(user.pool)}.`])
+})
+
+it('refuses to run in a packaged application', async () => {
+  const archive = join(temporaryDirectory(), 'app.asar', 'local-pool')
+  cpSync(import.meta.dirname, archive, { recursive: true })
+  const copy = pathToFileURL(join(archive, 'server.ts')).href
+  const packaged = (await import(/* @vite-ignore */ copy)) as { startLocalPool: typeof startLocalPool }
+  await expect(packaged.startLocalPool()).rejects.toThrow(/does not run in a packaged application/)
 })

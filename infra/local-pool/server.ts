@@ -71,7 +71,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
   const control = createControl(pool, clock, faults, requests)
   const tools: EndpointTools = { faults, requests, log, closing: closing.signal }
 
-  const server = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (request, response) => {
+  const server = createServer(timeouts, (request, response) => {
     answer(pool, control, tools, request, response).catch((error: unknown) => {
       if (!closing.signal.aborted && !request.destroyed) log(`${request.url ?? ''}: ${String(error)}`)
       response.destroy()
@@ -83,6 +83,19 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
   })
   const checked = warmUp(pool)
   checked.catch(() => undefined)
+  let closed: Promise<void> | undefined
+
+  async function close(): Promise<void> {
+    closing.abort()
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve()
+      })
+      server.closeAllConnections()
+    })
+    await pool.store.close()
+  }
+
   return {
     endpoint: `http://127.0.0.1:${String(address.port)}`,
     userPoolId: settings.UserPool.Id,
@@ -90,18 +103,12 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
     settings,
     control,
     checked,
-    async close() {
-      closing.abort()
-      await new Promise<void>((resolve) => {
-        server.close(() => {
-          resolve()
-        })
-        server.closeAllConnections()
-      })
-      await pool.store.close()
-    },
+    close: () => (closed ??= close()),
   }
 }
+
+// Idle connections stay for a minute: a client that finds one closed under its request takes that for a fault.
+const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000 }
 
 async function answer(
   pool: Pool,

@@ -23,7 +23,7 @@ export interface SmsOutbox {
   clear: () => void
 }
 
-export interface SmsOutboxOptions {
+interface SmsOutboxOptions {
   now: () => number
   /** Asked before each message; false makes its delivery fail. */
   mayDeliver: () => boolean

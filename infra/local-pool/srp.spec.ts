@@ -12,7 +12,7 @@ describe('SRP', () => {
     expect(createVerifier(identity, password, salt)).toEqual({ salt, verifier })
   })
 
-  // The signatures were made by cognito-srp-helper; with fixed-width padding all but the first fail.
+  // The signatures were made by cognito-srp-helper; with fixed-width padding those that are a byte short fail.
   it.each(vectors.handshakes)('agrees with the client on $name', (handshake) => {
     const { A, b, B, secretBlock } = handshake
     expect(serverNumber(verifier, big(b))).toBe(big(B))

@@ -86,7 +86,7 @@ export function serverNumber(verifier: string, b: bigint): bigint {
 }
 
 /** One handshake: the public numbers, the server's secret and the user's verifier. */
-export interface Handshake {
+interface Handshake {
   A: bigint
   B: bigint
   b: bigint

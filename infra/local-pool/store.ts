@@ -1,8 +1,8 @@
 import { createBatchWriter } from './batch-writer.ts'
 import { lockDirectory } from './directory-lock.ts'
-import { openJournal, type Journal } from './journal.ts'
+import { openJournal } from './journal.ts'
 import type { PoolSettings } from './settings.ts'
-import type { Changes } from './state-files.ts'
+import type { Row } from './state-files.ts'
 import { createTable, type Table } from './table.ts'
 import type { User } from './users.ts'
 
@@ -58,10 +58,10 @@ export async function openStore({ UserPool, LocalPool }: PoolSettings, dataDir?:
     const journal = await openJournal({
       dir: dataDir,
       poolId: UserPool.Id,
+      restore: memory.restore,
       everything: memory.everything,
       snapshotAfter: LocalPool.SnapshotAfterBytes,
     })
-    memory.load(journal.initial)
     const writer = createBatchWriter(journal.append)
     memory.listen(writer.note)
     return {
@@ -81,10 +81,10 @@ export async function openStore({ UserPool, LocalPool }: PoolSettings, dataDir?:
 
 interface Memory {
   store: Omit<Store, 'flush' | 'close'>
-  /** Fills the tables, before anybody listens. */
-  load: (initial: Journal['initial']) => void
+  /** Puts a record from disk in, before anybody listens. */
+  restore: (...row: Row) => void
   listen: (note: (table: string, key: string, record: unknown) => void) => void
-  everything: () => Changes
+  everything: () => Iterable<Row>
 }
 
 function createMemory(): Memory {
@@ -115,6 +115,11 @@ function createMemory(): Memory {
     },
   })
   const attempts = createTable<Attempts>({ changed: changed('attempts') })
+  const tables: Record<string, typeof users | typeof families | typeof attempts | undefined> = {
+    users,
+    families,
+    attempts,
+  }
 
   return {
     store: {
@@ -127,19 +132,23 @@ function createMemory(): Memory {
         for (const table of [users, families, attempts]) table.clear()
       },
     },
-    load(initial) {
-      for (const [key, user] of initial.get('users') ?? []) users.put(key, user as User)
-      for (const [key, family] of initial.get('families') ?? []) families.put(key, family as TokenFamily)
-      for (const [key, tried] of initial.get('attempts') ?? []) attempts.put(key, tried as Attempts)
+    restore(name, key, record) {
+      const table = tables[name]
+      if (record === null) table?.delete(key)
+      else table?.put(key, record as User & TokenFamily & Attempts)
     },
     listen(listener) {
       note = listener
     },
-    everything: () => ({
-      users: Object.fromEntries(users.entries()),
-      families: Object.fromEntries([...families.entries()].filter(([, { expiresAt }]) => expiresAt > Date.now())),
-      attempts: Object.fromEntries([...attempts.entries()].filter(([, tried]) => isRecent(tried))),
-    }),
+    *everything() {
+      for (const [key, user] of users.entries()) yield ['users', key, user]
+      for (const [key, family] of families.entries()) {
+        if (family.expiresAt > Date.now()) yield ['families', key, family]
+      }
+      for (const [key, tried] of attempts.entries()) {
+        if (isRecent(tried)) yield ['attempts', key, tried]
+      }
+    },
   }
 }
 

@@ -11,7 +11,7 @@ export interface Table<Row> {
 }
 
 /** Where {@link createTable} tells what changes. */
-export interface TableHooks<Row> {
+interface TableHooks<Row> {
   /** Keeps indexes right: called with the old record to take it out, and with the new one to put it in. */
   index?: (row: Row, add: boolean) => void
   /** Hears of each change; null for a record that was removed. */

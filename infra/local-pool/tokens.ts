@@ -1,6 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { JWTPayload } from 'jose'
-import { importJWK } from 'jose/key/import'
 import { SignJWT } from 'jose/jwt/sign'
 import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-provider'
 import { readable } from './attributes.ts'
@@ -17,7 +16,7 @@ const secondsIn: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 36
 const keptReplaced = 50
 
 /** Lifetimes of the client's tokens, in seconds. */
-export function tokenLifetimes({ settings }: Pool): Record<TokenUse | 'refresh', number> {
+function tokenLifetimes({ settings }: Pool): Record<TokenUse | 'refresh', number> {
   const client = settings.UserPoolClient
   const units = client.TokenValidityUnits
   return {
@@ -130,14 +129,14 @@ function idClaims(pool: Pool, user: User): JWTPayload {
 }
 
 async function sign(pool: Pool, use: TokenUse, claims: JWTPayload): Promise<string> {
-  const key = (await pool.secrets.signingKeys())[use]
+  const { kid, privateKey } = (await pool.secrets.signingKeys())[use]
   const iat = Math.floor(pool.clock.now() / 1000)
   return new SignJWT({ ...claims, token_use: use, jti: randomUUID() })
-    .setProtectedHeader({ kid: key.kid, alg: 'RS256' })
+    .setProtectedHeader({ kid, alg: 'RS256' })
     .setIssuer(issuer(pool))
     .setIssuedAt(iat)
     .setExpirationTime(iat + tokenLifetimes(pool)[use])
-    .sign(await importJWK(key, 'RS256'))
+    .sign(privateKey)
 }
 
 /**

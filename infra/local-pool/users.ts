@@ -8,7 +8,7 @@ export type CodePurpose = 'signUp' | 'attribute' | 'reset'
 export type MfaType = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA'
 
 /** A code that was sent by SMS and not used yet. */
-export interface OpenCode {
+interface OpenCode {
   code: string
   /** Milliseconds since 1970. */
   expiresAt: number

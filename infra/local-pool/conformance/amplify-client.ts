@@ -1,10 +1,13 @@
 import { Amplify } from 'aws-amplify'
 import * as auth from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
+import { ConsoleLogger } from 'aws-amplify/utils'
 import type { ConformanceClient, ConnectClient, Step } from './client.ts'
 
 /** aws-amplify 6. It is one global client: journeys through it cannot run side by side. */
 export const connectAmplify: ConnectClient = ({ endpoint, userPoolId, clientId }): ConformanceClient => {
+  // It warns of any endpoint that is not AWS's, each time.
+  ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({
     Auth: { Cognito: { userPoolId, userPoolClientId: clientId, userPoolEndpoint: endpoint } },
   })

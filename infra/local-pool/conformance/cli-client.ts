@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { apiClient, type Operation, type Output } from './api-client.ts'
 import type { ConformanceClient, ConnectClient } from './client.ts'
 
 /** Debian's `awscli`; one of the same name from elsewhere may be first on the path. */
-const command = '/usr/bin/aws'
+const command = existsSync('/usr/bin/aws') ? '/usr/bin/aws' : 'aws'
 
 /** The AWS CLI, one process for each call; cognito-srp-helper does the arithmetic that the CLI cannot. */
 export const connectCli: ConnectClient = ({ endpoint, userPoolId, clientId }): ConformanceClient =>

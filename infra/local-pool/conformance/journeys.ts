@@ -1,8 +1,8 @@
 import { TOTP } from 'otpauth'
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
-import { expect, it } from 'vitest'
-import type { LocalPool } from '../server.ts'
-import { changedSettings, hour, latestCode, openPool, wrongCode, type SettingsChange } from '../testing/pool.ts'
+import { expect, test } from 'vitest'
+import { startLocalPool, type LocalPool } from '../server.ts'
+import { changedSettings, hour, latestCode, wrongCode, type SettingsChange } from '../testing/pool.ts'
 import { ada, PoolUser, refusal } from '../testing/sdk.ts'
 import type { ConformanceClient, ConnectClient } from './client.ts'
 
@@ -16,30 +16,36 @@ const withoutSecondFactorByPhone: SettingsChange = ({ UserPool, UserPoolMfaConfi
   UserPoolMfaConfig.SmsMfaConfiguration.Enabled = false
 }
 
+/** A pool and the client on it. */
+interface Session {
+  pool: LocalPool
+  client: ConformanceClient
+}
+
 /**
  * The journeys of a user, through one client. What they expect is the same for each client: the clients differ in how
  * they ask, never in what the pool answers.
  */
 export function describeJourneys(connect: ConnectClient, timeout = 20_000): void {
-  async function open(...changes: SettingsChange[]): Promise<{ pool: LocalPool; client: ConformanceClient }> {
-    const pool = await openPool({ settings: changedSettings(...changes) })
-    return { pool, client: connect(pool) }
-  }
+  // The pool's end is bound to the journey's own context, since journeys may run side by side.
+  const it = test
+    .extend('open', ({ onTestFinished }) => async (...changes: SettingsChange[]): Promise<Session> => {
+      const pool = await startLocalPool({ settings: changedSettings(...changes) })
+      onTestFinished(() => pool.close())
+      return { pool, client: connect(pool) }
+    })
+    .extend('registered', async ({ open }) => {
+      const session = await open()
+      await session.client.signUp(ada, attributes)
+      await session.client.confirmSignUp(ada.phone, latestCode(session.pool))
+      return session
+    })
+    .extend('signedIn', async ({ registered }) => {
+      expect(await registered.client.signIn(ada)).toEqual({ name: 'DONE' })
+      return registered
+    })
 
-  async function registered(): Promise<{ pool: LocalPool; client: ConformanceClient }> {
-    const { pool, client } = await open()
-    await client.signUp(ada, attributes)
-    await client.confirmSignUp(ada.phone, latestCode(pool))
-    return { pool, client }
-  }
-
-  async function signedIn(): Promise<{ pool: LocalPool; client: ConformanceClient }> {
-    const { pool, client } = await registered()
-    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
-    return { pool, client }
-  }
-
-  it('sign-up with a wrong, an expired and a right code; resend', { timeout }, async () => {
+  it('sign-up with a wrong, an expired and a right code; resend', { timeout }, async ({ open }) => {
     const { pool, client } = await open()
     await client.signUp(ada, attributes)
     expect(await refusal(client.signUp(ada, attributes))).toBe(
@@ -59,22 +65,24 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
   })
 
-  it('SRP sign-in, with tokens that verify and no password on the wire', { timeout }, async () => {
-    const { pool, client } = await registered()
-    const before = pool.control.requests().length
-    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
-    expect(JSON.stringify(pool.control.requests().slice(before))).not.toContain(ada.password)
-    const { access, id } = await client.tokens()
-    await expectVerified(pool, access, id)
-    expect(await client.attributes()).toMatchObject({
-      ...attributes,
-      phone_number: ada.phone,
-      phone_number_verified: 'true',
-    })
-  })
+  it(
+    'SRP sign-in, with tokens that verify and no password on the wire',
+    { timeout },
+    async ({ registered: { pool, client } }) => {
+      const before = pool.control.requests().length
+      expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
+      expect(JSON.stringify(pool.control.requests().slice(before))).not.toContain(ada.password)
+      const { access, id } = await client.tokens()
+      await expectVerified(pool, access, id)
+      expect(await client.attributes()).toMatchObject({
+        ...attributes,
+        phone_number: ada.phone,
+        phone_number_verified: 'true',
+      })
+    },
+  )
 
-  it('a wrong password until locked', { timeout }, async () => {
-    const { pool, client } = await registered()
+  it('a wrong password until locked', { timeout }, async ({ registered: { pool, client } }) => {
     pool.control.freezeClock()
     for (let tries = 0; tries < 5; tries += 1) expect(await refusal(client.signIn(wrongPassword))).toBe(badCredentials)
     expect(await refusal(client.signIn(ada))).toBe('NotAuthorizedException: Password attempts exceeded')
@@ -82,8 +90,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
   })
 
-  it('refresh', { timeout }, async () => {
-    const { pool, client } = await signedIn()
+  it('refresh', { timeout }, async ({ signedIn: { pool, client } }) => {
     const before = await client.tokens()
     pool.control.advanceClock(hour)
     await client.refresh()
@@ -93,8 +100,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.attributes()).toMatchObject(attributes)
   })
 
-  it('profile change', { timeout }, async () => {
-    const { client } = await signedIn()
+  it('profile change', { timeout }, async ({ signedIn: { client } }) => {
     await client.updateAttributes({ name: 'Countess', 'custom:role_name': 'Author' })
     expect(await client.attributes()).toMatchObject({
       name: 'Countess',
@@ -104,8 +110,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     })
   })
 
-  it('phone change', { timeout }, async () => {
-    const { pool, client } = await signedIn()
+  it('phone change', { timeout }, async ({ signedIn: { pool, client } }) => {
     const moved = { ...ada, phone: '+4915199999934' }
     await client.updateAttributes({ phone_number: moved.phone })
     expect(await client.attributes()).toMatchObject({ phone_number: ada.phone })
@@ -117,8 +122,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.signIn(moved)).toEqual({ name: 'DONE' })
   })
 
-  it('reset', { timeout }, async () => {
-    const { pool, client } = await registered()
+  it('reset', { timeout }, async ({ registered: { pool, client } }) => {
     await client.forgotPassword(ada.phone)
     const code = latestCode(pool)
     expect(await refusal(client.confirmForgotPassword(changed, wrongCode(code)))).toMatch(/^CodeMismatchException/)
@@ -127,16 +131,14 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.signIn(changed)).toEqual({ name: 'DONE' })
   })
 
-  it('change of password', { timeout }, async () => {
-    const { client } = await signedIn()
+  it('change of password', { timeout }, async ({ signedIn: { client } }) => {
     expect(await refusal(client.changePassword(wrongPassword.password, changed.password))).toBe(badCredentials)
     await client.changePassword(ada.password, changed.password)
     await client.signOut()
     expect(await client.signIn(changed)).toEqual({ name: 'DONE' })
   })
 
-  it('MFA by SMS', { timeout }, async () => {
-    const { pool, client } = await signedIn()
+  it('MFA by SMS', { timeout }, async ({ signedIn: { pool, client } }) => {
     await client.enableMfa(['SMS_MFA'])
     await client.signOut()
     expect(await client.signIn(ada)).toEqual({ name: 'SMS_MFA' })
@@ -147,8 +149,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.answerMfaCode(code)).toEqual({ name: 'DONE' })
   })
 
-  it('MFA by TOTP, and the choice between both', { timeout }, async () => {
-    const { pool, client } = await signedIn()
+  it('MFA by TOTP, and the choice between both', { timeout }, async ({ signedIn: { pool, client } }) => {
     const secret = await client.associateTotp()
     expect(await refusal(client.verifyTotp(wrongCode(totp(pool, secret))))).toMatch(/^EnableSoftwareTokenMFAException/)
     await client.verifyTotp(totp(pool, secret))
@@ -165,7 +166,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.answerMfaCode(totp(pool, secret))).toEqual({ name: 'DONE' })
   })
 
-  it('MFA that has to be set up during the sign-in', { timeout }, async () => {
+  it('MFA that has to be set up during the sign-in', { timeout }, async ({ open }) => {
     const { pool, client } = await open(withoutSecondFactorByPhone)
     await client.signUp(ada, attributes)
     await client.confirmSignUp(ada.phone, latestCode(pool))
@@ -175,7 +176,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.attributes()).toMatchObject(attributes)
   })
 
-  it('forced new password', { timeout }, async () => {
+  it('forced new password', { timeout }, async ({ open }) => {
     const { pool, client } = await open()
     const admin = new PoolUser(pool)
     await admin.sdk.adminCreateUser(admin.admin)
@@ -186,22 +187,19 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
   })
 
-  it('revoke', { timeout }, async () => {
-    const { pool, client } = await signedIn()
+  it('revoke', { timeout }, async ({ signedIn: { pool, client } }) => {
     const { access, refresh } = await client.tokens()
     await client.signOut()
     await expectRevoked(pool, access, refresh)
   })
 
-  it('global sign-out', { timeout }, async () => {
-    const { pool, client } = await signedIn()
+  it('global sign-out', { timeout }, async ({ signedIn: { pool, client } }) => {
     const { access, refresh } = await client.tokens()
     await client.signOutEverywhere()
     await expectRevoked(pool, access, refresh)
   })
 
-  it('delete', { timeout }, async () => {
-    const { client } = await signedIn()
+  it('delete', { timeout }, async ({ signedIn: { client } }) => {
     await client.deleteUser()
     expect(await refusal(client.signIn(ada))).toBe(badCredentials)
     await client.signUp(ada, attributes)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { schemaOf } from '../attributes.ts'
+import { checkKnown } from '../attributes.ts'
 import { errors } from '../errors.ts'
 import type { Pool } from '../pool.ts'
 import type { User } from '../users.ts'
@@ -26,12 +26,12 @@ export const listUsersOperations = {
     }),
     run(pool, input) {
       checkPool(pool, input.UserPoolId)
+      checkKnown(pool, input.AttributesToGet ?? [])
       const matching = [...pool.store.users.values()].filter(parseFilter(input.Filter ?? ''))
       const from = input.PaginationToken === undefined ? 0 : readToken(pool, input.PaginationToken)
       const until = from + (input.Limit === undefined || input.Limit === 0 ? largestPage : input.Limit)
-      const wanted = checkNames(pool, input.AttributesToGet)
       return {
-        Users: matching.slice(from, until).map((user) => described(only(user, wanted))),
+        Users: matching.slice(from, until).map((user) => described(only(user, input.AttributesToGet))),
         ...(until < matching.length && { PaginationToken: pool.sealer.seal('page', until).toString('base64') }),
       }
     },
@@ -42,13 +42,6 @@ function readToken({ sealer }: Pool, token: string): number {
   const opened = z.int().safeParse(sealer.open('page', Buffer.from(token, 'base64')))
   if (!opened.success) throw errors.invalidPaginationToken()
   return opened.data
-}
-
-function checkNames(pool: Pool, names: readonly string[] | undefined): readonly string[] | undefined {
-  const known = schemaOf(pool).map(({ Name }) => Name)
-  const unknown = names?.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw errors.attributeUnknown(unknown)
-  return names
 }
 
 function only(user: User, names: readonly string[] | undefined): User {

@@ -72,7 +72,7 @@ export const passwordOperations = {
  * Where the code of a reset goes. A number that is the user's second factor does not qualify: else one stolen phone
  * would be enough.
  */
-export function recoveryPhone({ settings }: Pool, user: User): string {
+function recoveryPhone({ settings }: Pool, user: User): string {
   if (user.status === 'FORCE_CHANGE_PASSWORD') throw errors.resetNotInThisState()
   const [mechanism] = settings.UserPool.AccountRecoverySetting.RecoveryMechanisms
   if (mechanism.Name === 'admin_only') throw errors.recoveryByAdminOnly()

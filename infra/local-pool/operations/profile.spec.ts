@@ -187,6 +187,19 @@ describe('DeleteUserAttributes', () => {
   })
 })
 
+describe('DeleteUserAttributes where the number is not required', () => {
+  it('leaves the UUID to sign in with', async () => {
+    const { user, AccessToken, sub } = await signedIn(({ UserPool }) => {
+      for (const attribute of UserPool.SchemaAttributes) attribute.Required = false
+    })
+    await user.sdk.deleteUserAttributes({ AccessToken, UserAttributeNames: ['phone_number'] })
+    const attributes = await user.attributes(AccessToken)
+    expect(Object.keys(attributes).sort()).toEqual(['custom:company', 'custom:role_name', 'name', 'sub'])
+    expect(await refusal(user.signIn())).toMatch(/^NotAuthorizedException/)
+    await new PoolUser(user.pool, { ...ada, phone: sub }).signIn()
+  })
+})
+
 describe('DeleteUser', () => {
   it('removes the user and frees the number', async () => {
     const { user, AccessToken } = await signedIn()

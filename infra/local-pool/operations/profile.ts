@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { authorise } from '../access-tokens.ts'
-import { checkMutable, checkRequired, checkWritable, conform, listed, readable, withoutEmpty } from '../attributes.ts'
+import {
+  checkKnown,
+  checkMutable,
+  checkRequired,
+  checkWritable,
+  conform,
+  listed,
+  readable,
+  withoutEmpty,
+} from '../attributes.ts'
 import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall } from '../limits.ts'
@@ -46,18 +55,13 @@ export const profileOperations = {
     input: z.object({ AccessToken: accessToken, UserAttributeNames: z.array(attributeName) }),
     async run(pool, input) {
       const { user } = await authorise(pool, input.AccessToken)
-      const names = Object.keys(
-        conform(
-          pool,
-          input.UserAttributeNames.filter(isNoPhone).map((Name) => ({ Name })),
-        ),
-      )
-      checkWritable(pool, input.UserAttributeNames)
+      const names = input.UserAttributeNames
+      checkKnown(pool, names)
+      checkWritable(pool, names)
       checkMutable(pool, names)
-      const cleared = Object.fromEntries(input.UserAttributeNames.map((name) => [name, '']))
-      const kept = withoutEmpty({ ...user.attributes, ...cleared })
+      const kept = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)))
       checkRequired(pool, kept)
-      saveUser(pool, user, { attributes: kept })
+      saveUser(pool, user, names.includes('phone_number') ? withoutPhone(kept) : { attributes: kept })
       return {}
     },
   }),
@@ -105,11 +109,14 @@ export const profileOperations = {
   }),
 }
 
-const isNoPhone = (name: string): boolean => name !== 'phone_number'
-
 function checkPhoneFree({ store }: Pool, user: User, phone: string): void {
   const owner = store.userByPhone(phone)
   if (owner !== undefined && owner.sub !== user.sub) throw errors.aliasTaken()
+}
+
+/** Without a number the UUID is the only name to sign in with. */
+function withoutPhone(kept: Record<string, string>): Partial<User> {
+  return { attributes: withoutEmpty({ ...kept, phone_number_verified: '' }), signInPhone: null, pendingPhone: null }
 }
 
 /**

@@ -52,7 +52,7 @@ export const answerChallenge: Record<Exclude<SessionChallenge, 'MFA_SETUP_DONE'>
     use()
     const { mfa } = user
     const enabled = saveUser(pool, user, {
-      mfa: { ...mfa, enabled: ['SOFTWARE_TOKEN_MFA'], preferred: 'SOFTWARE_TOKEN_MFA' },
+      mfa: { ...mfa, enabled: [...mfa.enabled, 'SOFTWARE_TOKEN_MFA'], preferred: 'SOFTWARE_TOKEN_MFA' },
     })
     return complete(pool, enabled)
   },

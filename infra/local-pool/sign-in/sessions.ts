@@ -12,7 +12,7 @@ export function openChallenge(pool: Pool, purpose: string, content: object): str
 }
 
 /** A challenge that came back in time. */
-export interface ReturnedChallenge<Content> {
+interface ReturnedChallenge<Content> {
   content: Content
   /** Marks it as used: it can never come back again. */
   use: () => void

@@ -46,7 +46,7 @@ export interface Challenge {
 }
 
 /** One attempt: the number to begin with, and the answer to the challenge. */
-export interface SrpAttempt {
+interface SrpAttempt {
   SRP_A: string
   answer: (challenge: Challenge, poolId: string, password: string, now?: Date) => Record<string, string>
 }
