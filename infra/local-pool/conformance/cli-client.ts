@@ -18,7 +18,7 @@ function run(endpoint: string, operation: Operation, input: object): Promise<Out
     ...['--cli-input-json', JSON.stringify(input)],
   ]
   const env = {
-    PATH: '/usr/bin:/bin',
+    PATH: `/usr/bin:/bin:${process.env.PATH ?? ''}`,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_PAGER: '',
