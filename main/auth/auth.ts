@@ -62,7 +62,7 @@ const retryPause = 15_000
 /** Puts the session together. Once per process: Amplify is configured globally. */
 export function createAuth({ config, vault, clock, remembered, log, deadline, announce }: AuthOptions): Auth {
   const state = createSessionState((session) => {
-    remembered.update(rememberedOf(session))
+    remembered.update(rememberedOf(session, memory.stored()?.username ?? null))
     announce(session)
   })
   const { exclusive } = state

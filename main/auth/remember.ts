@@ -1,8 +1,11 @@
 import type { Session } from '../../preload/contract/session.ts'
 import type { Remembered } from '../settings/remembered.ts'
 
-/** What is to be remembered of a session for the next start. */
-export function rememberedOf(session: Session): Partial<Remembered> {
+/**
+ * What is to be remembered of a session for the next start.
+ * @param username the signed-in user's, null when nobody is
+ */
+export function rememberedOf(session: Session, username: string | null): Partial<Remembered> {
   switch (session.status) {
     case 'confirmingSignUp':
     case 'resettingPassword': {
@@ -10,9 +13,13 @@ export function rememberedOf(session: Session): Partial<Remembered> {
       return { pending: { kind: session.status === 'confirmingSignUp' ? 'signUp' : 'reset', phoneNumber, destination } }
     }
     case 'signedIn':
-      return { pending: null, phoneNumber: session.profile.phoneNumber }
+      return {
+        pending: null,
+        phoneNumber: session.profile.phoneNumber,
+        profile: username === null ? null : { username, profile: session.profile },
+      }
     case 'signedOut':
-      return { pending: null, phoneNumber: null }
+      return { pending: null, phoneNumber: null, profile: null }
     case 'restoring':
       return {}
   }

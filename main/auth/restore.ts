@@ -18,12 +18,19 @@ export async function restore(context: AuthContext): Promise<Session> {
     // A second look at a keychain that failed leaves a sign-in that began meanwhile alone.
     return session.status === 'restoring' ? state.set(startingSession(remembered.get())) : session
   }
-  state.set({ status: 'restoring', problem: null })
+  const last = remembered.get().profile
+  // Another user's profile must not be seen, not even for a moment.
+  const profile = last?.username === stored.username ? last.profile : null
+  state.set({ status: 'restoring', problem: null, profile })
   memory.restore(stored)
   try {
-    const { profile, lifetime } = await cognito.currentSession()
-    fresh.start(lifetime)
-    return state.set({ status: 'signedIn', profile, keptIn: vault.state() === 'ready' ? 'keychain' : 'memory' })
+    const session = await cognito.currentSession()
+    fresh.start(session.lifetime)
+    return state.set({
+      status: 'signedIn',
+      profile: session.profile,
+      keptIn: vault.state() === 'ready' ? 'keychain' : 'memory',
+    })
   } catch (error) {
     const code = findFailure(error)?.error.code
     switch (code) {
@@ -33,11 +40,12 @@ export async function restore(context: AuthContext): Promise<Session> {
       case 'AnswerLost':
       case 'TimedOut':
       case 'ServerUnavailable':
+      case 'AccessBlocked':
       case 'TooManyRequests':
-        return state.set({ status: 'restoring', problem: code })
+        return state.set({ status: 'restoring', problem: code, profile })
       default:
         context.log.error('the session could not be restored', describeError(error))
-        return state.set({ status: 'restoring', problem: 'Unexpected' })
+        return state.set({ status: 'restoring', problem: 'Unexpected', profile })
     }
   }
 }

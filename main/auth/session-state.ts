@@ -14,7 +14,7 @@ export interface SessionState {
 
 /** A session state that starts as `restoring`: at start nobody knows yet. */
 export function createSessionState(announce: (session: Session) => void): SessionState {
-  let current: Session = { status: 'restoring', problem: null }
+  let current: Session = { status: 'restoring', problem: null, profile: null }
   let queue: Promise<unknown> = Promise.resolve()
 
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LocalPool } from '../../infra/local-pool/server.ts'
 import {
@@ -6,8 +7,12 @@ import {
   callPool,
   errorOf,
   installRig,
+  keychainRefusesDeletion,
   operations,
+  person,
   pool,
+  remembered,
+  rememberedFile,
   secrets,
   signedIn,
   startApp,
@@ -62,11 +67,43 @@ describe('the session', () => {
     expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
   })
 
+  it('leaves nothing of the user behind after sign-out, in memory or in the file', async () => {
+    const phoneNumber = await signedIn()
+    await remembered.flush()
+    expect(await readFile(rememberedFile, 'utf8')).toContain(phoneNumber)
+    await auth.signOut()
+    await remembered.flush()
+    const left = await readFile(rememberedFile, 'utf8')
+    for (const trace of [phoneNumber, person.name, person.company]) expect(left).not.toContain(trace)
+  })
+
+  it('tells what a keychain that will not let go means for a sign-out', async () => {
+    for (const [faulty, notice] of [
+      [false, 'recordLeft'],
+      [true, 'signOutIncomplete'],
+    ] as const) {
+      const phoneNumber = await signedIn()
+      const record = secrets.get('session')
+      if (faulty) pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
+      keychainRefusesDeletion()
+      expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice })
+      expect(secrets.get('session')).toBe(record)
+      // The next start removes a record that no longer works, and goes on with one that does.
+      expect((await startApp()).status).toBe(faulty ? 'signedIn' : 'signedOut')
+      if (faulty) await auth.signOut()
+    }
+    expect(secrets.has('session')).toBe(false)
+  })
+
   it('is kept, not lost, while the pool cannot be reached at start', async () => {
     await signedIn()
     const record = secrets.get('session')
     pool.control.addFault({ operation: 'GetTokensFromRefreshToken', kind: 'drop', times: 1 })
-    expect(await startApp()).toEqual({ status: 'restoring', problem: 'AnswerLost' })
+    expect(await startApp()).toMatchObject({
+      status: 'restoring',
+      problem: 'AnswerLost',
+      profile: { name: person.name },
+    })
     expect(secrets.get('session')).toBe(record)
     expect(await auth.restore()).toMatchObject({ status: 'signedIn' })
   })

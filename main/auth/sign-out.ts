@@ -12,8 +12,14 @@ export async function signOut(context: AuthContext): Promise<Session> {
   const stored = memory.stored()
   if (!stored || (status !== 'signedIn' && status !== 'restoring')) throw new Failure({ code: 'NotSignedIn' })
   const phoneNumber = numberOf(context)
-  const [told] = await Promise.all([revocations.revoke(stored.refreshToken), forget(context)])
-  return state.set({ status: 'signedOut', phoneNumber, notice: told ? 'signedOut' : 'serverNotTold' })
+  const [told, cleared] = await Promise.all([revocations.revoke(stored.refreshToken), forget(context)])
+  return state.set({ status: 'signedOut', phoneNumber, notice: noticeOf(told, cleared) })
+}
+
+/** Done is what is done here and there: with a record or a token that still works nobody is signed out. */
+function noticeOf(told: boolean, cleared: boolean): Notice {
+  if (cleared) return told ? 'signedOut' : 'serverNotTold'
+  return told ? 'recordLeft' : 'signOutIncomplete'
 }
 
 /** Ends a session that the pool no longer accepts. */
@@ -29,9 +35,10 @@ function numberOf({ remembered, state }: AuthContext): string | null {
   return session.status === 'signedIn' ? session.profile.phoneNumber : remembered.get().phoneNumber
 }
 
-async function forget({ fresh, memory, passwords, vault }: AuthContext): Promise<void> {
+/** @returns whether the keychain holds no session now */
+async function forget({ fresh, memory, passwords, vault }: AuthContext): Promise<boolean> {
   fresh.stop()
   passwords.forget()
   await memory.clear()
-  await vault.clear()
+  return vault.clear()
 }

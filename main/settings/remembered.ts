@@ -2,6 +2,7 @@ import { writeFile } from 'atomically'
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import { phoneNumber } from '../../preload/contract/fields.ts'
+import { profile } from '../../preload/contract/session.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 
 /**
@@ -14,10 +15,12 @@ const remembered = z.object({
   pending: z.object({ kind: z.enum(['signUp', 'reset']), phoneNumber, destination: z.string().nullable() }).nullable(),
   /** Of the user whose session is in the keychain: fills the sign-in form when that session ends. */
   phoneNumber: phoneNumber.nullable(),
+  /** The last known profile of that user, shown as such while the session is being restored. */
+  profile: z.object({ username: z.string(), profile }).nullable(),
 })
 export type Remembered = z.output<typeof remembered>
 
-const nothing: Remembered = { version: 1, pending: null, phoneNumber: null }
+const nothing: Remembered = { version: 1, pending: null, phoneNumber: null, profile: null }
 
 /** The remembered things, in memory and in a file. */
 export interface Memory {

@@ -15,7 +15,15 @@ export type Profile = z.output<typeof profile>
 const destination = z.string().nullable()
 
 /** Why the user sees the sign-in screen, when there is something to say. */
-export const notice = z.enum(['signedOut', 'serverNotTold', 'sessionEnded', 'accountConfirmed', 'passwordReset'])
+export const notice = z.enum([
+  'signedOut',
+  'serverNotTold',
+  'recordLeft',
+  'signOutIncomplete',
+  'sessionEnded',
+  'accountConfirmed',
+  'passwordReset',
+])
 export type Notice = z.output<typeof notice>
 
 /**
@@ -23,12 +31,21 @@ export type Notice = z.output<typeof notice>
  * No variant has room for a token, and main parses every session with this schema before it crosses.
  */
 export const session = z.discriminatedUnion('status', [
-  /** A stored session is being restored; `problem` says why it has not worked so far. */
+  /** A stored session is being restored; `problem` says why it has not worked so far. `profile` is the last known. */
   z.strictObject({
     status: z.literal('restoring'),
     problem: z
-      .enum(['Offline', 'AnswerLost', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'])
+      .enum([
+        'Offline',
+        'AnswerLost',
+        'TimedOut',
+        'ServerUnavailable',
+        'AccessBlocked',
+        'TooManyRequests',
+        'Unexpected',
+      ])
       .nullable(),
+    profile: profile.nullable(),
   }),
   /** `phoneNumber` fills the sign-in form. */
   z.strictObject({ status: z.literal('signedOut'), phoneNumber: phoneNumber.nullable(), notice: notice.nullable() }),

@@ -28,6 +28,7 @@ export const en = {
     stuck: 'Not signed in yet',
     problem: 'Your sign-in is kept on this computer, and Latchkey can try again at any time.',
     retry: 'Try again',
+    lastKnown: 'As last seen on this computer',
   },
   signIn: {
     title: 'Sign in',
@@ -150,6 +151,10 @@ export const en = {
   },
   notices: {
     signedOut: 'You are signed out.',
+    recordLeft:
+      'You are signed out, but your saved session is still in the keychain of this computer. It no longer works; start Latchkey again to remove it.',
+    signOutIncomplete:
+      'You are not fully signed out: neither the server nor the keychain could be reached. Start Latchkey again and sign out once more.',
     serverNotTold: 'You are signed out on this computer, but the server could not be told.',
     sessionEnded: 'Your session has ended. Sign in again to go on.',
     accountConfirmed: 'Your account is confirmed. Sign in to go on.',

@@ -13,7 +13,7 @@ type InputOf<Call extends (input: never) => unknown> = Parameters<Call>[0]
  */
 export const useSessionStore = defineStore('session', () => {
   const bridge = useBridge()
-  const current = shallowRef<Session>({ status: 'restoring', problem: null })
+  const current = shallowRef<Session>({ status: 'restoring', problem: null, profile: null })
 
   let changed = false
   onScopeDispose(
@@ -27,7 +27,8 @@ export const useSessionStore = defineStore('session', () => {
   async function load(): Promise<void> {
     const result = await bridge.session.get()
     // A change that arrived meanwhile is newer than this answer.
-    if (!changed) current.value = result.ok ? result.value : { status: 'restoring', problem: 'Unexpected' }
+    if (!changed)
+      current.value = result.ok ? result.value : { status: 'restoring', problem: 'Unexpected', profile: null }
   }
 
   async function take<R extends Result<Session>>(answer: Promise<R>): Promise<R> {

@@ -34,7 +34,7 @@ export const profile: Profile = {
 
 /** One session of each status. */
 export const sessions = {
-  restoring: { status: 'restoring', problem: null },
+  restoring: { status: 'restoring', problem: null, profile: null },
   signedOut: { status: 'signedOut', phoneNumber: null, notice: null },
   confirmingSignUp: { status: 'confirmingSignUp', phoneNumber, destination },
   resettingPassword: { status: 'resettingPassword', phoneNumber, destination },

@@ -24,6 +24,7 @@ const remembered: Session = { ...sessions.signedOut, phoneNumber, notice: 'sessi
 export const scenes: Record<string, Scene> = {
   restoring: { session: sessions.restoring },
   'restoring, with a problem': { session: { ...sessions.restoring, problem: 'Offline' } },
+  'restoring, with the last known profile': { session: { ...sessions.restoring, profile } },
   'sign-in': {},
   'sign-in, with notices': { session: remembered, info: { ...appInfo, keychain: 'locked' } },
   'sign-in, refused': {

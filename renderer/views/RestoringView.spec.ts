@@ -18,6 +18,12 @@ describe('restoring the session', () => {
     await expect.element(title(en.profile.title)).toBeVisible()
   })
 
+  it('shows the last known profile meanwhile, marked as such', async () => {
+    await openApp({ session: { ...sessions.restoring, profile: sessions.signedIn.profile } })
+    await expect.element(text(en.restoring.lastKnown)).toBeVisible()
+    await expect.element(text(sessions.signedIn.profile.name)).toBeVisible()
+  })
+
   it.each(problems)('explains %s and tries again on demand', async (problem) => {
     const app = await openApp({ session: { ...sessions.restoring, problem } })
     await expect.element(alert(en.errors[problem])).toBeVisible()

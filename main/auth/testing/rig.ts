@@ -27,10 +27,10 @@ export const realFetch = globalThis.fetch
 const clock = createServerClock()
 export let pool: LocalPool
 export let auth: Auth
-let remembered: Memory
+export let remembered: Memory
 export let secrets: Map<string, string>
 let folder = ''
-let rememberedFile = ''
+export let rememberedFile = ''
 export let announced: Session[]
 
 let serial = 0
@@ -40,12 +40,20 @@ export function freshNumber(): string {
   return `+49151${String(20_000_000 + serial)}`
 }
 
+let refuses = false
+/** Makes the keychain refuse to delete anything, until the app starts again. */
+export function keychainRefusesDeletion(): void {
+  refuses = true
+}
+
 /** The app as it is right after a start: nothing in memory, the keychain as it was left. */
 export async function startApp(): Promise<Session> {
+  refuses = false
   const store: SecretStore = {
     get: (account) => Promise.resolve(secrets.get(account) ?? null),
     set: (account, secret) => Promise.resolve(void secrets.set(account, secret)),
-    delete: (account) => Promise.resolve(void secrets.delete(account)),
+    delete: (account) =>
+      refuses ? Promise.reject(new Error('denied')) : Promise.resolve(void secrets.delete(account)),
     accounts: () => Promise.resolve([...secrets.keys()]),
   }
   await (remembered as Memory | undefined)?.flush()
