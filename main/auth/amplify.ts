@@ -11,7 +11,7 @@ import type { TokenMemory } from './token-memory.ts'
 export type ProfileFields = Pick<Profile, 'name' | 'company' | 'role'>
 
 /** What a sign-in came to. */
-export type SignInStep =
+type SignInStep =
   { step: 'done' } | { step: 'confirmSignUp' } | { step: 'resetPassword' } | { step: 'challenge'; challenge: string }
 
 /**

@@ -9,11 +9,11 @@ const nothing = z.undefined()
  * How the OS keychain is: usable, or what is wrong with it. `corrupt`: it held a record that could not be read, and
  * that was set aside.
  */
-export const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt'])
+const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt'])
 export type KeychainState = z.output<typeof keychainState>
 
 /** Whether the user pool could be reached, as far as the last request showed; it comes back by itself. */
-export const connectionState = z.enum(['online', 'offline'])
+const connectionState = z.enum(['online', 'offline'])
 export type ConnectionState = z.output<typeof connectionState>
 
 /** What the build and the machine decide, and the screens need to know. */

@@ -13,7 +13,7 @@ export const password = z.string().max(256).regex(/^\S+$/)
 export const confirmationCode = z.string().regex(/^\d{6}$/)
 
 /** Longest value of `name`, `custom:company` and `custom:role_name` in the pool's schema, in characters. */
-export const attributeMaxLength = 256
+const attributeMaxLength = 256
 
 /** A text attribute that must not be empty; white space at the ends is cut. */
 export const attribute = z.string().trim().min(1).max(attributeMaxLength)

@@ -15,7 +15,7 @@ export type Profile = z.output<typeof profile>
 const destination = z.string().nullable()
 
 /** Why the user sees the sign-in screen, when there is something to say. */
-export const notice = z.enum([
+const notice = z.enum([
   'signedOut',
   'serverNotTold',
   'recordLeft',

@@ -22,7 +22,7 @@ import { createAuth, type Auth } from '../auth.ts'
 export const password = 'Correct-Horse-7'
 export const person = { name: 'Ada Lovelace', company: 'Analytical Engines', role: 'Engineer' }
 const log = createLog(() => undefined)
-export const realFetch = globalThis.fetch
+const realFetch = globalThis.fetch
 
 const clock = createServerClock()
 export let pool: LocalPool
