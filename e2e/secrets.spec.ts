@@ -4,6 +4,7 @@ import { recordCrossings, recordTokens } from './support/crossings.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
 import { keychainRecords } from './support/keychain.ts'
 import { newPerson } from './support/person.ts'
+import { pageState } from './support/page-state.ts'
 import { callPool } from './support/pool-client.ts'
 import { startRig, type Rig } from './support/rig.ts'
 import * as screens from './support/screens.ts'
@@ -59,10 +60,12 @@ describe('what the page, the network and the machine get to see', () => {
     expect(crossed, 'the record must hold the journey').toContain(person.name)
     expect(crossed).toContain('event:sessionChanged')
     const reachable = await page.evaluate(reachableStrings)
+    const { stores } = await pageState(page)
     expect(reachable, 'the search must reach the page').toContain(person.name)
+    expect(stores, 'and the stores').toContain(person.name)
     const tokens = await received.read()
     expect(tokens.length).toBeGreaterThanOrEqual(6)
-    for (const [place, text] of Object.entries({ crossed, reachable, output: rig.app.output() })) {
+    for (const [place, text] of Object.entries({ crossed, reachable, stores, output: rig.app.output() })) {
       for (const token of tokens) expect(text.includes(token), place).toBe(false)
       expect(text, place).not.toMatch(jwt)
     }

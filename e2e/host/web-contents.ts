@@ -1,5 +1,5 @@
 import { fromStandIn, toStandIn } from './address.ts'
-import { attach, openPage } from './browser.ts'
+import { attach, browser, openPage } from './browser.ts'
 import type { CdpSession } from './cdp.ts'
 import { answerFrame, eventMessage } from './ipc.ts'
 import { HostEmitter, preventable, strict } from './not-in-host.ts'
@@ -16,7 +16,9 @@ interface Frame {
 
 type WindowOpenHandler = (details: { url: string; frameName: string }) => { action: 'deny' | 'allow' }
 
-const events = ['did-finish-load', 'will-navigate']
+const events = ['did-finish-load', 'render-process-gone', 'will-navigate']
+/** Chromium's words for how a process ended, where Electron has others. */
+const reasons: Record<string, string> = { normal: 'clean-exit', abnormal: 'abnormal-exit' }
 let lastId = 0
 
 /** One window's page. */
@@ -58,6 +60,11 @@ export class WebContents extends HostEmitter {
       // The host closes every window that a page opens: the handler is asked, and must agree.
       const { action } = this.#onWindowOpen({ url: fromStandIn(url), frameName: windowName })
       if (action !== 'deny') throw new Error('A window opened by a page is not in the host')
+    })
+    browser().cdp.root.on('Target.targetCrashed', ({ targetId, status, errorCode }) => {
+      if (targetId !== this.#targetId) return
+      this.#sendToPreload = undefined
+      this.emit('render-process-gone', {}, { reason: reasons[status] ?? status, exitCode: errorCode })
     })
     await prepareSession(page, preload, this.#observer())
     return page
@@ -116,6 +123,31 @@ export class WebContents extends HostEmitter {
     const { errorText } = await page.send('Page.navigate', { url: toStandIn(url) })
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`)
     await loaded
+  }
+
+  /** Also brings back a page that crashed, with the preload again. */
+  reload(): void {
+    this.#command((page) => page.send('Page.reload'))
+  }
+
+  /** Ends the page's process as a crash does. */
+  forcefullyCrashRenderer(): void {
+    this.#command((page) => page.send('Page.crash'))
+  }
+
+  #command(send: (page: CdpSession) => Promise<unknown>): void {
+    this.#page.then(send).catch((error: unknown) => {
+      if (!this.#destroyed) console.error('host: the page did not obey:', error)
+    })
+  }
+
+  /** Runs a script in the page's own world. @throws Error with what the script threw */
+  async executeJavaScript(expression: string): Promise<unknown> {
+    const page = await this.#page
+    const options = { expression, awaitPromise: true, returnByValue: true }
+    const { result, exceptionDetails } = await page.send('Runtime.evaluate', options)
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value as unknown
   }
 
   /** The target, once there is one. */

@@ -9,6 +9,8 @@ import { launchApp, type RunningApp } from '../launch.ts'
 /** The app on a user pool of its own: its keychain record and its data are nobody else's. */
 export interface Rig {
   pool: LocalPool
+  /** Folder of the app's data. */
+  userData: string
   /** The running app; another one after `restart`. */
   readonly app: RunningApp
   /** Closes the app as its user would, and starts it again. */
@@ -30,6 +32,7 @@ export async function startRig(): Promise<Rig> {
   let app = await start()
   return {
     pool,
+    userData,
     get app() {
       return app
     },
