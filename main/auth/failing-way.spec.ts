@@ -68,6 +68,14 @@ describe('a way that fails', () => {
     expect(auth.session().status).toBe('signedIn')
   })
 
+  it('awaits the code, too, when a web page came instead of the answer', async () => {
+    const phoneNumber = freshNumber()
+    const input = { ...person, phoneNumber, password }
+    pool.control.addFault({ operation: 'SignUp', times: 1, kind: 'contentType' })
+    expect(await errorOf(auth.signUp(input))).toEqual({ code: 'ServerUnavailable' })
+    expect(await auth.signUp(input)).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null })
+  })
+
   it('ends a sign-in that hangs half-way, and the next one works', async () => {
     const phoneNumber = await signedIn()
     await auth.signOut()

@@ -15,7 +15,8 @@ export async function signUp(context: AuthContext, input: SignUpInput): Promise<
   const { phoneNumber } = input
   const { destination } = await cognito.signUp(input).catch((error: unknown) => {
     const code = findFailure(error)?.error.code
-    if (code === 'CodeMaybeSent') uncertain.add(phoneNumber)
+    // An answer that is no server's (a proxy's page, a 5xx) may hide a sign-up that was carried out.
+    if (code === 'CodeMaybeSent' || code === 'ServerUnavailable') uncertain.add(phoneNumber)
     if (code === 'PhoneNumberTaken' && uncertain.has(phoneNumber)) return { destination: null }
     throw error
   })

@@ -19,11 +19,18 @@ const head = /^split:([0-9a-f-]{36}):(\d+)$/
 export function splitLongSecrets(store: SecretStore): SecretStore {
   const part = (account: string, id: string, index: number): string => `${account}/${id}/${String(index)}`
 
-  /** Removes the account's parts, except those of `keep`. */
+  /**
+   * Removes the account's parts, except those of `keep`. The secret is written or gone by now, so a failure here is
+   * not one of the caller's: the next write or deletion removes what is left.
+   */
   async function removeParts(account: string, keep: string | null): Promise<void> {
-    for (const name of await store.accounts()) {
-      const isPart = name.startsWith(`${account}/`)
-      if (isPart && (keep === null || !name.startsWith(`${account}/${keep}/`))) await store.delete(name)
+    try {
+      for (const name of await store.accounts()) {
+        const isPart = name.startsWith(`${account}/`)
+        if (isPart && (keep === null || !name.startsWith(`${account}/${keep}/`))) await store.delete(name)
+      }
+    } catch {
+      // As said above.
     }
   }
 

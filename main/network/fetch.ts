@@ -50,8 +50,13 @@ export function createFetch({ send, timeout, userAgent, log, report }: NetworkOp
   async function once(operation: string, input: Parameters<typeof fetch>[0], init: RequestInit): Promise<Response> {
     const started = performance.now()
     const deadline = currentSignal()
+    // Not AbortSignal.timeout, whose timer would run on after the answer.
+    const tooLong = new AbortController()
+    const timer = setTimeout(() => {
+      tooLong.abort()
+    }, timeout)
     const signal = AbortSignal.any([
-      AbortSignal.timeout(timeout),
+      tooLong.signal,
       ...(init.signal ? [init.signal] : []),
       ...(deadline ? [deadline] : []),
     ])
@@ -72,6 +77,8 @@ export function createFetch({ send, timeout, userAgent, log, report }: NetworkOp
       // A time-out says nothing about the way: the server may be slow.
       if (failure.error.code !== 'TimedOut') report?.(false, null)
       throw failure
+    } finally {
+      clearTimeout(timer)
     }
   }
 }

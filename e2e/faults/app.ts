@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAuth, type Auth } from '../../main/auth/auth.ts'
+import { createLog } from '../../main/diagnostics/log.ts'
+import { answer } from '../../main/ipc/answer.ts'
+import { createHandlers } from '../../main/ipc/handlers.ts'
+import type { SecretStore } from '../../main/keychain/keytar.ts'
+import { createVault, type Vault } from '../../main/keychain/vault.ts'
+import { createFetch } from '../../main/network/fetch.ts'
+import { createServerClock } from '../../main/network/server-clock.ts'
+import { openMemory } from '../../main/settings/remembered.ts'
+import { listCalls } from '../../preload/contract/derive.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import { session as sessionSchema, type Session } from '../../preload/contract/session.ts'
+
+/** A call as the contract's channels name it, `auth.signIn` for instance. */
+export type CallName = string
+
+/** The app's main process without its windows. */
+export interface App {
+  readonly auth: Auth
+  readonly vault: Vault
+  /** Asks as the page would. Never rejects. */
+  call(name: CallName, input?: unknown): Promise<Result<unknown>>
+  /** Forgets what was not in the keychain, as a restart does, and does not look there yet. */
+  restart(): void
+  /** Replaces how requests are sent, and how long one may take, in milliseconds. */
+  connect(send: typeof fetch, timeout: number): void
+  /** Ends what is under way and gives the global `fetch` back. */
+  close(): Promise<void>
+}
+
+interface AppOptions {
+  pool: { endpoint: string; userPoolId: string; clientId: string }
+  store: SecretStore
+  /** For one use of the keychain, in milliseconds. */
+  keychainTimeout: number
+  /** For one call, in milliseconds. */
+  deadline: number
+}
+
+const passwordPolicy = {
+  minimumLength: 10,
+  requireUppercase: true,
+  requireLowercase: true,
+  requireNumbers: true,
+  requireSymbols: false,
+}
+
+/** Puts the real layers together, from the answer to a call down to HTTP. One at a time: `fetch` is global. */
+export async function openApp({ pool, store, keychainTimeout, deadline }: AppOptions): Promise<App> {
+  const originalFetch = globalThis.fetch
+  const log = createLog(() => undefined)
+  const clock = createServerClock()
+  const folder = await mkdtemp(join(tmpdir(), 'latchkey-faults-'))
+  const remembered = openMemory(join(folder, 'remembered.json'), log)
+  const config = {
+    stage: 'local',
+    region: 'eu-central-1',
+    userPoolId: pool.userPoolId,
+    userPoolClientId: pool.clientId,
+    endpoint: pool.endpoint,
+    passwordPolicy,
+  }
+  const start = (): { auth: Auth; vault: Vault; handlers: Record<string, object> } => {
+    const vault = createVault({ store, account: 'session', timeout: keychainTimeout, log })
+    // An undeclared session fails the call that led to it.
+    const announce = (session: Session): void => void sessionSchema.parse(session)
+    const auth = createAuth({ config, vault, clock, remembered, log, deadline, announce })
+    const appInfo = () => ({
+      version: '0.0.0',
+      stage: 'local',
+      passwordPolicy,
+      keychain: vault.state(),
+      connection: 'online' as const,
+    })
+    return { auth, vault, handlers: { ...createHandlers({ auth, appInfo }) } }
+  }
+  let running = start()
+
+  return {
+    get auth() {
+      return running.auth
+    },
+    get vault() {
+      return running.vault
+    },
+    call(name, input) {
+      const call = listCalls().find(({ channel }) => channel === `call:${name}`)
+      if (!call) throw new Error(`there is no call ${name}`)
+      const group = running.handlers[call.group] as Record<string, (input: unknown) => Promise<unknown>>
+      const handler = group[call.name]
+      if (!handler) throw new Error(`no handler for ${name}`)
+      return answer({ call, handler, input, trusted: true, deadline, log })
+    },
+    restart() {
+      running = start()
+    },
+    connect(send, timeout) {
+      globalThis.fetch = createFetch({
+        send,
+        timeout,
+        userAgent: 'Latchkey/test',
+        log,
+        report: (_reached, serverTime) => {
+          if (serverTime !== null) clock.report(serverTime)
+        },
+      })
+    },
+    async close() {
+      globalThis.fetch = originalFetch
+      await remembered.flush()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

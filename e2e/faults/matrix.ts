@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
+import { listCalls } from '../../preload/contract/derive.ts'
+import { prepareAmplify } from './amplify.ts'
+import { delayMs, faults, type Fault } from './fault.ts'
+import { recover } from './recovery.ts'
+import { quietCalls, scenes, type Scene } from './scenes.ts'
+import { setStage, type Stage } from './stage.ts'
+import { untruths, type Seen } from './truths.ts'
+
+export interface MatrixResult {
+  cases: number
+  held: number
+  /** A line for each case that did not hold. */
+  failures: string[]
+}
+
+/**
+ * Each call of the contract against each fault, on each operation that the call asks of the pool: through the real
+ * layers, over HTTP, on a real pool. A case holds when the answer, the session, the keychain and the requests are
+ * what is true for that fault, and the app goes on afterwards.
+ */
+export async function runMatrix(): Promise<MatrixResult> {
+  await prepareAmplify()
+  const send = globalThis.fetch
+  const pool = await startLocalPool()
+  const failures: string[] = []
+  let cases = 0
+  const tell = async (name: string, work: () => Promise<string[]>): Promise<void> => {
+    cases += 1
+    const found = await work().catch((error: unknown) => [error instanceof Error ? error.message : String(error)])
+    if (found.length > 0) failures.push(`${name}: ${found.join('; ')}`)
+  }
+  try {
+    for (const scene of scenes) {
+      for (const { operation, fault } of strikes(scene)) {
+        const place = fault.at === 'keychain' ? 'keychain' : operation
+        await tell(`${scene.call} × ${place} ${fault.name}`, () => runCase(pool, send, { scene, operation, fault }))
+      }
+    }
+    for (const name of quietCalls) await tell(`${name} × anything`, () => runQuiet(pool, send, name))
+    await tell('every call has its cases', () => Promise.resolve(uncovered()))
+  } finally {
+    globalThis.fetch = send
+    await pool.close()
+  }
+  return { cases, held: cases - failures.length, failures }
+}
+
+function strikes(scene: Scene): { operation: string; fault: Fault }[] {
+  const [first = '', ...others] = scene.operations
+  return [
+    ...faults.map((fault) => ({ operation: first, fault })),
+    ...others.flatMap((operation) => faults.filter(({ at }) => at === 'way').map((fault) => ({ operation, fault }))),
+  ]
+}
+
+async function runCase(
+  pool: LocalPool,
+  send: typeof fetch,
+  { scene, operation, fault }: Pick<Seen, 'scene' | 'operation' | 'fault'>,
+): Promise<string[]> {
+  const stage = await setStage(pool, send)
+  try {
+    await scene.prepare(stage)
+    const input = scene.input?.(stage)
+    const before = look(stage)
+    const { sent } = stage.begin(fault, operation)
+    const result = await stage.app.call(scene.call, input)
+    stage.end()
+    await settle(stage, fault)
+    const found = untruths({ scene, operation, fault, result, before, after: look(stage), sent })
+    await recover(stage, scene, fault, result).catch((error: unknown) => {
+      found.push(`afterwards: ${error instanceof Error ? error.message : String(error)}`)
+    })
+    return found
+  } finally {
+    stage.end()
+    await stage.close()
+  }
+}
+
+/** What the app no longer waits for comes to its end too: it must change nothing. */
+async function settle({ app }: Stage, fault: Fault): Promise<void> {
+  if (fault.at === 'way' && fault.pool?.kind === 'delay') await sleep(delayMs)
+  await app.vault.idle()
+}
+
+function look(stage: Stage): Seen['before'] {
+  return { session: stage.session(), entries: new Map(stage.secrets.entries) }
+}
+
+async function runQuiet(pool: LocalPool, send: typeof fetch, name: string): Promise<string[]> {
+  const stage = await setStage(pool, send)
+  try {
+    await stage.signUp()
+    const [requests, uses] = [pool.control.requests().length, stage.secrets.uses()]
+    await stage.succeed(name)
+    const asked = pool.control.requests().length > requests || stage.secrets.uses() > uses
+    return asked ? ['asked the pool or the keychain'] : []
+  } finally {
+    await stage.close()
+  }
+}
+
+function uncovered(): string[] {
+  const covered = new Set([...quietCalls, ...scenes.map(({ call }) => call)])
+  return listCalls()
+    .map(({ group, name }) => `${group}.${name}`)
+    .filter((name) => !covered.has(name))
+}

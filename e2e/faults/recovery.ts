@@ -1,0 +1,67 @@
+import type { Result } from '../../preload/contract/result.ts'
+import type { Fault } from './fault.ts'
+import type { Scene } from './scenes.ts'
+import type { Stage } from './stage.ts'
+
+/**
+ * Goes on without the fault: repeats a call that failed, and then walks on to the profile and out.
+ * @throws Error that names the step that does not work
+ */
+export async function recover(stage: Stage, scene: Scene, fault: Fault, result: Result<unknown>): Promise<void> {
+  if (!result.ok) await repeat(stage, scene, fault)
+  if (scene.changesPassword) stage.password = stage.newPassword
+  // What was put off: a revocation, or a session that could not be restored.
+  await stage.app.auth.catchUp()
+  if (scene.call === 'auth.signOut') await startAgain(stage)
+  await walkToProfile(stage)
+  await stage.succeed('profile.refresh')
+  await stage.succeed('auth.signOut')
+  const session = stage.session()
+  if (session.status !== 'signedOut' || session.notice !== 'signedOut') throw new Error('sign-out is not told as done')
+  if (stage.secrets.entries.size > 0) throw new Error('sign-out left something in the keychain')
+}
+
+async function repeat(stage: Stage, scene: Scene, fault: Fault): Promise<void> {
+  const again = await stage.app.call(scene.call, scene.input?.(stage))
+  if (again.ok) {
+    const { status } = stage.session()
+    if (status !== scene.leadsTo) throw new Error(`the repetition led to ${status}`)
+    return
+  }
+  const excused = fault.at === 'way' && fault.carriedOut && scene.repeated?.includes(again.error.code)
+  if (excused !== true) throw new Error(`the repetition answered ${again.error.code}`)
+  await stage.succeed('session.startOver')
+}
+
+/** Nobody is signed in by a restart after a sign-out, whatever the keychain kept. */
+async function startAgain(stage: Stage): Promise<void> {
+  stage.app.restart()
+  await stage.app.auth.catchUp()
+  const { status } = stage.session()
+  if (status !== 'signedOut') throw new Error(`a restart after the sign-out led to ${status}`)
+  if (stage.secrets.entries.size > 0) throw new Error('a restart after the sign-out left a record')
+}
+
+async function walkToProfile(stage: Stage): Promise<void> {
+  const { phoneNumber, newPassword } = stage
+  for (let steps = 0; steps < 3; steps += 1) {
+    switch (stage.session().status) {
+      case 'signedIn':
+        return
+      case 'restoring':
+        await stage.succeed('session.retry')
+        break
+      case 'confirmingSignUp':
+        await stage.succeed('auth.confirmSignUp', { code: stage.code() })
+        break
+      case 'resettingPassword':
+        await stage.succeed('auth.resetPassword', { code: stage.code(), newPassword })
+        stage.password = newPassword
+        break
+      case 'signedOut':
+        await stage.succeed('auth.signIn', { phoneNumber, password: stage.password })
+    }
+  }
+  const { status } = stage.session()
+  if (status !== 'signedIn') throw new Error(`the way to the profile ends at ${status}`)
+}

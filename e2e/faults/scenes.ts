@@ -1,0 +1,104 @@
+import type { SessionStatus } from '../../preload/contract/session.ts'
+import type { CallName } from './app.ts'
+import type { Stage } from './stage.ts'
+
+/** One call in the state in which the screens offer it. */
+export interface Scene {
+  call: CallName
+  /** Brings the app into that state, without a fault. */
+  prepare: (stage: Stage) => Promise<unknown>
+  input?: (stage: Stage) => unknown
+  /** What the call asks of the pool, in order. */
+  operations: string[]
+  /** Where the session stands after a success. */
+  leadsTo: SessionStatus
+  /** What a repetition may answer instead of a success when the first one was carried out unheard. */
+  repeated?: string[]
+  /** Whether the call makes the stage's new password the valid one. */
+  changesPassword?: true
+}
+
+const signIn = ['InitiateAuth', 'RespondToAuthChallenge']
+
+/** Each call that reaches the pool or the keychain. */
+export const scenes: Scene[] = [
+  {
+    call: 'auth.signUp',
+    prepare: () => Promise.resolve(),
+    input: (stage) => stage.signUpInput,
+    operations: ['SignUp'],
+    leadsTo: 'confirmingSignUp',
+  },
+  {
+    call: 'auth.confirmSignUp',
+    prepare: (stage) => stage.signUp(),
+    input: (stage) => ({ code: stage.code() }),
+    operations: ['ConfirmSignUp', ...signIn],
+    leadsTo: 'signedIn',
+  },
+  {
+    call: 'auth.resendSignUpCode',
+    prepare: (stage) => stage.signUp(),
+    operations: ['ResendConfirmationCode'],
+    leadsTo: 'confirmingSignUp',
+  },
+  {
+    call: 'auth.signIn',
+    prepare: (stage) => stage.haveAccount(),
+    input: (stage) => ({ phoneNumber: stage.phoneNumber, password: stage.password }),
+    operations: signIn,
+    leadsTo: 'signedIn',
+  },
+  { call: 'auth.signOut', prepare: (stage) => stage.signIn(), operations: ['RevokeToken'], leadsTo: 'signedOut' },
+  {
+    call: 'auth.requestPasswordReset',
+    prepare: (stage) => stage.haveAccount(),
+    input: (stage) => ({ phoneNumber: stage.phoneNumber }),
+    operations: ['ForgotPassword'],
+    leadsTo: 'resettingPassword',
+  },
+  {
+    call: 'auth.resendResetCode',
+    prepare: (stage) => stage.requestReset(),
+    operations: ['ForgotPassword'],
+    leadsTo: 'resettingPassword',
+  },
+  {
+    call: 'auth.resetPassword',
+    prepare: (stage) => stage.requestReset(),
+    input: (stage) => ({ code: stage.code(), newPassword: stage.newPassword }),
+    operations: ['ConfirmForgotPassword'],
+    leadsTo: 'signedOut',
+    repeated: ['CodeExpired', 'CodeWrong'],
+    changesPassword: true,
+  },
+  {
+    call: 'auth.changePassword',
+    prepare: (stage) => stage.signIn(),
+    input: (stage) => ({ currentPassword: stage.password, newPassword: stage.newPassword }),
+    operations: ['ChangePassword'],
+    leadsTo: 'signedIn',
+    repeated: ['CurrentPasswordWrong'],
+    changesPassword: true,
+  },
+  { call: 'profile.refresh', prepare: (stage) => stage.signIn(), operations: ['GetUser'], leadsTo: 'signedIn' },
+  {
+    call: 'profile.update',
+    prepare: (stage) => stage.signIn(),
+    input: () => ({ name: 'Ada King', company: 'Engines', role: 'Countess' }),
+    operations: ['UpdateUserAttributes'],
+    leadsTo: 'signedIn',
+  },
+  {
+    call: 'session.retry',
+    prepare: async (stage) => {
+      await stage.signIn()
+      stage.app.restart()
+    },
+    operations: ['GetTokensFromRefreshToken'],
+    leadsTo: 'signedIn',
+  },
+]
+
+/** Calls that answer from memory: no fault can reach them, and the matrix proves that they ask nobody. */
+export const quietCalls: CallName[] = ['app.getInfo', 'session.get', 'session.startOver']

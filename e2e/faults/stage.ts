@@ -1,0 +1,105 @@
+import type { LocalPool } from '../../infra/local-pool/server.ts'
+import type { Session } from '../../preload/contract/session.ts'
+import { newestCode } from '../support/codes.ts'
+import { openApp, type App } from './app.ts'
+import type { Fault } from './fault.ts'
+import { createSecrets, type FailingSecrets } from './secrets.ts'
+import { strike, type Strike } from './strike.ts'
+
+/** One person, their keychain, and the app in front of a pool. */
+export interface Stage {
+  readonly app: App
+  readonly pool: LocalPool
+  readonly secrets: FailingSecrets
+  readonly phoneNumber: string
+  readonly signUpInput: object
+  readonly newPassword: string
+  /** The valid one. */
+  password: string
+  code(): string
+  session(): Session
+  /** Calls, and throws unless that succeeds. */
+  succeed(name: string, input?: unknown): Promise<void>
+  signUp(): Promise<void>
+  haveAccount(): Promise<void>
+  signIn(): Promise<void>
+  requestReset(): Promise<void>
+  /** Makes the fault strike from now on. */
+  begin(fault: Fault, operation: string): Strike
+  /** Ends all faults and lets what is under way come to its end. */
+  end(): void
+  close(): Promise<void>
+}
+
+/** Long enough for a slow machine; a fault has its own, shorter patience. */
+const calm = 8_000
+const impatient = 400
+let serial = 0
+
+/** Sets a stage on an emptied pool: nobody is signed up, the app has started. */
+export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Stage> {
+  await pool.control.reset()
+  serial += 1
+  const phoneNumber = `+4477009${String(serial).padStart(5, '0')}`
+  const password = 'Correct-horse-7'
+  const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
+  const secrets = createSecrets()
+  const app = await openApp({ pool, store: secrets.store, keychainTimeout: 150, deadline: 4_000 })
+  app.connect(send, calm)
+  await app.call('session.retry')
+
+  const stage: Stage = {
+    app,
+    pool,
+    secrets,
+    phoneNumber,
+    password,
+    newPassword: 'Battery-staple-8',
+    signUpInput: { ...details, phoneNumber, password },
+    code: () => newestCode(pool, phoneNumber),
+    session: () => app.auth.session(),
+    async succeed(name, input) {
+      const result = await app.call(name, input)
+      if (!result.ok) throw new Error(`${name} answered ${result.error.code}`)
+    },
+    signUp: () => stage.succeed('auth.signUp', stage.signUpInput),
+    async haveAccount() {
+      await stage.signUp()
+      // Without the password in memory the confirmation does not sign in.
+      await stage.succeed('session.startOver')
+      await confirmAtPool(pool, send, phoneNumber, stage.code())
+    },
+    async signIn() {
+      await stage.haveAccount()
+      await stage.succeed('auth.signIn', { phoneNumber, password: stage.password })
+    },
+    async requestReset() {
+      await stage.haveAccount()
+      await stage.succeed('auth.requestPasswordReset', { phoneNumber })
+    },
+    begin(fault, operation) {
+      if (fault.at === 'keychain') secrets.fail(fault.name)
+      const struck = strike({ pool, send, fault, operation })
+      app.connect(struck.send, impatient)
+      return struck
+    },
+    end() {
+      secrets.heal()
+      app.connect(send, calm)
+    },
+    close: () => app.close(),
+  }
+  return stage
+}
+
+async function confirmAtPool(pool: LocalPool, send: typeof fetch, Username: string, code: string): Promise<void> {
+  const { status } = await send(pool.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.ConfirmSignUp',
+    },
+    body: JSON.stringify({ ClientId: pool.clientId, Username, ConfirmationCode: code }),
+  })
+  if (status !== 200) throw new Error(`ConfirmSignUp answered ${status}`)
+}
