@@ -96,9 +96,11 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
   let retry: NodeJS.Timeout | undefined
   const restoreOnce = (): Promise<Session> =>
     exclusive(async () => {
-      const { status } = state.get()
+      const before = state.get()
       const keychainFailed = vault.state() !== 'ready' && vault.state() !== 'missing'
-      if (status !== 'restoring' && !(status === 'signedOut' && keychainFailed)) return state.get()
+      // With a notice the user signed out, or the session ended: what the keychain would not let go stays unused.
+      const neverLooked = before.status === 'signedOut' && before.notice === null && keychainFailed
+      if (before.status !== 'restoring' && !neverLooked) return before
       const session = await restore(context)
       clearTimeout(retry)
       if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), retryPause).unref()

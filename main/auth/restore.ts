@@ -1,6 +1,7 @@
 import type { Session } from '../../preload/contract/session.ts'
 import { describeError } from '../diagnostics/log.ts'
 import { findFailure } from '../failure.ts'
+import type { StoredSession } from '../keychain/record.ts'
 import type { AuthContext } from './context.ts'
 import { startingSession } from './remember.ts'
 import { endSession } from './sign-out.ts'
@@ -12,7 +13,7 @@ import { endSession } from './sign-out.ts'
  */
 export async function restore(context: AuthContext): Promise<Session> {
   const { cognito, fresh, memory, remembered, state, vault } = context
-  const stored = memory.stored() ?? (await vault.load())
+  const stored = memory.stored() ?? (await loadSession(context))
   if (!stored) {
     const session = state.get()
     // A second look at a keychain that failed leaves a sign-in that began meanwhile alone.
@@ -48,6 +49,14 @@ export async function restore(context: AuthContext): Promise<Session> {
         return state.set({ status: 'restoring', problem: 'Unexpected', profile })
     }
   }
+}
+
+/** The session in the keychain. One whose token waits to be revoked was signed out: it is removed, not restored. */
+async function loadSession({ vault }: AuthContext): Promise<StoredSession | null> {
+  const stored = await vault.load()
+  if (!stored || !(await vault.unrevoked()).includes(stored.refreshToken)) return stored
+  await vault.clear()
+  return null
 }
 
 /**

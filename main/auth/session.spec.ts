@@ -88,11 +88,22 @@ describe('the session', () => {
       keychainRefusesDeletion()
       expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice })
       expect(secrets.get('session')).toBe(record)
-      // The next start removes a record that no longer works, and goes on with one that does.
-      expect((await startApp()).status).toBe(faulty ? 'signedIn' : 'signedOut')
-      if (faulty) await auth.signOut()
+      // Nobody is signed in again by what was left: not when the connection is back, not by a retry, not by a start.
+      await auth.catchUp()
+      expect(await auth.restore()).toMatchObject({ status: 'signedOut', notice })
+      expect((await startApp()).status).toBe('signedOut')
+      expect(secrets.has('session')).toBe(false)
     }
-    expect(secrets.has('session')).toBe(false)
+  })
+
+  it('is not restored at a start while its token still waits to be revoked', async () => {
+    await signedIn()
+    pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
+    keychainRefusesDeletion()
+    expect(await auth.signOut()).toMatchObject({ notice: 'signOutIncomplete' })
+    expect(await startApp()).toMatchObject({ status: 'signedOut' })
+    await auth.catchUp()
+    expect(secrets.size).toBe(0)
   })
 
   it('is kept, not lost, while the pool cannot be reached at start', async () => {

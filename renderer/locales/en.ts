@@ -154,7 +154,7 @@ export const en = {
     recordLeft:
       'You are signed out, but your saved session is still in the keychain of this computer. It no longer works; start Latchkey again to remove it.',
     signOutIncomplete:
-      'You are not fully signed out: neither the server nor the keychain could be reached. Start Latchkey again and sign out once more.',
+      'You are not fully signed out: neither the server nor the keychain could be reached. Start Latchkey again when they can be, to finish it.',
     serverNotTold: 'You are signed out on this computer, but the server could not be told.',
     sessionEnded: 'Your session has ended. Sign in again to go on.',
     accountConfirmed: 'Your account is confirmed. Sign in to go on.',
