@@ -17,7 +17,11 @@ const prod = {
 }
 const local = { ...prod, stage: 'local' }
 const pool = { endpoint: 'http://127.0.0.1:4000', userPoolId: 'eu-central-1_Local0', clientId: 'localclient' }
-const environment = { LATCHKEY_LOCAL_POOL: JSON.stringify(pool), LATCHKEY_USER_DATA: '/tmp/elsewhere' }
+const environment = {
+  LATCHKEY_LOCAL_POOL: JSON.stringify(pool),
+  LATCHKEY_USER_DATA: '/tmp/elsewhere',
+  LATCHKEY_POLICY: '/tmp/elsewhere/policy.json',
+}
 
 describe('readConfig', () => {
   it('takes a stage as it was built, whatever the environment says', () => {
@@ -31,6 +35,7 @@ describe('readConfig', () => {
       userPoolId: pool.userPoolId,
       userPoolClientId: pool.clientId,
       userData: '/tmp/elsewhere',
+      policyFile: '/tmp/elsewhere/policy.json',
     })
   })
 
@@ -43,6 +48,25 @@ describe('readConfig', () => {
       const elsewhere = { LATCHKEY_LOCAL_POOL: JSON.stringify({ ...pool, endpoint }) }
       expect(() => readConfig({ stage: local, packaged: false, environment: elsewhere }), endpoint).toThrow()
     }
+  })
+
+  it('takes a feed for updates over https only, without credentials or a query', () => {
+    const read = (updateFeedUrl: string) => () =>
+      readConfig({ stage: { ...prod, updateFeedUrl }, packaged: true, environment: {} }).updateFeedUrl
+    for (const url of ['https://d111.cloudfront.net', 'https://intranet:8443/latchkey/', 'https://x.example/a/b'])
+      expect(read(url)()).toBe(url)
+    for (const url of [
+      'http://downloads.example.com',
+      'file:///srv/feed',
+      'https://user:secret@downloads.example.com',
+      'https://downloads.example.com/?token=x',
+      'https://downloads.example.com/#x',
+      'https://downloads.example.com\\@evil.example',
+      'https://',
+      'https://a:b',
+      '',
+    ])
+      expect(read(url), url).toThrow('updateFeedUrl')
   })
 
   it('names what is wrong', () => {

@@ -7,6 +7,8 @@ export interface Config extends StageConfig {
   endpoint?: string
   /** Only in the local stage: another folder for the app's data, so that tests do not share one. */
   userData?: string
+  /** Only in the local stage: another policy file than the machine's, for tests of it. */
+  policyFile?: string
 }
 
 /** The line that the local user pool prints when it is ready. */
@@ -45,6 +47,7 @@ export function readConfig({ stage, packaged, environment }: Surroundings): Conf
     userPoolId: pool.userPoolId,
     userPoolClientId: pool.clientId,
     ...(environment.LATCHKEY_USER_DATA !== undefined && { userData: environment.LATCHKEY_USER_DATA }),
+    ...(environment.LATCHKEY_POLICY !== undefined && { policyFile: environment.LATCHKEY_POLICY }),
   }
 }
 

@@ -14,6 +14,21 @@ export class Failure extends Error {
   }
 }
 
+/** How long the pool's limits last at most, in milliseconds; Cognito tells no time itself. */
+export const limits = {
+  /** Its quota of requests a second, for all users together. */
+  requestRate: 60_000,
+  /** A lock after wrong passwords. */
+  signInLock: 15 * 60_000,
+  /** One user's codes and attempts, counted by the hour. */
+  hourly: 3_600_000,
+} as const
+
+/** The pool wants no more for `milliseconds`. */
+export function limited(code: 'TooManyRequests' | 'SignInLocked', milliseconds: number, cause?: unknown): Failure {
+  return new Failure({ code, until: Date.now() + milliseconds }, { cause })
+}
+
 /** Finds the `Failure` in an error or among its causes; Amplify wraps what `fetch` throws. */
 export function findFailure(error: unknown): Failure | null {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {

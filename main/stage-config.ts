@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { passwordPolicy } from '../preload/contract/fields.ts'
 
+/**
+ * The folder on the company's server that holds `latest.yml` and the installers. No credentials and no query: it is
+ * written to logs, and whoever may read it may read the installers.
+ */
+export const feedUrl = z
+  .string()
+  .max(2048)
+  .regex(/^https:\/\/[^\s/?#@\\]+(\/[^\s?#\\]*)?$/, 'a feed looks like https://downloads.example.com/latchkey')
+  .refine((url) => URL.canParse(url), 'this is no address')
+
 /** What a build knows of its stage. Written by the back-end's outputs, checked at build time and again at start. Nothing in it is secret. */
 export const stageConfig = z.strictObject({
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage is lower-case letters, digits and dashes'),
@@ -8,6 +18,8 @@ export const stageConfig = z.strictObject({
   userPoolId: z.string().regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI'),
   userPoolClientId: z.string().regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits'),
   passwordPolicy,
+  /** Where installed applications look for updates; without it they don't. */
+  updateFeedUrl: feedUrl.optional(),
 })
 export type StageConfig = z.output<typeof stageConfig>
 

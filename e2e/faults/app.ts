@@ -64,18 +64,30 @@ export async function openApp({ pool, store, keychainTimeout, deadline }: AppOpt
     passwordPolicy,
   }
   const start = (): { auth: Auth; vault: Vault; handlers: Record<string, object> } => {
-    const vault = createVault({ store, account: 'session', timeout: keychainTimeout, log })
+    const vault = createVault({
+      store,
+      account: 'session',
+      keep: true,
+      timeout: keychainTimeout,
+      log,
+      announce: (state) => {
+        if (state === 'ready') void auth.catchUp()
+      },
+    })
     // An undeclared session fails the call that led to it.
     const announce = (session: Session): void => void sessionSchema.parse(session)
-    const auth = createAuth({ config, vault, clock, remembered, log, deadline, announce })
-    const appInfo = () => ({
-      version: '0.0.0',
-      stage: 'local',
-      passwordPolicy,
-      keychain: vault.state(),
-      connection: 'online' as const,
+    const auth = createAuth({
+      config,
+      vault,
+      clock,
+      remembered,
+      log,
+      deadline,
+      signInEvery: null,
+      mayUse: () => true,
+      announce,
     })
-    return { auth, vault, handlers: { ...createHandlers({ auth, appInfo }) } }
+    return { auth, vault, handlers: { ...createHandlers({ ...noMachine(), auth }) } }
   }
   let running = start()
 
@@ -113,5 +125,19 @@ export async function openApp({ pool, store, keychainTimeout, deadline }: AppOpt
       await remembered.flush()
       await rm(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** What the calls about the machine work with: none of it is asked here. */
+function noMachine(): Omit<Parameters<typeof createHandlers>[0], 'auth'> {
+  const unasked = (): never => {
+    throw new Error('the matrix asks the account only')
+  }
+  return {
+    appInfo: unasked,
+    setMenuLabels: unasked,
+    preferences: { get: unasked, update: unasked, flush: unasked },
+    updates: { check: unasked, restart: unasked },
+    diagnostics: { preview: unasked, save: unasked, dismissCrash: unasked },
   }
 }

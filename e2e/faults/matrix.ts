@@ -4,7 +4,7 @@ import { listCalls } from '../../preload/contract/derive.ts'
 import { prepareAmplify } from './amplify.ts'
 import { delayMs, faults, type Fault } from './fault.ts'
 import { recover } from './recovery.ts'
-import { quietCalls, scenes, type Scene } from './scenes.ts'
+import { machineCalls, quietCalls, scenes, type Scene } from './scenes.ts'
 import { setStage, type Stage } from './stage.ts'
 import { untruths, type Seen } from './truths.ts'
 
@@ -104,7 +104,7 @@ async function runQuiet(pool: LocalPool, send: typeof fetch, name: string): Prom
 }
 
 function uncovered(): string[] {
-  const covered = new Set([...quietCalls, ...scenes.map(({ call }) => call)])
+  const covered = new Set([...machineCalls, ...quietCalls, ...scenes.map(({ call }) => call)])
   return listCalls()
     .map(({ group, name }) => `${group}.${name}`)
     .filter((name) => !covered.has(name))

@@ -12,6 +12,7 @@ export async function recover(stage: Stage, scene: Scene, fault: Fault, result: 
   if (scene.changesPassword) stage.password = stage.newPassword
   // What was put off: a revocation, or a session that could not be restored.
   await stage.app.auth.catchUp()
+  keptAgain(stage)
   if (scene.call === 'auth.signOut') await startAgain(stage)
   await walkToProfile(stage)
   await stage.succeed('profile.refresh')
@@ -19,6 +20,12 @@ export async function recover(stage: Stage, scene: Scene, fault: Fault, result: 
   const session = stage.session()
   if (session.status !== 'signedOut' || session.notice !== 'signedOut') throw new Error('sign-out is not told as done')
   if (stage.secrets.entries.size > 0) throw new Error('sign-out left something in the keychain')
+}
+
+/** A session that the keychain did not take at first is there once it works. */
+function keptAgain(stage: Stage): void {
+  const session = stage.session()
+  if (session.status === 'signedIn' && session.keptIn !== 'keychain') throw new Error('the session was not kept later')
 }
 
 async function repeat(stage: Stage, scene: Scene, fault: Fault): Promise<void> {

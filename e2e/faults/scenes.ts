@@ -90,6 +90,20 @@ export const scenes: Scene[] = [
     leadsTo: 'signedIn',
   },
   {
+    call: 'profile.requestPhoneCode',
+    prepare: (stage) => stage.signIn(),
+    operations: ['GetUserAttributeVerificationCode'],
+    leadsTo: 'signedIn',
+  },
+  {
+    call: 'profile.verifyPhone',
+    prepare: (stage) => stage.requestPhoneCode(),
+    input: (stage) => ({ code: stage.code() }),
+    operations: ['VerifyUserAttribute'],
+    leadsTo: 'signedIn',
+    repeated: ['CodeExpired', 'CodeWrong'],
+  },
+  {
     call: 'session.retry',
     prepare: async (stage) => {
       await stage.signIn()
@@ -100,5 +114,17 @@ export const scenes: Scene[] = [
   },
 ]
 
+/** Calls about the machine and not the account: they reach neither the pool nor the keychain, and have their own specs. */
+export const machineCalls: CallName[] = [
+  'app.getInfo',
+  'app.setMenuLabels',
+  'settings.update',
+  'updates.check',
+  'updates.restart',
+  'diagnostics.preview',
+  'diagnostics.save',
+  'diagnostics.dismissCrash',
+]
+
 /** Calls that answer from memory: no fault can reach them, and the matrix proves that they ask nobody. */
-export const quietCalls: CallName[] = ['app.getInfo', 'session.get', 'session.startOver']
+export const quietCalls: CallName[] = ['session.get', 'session.startOver']

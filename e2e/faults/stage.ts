@@ -24,6 +24,7 @@ export interface Stage {
   haveAccount(): Promise<void>
   signIn(): Promise<void>
   requestReset(): Promise<void>
+  requestPhoneCode(): Promise<void>
   /** Makes the fault strike from now on. */
   begin(fault: Fault, operation: string): Strike
   /** Ends all faults and lets what is under way come to its end. */
@@ -76,6 +77,10 @@ export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Sta
     async requestReset() {
       await stage.haveAccount()
       await stage.succeed('auth.requestPasswordReset', { phoneNumber })
+    },
+    async requestPhoneCode() {
+      await stage.signIn()
+      await stage.succeed('profile.requestPhoneCode')
     },
     begin(fault, operation) {
       if (fault.at === 'keychain') secrets.fail(fault.name)

@@ -5,7 +5,12 @@ import type { Fault } from './fault.ts'
 import type { Scene } from './scenes.ts'
 
 /** Operations that send an SMS: when their answer is lost, a code may be on its way. */
-export const codeSenders = new Set(['SignUp', 'ResendConfirmationCode', 'ForgotPassword'])
+export const codeSenders = new Set([
+  'SignUp',
+  'ResendConfirmationCode',
+  'ForgotPassword',
+  'GetUserAttributeVerificationCode',
+])
 
 /** What can be seen of one case. */
 export interface Seen {
@@ -66,12 +71,14 @@ function expectedAnswer({ scene, operation, fault }: Seen): string {
 /** The members of the session that the case decides. */
 function expectedSession(seen: Seen): object {
   const { scene, fault, result, before } = seen
-  if (!result.ok) return before.session
+  if (!result.ok) return result.error.code === 'TooManyRequests' ? limited(before.session) : before.session
   if (fault.at === 'keychain') {
     if (!reaches(seen)) return { status: 'signedOut', notice: null }
     const writes = scene.call === 'auth.signIn' || scene.call === 'auth.confirmSignUp'
     // Looking for what an earlier write left behind, and removing that, may fail: the record is written by then.
     const written = fault.name === 'delete' || fault.name === 'read'
+    // A write that hung is told of when it arrives after all, which may be by now.
+    if (writes && fault.name === 'hang') return { status: 'signedIn' }
     if (writes) return { status: 'signedIn', keptIn: written ? 'keychain' : 'memory' }
     const left = fault.name === 'delete' || fault.name === 'hang'
     if (scene.call === 'auth.signOut') return { status: 'signedOut', notice: left ? 'recordLeft' : 'signedOut' }
@@ -80,6 +87,11 @@ function expectedSession(seen: Seen): object {
   if (scene.call === 'auth.signOut') return { status: 'signedOut', notice: 'serverNotTold' }
   if (scene.call === 'session.retry') return { status: 'restoring', problem: fault.code }
   return { status: 'signedOut', notice: 'accountConfirmed' }
+}
+
+/** A limit leaves the session as it was but for the wait, whose time the matrix does not know. */
+function limited(session: Session): object {
+  return Object.fromEntries(Object.entries(session).filter(([key]) => key !== 'wait' && key !== 'phoneCode'))
 }
 
 function recordIsRight({ scene, fault, before, after }: Seen): boolean {

@@ -37,7 +37,7 @@ describe('the account', () => {
     expect(await errorOf(auth.resetPassword(sent, next))).toEqual({ code: 'CodeExpired' })
     await auth.resendResetCode()
     await auth.resetPassword(code(phoneNumber), next)
-    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset' })
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null })
     await auth.signIn(phoneNumber, next)
   })
 

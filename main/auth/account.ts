@@ -39,7 +39,10 @@ function showProfile({ state }: AuthContext, profile: Profile): Profile {
  * access token, a wrong current password and an attribute that must not be written with the same exception;
  * a refresh tells them apart, because a revoked session can't refresh.
  */
-async function whileSignedIn<Value>(context: AuthContext, work: (session: SignedIn) => Promise<Value>): Promise<Value> {
+export async function whileSignedIn<Value>(
+  context: AuthContext,
+  work: (session: SignedIn) => Promise<Value>,
+): Promise<Value> {
   const session = context.state.get()
   if (session.status !== 'signedIn') throw new Failure({ code: 'NotSignedIn' })
   try {

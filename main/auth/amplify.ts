@@ -14,6 +14,15 @@ export type ProfileFields = Pick<Profile, 'name' | 'company' | 'role'>
 type SignInStep =
   { step: 'done' } | { step: 'confirmSignUp' } | { step: 'resetPassword' } | { step: 'challenge'; challenge: string }
 
+/** How old a session is and how long its tokens are good for, in milliseconds, by the server's clock alone. */
+export interface Freshness {
+  lifetime: number
+  /** Since the user last signed in; a refresh does not change that. */
+  age: number
+}
+
+type CurrentSession = Freshness & { profile: Profile }
+
 /**
  * The user pool, in the app's words. Every method fails with a `Failure` where the table of errors knows the
  * exception. Destinations are masked by the pool (`+*******9934`), null when the pool named none.
@@ -25,17 +34,18 @@ export interface Cognito {
   resendSignUpCode(phoneNumber: string): Promise<{ destination: string | null } | 'alreadyConfirmed'>
   signIn(phoneNumber: string, password: string): Promise<SignInStep>
   /** The signed-in user as the id token describes it; refreshes expired tokens first. */
-  currentSession(): Promise<{ profile: Profile; lifetime: number }>
+  currentSession(): Promise<CurrentSession>
   /**
    * Refreshes even tokens that are still good: fails with `NotSignedIn` when the pool ended the session.
-   * @returns how long the new tokens are good for, in milliseconds
    */
-  refresh(): Promise<number>
+  refresh(): Promise<Freshness>
   fetchProfile(): Promise<Profile>
   updateProfile(fields: ProfileFields): Promise<void>
   changePassword(currentPassword: string, newPassword: string): Promise<void>
   requestPasswordReset(phoneNumber: string): Promise<{ destination: string | null }>
   resetPassword(phoneNumber: string, code: string, newPassword: string): Promise<void>
+  requestPhoneCode(): Promise<{ destination: string | null }>
+  verifyPhone(code: string): Promise<void>
 }
 
 /** Configures Amplify for the stage's pool, with its tokens in `memory`. The only file that knows Amplify. */
@@ -114,12 +124,12 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
     async currentSession() {
       const { tokens } = await attempt('refresh', () => auth.fetchAuthSession())
       const { accessToken, idToken } = signedIn(tokens)
-      return { profile: profileOf(idToken?.payload ?? {}), lifetime: lifetimeOf(accessToken.payload) }
+      return { profile: profileOf(idToken?.payload ?? {}), ...freshnessOf(accessToken.payload) }
     },
 
     async refresh() {
       const { tokens } = await attempt('refresh', () => auth.fetchAuthSession({ forceRefresh: true }))
-      return lifetimeOf(signedIn(tokens).accessToken.payload)
+      return freshnessOf(signedIn(tokens).accessToken.payload)
     },
 
     async fetchProfile() {
@@ -146,6 +156,19 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
         auth.confirmResetPassword({ username: phoneNumber, confirmationCode: code, newPassword }),
       )
     },
+
+    async requestPhoneCode() {
+      const { destination } = await attempt('requestPhoneCode', () =>
+        auth.sendUserAttributeVerificationCode({ userAttributeKey: 'phone_number' }),
+      )
+      return { destination: destination ?? null }
+    },
+
+    async verifyPhone(confirmationCode) {
+      await attempt('verifyPhone', () =>
+        auth.confirmUserAttribute({ userAttributeKey: 'phone_number', confirmationCode }),
+      )
+    },
   }
 }
 
@@ -157,9 +180,16 @@ async function attempt<Value>(operation: Operation, work: () => Promise<Value>):
   }
 }
 
-/** In milliseconds, by the server's clock alone: from its time of issue to its expiry. */
-function lifetimeOf({ exp = 0, iat = 0 }: { exp?: number; iat?: number }): number {
-  return Math.max(exp - iat, 0) * 1_000
+/** From an access token's times, which are in seconds. */
+function freshnessOf({ exp = 0, iat = 0, auth_time: signedInAt }: TokenTimes): Freshness {
+  const age = typeof signedInAt === 'number' ? iat - signedInAt : 0
+  return { lifetime: Math.max(exp - iat, 0) * 1_000, age: Math.max(age, 0) * 1_000 }
+}
+
+interface TokenTimes {
+  exp?: number
+  iat?: number
+  auth_time?: unknown
 }
 
 /** Amplify answers a refused refresh with no tokens instead of an error. */

@@ -1,3 +1,4 @@
+import type { KeychainState } from '../../preload/contract/machine.ts'
 import type { Profile, Session } from '../../preload/contract/session.ts'
 import type { Config } from '../config.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
@@ -15,10 +16,13 @@ import { rememberedOf } from './remember.ts'
 import { refreshTokens, restore } from './restore.ts'
 import { createRevocations } from './revocations.ts'
 import { createSessionState } from './session-state.ts'
+import { createSignInDue } from './sign-in-due.ts'
 import { signIn } from './sign-in.ts'
-import { signOut } from './sign-out.ts'
+import { endSessionThatIsDue, signOut } from './sign-out.ts'
 import { confirmSignUp, resendSignUpCode, signUp } from './sign-up.ts'
 import { createTokenMemory } from './token-memory.ts'
+import { requestPhoneCode, verifyPhone } from './verify-phone.ts'
+import { notingLimits } from './waits.ts'
 
 /** Everything that can be done with the account and its session. Failures the contract knows are `Failure`s. */
 export interface Auth {
@@ -37,9 +41,12 @@ export interface Auth {
   changePassword(current: string, next: string): Promise<Session>
   refreshProfile(): Promise<Profile>
   updateProfile(fields: ProfileFields): Promise<Profile>
+  requestPhoneCode(): Promise<Session>
+  verifyPhone(code: string): Promise<Session>
   /**
-   * Does what was put off: restores a session that could not be restored, refreshes tokens whose time came, revokes
-   * tokens that wait for it. For the start, for when the connection is back, and for when the machine woke up.
+   * Does what was put off: restores a session that could not be restored, writes one that the keychain did not take,
+   * refreshes tokens whose time came, revokes tokens that wait for it. For the start, and for when the connection or
+   * the keychain is back or the machine woke up.
    */
   catchUp(): Promise<void>
 }
@@ -52,6 +59,10 @@ interface AuthOptions {
   log: Log
   /** How long work that nobody waits for may take, in milliseconds. */
   deadline: number
+  /** Hours after which the administrator wants a new sign-in; null for never. */
+  signInEvery: number | null
+  /** Whether a phone number may sign up: the administrator may allow some countries only. */
+  mayUse: (phoneNumber: string) => boolean
   /** Told of each new session. */
   announce: (session: Session) => void
 }
@@ -60,7 +71,8 @@ interface AuthOptions {
 const retryPause = 15_000
 
 /** Puts the session together. Once per process: Amplify is configured globally. */
-export function createAuth({ config, vault, clock, remembered, log, deadline, announce }: AuthOptions): Auth {
+export function createAuth(options: AuthOptions): Auth {
+  const { config, vault, clock, remembered, log, deadline, signInEvery, mayUse, announce } = options
   const state = createSessionState((session) => {
     remembered.update(rememberedOf(session, memory.stored()?.username ?? null))
     announce(session)
@@ -74,7 +86,9 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
   const context: AuthContext = {
     clock,
     cognito: createCognito(config, memory),
+    due: createSignInDue({ hours: signInEvery, end: () => exclusive(() => endSessionThatIsDue(context)) }),
     fresh: createKeepFresh({ refresh: () => withDeadline(deadline, () => exclusive(() => refreshTokens(context))) }),
+    mayUse,
     memory,
     passwords: createPasswordMemory(),
     remembered,
@@ -85,23 +99,28 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
     log,
   }
 
+  /** A change that the pool may limit. */
+  const limited = (change: () => Promise<Session>): Promise<Session> => exclusive(() => notingLimits(state, change))
+
   /** Guards what would overwrite a session. The screens offer none of it to a signed-in user. */
   const nobodySignedIn = (change: () => Promise<Session>): Promise<Session> =>
-    exclusive(() => {
+    limited(() => {
       const { status } = state.get()
       if (status === 'signedIn' || status === 'restoring') throw new Error(`not possible while ${status}`)
       return change()
     })
 
   let retry: NodeJS.Timeout | undefined
+  let looked = false
   const restoreOnce = (): Promise<Session> =>
     exclusive(async () => {
       const before = state.get()
-      const keychainFailed = vault.state() !== 'ready' && vault.state() !== 'missing'
+      if (before.status === 'signedIn') return keepInKeychain(context)
       // With a notice the user signed out, or the session ended: what the keychain would not let go stays unused.
-      const neverLooked = before.status === 'signedOut' && before.notice === null && keychainFailed
-      if (before.status !== 'restoring' && !neverLooked) return before
+      const mayHoldOne = before.status === 'signedOut' && before.notice === null && !looked
+      if (before.status !== 'restoring' && !mayHoldOne) return before
       const session = await restore(context)
+      looked = !mayStillAnswer(vault.state())
       clearTimeout(retry)
       if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), retryPause).unref()
       return session
@@ -111,6 +130,7 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
     try {
       await withDeadline(deadline, restoreOnce)
       context.fresh.check()
+      context.due.check()
       await withDeadline(deadline, () => context.revocations.catchUp())
     } catch (error) {
       log.warn('could not catch up', describeError(error))
@@ -122,18 +142,33 @@ export function createAuth({ config, vault, clock, remembered, log, deadline, an
     restore: restoreOnce,
     startOver: () => exclusive(() => Promise.resolve(startOver(context))),
     signUp: (input) => nobodySignedIn(() => signUp(context, input)),
-    confirmSignUp: (code) => exclusive(() => confirmSignUp(context, code)),
-    resendSignUpCode: () => exclusive(() => resendSignUpCode(context)),
+    confirmSignUp: (code) => limited(() => confirmSignUp(context, code)),
+    resendSignUpCode: () => limited(() => resendSignUpCode(context)),
     signIn: (phoneNumber, password) => nobodySignedIn(() => signIn(context, phoneNumber, password)),
     signOut: () => exclusive(() => signOut(context)),
     requestPasswordReset: (phoneNumber) => nobodySignedIn(() => requestPasswordReset(context, phoneNumber)),
-    resendResetCode: () => exclusive(() => resendResetCode(context)),
-    resetPassword: (code, newPassword) => exclusive(() => resetPassword(context, code, newPassword)),
+    resendResetCode: () => limited(() => resendResetCode(context)),
+    resetPassword: (code, newPassword) => limited(() => resetPassword(context, code, newPassword)),
     changePassword: (current, next) => exclusive(() => changePassword(context, current, next)),
     refreshProfile: () => exclusive(() => refreshProfile(context)),
     updateProfile: (fields) => exclusive(() => updateProfile(context, fields)),
+    requestPhoneCode: () => limited(() => requestPhoneCode(context)),
+    verifyPhone: (code) => limited(() => verifyPhone(context, code)),
     catchUp,
   }
+}
+
+/** Whether a keychain in this state may hold a session that it would give another time. */
+function mayStillAnswer(keychain: KeychainState): boolean {
+  return keychain === 'locked' || keychain === 'refused' || keychain === 'slow'
+}
+
+/** Writes a session that the keychain did not take when it began, or took too late to be believed. */
+async function keepInKeychain({ memory, state, vault }: AuthContext): Promise<Session> {
+  const session = state.get()
+  const stored = memory.stored()
+  if (session.status !== 'signedIn' || session.keptIn === 'keychain' || !stored) return session
+  return (await vault.save(stored)) ? state.set({ ...session, keptIn: 'keychain' }) : session
 }
 
 /** Leaves a half-done sign-up or reset. */
@@ -141,5 +176,5 @@ function startOver({ passwords, state }: AuthContext): Session {
   passwords.forget()
   const session = state.get()
   if (session.status !== 'confirmingSignUp' && session.status !== 'resettingPassword') return session
-  return state.set({ status: 'signedOut', phoneNumber: session.phoneNumber, notice: null })
+  return state.set({ status: 'signedOut', phoneNumber: session.phoneNumber, notice: null, wait: null })
 }

@@ -6,6 +6,7 @@ import type { Cognito } from './amplify.ts'
 import type { KeepFresh } from './keep-fresh.ts'
 import type { PasswordMemory } from './password-memory.ts'
 import type { Revocations } from './revocations.ts'
+import type { SignInDue } from './sign-in-due.ts'
 import type { SessionState } from './session-state.ts'
 import type { TokenMemory } from './token-memory.ts'
 
@@ -13,7 +14,10 @@ import type { TokenMemory } from './token-memory.ts'
 export interface AuthContext {
   clock: ServerClock
   cognito: Cognito
+  due: SignInDue
   fresh: KeepFresh
+  /** Whether a phone number may sign up. */
+  mayUse: (phoneNumber: string) => boolean
   memory: TokenMemory
   passwords: PasswordMemory
   remembered: Memory

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../preload/contract/errors.ts'
-import { Failure, findFailure, toError } from '../failure.ts'
+import { Failure, findFailure, limited, limits, toError } from '../failure.ts'
 
 /** What the app asks of Cognito; one exception can mean different things in different operations. */
 export type Operation =
@@ -13,9 +13,11 @@ export type Operation =
   | 'changePassword'
   | 'requestPasswordReset'
   | 'resetPassword'
+  | 'requestPhoneCode'
+  | 'verifyPhone'
 
 /** Codes that carry nothing but themselves. */
-type PlainCode = Exclude<ErrorCode, 'InvalidInput' | 'ChallengeNotSupported'>
+type PlainCode = Exclude<ErrorCode, 'InvalidInput' | 'ChallengeNotSupported' | 'TooManyRequests' | 'SignInLocked'>
 
 /** Exceptions that mean the same everywhere. Throttling is recognised in `main/network`, before Amplify repeats it. */
 const anywhere: Record<string, PlainCode> = {
@@ -23,7 +25,6 @@ const anywhere: Record<string, PlainCode> = {
   // A web ACL before the pool: its rate rule, or its list of countries.
   ForbiddenException: 'AccessBlocked',
   WAFForbiddenException: 'AccessBlocked',
-  TooManyFailedAttemptsException: 'TooManyRequests',
   CodeDeliveryFailureException: 'SmsNotSent',
   InvalidPasswordException: 'PasswordRefused',
   CodeMismatchException: 'CodeWrong',
@@ -78,10 +79,17 @@ const table: Record<Operation, Record<string, PlainCode>> = {
     UserNotFoundException: 'CodeExpired',
     UserNotConfirmedException: 'ResetNotPossible',
   },
+  requestPhoneCode: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn' },
+  verifyPhone: {
+    NotAuthorizedException: 'NotSignedIn',
+    UserNotFoundException: 'NotSignedIn',
+    // Somebody else verified the number in between.
+    AliasExistsException: 'PhoneNumberTaken',
+  },
 }
 
 /** When the answer to one of these is lost, the SMS may be on its way all the same. */
-const sendsCode = new Set<Operation>(['signUp', 'resendSignUpCode', 'requestPasswordReset'])
+const sendsCode = new Set<Operation>(['signUp', 'resendSignUpCode', 'requestPasswordReset', 'requestPhoneCode'])
 
 /**
  * Turns whatever an operation threw into a `Failure` with a contract code. An error that the table does not know
@@ -96,8 +104,10 @@ export function toFailure(operation: Operation, error: unknown): Error {
   if (!(error instanceof Error)) return toError(error)
   // A lock after failed sign-ins differs from a wrong password by its text alone.
   if (operation === 'signIn' && error.message.startsWith('Password attempts exceeded')) {
-    return new Failure({ code: 'SignInLocked' }, { cause: error })
+    return limited('SignInLocked', limits.signInLock, error)
   }
+  // Too many wrong codes: counted by the hour, like the requests for one.
+  if (error.name === 'TooManyFailedAttemptsException') return limited('TooManyRequests', limits.hourly, error)
   const code = table[operation][error.name] ?? anywhere[error.name]
   return code === undefined ? error : new Failure({ code }, { cause: error })
 }

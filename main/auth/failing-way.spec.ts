@@ -15,6 +15,7 @@ import {
   pool,
   secrets,
   signedIn,
+  signedInUnverified,
   signedUp,
 } from './testing/rig.ts'
 
@@ -34,7 +35,7 @@ describe('a way that fails', () => {
       await pool.control.reset()
       pool.control.addFault(fault)
       const input = { ...person, phoneNumber: freshNumber(), password }
-      expect(await errorOf(auth.signUp(input)), kind).toEqual({ code: expected })
+      expect((await errorOf(auth.signUp(input)))?.code, kind).toBe(expected)
       expect(operations('SignUp'), kind).toBe(1)
       expect(auth.session().status).toBe('signedOut')
     }
@@ -58,12 +59,22 @@ describe('a way that fails', () => {
     }
   })
 
+  it('sends one code for a signed-in number, whatever happens to it', async () => {
+    await signedInUnverified()
+    for (const when of ['before', 'after'] as const) {
+      const before = operations('GetUserAttributeVerificationCode')
+      pool.control.addFault({ operation: 'GetUserAttributeVerificationCode', times: 1, kind: 'drop', when })
+      expect(await errorOf(auth.requestPhoneCode()), when).toEqual({ code: 'CodeMaybeSent' })
+      expect(operations('GetUserAttributeVerificationCode') - before, when).toBe(1)
+    }
+  })
+
   it('awaits the code when only the answer to a sign-up was lost, instead of calling the number taken', async () => {
     const phoneNumber = freshNumber()
     const input = { ...person, phoneNumber, password }
     pool.control.addFault({ operation: 'SignUp', times: 1, kind: 'drop', when: 'after' })
     expect(await errorOf(auth.signUp(input))).toEqual({ code: 'CodeMaybeSent' })
-    expect(await auth.signUp(input)).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null })
+    expect(await auth.signUp(input)).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null, wait: null })
     await auth.confirmSignUp(code(phoneNumber))
     expect(auth.session().status).toBe('signedIn')
   })
@@ -73,7 +84,7 @@ describe('a way that fails', () => {
     const input = { ...person, phoneNumber, password }
     pool.control.addFault({ operation: 'SignUp', times: 1, kind: 'contentType' })
     expect(await errorOf(auth.signUp(input))).toEqual({ code: 'ServerUnavailable' })
-    expect(await auth.signUp(input)).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null })
+    expect(await auth.signUp(input)).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null, wait: null })
   })
 
   it('ends a sign-in that hangs half-way, and the next one works', async () => {

@@ -22,7 +22,7 @@ const share = 0.9
  * Refreshes before the tokens expire, so that no call has to wait for it. A failure that passes (no connection,
  * throttling) is tried again later; the session stays.
  */
-export function createKeepFresh({ refresh, retryPause = 30_000, now = Date.now }: KeepFreshOptions): KeepFresh {
+export function createKeepFresh({ refresh, retryPause = 30_000, now = () => Date.now() }: KeepFreshOptions): KeepFresh {
   let timer: NodeJS.Timeout | undefined
   let due = Infinity
   let running = false

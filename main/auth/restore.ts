@@ -4,7 +4,7 @@ import { findFailure } from '../failure.ts'
 import type { StoredSession } from '../keychain/record.ts'
 import type { AuthContext } from './context.ts'
 import { startingSession } from './remember.ts'
-import { endSession } from './sign-out.ts'
+import { endSession, endSessionThatIsDue } from './sign-out.ts'
 
 /**
  * Restores the session in the keychain by refreshing it. Without one the user is signed out; when the pool refuses
@@ -12,7 +12,7 @@ import { endSession } from './sign-out.ts'
  * record stays where it is.
  */
 export async function restore(context: AuthContext): Promise<Session> {
-  const { cognito, fresh, memory, remembered, state, vault } = context
+  const { cognito, due, fresh, memory, remembered, state, vault } = context
   const stored = memory.stored() ?? (await loadSession(context))
   if (!stored) {
     const session = state.get()
@@ -26,11 +26,14 @@ export async function restore(context: AuthContext): Promise<Session> {
   memory.restore(stored)
   try {
     const session = await cognito.currentSession()
+    if (due.isOver(session.age)) return await endSessionThatIsDue(context)
     fresh.start(session.lifetime)
+    due.start(session.age)
     return state.set({
       status: 'signedIn',
       profile: session.profile,
       keptIn: vault.state() === 'ready' ? 'keychain' : 'memory',
+      phoneCode: null,
     })
   } catch (error) {
     const code = findFailure(error)?.error.code
@@ -66,7 +69,9 @@ async function loadSession({ vault }: AuthContext): Promise<StoredSession | null
 export async function refreshTokens(context: AuthContext): Promise<number | null> {
   if (context.state.get().status !== 'signedIn') return null
   try {
-    return await context.cognito.refresh()
+    const { lifetime, age } = await context.cognito.refresh()
+    context.due.start(age)
+    return lifetime
   } catch (error) {
     if (findFailure(error)?.error.code !== 'NotSignedIn') throw error
     await endSession(context, 'sessionEnded')

@@ -6,7 +6,8 @@ import { revokeToken } from './revoke.ts'
 /** Refresh tokens that were given up here and have to be revoked at the pool. */
 export interface Revocations {
   /**
-   * Revokes a token now. When the pool can't be told the token waits in the keychain for the next chance.
+   * Revokes a token now. When the pool can't be told the token waits for the next chance: in the keychain, or, where
+   * that takes nothing, in memory until the app closes.
    * @returns whether the pool was told
    */
   revoke(token: string): Promise<boolean>
@@ -20,6 +21,7 @@ const most = 10
 /** Revocations that survive a restart. They run one after the other: two at once would write over each other. */
 export function createRevocations(config: Config, vault: Vault, log: Log): Revocations {
   let queue: Promise<unknown> = Promise.resolve()
+  let inMemory: string[] = []
 
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
     const done = queue.then(work)
@@ -37,22 +39,29 @@ export function createRevocations(config: Config, vault: Vault, log: Log): Revoc
     }
   }
 
+  /** @returns those of which the pool could not be told */
+  async function revokeAll(tokens: string[]): Promise<string[]> {
+    const left: string[] = []
+    for (const token of tokens) if (!(await tell(token))) left.push(token)
+    return left
+  }
+
   return {
     revoke: (token) =>
       inTurn(async () => {
         if (await tell(token)) return true
-        const waiting = await vault.unrevoked()
-        await vault.keepUnrevoked([...waiting, token].slice(-most))
+        const waiting = [...(await vault.unrevoked()), token].slice(-most)
+        if (!(await vault.keepUnrevoked(waiting))) inMemory = [...inMemory, token].slice(-most)
         return false
       }),
     catchUp: () =>
       inTurn(async () => {
-        const waiting = await vault.unrevoked()
-        if (waiting.length === 0) return
-        const left: string[] = []
-        for (const token of waiting) if (!(await tell(token))) left.push(token)
-        if (left.length < waiting.length) await vault.keepUnrevoked(left)
-        log.info('revocations caught up', { done: waiting.length - left.length, left: left.length })
+        const kept = await vault.unrevoked()
+        if (kept.length + inMemory.length === 0) return
+        const left = await revokeAll(kept)
+        if (left.length < kept.length) await vault.keepUnrevoked(left)
+        inMemory = await revokeAll(inMemory)
+        log.info('revocations caught up', { left: left.length + inMemory.length })
       }),
   }
 }

@@ -7,6 +7,7 @@ import {
   callPool,
   errorOf,
   installRig,
+  keychainRefusesWriting,
   keychainRefusesDeletion,
   operations,
   person,
@@ -49,20 +50,33 @@ describe('the session', () => {
     const phoneNumber = await signedIn()
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
     await callPool('RevokeToken', { Token: refreshToken })
-    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded' })
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded', wait: null })
   })
 
   it('says so when the pool could not be told of the sign-out', async () => {
     const phoneNumber = await signedIn()
     pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
-    expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice: 'serverNotTold' })
+    expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice: 'serverNotTold', wait: null })
     // The token waits to be revoked at the next chance, and for nothing else.
     expect([...secrets]).toEqual([['session.revoke', JSON.stringify([refreshToken])]])
     await startApp()
     expect(auth.session().status).toBe('signedOut')
     await auth.catchUp()
     expect(secrets.size).toBe(0)
+    secrets.set('session', JSON.stringify({ version: 1, username: randomUUID(), refreshToken }))
+    expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
+  })
+
+  it('tells the pool at the next chance too where the keychain takes nothing', async () => {
+    await signedIn()
+    const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
+    pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
+    keychainRefusesWriting()
+    expect(await auth.signOut()).toMatchObject({ status: 'signedOut', notice: 'serverNotTold' })
+    expect(secrets.size).toBe(0)
+    await auth.catchUp()
+    expect(operations('RevokeToken')).toBe(2)
     secrets.set('session', JSON.stringify({ version: 1, username: randomUUID(), refreshToken }))
     expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
   })
@@ -86,7 +100,7 @@ describe('the session', () => {
       const record = secrets.get('session')
       if (faulty) pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
       keychainRefusesDeletion()
-      expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice })
+      expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice, wait: null })
       expect(secrets.get('session')).toBe(record)
       // Nobody is signed in again by what was left: not when the connection is back, not by a retry, not by a start.
       await auth.catchUp()
@@ -124,7 +138,7 @@ describe('the session', () => {
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
     await callPool('RevokeToken', { Token: refreshToken })
     expect(await errorOf(auth.refreshProfile())).toEqual({ code: 'NotSignedIn' })
-    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded' })
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'sessionEnded', wait: null })
     expect(secrets.size).toBe(0)
   })
 })

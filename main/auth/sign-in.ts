@@ -17,7 +17,7 @@ export async function signIn(context: AuthContext, phoneNumber: string, password
     case 'confirmSignUp':
       // Cognito sends no code in this step; the screen offers to.
       passwords.keep(password)
-      return state.set({ status: 'confirmingSignUp', phoneNumber, destination: null })
+      return state.set({ status: 'confirmingSignUp', phoneNumber, destination: null, wait: null })
     case 'resetPassword':
       throw new Failure({ code: 'PasswordResetRequired' })
     case 'challenge':
@@ -36,11 +36,12 @@ function explainClock({ clock }: AuthContext, error: unknown): Error {
 }
 
 /** Writes the session that Amplify now holds to the keychain, shows its user, and keeps it fresh. */
-async function keepSession({ cognito, fresh, memory, state, vault }: AuthContext): Promise<Session> {
+async function keepSession({ cognito, due, fresh, memory, state, vault }: AuthContext): Promise<Session> {
   const stored = memory.stored()
   if (!stored) throw new Error('signed in without a refresh token')
-  const { profile, lifetime } = await cognito.currentSession()
+  const { profile, lifetime, age } = await cognito.currentSession()
   const kept = await vault.save(stored)
   fresh.start(lifetime)
-  return state.set({ status: 'signedIn', profile, keptIn: kept ? 'keychain' : 'memory' })
+  due.start(age)
+  return state.set({ status: 'signedIn', profile, keptIn: kept ? 'keychain' : 'memory', phoneCode: null })
 }

@@ -13,7 +13,7 @@ export async function signOut(context: AuthContext): Promise<Session> {
   if (!stored || (status !== 'signedIn' && status !== 'restoring')) throw new Failure({ code: 'NotSignedIn' })
   const phoneNumber = numberOf(context)
   const [told, cleared] = await Promise.all([revocations.revoke(stored.refreshToken), forget(context)])
-  return state.set({ status: 'signedOut', phoneNumber, notice: noticeOf(told, cleared) })
+  return state.set({ status: 'signedOut', phoneNumber, notice: noticeOf(told, cleared), wait: null })
 }
 
 /** Done is what is done here and there: with a record or a token that still works nobody is signed out. */
@@ -26,7 +26,17 @@ function noticeOf(told: boolean, cleared: boolean): Notice {
 export async function endSession(context: AuthContext, notice: Notice): Promise<Session> {
   const phoneNumber = numberOf(context)
   await forget(context)
-  return context.state.set({ status: 'signedOut', phoneNumber, notice })
+  return context.state.set({ status: 'signedOut', phoneNumber, notice, wait: null })
+}
+
+/** Ends a session that is older than the administrator wants, here and at the pool. */
+export async function endSessionThatIsDue(context: AuthContext): Promise<Session> {
+  const stored = context.memory.stored()
+  const [session] = await Promise.all([
+    endSession(context, 'signInDue'),
+    stored && context.revocations.revoke(stored.refreshToken),
+  ])
+  return session
 }
 
 /** The user's number; a session that is still being restored does not know it, but the last one did. */
@@ -36,8 +46,9 @@ function numberOf({ remembered, state }: AuthContext): string | null {
 }
 
 /** @returns whether the keychain holds no session now */
-async function forget({ fresh, memory, passwords, vault }: AuthContext): Promise<boolean> {
+async function forget({ due, fresh, memory, passwords, vault }: AuthContext): Promise<boolean> {
   fresh.stop()
+  due.stop()
   passwords.forget()
   await memory.clear()
   return vault.clear()

@@ -6,10 +6,12 @@ import {
   errorOf,
   freshNumber,
   installRig,
+  operations,
   otherThan,
   password,
   person,
   pool,
+  refusedCountry,
   signedIn,
   signedUp,
   startApp,
@@ -18,10 +20,17 @@ import {
 installRig()
 
 describe('sign-up', () => {
+  it('refuses a number that the administrator does not allow, before the pool hears of it', async () => {
+    const phoneNumber = `${refusedCountry}612345678`
+    expect(await errorOf(signedUp(phoneNumber))).toEqual({ code: 'PhoneNumberRefused' })
+    expect([operations('SignUp'), auth.session().status]).toEqual([0, 'signedOut'])
+  })
+
   it('waits for the code, then signs in with the password still in memory', async () => {
     const phoneNumber = await signedUp()
     expect(auth.session()).toEqual({
       status: 'confirmingSignUp',
+      wait: { cause: 'codeSent', until: expect.any(Number) as number },
       phoneNumber,
       destination: expect.stringMatching(/^\+\*+\d{4}$/) as string,
     })
@@ -30,6 +39,7 @@ describe('sign-up', () => {
     expect(auth.session()).toEqual({
       status: 'signedIn',
       keptIn: 'keychain',
+      phoneCode: null,
       profile: { ...person, phoneNumber, phoneNumberVerified: true },
     })
   })
@@ -65,7 +75,12 @@ describe('sign-up', () => {
       await callPool('ConfirmSignUp', { Username: waiting, ConfirmationCode: other })
       if (step === 'resend') {
         await auth.resendSignUpCode()
-        expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber: waiting, notice: 'accountConfirmed' })
+        expect(auth.session()).toEqual({
+          status: 'signedOut',
+          phoneNumber: waiting,
+          notice: 'accountConfirmed',
+          wait: null,
+        })
       } else {
         await auth.confirmSignUp(other)
         expect(auth.session().status).toBe('signedIn')
@@ -77,9 +92,9 @@ describe('sign-up', () => {
   it('resumes at the code for an unconfirmed account, without claiming that a code was sent', async () => {
     const phoneNumber = await signedUp()
     await auth.startOver()
-    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: null })
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: null, wait: null })
     await auth.signIn(phoneNumber, password)
-    expect(auth.session()).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null })
+    expect(auth.session()).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null, wait: null })
     await auth.resendSignUpCode()
     await auth.confirmSignUp(code(phoneNumber))
     expect(auth.session().status).toBe('signedIn')
@@ -95,8 +110,9 @@ describe('a restart before the code came', () => {
       status: 'signedOut',
       phoneNumber,
       notice: 'accountConfirmed',
+      wait: null,
     })
-    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null })
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null, wait: null })
   })
 
   it('goes on waiting for the code of a reset', async () => {
@@ -106,12 +122,12 @@ describe('a restart before the code came', () => {
     const waiting = auth.session()
     expect(await startApp()).toEqual(waiting)
     await auth.resetPassword(code(phoneNumber), 'Battery-Staple-8')
-    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset' })
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null })
   })
 
   it('forgets it when the user starts again', async () => {
     await signedUp()
     await auth.startOver()
-    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null })
+    expect(await startApp()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null, wait: null })
   })
 })

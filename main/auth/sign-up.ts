@@ -3,6 +3,7 @@ import { findFailure, Failure } from '../failure.ts'
 import type { ProfileFields } from './amplify.ts'
 import type { AuthContext } from './context.ts'
 import { signIn } from './sign-in.ts'
+import { afterCode } from './waits.ts'
 
 type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
 
@@ -11,8 +12,10 @@ type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
  * by that very try: the code is awaited then, instead of telling the user that somebody else has their number.
  */
 export async function signUp(context: AuthContext, input: SignUpInput): Promise<Session> {
-  const { cognito, passwords, state, uncertain } = context
+  const { cognito, mayUse, passwords, state, uncertain } = context
   const { phoneNumber } = input
+  // The list of countries on the screen leaves the others out; the page is not what holds the rule.
+  if (!mayUse(phoneNumber)) throw new Failure({ code: 'PhoneNumberRefused' })
   const { destination } = await cognito.signUp(input).catch((error: unknown) => {
     const code = findFailure(error)?.error.code
     // An answer that is no server's (a proxy's page, a 5xx) may hide a sign-up that was carried out.
@@ -22,7 +25,12 @@ export async function signUp(context: AuthContext, input: SignUpInput): Promise<
   })
   uncertain.delete(phoneNumber)
   passwords.keep(input.password)
-  return state.set({ status: 'confirmingSignUp', phoneNumber, destination })
+  return state.set({
+    status: 'confirmingSignUp',
+    phoneNumber,
+    destination,
+    wait: destination === null ? null : afterCode(),
+  })
 }
 
 /** Confirms the account, and signs in while the password is still in memory. */
@@ -48,7 +56,12 @@ export async function resendSignUpCode(context: AuthContext): Promise<Session> {
   const phoneNumber = pendingNumber(context)
   const sent = await cognito.resendSignUpCode(phoneNumber)
   if (sent === 'alreadyConfirmed') return toSignIn(context, phoneNumber)
-  return state.set({ status: 'confirmingSignUp', phoneNumber, destination: sent.destination })
+  return state.set({
+    status: 'confirmingSignUp',
+    phoneNumber,
+    destination: sent.destination,
+    wait: afterCode(),
+  })
 }
 
 function pendingNumber({ state }: AuthContext): string {
@@ -59,5 +72,5 @@ function pendingNumber({ state }: AuthContext): string {
 
 function toSignIn({ passwords, state }: AuthContext, phoneNumber: string): Session {
   passwords.forget()
-  return state.set({ status: 'signedOut', phoneNumber, notice: 'accountConfirmed' })
+  return state.set({ status: 'signedOut', phoneNumber, notice: 'accountConfirmed', wait: null })
 }

@@ -1,7 +1,7 @@
-import type { KeychainState } from '../../preload/contract/contract.ts'
+import type { KeychainState } from '../../preload/contract/machine.ts'
 
 /** What keytar's rejections can mean; the state `corrupt` comes from reading a record. */
-type KeychainTrouble = Exclude<KeychainState, 'ready' | 'corrupt'>
+type KeychainTrouble = Exclude<KeychainState, 'ready' | 'corrupt' | 'disabled'>
 
 /**
  * What keytar's errors begin with or contain. keytar hands on the system's sentence without its number: libsecret's

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { KeychainState } from '../../preload/contract/contract.ts'
+import type { KeychainState } from '../../preload/contract/machine.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { openKeychain, type SecretStore } from './keytar.ts'
 import { encodeRecord } from './record.ts'
@@ -11,7 +11,7 @@ const lines: string[] = []
 const log = createLog((line) => lines.push(line))
 
 function vaultOn(store: SecretStore | null, account = 'local/pool'): Vault {
-  return createVault({ store, account, timeout: 100, log })
+  return createVault({ store, account, keep: true, timeout: 100, log })
 }
 
 function storeOn(entries: Map<string, string>): SecretStore {
@@ -37,7 +37,7 @@ describe('a vault on the OS keychain', () => {
     const store = await openKeychain(`Latchkey spec ${randomUUID()}`, log)
     expect(store, 'keytar must be built to run this spec').not.toBeNull()
     const account = 'local/pool'
-    const vault = createVault({ store, account, timeout: 10_000, log })
+    const vault = createVault({ store, account, keep: true, timeout: 10_000, log })
 
     expect(await vault.load()).toBeNull()
     expect(await vault.save({ ...session, refreshToken: 'older' })).toBe(true)
@@ -101,7 +101,14 @@ describe('a vault whose keychain fails', () => {
       const entries = new Map([['local/pool', text]])
       const states: KeychainState[] = []
       const store = storeOn(entries)
-      const vault = createVault({ store, account: 'local/pool', timeout: 100, log, announce: (s) => states.push(s) })
+      const vault = createVault({
+        store,
+        account: 'local/pool',
+        keep: true,
+        timeout: 100,
+        log,
+        announce: (s) => states.push(s),
+      })
       expect(await vault.load()).toBeNull()
       expect(vault.state()).toBe('corrupt')
       expect([...entries]).toEqual([['local/pool.unreadable', text]])
@@ -121,6 +128,37 @@ describe('a vault whose keychain fails', () => {
     expect(await vault.unrevoked()).toEqual(['one', 'two'])
     expect(await vault.keepUnrevoked([])).toBe(true)
     expect(entries.size).toBe(0)
+  })
+
+  it('tells of a write that it gave up and that arrives after all', async () => {
+    const entries = new Map<string, string>()
+    const unlocked = Promise.withResolvers<undefined>()
+    const usual = storeOn(entries)
+    const store = {
+      ...usual,
+      set: (name: string, secret: string) => unlocked.promise.then(() => usual.set(name, secret)),
+    }
+    const states: KeychainState[] = []
+    const announce = (state: KeychainState): void => void states.push(state)
+    const vault = createVault({ store, account: 'local/pool', keep: true, timeout: 20, log, announce })
+    expect(await vault.save(session)).toBe(false)
+    expect(states).toEqual(['slow'])
+    unlocked.resolve(undefined)
+    await vault.idle()
+    await expect.poll(() => states).toEqual(['slow', 'ready'])
+    expect(await vault.load()).toEqual(session)
+  })
+
+  it('keeps nothing where nothing may be kept, and removes what was kept before', async () => {
+    const entries = new Map([['local/pool', encodeRecord(session)]])
+    const vault = createVault({ store: storeOn(entries), account: 'local/pool', keep: false, timeout: 100, log })
+    expect(vault.state()).toBe('disabled')
+    expect(await vault.load()).toBeNull()
+    expect(entries.size).toBe(0)
+    expect(await vault.save(session)).toBe(false)
+    expect(await vault.keepUnrevoked(['token'])).toBe(false)
+    expect(entries.size).toBe(0)
+    expect(vault.state()).toBe('disabled')
   })
 
   it('carries out uses in the order they were asked for', async () => {

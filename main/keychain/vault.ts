@@ -1,4 +1,4 @@
-import type { KeychainState } from '../../preload/contract/contract.ts'
+import type { KeychainState } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import type { SecretStore } from './keytar.ts'
 import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type StoredSession } from './record.ts'
@@ -7,7 +7,7 @@ import { KeychainSlow, troubleOf } from './trouble.ts'
 
 /** Keeps at most one session in the keychain. No method rejects: a keychain that fails is not a failed sign-in. */
 export interface Vault {
-  /** How the last use of the keychain went; before the first, whether there is one. */
+  /** How the last use of the keychain went; before the first, whether there is one; `disabled` when none is wanted. */
   state(): KeychainState
   /** The kept session; null when there is none or the keychain failed, which `state` tells apart. */
   load(): Promise<StoredSession | null>
@@ -28,22 +28,24 @@ interface VaultOptions {
   store: SecretStore | null
   /** The record's name; one per stage and pool. */
   account: string
+  /** False when the administrator wants no session kept: one that was kept before is removed. */
+  keep: boolean
   /** For one use of the keychain, in milliseconds: a locked one may wait for the user for ever. */
   timeout: number
   log: Log
-  /** Told when `state` changes. */
+  /** Told when `state` changes; also when a write that was given up arrives after all. */
   announce?: (state: KeychainState) => void
 }
 
 /** A vault on one record of a keychain. Uses are carried out one after the other, in the order of the calls. */
-export function createVault({ store, account, timeout, log, announce }: VaultOptions): Vault {
+export function createVault({ store, account, keep, timeout, log, announce }: VaultOptions): Vault {
   const secrets = store && splitLongSecrets(store)
   const revocations = `${account}.revoke`
-  let state: KeychainState = secrets ? 'ready' : 'missing'
+  let state: KeychainState = !keep ? 'disabled' : secrets ? 'ready' : 'missing'
   let queue: Promise<unknown> = Promise.resolve()
 
   function change(next: KeychainState): void {
-    if (state === next) return
+    if (state === next || !keep) return
     state = next
     announce?.(next)
   }
@@ -59,7 +61,15 @@ export function createVault({ store, account, timeout, log, announce }: VaultOpt
       return value
     } catch (error) {
       change(troubleOf(error))
-      log.warn('keychain failed', { verb, trouble: state, ...describeError(error) })
+      // It may arrive after all: a locked keychain waits for the user.
+      if (error instanceof KeychainSlow)
+        done.then(
+          () => {
+            change('ready')
+          },
+          () => undefined,
+        )
+      log.warn('keychain failed', { verb, trouble: troubleOf(error), ...describeError(error) })
       return undefined
     }
   }
@@ -70,6 +80,10 @@ export function createVault({ store, account, timeout, log, announce }: VaultOpt
   return {
     state: () => state,
     async load() {
+      if (!keep) {
+        await use('remove', (keychain) => keychain.delete(account))
+        return null
+      }
       const text = await use('load', (keychain) => keychain.get(account))
       if (text === undefined || text === null) return null
       const session = decodeRecord(text)
@@ -83,13 +97,17 @@ export function createVault({ store, account, timeout, log, announce }: VaultOpt
       if (state === 'ready') change('corrupt')
       return null
     },
-    save: (session) => succeeds('save', (keychain) => keychain.set(account, encodeRecord(session))),
+    save: async (session) =>
+      keep && (await succeeds('save', (keychain) => keychain.set(account, encodeRecord(session)))),
     clear: async () => !secrets || (await succeeds('clear', (keychain) => keychain.delete(account))),
     unrevoked: async () => decodeTokens((await use('unrevoked', (keychain) => keychain.get(revocations))) ?? null),
-    keepUnrevoked: (tokens) =>
-      succeeds('keep unrevoked', (keychain) =>
-        tokens.length === 0 ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens)),
-      ),
+    async keepUnrevoked(tokens) {
+      const remove = tokens.length === 0 || !keep
+      const done = await succeeds('keep unrevoked', (keychain) =>
+        remove ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens)),
+      )
+      return done && (keep || tokens.length === 0)
+    },
     idle: async () => {
       await queue
     },

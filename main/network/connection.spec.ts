@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ConnectionState } from '../../preload/contract/contract.ts'
+import type { ConnectionState } from '../../preload/contract/machine.ts'
 import { createConnection, type Connection } from './connection.ts'
 
 let server: Server | undefined

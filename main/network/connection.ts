@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ConnectionState } from '../../preload/contract/contract.ts'
+import type { ConnectionState } from '../../preload/contract/machine.ts'
 
 /** Whether the user pool can be reached, as far as the last request showed. */
 export interface Connection {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../diagnostics/log.ts'
-import { Failure, findFailure } from '../failure.ts'
+import { Failure, findFailure, limited, limits } from '../failure.ts'
 import { currentSignal } from './deadline.ts'
 
 export interface NetworkOptions {
@@ -20,7 +20,11 @@ const reads = new Set(['GetUser'])
 const attempts = 3
 
 /** Exceptions that mean "slow down", from the Cognito API model. Amplify would repeat the request on them. */
-const throttled = new Set(['LimitExceededException', 'TooManyRequestsException', 'ThrottlingException'])
+const throttled = new Map<string, number>([
+  ['LimitExceededException', limits.hourly],
+  ['TooManyRequestsException', limits.requestRate],
+  ['ThrottlingException', limits.requestRate],
+])
 
 /**
  * The main process's one `fetch`. Beside what `fetch` does it ends: after the time-out or the caller's deadline.
@@ -113,7 +117,7 @@ function serverTime(response: Response): number | null {
 
 /** What an answer says about the way to the server, or null when it is the server's own answer. */
 function failureOfAnswer(response: Response, body: string): Failure | null {
-  if (response.status === 429) return new Failure({ code: 'TooManyRequests' })
+  if (response.status === 429) return limited('TooManyRequests', retryAfter(response))
   if (response.status >= 500) return new Failure({ code: 'ServerUnavailable' })
   // DeleteUser and ForgetDevice answer nothing at all.
   if (body === '') return response.ok ? null : new Failure({ code: 'ServerUnavailable' })
@@ -121,7 +125,14 @@ function failureOfAnswer(response: Response, body: string): Failure | null {
   if (!answer) return new Failure({ code: 'ServerUnavailable' })
   const exception = response.headers.get('x-amzn-errortype') ?? (typeof answer.__type === 'string' ? answer.__type : '')
   const name = exception.split(/[,:]/)[0]?.split('#').at(-1) ?? ''
-  return !response.ok && throttled.has(name) ? new Failure({ code: 'TooManyRequests' }) : null
+  const wait = response.ok ? undefined : throttled.get(name)
+  return wait === undefined ? null : limited('TooManyRequests', wait)
+}
+
+/** What the `retry-after` header asks for, in milliseconds, an hour at most. */
+function retryAfter(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after') ?? '')
+  return seconds > 0 ? Math.min(seconds * 1_000, limits.hourly) : limits.requestRate
 }
 
 /** A JSON object, or null: a proxy's login page or a cut answer is not the server speaking. */

@@ -20,7 +20,7 @@ describe('the contract', () => {
   })
 
   it('lets no token ride along, neither in a session nor in an error', () => {
-    const signedOut = { status: 'signedOut', phoneNumber: null, notice: null }
+    const signedOut = { status: 'signedOut', phoneNumber: null, notice: null, wait: null }
     expect(session.safeParse(signedOut).success).toBe(true)
     expect(session.safeParse({ ...signedOut, refreshToken: 'x' }).success).toBe(false)
     expect(errorSchema('Offline').safeParse({ code: 'Offline', message: 'x' }).success).toBe(false)

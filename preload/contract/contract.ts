@@ -1,30 +1,19 @@
 import { z } from './schema.ts'
 import { call } from './define.ts'
-import { attribute, confirmationCode, password, passwordPolicy, phoneNumber } from './fields.ts'
+import { attribute, confirmationCode, password, phoneNumber } from './fields.ts'
+import {
+  appInfo,
+  connectionState,
+  diagnosticsPreview,
+  extraScreen,
+  keychainState,
+  menuLabels,
+  settings,
+  updateState,
+} from './machine.ts'
 import { profile, session } from './session.ts'
 
 const nothing = z.undefined()
-
-/**
- * How the OS keychain is: usable, or what is wrong with it. `corrupt`: it held a record that could not be read, and
- * that was set aside.
- */
-const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt'])
-export type KeychainState = z.output<typeof keychainState>
-
-/** Whether the user pool could be reached, as far as the last request showed; it comes back by itself. */
-const connectionState = z.enum(['online', 'offline'])
-export type ConnectionState = z.output<typeof connectionState>
-
-/** What the build and the machine decide, and the screens need to know. */
-const appInfo = z.strictObject({
-  version: z.string(),
-  stage: z.string(),
-  passwordPolicy,
-  keychain: keychainState,
-  connection: connectionState,
-})
-export type AppInfo = z.output<typeof appInfo>
 
 /**
  * Every call from the screens to the main process, once. Channel names, the bridge, the handlers' type,
@@ -33,6 +22,24 @@ export type AppInfo = z.output<typeof appInfo>
 export const calls = {
   app: {
     getInfo: call({ input: nothing, output: appInfo, errors: [] }),
+    /** The native menu speaks the language of the screens, whose texts are in the renderer. */
+    setMenuLabels: call({ input: menuLabels, output: z.null(), errors: [] }),
+  },
+  settings: {
+    update: call({ input: settings, output: settings, errors: [] }),
+  },
+  updates: {
+    /** Looks for a newer version now, and downloads it. */
+    check: call({ input: nothing, output: updateState, errors: [] }),
+    /** Restarts into the downloaded version; without one it answers where the update stands. */
+    restart: call({ input: nothing, output: updateState, errors: [] }),
+  },
+  diagnostics: {
+    preview: call({ input: nothing, output: diagnosticsPreview, errors: [] }),
+    /** Asks for a place, and writes there exactly what the preview showed. Answers false when the user cancels. */
+    save: call({ input: nothing, output: z.boolean(), errors: ['FileNotWritten'], waitsForUser: true }),
+    /** The user has been told of the crash. */
+    dismissCrash: call({ input: nothing, output: z.null(), errors: [] }),
   },
   session: {
     get: call({ input: nothing, output: session, errors: [] }),
@@ -94,6 +101,17 @@ export const calls = {
       output: profile,
       errors: ['NotSignedIn'],
     }),
+    /** Sends a code that verifies the number of the profile; the session then has a `phoneCode`. */
+    requestPhoneCode: call({
+      input: nothing,
+      output: session,
+      errors: ['NotSignedIn', 'SmsNotSent', 'CodeMaybeSent'],
+    }),
+    verifyPhone: call({
+      input: z.strictObject({ code: confirmationCode }),
+      output: session,
+      errors: ['NotSignedIn', 'NothingPending', 'CodeWrong', 'CodeExpired', 'PhoneNumberTaken'],
+    }),
   },
 } as const
 
@@ -102,4 +120,8 @@ export const events = {
   sessionChanged: session,
   keychainChanged: keychainState,
   connectionChanged: connectionState,
+  settingsChanged: settings,
+  updateChanged: updateState,
+  /** The native menu asks for a screen. */
+  screenRequested: extraScreen,
 } as const

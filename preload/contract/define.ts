@@ -10,6 +10,8 @@ export interface Call<
   readonly input: Input
   readonly output: Output
   readonly errors: readonly Code[]
+  /** A native dialog is part of it: a person decides how long it takes, so no deadline ends it. */
+  readonly waitsForUser?: true
 }
 
 /** Declares a call. Exists for inference only. */

@@ -1,5 +1,8 @@
 import { z } from './schema.ts'
 
+/** The latest time at which the pool accepts another try, in milliseconds since the epoch. */
+const until = z.int()
+
 /** What each error carries beside its code. A code that is not here does not exist; one without a sentence in `renderer/locales` fails the type check. */
 const details = {
   // Any call can answer these.
@@ -10,7 +13,7 @@ const details = {
   TimedOut: {},
   ServerUnavailable: {},
   AccessBlocked: {},
-  TooManyRequests: {},
+  TooManyRequests: { until },
   Unexpected: {},
   // Declared by the calls that can answer them.
   PhoneNumberTaken: {},
@@ -20,7 +23,7 @@ const details = {
   CodeExpired: {},
   CredentialsWrong: {},
   CurrentPasswordWrong: {},
-  SignInLocked: {},
+  SignInLocked: { until },
   ClockWrong: {},
   NothingPending: {},
   NotSignedIn: {},
@@ -29,6 +32,7 @@ const details = {
   ChallengeNotSupported: { challenge: z.string() },
   SmsNotSent: {},
   CodeMaybeSent: {},
+  FileNotWritten: {},
 } as const satisfies Record<string, z.ZodRawShape>
 
 /** Name of a failure that the renderer may have to explain. */

@@ -1,5 +1,6 @@
 import { z } from './schema.ts'
 import { phoneNumber } from './fields.ts'
+import { wait } from './wait.ts'
 
 /** The user's own attributes, as the pool holds them. */
 export const profile = z.object({
@@ -21,6 +22,7 @@ const notice = z.enum([
   'recordLeft',
   'signOutIncomplete',
   'sessionEnded',
+  'signInDue',
   'accountConfirmed',
   'passwordReset',
 ])
@@ -29,6 +31,7 @@ export type Notice = z.output<typeof notice>
 /**
  * Where the user stands. Main owns it; the renderer asks once and then follows `sessionChanged`.
  * No variant has room for a token, and main parses every session with this schema before it crosses.
+ * `wait` says until when it makes no sense to try again: another code, or anything after a rate limit.
  */
 export const session = z.discriminatedUnion('status', [
   /** A stored session is being restored; `problem` says why it has not worked so far. `profile` is the last known. */
@@ -48,13 +51,26 @@ export const session = z.discriminatedUnion('status', [
     profile: profile.nullable(),
   }),
   /** `phoneNumber` fills the sign-in form. */
-  z.strictObject({ status: z.literal('signedOut'), phoneNumber: phoneNumber.nullable(), notice: notice.nullable() }),
+  z.strictObject({
+    status: z.literal('signedOut'),
+    phoneNumber: phoneNumber.nullable(),
+    notice: notice.nullable(),
+    wait: wait.nullable(),
+  }),
   /** Signed up (or signed in unconfirmed): the SMS code is awaited. */
-  z.strictObject({ status: z.literal('confirmingSignUp'), phoneNumber, destination }),
+  z.strictObject({ status: z.literal('confirmingSignUp'), phoneNumber, destination, wait: wait.nullable() }),
   /** A reset was asked for: the SMS code and a new password are awaited. */
-  z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination }),
-  /** `keptIn: 'memory'` means that the session ends with the app, because there is no usable keychain. */
-  z.strictObject({ status: z.literal('signedIn'), profile, keptIn: z.enum(['keychain', 'memory']) }),
+  z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: wait.nullable() }),
+  /**
+   * `keptIn: 'memory'` means that the session ends with the app, because there is no usable keychain.
+   * `phoneCode`: a code that verifies the number was asked for and is awaited.
+   */
+  z.strictObject({
+    status: z.literal('signedIn'),
+    profile,
+    keptIn: z.enum(['keychain', 'memory']),
+    phoneCode: z.strictObject({ destination, wait: wait.nullable() }).nullable(),
+  }),
 ])
 export type Session = z.output<typeof session>
 export type SessionStatus = Session['status']

@@ -1,3 +1,4 @@
+import { AdminConfirmSignUpCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -40,18 +41,35 @@ export function freshNumber(): string {
   return `+49151${String(20_000_000 + serial)}`
 }
 
+/** What the administrator wants, for the next start: hours until a new sign-in. */
+let signInEvery: number | null = null
+export function administratorWants(hours: number | null): void {
+  signInEvery = hours
+}
+
+/** Numbers that begin so may not sign up. */
+export const refusedCountry = '+33'
+
 let refuses = false
+let takesNothing = false
 /** Makes the keychain refuse to delete anything, until the app starts again. */
 export function keychainRefusesDeletion(): void {
   refuses = true
 }
 
+/** Makes the keychain refuse to write anything, until the app starts again. */
+export function keychainRefusesWriting(): void {
+  takesNothing = true
+}
+
 /** The app as it is right after a start: nothing in memory, the keychain as it was left. */
 export async function startApp(): Promise<Session> {
   refuses = false
+  takesNothing = false
   const store: SecretStore = {
     get: (account) => Promise.resolve(secrets.get(account) ?? null),
-    set: (account, secret) => Promise.resolve(void secrets.set(account, secret)),
+    set: (account, secret) =>
+      takesNothing ? Promise.reject(new Error('denied')) : Promise.resolve(void secrets.set(account, secret)),
     delete: (account) =>
       refuses ? Promise.reject(new Error('denied')) : Promise.resolve(void secrets.delete(account)),
     accounts: () => Promise.resolve([...secrets.keys()]),
@@ -73,7 +91,9 @@ export async function startApp(): Promise<Session> {
         requireSymbols: false,
       },
     },
-    vault: createVault({ store, account: 'session', timeout: 1_000, log }),
+    vault: createVault({ store, account: 'session', keep: true, timeout: 1_000, log }),
+    signInEvery,
+    mayUse: (phoneNumber) => !phoneNumber.startsWith(refusedCountry),
     clock,
     remembered,
     deadline: 5_000,
@@ -105,6 +125,21 @@ export async function signedIn(): Promise<string> {
   await auth.confirmSignUp(code(phoneNumber))
   expect(auth.session().status).toBe('signedIn')
   return phoneNumber
+}
+
+/** Signs in a user whom an administrator confirmed, so that the number was never verified. @returns the number */
+export async function signedInUnverified(): Promise<string> {
+  const phoneNumber = await signedUp()
+  await administrator().send(new AdminConfirmSignUpCommand({ UserPoolId: pool.userPoolId, Username: phoneNumber }))
+  await auth.startOver()
+  await auth.signIn(phoneNumber, password)
+  expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { phoneNumberVerified: false } })
+  return phoneNumber
+}
+
+function administrator(): CognitoIdentityProviderClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  return new CognitoIdentityProviderClient({ endpoint: pool.endpoint, region: 'eu-central-1', credentials })
 }
 
 /** The contract error that the work fails with, or null. */
@@ -177,6 +212,6 @@ export function installRig(): void {
     secrets = new Map()
     announced = []
     await startApp()
-    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null })
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null, wait: null })
   })
 }

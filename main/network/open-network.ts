@@ -1,0 +1,36 @@
+import type { ConnectionState } from '../../preload/contract/machine.ts'
+import type { Log } from '../diagnostics/log.ts'
+import { createConnection, type Connection } from './connection.ts'
+import { createFetch } from './fetch.ts'
+import { createServerClock, type ServerClock } from './server-clock.ts'
+
+/** The main process's way to the pool. */
+export interface Network {
+  fetch: typeof fetch
+  connection: Connection
+  /** How far this machine's clock is from the server's. */
+  clock: ServerClock
+}
+
+interface NetworkOptions {
+  /** What really sends. */
+  send: typeof fetch
+  /** An address that answers while the pool can be reached. */
+  probeUrl: string
+  /** For one request, in milliseconds. */
+  timeout: number
+  userAgent: string
+  log: Log
+  announce: (state: ConnectionState) => void
+}
+
+/** Puts the network together: each request tells whether the pool was reached, and what time it is there. */
+export function openNetwork({ send, probeUrl, timeout, userAgent, log, announce }: NetworkOptions): Network {
+  const clock = createServerClock()
+  const connection = createConnection({ probe: (signal) => send(probeUrl, { signal }), announce })
+  const report = (reached: boolean, serverTime: number | null): void => {
+    connection.report(reached)
+    if (serverTime !== null) clock.report(serverTime)
+  }
+  return { fetch: createFetch({ send, timeout, userAgent, log, report }), connection, clock }
+}

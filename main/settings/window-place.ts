@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Log } from '../diagnostics/log.ts'
+import { openStored } from './stored.ts'
+
+/** In device-independent pixels; x and y may be negative on a display left of or above the first. */
+const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
+type Rectangle = z.output<typeof rectangle>
+
+const windowPlace = z.object({ version: z.literal(1), bounds: rectangle.nullable(), maximized: z.boolean() })
+
+/** As much of the window's top must be on a display that it can be gripped there. */
+const grip = { width: 120, height: 32 }
+
+/** What is needed of Electron's window. */
+interface PlacedWindow {
+  isDestroyed(): boolean
+  isMaximized(): boolean
+  /** Those of the window when it is not maximised. */
+  getNormalBounds(): Rectangle
+  on(event: 'close', listener: () => void): unknown
+}
+
+/** Where the window was, over restarts. */
+export interface WindowPlace {
+  /** Where to open it: the remembered bounds, or null when there are none or no display shows them any more. */
+  bounds(): Rectangle | null
+  maximized(): boolean
+  /** Remembers where this window is whenever that counts: when it is closed, and when the app quits. */
+  follow(window: PlacedWindow): void
+  /** Resolves when the place is on the disk. */
+  flush(): Promise<void>
+}
+
+/**
+ * Reads the place from `file`.
+ * @param workAreas of the displays that are there now, without task bars and the like
+ */
+export function openWindowPlace(file: string, log: Log, workAreas: () => Rectangle[]): WindowPlace {
+  const initial = { version: 1 as const, bounds: null, maximized: false }
+  const stored = openStored({ file, schema: windowPlace, initial, log })
+  let record = (): void => undefined
+  return {
+    bounds: () => visiblePart(stored.get().bounds, workAreas()),
+    maximized: () => stored.get().maximized,
+    follow(window) {
+      record = () => {
+        if (!window.isDestroyed()) {
+          stored.update({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+        }
+      }
+      window.on('close', record)
+    },
+    flush() {
+      record()
+      return stored.flush()
+    },
+  }
+}
+
+/** The bounds, no larger than the display that shows their top; null when none does. */
+export function visiblePart(bounds: Rectangle | null, workAreas: Rectangle[]): Rectangle | null {
+  if (bounds === null) return null
+  const area = workAreas.find((candidate) => holdsTop(candidate, bounds))
+  if (!area) return null
+  return { ...bounds, width: Math.min(bounds.width, area.width), height: Math.min(bounds.height, area.height) }
+}
+
+function holdsTop(area: Rectangle, { x, y, width }: Rectangle): boolean {
+  const across = Math.min(x + width, area.x + area.width) - Math.max(x, area.x)
+  return across >= grip.width && y >= area.y && y + grip.height <= area.y + area.height
+}
