@@ -82,6 +82,16 @@ describe('npm run configure', () => {
     expect(readdirSync(folder).sort()).toEqual(['outputs.json', 'stage.json'])
   })
 
+  it('takes the update feed of a distribution', () => {
+    const updateFeedUrl = 'https://d111111abcdef8.cloudfront.net'
+    expect(fromFile({ ...outputs, update_feed_url: { value: updateFeedUrl } }).status).toBe(0)
+    expect(JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))).toEqual({ ...written, updateFeedUrl })
+    const plain = fromFile({ ...outputs, update_feed_url: { value: 'http://downloads.example.com' } })
+    expect(plain.stderr).toMatch(
+      /^The output update_feed_url is "http:\/\/downloads\.example\.com": a feed looks like .+\n$/,
+    )
+  })
+
   it('writes it where the build looks for it', () => {
     const stage = `spec-${String(process.pid)}`
     const file = fileURLToPath(new URL(`../infra/stages/${stage}.json`, import.meta.url))

@@ -11,6 +11,7 @@ const names: Record<string, string> = {
   userPoolId: 'user_pool_id',
   userPoolClientId: 'user_pool_client_id',
   passwordPolicy: 'password_policy',
+  updateFeedUrl: 'update_feed_url',
   minimumLength: 'minimum_length',
   requireUppercase: 'require_uppercase',
   requireLowercase: 'require_lowercase',
@@ -40,12 +41,15 @@ export function toStageConfig(printed: unknown, stage: string): StageConfig {
     )
   }
   const policy = z.record(z.string(), z.unknown()).catch({}).parse(value('password_policy'))
+  // Null without a distribution; left out by states that are older than the output.
+  const updateFeedUrl = value('update_feed_url') ?? undefined
   const candidate = stageConfig.safeParse({
     stage,
     region: value('region'),
     userPoolId: value('user_pool_id'),
     userPoolClientId: value('user_pool_client_id'),
     passwordPolicy: Object.fromEntries(policyNames.map((name) => [name, policy[names[name] ?? '']])),
+    ...(updateFeedUrl !== undefined && { updateFeedUrl }),
   })
   if (!candidate.success) throw new Error(sentence(candidate.error, value))
   const { region, userPoolId } = candidate.data

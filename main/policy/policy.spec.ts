@@ -1,0 +1,179 @@
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { policyPath } from './policy-file.ts'
+import { readPolicy, type Policy } from './policy.ts'
+
+const nothing: Policy = {
+  updatesEnabled: true,
+  updateFeedUrl: null,
+  allowedCountries: null,
+  defaultCountry: null,
+  defaultLanguage: null,
+  logLevel: 'info',
+  sessionOnly: false,
+  signInEveryHours: null,
+}
+const everything: Policy = {
+  updatesEnabled: false,
+  updateFeedUrl: 'https://downloads.example.com/latchkey',
+  allowedCountries: ['DE', 'AT'],
+  defaultCountry: 'AT',
+  defaultLanguage: 'zh-Hans',
+  logLevel: 'warn',
+  sessionOnly: true,
+  signInEveryHours: 12,
+}
+
+let folder = ''
+let file = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-policy-'))
+  file = join(folder, 'policy.json')
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function read(content: unknown): ReturnType<typeof readPolicy> {
+  writeFileSync(file, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
+  return readPolicy(file, false)
+}
+
+describe('the policy', () => {
+  it('decides nothing when there is no file', () => {
+    expect(readPolicy(file, true)).toEqual({ policy: nothing, found: false, problems: [] })
+    writeFileSync(join(folder, 'in-the-way'), '')
+    expect(readPolicy(join(folder, 'in-the-way', 'policy.json'), true).problems).toEqual([])
+  })
+
+  it('takes every key', () => {
+    expect(read({ $schema: './policy.schema.json', ...everything })).toEqual({
+      policy: everything,
+      found: true,
+      problems: [],
+    })
+  })
+
+  it('decides nothing by an empty object', () => {
+    expect(read({})).toEqual({ policy: nothing, found: true, problems: [] })
+  })
+
+  it.each<[keyof Policy, unknown[]]>([
+    ['updatesEnabled', ['false', 0, null]],
+    ['updateFeedUrl', ['http://downloads.example.com', 'https://a:b@example.com', 'file:///srv', '', 7]],
+    ['allowedCountries', [[], 'DE', ['de'], ['DE', 'UK'], [null], Array(301).fill('DE')]],
+    ['defaultCountry', ['Germany', 'XX', '']],
+    ['defaultLanguage', ['de-DE', 'klingon', '../en']],
+    ['logLevel', ['verbose', 3]],
+    ['sessionOnly', ['yes', 1, null]],
+    ['signInEveryHours', [0, -1, 1.5, 8761, '12', 1e99]],
+  ])('reports a wrong %s, leaves it out, and takes the others', (key, values) => {
+    const others = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== key))
+    for (const value of values) {
+      const { policy, found, problems } = read({ ...others, [key]: value })
+      expect(
+        problems.map((problem) => problem.key),
+        String(value),
+      ).toEqual([key])
+      expect(problems[0]?.problem).toMatch(/\w/)
+      expect([policy, found]).toEqual([{ ...everything, [key]: nothing[key] }, true])
+    }
+  })
+
+  it('reports unknown keys; user pool, app client and endpoint are among them', () => {
+    const foreign = [
+      'userPoolId',
+      'userPoolClientId',
+      'endpoint',
+      'region',
+      'stage',
+      'SessionOnly',
+      '__proto__',
+      'toString',
+    ]
+    const text = `{${foreign.map((key) => `"${key}": {"sessionOnly": false}`).join(',')}, "sessionOnly": true}`
+    const { policy, problems } = read(text)
+    expect(problems).toEqual(foreign.map((key) => ({ key, problem: 'there is no such key' })))
+    expect(policy).toEqual({ ...nothing, sessionOnly: true })
+  })
+
+  it('begins with no country that may not sign up', () => {
+    const { policy, problems } = read({ allowedCountries: ['DE'], defaultCountry: 'FR' })
+    expect(policy).toEqual({ ...nothing, allowedCountries: ['DE'] })
+    expect(problems).toEqual([{ key: 'defaultCountry', problem: 'it is not among the allowed countries' }])
+  })
+
+  it('reads what Windows’ tools write', () => {
+    const text = JSON.stringify({ sessionOnly: true })
+    for (const content of [Buffer.from(`\ufeff${text}`, 'utf8'), Buffer.from(`\ufeff${text}`, 'utf16le')]) {
+      expect(read(content)).toEqual({ policy: { ...nothing, sessionOnly: true }, found: true, problems: [] })
+    }
+  })
+
+  it.each([
+    ['nothing', '', 'the file holds no JSON object'],
+    ['half an object', '{"sessionOnly": true', 'the file holds no JSON object'],
+    ['a list', '[]', 'the file holds no JSON object'],
+    ['null', 'null', 'the file holds no JSON object'],
+    ['bytes', Buffer.from([0x7b, 0xc3, 0x28]), 'the file is not text in UTF-8'],
+    ['too much', `{"sessionOnly": true}${' '.repeat(65_536)}`, 'the file is larger than 65536 bytes'],
+  ])('ignores a file with %s, and says so', (_, content, problem) => {
+    expect(read(content)).toEqual({ policy: nothing, found: false, problems: [{ key: null, problem }] })
+  })
+
+  it('ignores a folder of that name', () => {
+    mkdirSync(file)
+    expect(readPolicy(file, false).problems).toEqual([{ key: null, problem: 'this is no file' }])
+  })
+})
+
+describe('who may write it', () => {
+  const problems = (): string[] => readPolicy(file, true).problems.map(({ problem }) => problem)
+  const isRoot = process.getuid?.() === 0
+
+  it('is root alone: a file that the group or everybody may write is refused', () => {
+    writeFileSync(file, '{"sessionOnly": true}')
+    for (const mode of [0o664, 0o646, 0o666, 0o620, 0o602]) {
+      chmodSync(file, mode)
+      expect(problems()).toEqual(['somebody else than root may write the file'])
+      expect(readPolicy(file, true)).toMatchObject({ policy: nothing, found: false })
+    }
+  })
+
+  it('is not its owner when that is somebody else, nor the owner of its folder', () => {
+    writeFileSync(file, '{"sessionOnly": true}')
+    chmodSync(file, 0o644)
+    if (!isRoot) {
+      // The user who runs this owns the file, and must not be believed.
+      expect(problems()).toEqual(['somebody else than root may write the file'])
+      return
+    }
+    expect([readPolicy(file, true).policy.sessionOnly, problems()]).toEqual([true, []])
+    chmodSync(folder, 0o777)
+    expect(problems()).toEqual(['somebody else than root may replace the file'])
+    chmodSync(folder, 0o755)
+    chownSync(folder, 1234, 1234)
+    expect(problems()).toEqual(['somebody else than root may replace the file'])
+    chownSync(folder, 0, 0)
+    chownSync(file, 1234, 0)
+    expect(problems()).toEqual(['somebody else than root may write the file'])
+  })
+
+  it('is asked of what a link leads to', () => {
+    writeFileSync(join(folder, 'mine.json'), '{"sessionOnly": true}')
+    chmodSync(join(folder, 'mine.json'), 0o666)
+    symlinkSync(join(folder, 'mine.json'), file)
+    expect(problems()).toEqual(['somebody else than root may write the file'])
+  })
+})
+
+describe('where it is', () => {
+  it('is the same for all users of the machine', () => {
+    expect(policyPath('win32', { ProgramData: 'D:\\ProgramData' })).toBe('D:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath('win32', {})).toBe('C:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath('darwin', {})).toBe('/Library/Application Support/Latchkey/policy.json')
+    expect(policyPath('linux', { ProgramData: '/tmp' })).toBe('/etc/latchkey/policy.json')
+  })
+})

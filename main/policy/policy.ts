@@ -1,0 +1,99 @@
+import { z } from '../../preload/contract/schema.ts'
+import type { Country, Language } from '../../preload/contract/machine.ts'
+import type { LogLevel } from '../diagnostics/log.ts'
+import { readPolicyFile } from './policy-file.ts'
+import { policyKeys } from './schema.ts'
+
+/** What the administrator of this machine decided. Null: nothing. */
+export interface Policy {
+  updatesEnabled: boolean
+  updateFeedUrl: string | null
+  allowedCountries: Country[] | null
+  defaultCountry: Country | null
+  defaultLanguage: Language | null
+  logLevel: LogLevel
+  /** No session is kept on this machine. */
+  sessionOnly: boolean
+  /** Hours after a sign-in until a new one is asked for. */
+  signInEveryHours: number | null
+}
+
+/** Something in the file that is not used. `key` is null when it is the file itself. */
+export interface PolicyProblem {
+  key: string | null
+  problem: string
+}
+
+/** The policy that counts, and what of its file does not. */
+export interface PolicyReading {
+  policy: Policy
+  /** Whether there is a file that was understood. */
+  found: boolean
+  problems: PolicyProblem[]
+}
+
+const settings = z.object(policyKeys).partial()
+
+/**
+ * Reads the machine's policy, once, at start. Never fails: a file that can't be believed or understood counts as none,
+ * a key that is wrong or unknown is left out and the others count. Each of these is among the problems.
+ * @param path of the file
+ * @param rootOnly refuses a file that anybody but root may write; see `readPolicyFile`
+ */
+export function readPolicy(path: string, rootOnly: boolean): PolicyReading {
+  const file = readPolicyFile(path, rootOnly)
+  if (file === null) return none([])
+  if ('problem' in file) return none([{ key: null, problem: file.problem }])
+  const content = parseJson(file.text)
+  if (!isObject(content)) return none([{ key: null, problem: 'the file holds no JSON object' }])
+
+  const problems: PolicyProblem[] = []
+  const good = Object.entries(content).filter(([key, value]) => {
+    if (key === '$schema') return false
+    const problem = problemOf(key, value)
+    if (problem !== null) problems.push({ key, problem })
+    return problem === null
+  })
+  const policy = complete(settings.parse(Object.fromEntries(good)))
+  const { allowedCountries, defaultCountry } = policy
+  if (allowedCountries !== null && defaultCountry !== null && !allowedCountries.includes(defaultCountry)) {
+    problems.push({ key: 'defaultCountry', problem: 'it is not among the allowed countries' })
+    policy.defaultCountry = null
+  }
+  return { policy, found: true, problems }
+}
+
+function problemOf(key: string, value: unknown): string | null {
+  if (!Object.hasOwn(policyKeys, key)) return 'there is no such key'
+  const parsed = policyKeys[key as keyof typeof policyKeys].safeParse(value)
+  return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'it does not fit')
+}
+
+function complete(given: z.output<typeof settings>): Policy {
+  return {
+    updatesEnabled: given.updatesEnabled ?? true,
+    updateFeedUrl: given.updateFeedUrl ?? null,
+    allowedCountries: given.allowedCountries ?? null,
+    defaultCountry: given.defaultCountry ?? null,
+    defaultLanguage: given.defaultLanguage ?? null,
+    logLevel: given.logLevel ?? 'info',
+    sessionOnly: given.sessionOnly ?? false,
+    signInEveryHours: given.signInEveryHours ?? null,
+  }
+}
+
+function none(problems: PolicyProblem[]): PolicyReading {
+  return { policy: complete({}), found: false, problems }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

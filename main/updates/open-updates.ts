@@ -1,0 +1,37 @@
+import type { UpdateState } from '../../preload/contract/machine.ts'
+import type { Log } from '../diagnostics/log.ts'
+import type { Policy } from '../policy/policy.ts'
+import { canReplaceItself, chooseFeed } from './feed.ts'
+import { createUpdates, type Updates } from './updates.ts'
+
+interface OpenUpdatesOptions {
+  packaged: boolean
+  /** The feed that the build carries. */
+  stageFeed: string | undefined
+  policy: Policy
+  announce: (state: UpdateState) => void
+  /** See `createUpdates`. */
+  quit: () => void
+  quitCalledOff: () => void
+  log: Log
+}
+
+/** Updates for this process, on or off. electron-updater is loaded at the first check, and never when they are off. */
+export function openUpdates({ packaged, stageFeed, policy, log, ...rest }: OpenUpdatesOptions): Updates {
+  const { platform, execPath, env } = process
+  const replaceable = canReplaceItself({ platform, execPath, appImage: env.APPIMAGE })
+  const choice = chooseFeed({ packaged, stageFeed, policy, replaceable })
+  if ('off' in choice) {
+    log.info('updates are off', { reason: choice.off })
+    return createUpdates({ ...rest, log, open: null })
+  }
+  const { feed } = choice
+  return createUpdates({
+    ...rest,
+    log,
+    open: async () => {
+      const { openEngine } = await import('./electron-updater.ts')
+      return openEngine(feed)
+    },
+  })
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { UpdateRefused } from './engine.ts'
+
+// electron-updater compares the signer with a name in app-update.yml, and lets an installer pass when there is no such
+// name, when PowerShell can't be started, or when the file lies in its cache already. Here nothing passes unseen.
+
+/** Windows' own check of the signature; what it says is compared by it, because its output has no certain encoding. */
+const script = `
+$ErrorActionPreference = 'Stop'
+$running = Get-AuthenticodeSignature -LiteralPath $env:LATCHKEY_RUNNING
+$update = Get-AuthenticodeSignature -LiteralPath $env:LATCHKEY_UPDATE
+@{
+  runningSigned = $running.Status -eq 'Valid'
+  updateSigned = $update.Status -eq 'Valid'
+  samePublisher = $running.SignerCertificate.Subject -ceq $update.SignerCertificate.Subject
+  version = (Get-Item -LiteralPath $env:LATCHKEY_UPDATE).VersionInfo.ProductVersion
+} | ConvertTo-Json -Compress`
+
+const findings = z.object({
+  runningSigned: z.boolean(),
+  updateSigned: z.boolean(),
+  samePublisher: z.boolean(),
+  version: z.string().nullable(),
+})
+
+/**
+ * Accepts an installer that Windows finds validly signed by the publisher of the running application, and whose own
+ * version is the offered one: a feed can't pass off an old installer as a new one.
+ * @param output what the script printed
+ * @throws UpdateRefused
+ */
+export function judgeSignature(output: string, version: string): void {
+  const { runningSigned, updateSigned, samePublisher, version: own } = findings.parse(JSON.parse(output))
+  if (!runningSigned) throw new UpdateRefused('the running application is not signed, so no update can be trusted')
+  if (!updateSigned) throw new UpdateRefused('the installer is not validly signed')
+  if (!samePublisher) throw new UpdateRefused('the installer is signed by somebody else')
+  if (own?.trim() !== version) throw new UpdateRefused('the installer is of another version than the feed says')
+}
+
+/**
+ * Checks an installer on Windows.
+ * @param file its path
+ * @param version the one that the feed offers
+ * @throws UpdateRefused also when the check can't be made
+ */
+export async function verifySignature(file: string, version: string): Promise<void> {
+  const powershell = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`
+  // PowerShell 7 leaves a module path with which this one finds no modules.
+  const inherited = Object.entries(process.env).filter(([name]) => name.toLowerCase() !== 'psmodulepath')
+  const env = { ...Object.fromEntries(inherited), LATCHKEY_RUNNING: process.execPath, LATCHKEY_UPDATE: file }
+  const args = ['-NoProfile', '-NonInteractive', '-Command', script]
+  try {
+    const { stdout } = await promisify(execFile)(powershell, args, { env, timeout: 60_000, windowsHide: true })
+    judgeSignature(stdout, version)
+  } catch (error) {
+    if (error instanceof UpdateRefused) throw error
+    throw new UpdateRefused('the signature of the installer could not be checked', { cause: error })
+  }
+}

@@ -1,0 +1,119 @@
+import type { UpdateState } from '../../preload/contract/machine.ts'
+import { describeError, type Log } from '../diagnostics/log.ts'
+import { codeOf, reasonOf, type UpdateEngine } from './engine.ts'
+import { createSchedule } from './schedule.ts'
+import { whileAlive } from './while-alive.ts'
+
+/** Looks for updates, downloads them in the background, and installs one when the user says so. Nothing rejects. */
+export interface Updates {
+  state(): UpdateState
+  /** Begins to look: now and every four hours. */
+  start(): void
+  /** Looks now, unless that is under way or an update is ready. @returns the state right after; events tell the rest */
+  check(): UpdateState
+  /** The machine woke up, or the network is back: looks if a check was missed or failed for want of a network. */
+  catchUp(): void
+  /** Quits for the downloaded version; without one it does nothing. @returns the state */
+  restart(): UpdateState
+  /** The app has done its work before quitting. @returns whether the installer takes it from here */
+  install(): boolean
+}
+
+interface UpdatesOptions {
+  /** Opens the updater; null when updates are off. */
+  open: (() => Promise<UpdateEngine>) | null
+  /** Quits the app; it calls `install` when it is done with its own work. */
+  quit: () => void
+  /** The update could not be installed: the app goes on, and a later quit is an ordinary one. */
+  quitCalledOff: () => void
+  announce: (state: UpdateState) => void
+  log: Log
+  /** How long the feed may take to answer, and a download to move on, in milliseconds. */
+  patience?: number
+  now?: () => number
+}
+
+/** An update that fails leaves the running version, and is tried again at the next check. */
+export function createUpdates(options: UpdatesOptions): Updates {
+  const { open, quit, quitCalledOff, announce, log, patience = 120_000, now = Date.now } = options
+  let state: UpdateState = open === null ? { status: 'off' } : { status: 'current', checkedAt: null }
+  let engine: UpdateEngine | null = null
+  let busy = false
+  let restarting = false
+  const schedule = createSchedule({ check: () => void check(), now })
+
+  function change(next: UpdateState): void {
+    state = next
+    announce(next)
+  }
+
+  function fail(step: string, error: unknown): void {
+    const reason = reasonOf(error)
+    log.warn('update failed', { step, reason, code: codeOf(error), ...describeError(error) })
+    change({ status: 'failed', reason })
+  }
+
+  async function look(openEngine: () => Promise<UpdateEngine>): Promise<void> {
+    change({ status: 'checking' })
+    const current = (engine ??= await openEngine())
+    const version = await whileAlive(patience, () => current.check())
+    if (version === null) {
+      change({ status: 'current', checkedAt: now() })
+      return
+    }
+    const at = (percent: number): UpdateState => ({ status: 'downloading', version, percent })
+    change(at(0))
+    await whileAlive(patience, (alive, signal) =>
+      current.download((percent) => {
+        alive()
+        const whole = Math.floor(percent)
+        if (state.status === 'downloading' && whole > state.percent) change(at(whole))
+      }, signal),
+    )
+    log.info('update ready', { version })
+    change({ status: 'ready', version })
+  }
+
+  function check(): UpdateState {
+    if (open === null || busy || state.status === 'ready') return state
+    busy = true
+    look(open)
+      .catch((error: unknown) => {
+        // A check that hangs in the updater would be joined by every later one; a new updater starts afresh.
+        engine = null
+        fail('check', error)
+      })
+      .finally(() => {
+        busy = false
+        schedule.next()
+      })
+    return state
+  }
+
+  return {
+    state: () => state,
+    start() {
+      check()
+    },
+    check,
+    catchUp() {
+      const waitsForNetwork = state.status === 'failed' && state.reason === 'unreachable'
+      if (open !== null && schedule.mayCatchUp(waitsForNetwork)) check()
+    },
+    restart() {
+      if (state.status !== 'ready' || restarting) return state
+      restarting = true
+      quit()
+      return state
+    },
+    install() {
+      if (!restarting || engine === null) return false
+      engine.install().catch((error: unknown) => {
+        restarting = false
+        fail('install', error)
+        quitCalledOff()
+      })
+      return true
+    },
+  }
+}

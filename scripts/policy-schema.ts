@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs'
+import { describePolicy, schemaFile } from './policy/describe.ts'
+
+// npm run policy:schema: writes docs/policy.schema.json. It is committed; a spec tells when it is stale.
+
+writeFileSync(schemaFile, await describePolicy())
+console.log('docs/policy.schema.json')
