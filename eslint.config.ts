@@ -11,7 +11,15 @@ const zones = [
   { target: './preload', from: ['./main', './renderer', './infra', './e2e', './scripts'] },
   {
     target: './main',
-    from: ['./renderer', './infra', './e2e', './scripts', './preload/index.ts', './main/auth/testing'],
+    from: [
+      './renderer',
+      './infra',
+      './e2e',
+      './scripts',
+      './preload/index.ts',
+      './main/auth/testing',
+      './main/updates/testing',
+    ],
   },
   { target: './main/auth', from: ['./main/ipc', './main/window.ts', './main/page.ts', './main/index.ts'] },
   { target: './main/keychain', from: ['./main/auth', './main/ipc', './main/network', './main/index.ts'] },
@@ -31,9 +39,22 @@ const zones = [
 const keepers: { packages: RegExp; only: string[] }[] = [
   { packages: /^aws-amplify/, only: ['main/auth/amplify.ts'] },
   { packages: /^keytar$/, only: ['main/keychain/keytar.ts'] },
+  { packages: /^electron-updater/, only: ['main/updates/electron-updater.ts'] },
   {
     packages: /^electron$/,
-    only: ['main/index.ts', 'main/window.ts', 'main/page.ts', 'main/ipc/register.ts', 'preload/index.ts'],
+    only: [
+      'main/index.ts',
+      'main/window.ts',
+      'main/page.ts',
+      'main/page-crash.ts',
+      'main/menu.ts',
+      'main/menu-template.ts',
+      'main/quit.ts',
+      'main/hardening.ts',
+      'main/support.ts',
+      'main/ipc/register.ts',
+      'preload/index.ts',
+    ],
   },
 ]
 
@@ -46,7 +67,7 @@ function restrictedPackages(file: string | null): ['error', { patterns: { regex:
 }
 
 const shipped = ['main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,vue}']
-const tests = ['**/*.spec.ts', 'e2e/**', 'renderer/testing/**']
+const tests = ['**/*.spec.ts', 'e2e/**', 'renderer/testing/**', 'main/**/testing/**']
 
 export default defineConfig(
   globalIgnores(['out/', 'dist/', 'node_modules/']),
@@ -104,6 +125,10 @@ export default defineConfig(
         {
           selector: 'ImportSpecifier[imported.name=/^ipc(Main|Renderer)$/]',
           message: 'IPC is registered in one place, from the contract.',
+        },
+        {
+          selector: "MemberExpression[property.name='openExternal']",
+          message: 'Nothing is opened outside. Whoever needs it writes the list of addresses first.',
         },
         {
           selector: "MemberExpression[object.name='window'][property.name='app']",

@@ -8,6 +8,7 @@ import { _electron, type Page } from 'playwright-core'
 import { hasDisplay, startVirtualDisplay } from '../scripts/display.ts'
 import { electronBinary, electronFlags } from '../scripts/electron-binary.ts'
 import { startHost } from './host/start.ts'
+import { keepLogs } from './logs/kept.ts'
 
 export interface LaunchOptions {
   /** The local user pool to talk to: what it prints when it is ready. */
@@ -50,7 +51,14 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   // A running pool has more than this, and the app accepts nothing else.
   const { endpoint, userPoolId, clientId } = options.pool
   const pool = JSON.stringify({ endpoint, userPoolId, clientId })
-  const env = { LATCHKEY_LOCAL_POOL: pool, LATCHKEY_USER_DATA: userData, ...options.env }
+  // The machine's own policy is no part of a test; one in the data folder is.
+  const policy = join(userData, 'policy.json')
+  const env = {
+    LATCHKEY_LOCAL_POOL: pool,
+    LATCHKEY_USER_DATA: userData,
+    LATCHKEY_POLICY: policy,
+    ...options.env,
+  }
   const electron = electronBinary()
   if (!announced) console.error(`launch: ${electron ?? 'the Chromium host, Electron is not here'}`)
   announced = true
@@ -58,6 +66,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const app = electron === null ? await launchInHost(env, headless) : await launchElectron(electron, env)
   const end = async (): Promise<void> => {
     await app.ended
+    keepLogs(join(userData, 'logs'), app.output())
     if (options.userData === undefined) rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
   }
   return {

@@ -1,19 +1,30 @@
-import { app, dialog, net, powerMonitor, type BrowserWindow } from 'electron'
+import { app, dialog, nativeTheme, net, powerMonitor, screen, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import type { AppInfo } from '../preload/contract/machine.ts'
 import { createAuth } from './auth/auth.ts'
 import { jwksUrl, readConfig, type Config } from './config.ts'
-import { createLog, describeError } from './diagnostics/log.ts'
+import { createDiagnostics } from './diagnostics/diagnostics.ts'
+import { describeError } from './diagnostics/log.ts'
+import { describeVersions } from './diagnostics/versions.ts'
+import { findRefusedSwitch, guardContents } from './hardening.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createEmit, registerIpc } from './ipc/register.ts'
 import { openKeychain } from './keychain/keytar.ts'
 import { createVault } from './keychain/vault.ts'
-import { createConnection } from './network/connection.ts'
-import { withDeadline } from './network/deadline.ts'
-import { createFetch } from './network/fetch.ts'
-import { createServerClock } from './network/server-clock.ts'
+import { createMenu } from './menu.ts'
+import { openNetwork } from './network/open-network.ts'
+import { isAllowed } from './policy/countries.ts'
+import { readMachinePolicy } from './policy/machine-policy.ts'
+import { applyTheme } from './settings/native-theme.ts'
+import { openPreferences } from './settings/preferences.ts'
 import { openMemory } from './settings/remembered.ts'
+import { systemLocale } from './settings/system-locale.ts'
+import { openWindowPlace } from './settings/window-place.ts'
 import { pageOrigin } from './page-files.ts'
 import { registerPageScheme, servePages } from './page.ts'
+import { waitBeforeQuit } from './quit.ts'
+import { createSupport } from './support.ts'
+import { openUpdates } from './updates/open-updates.ts'
 import { denyPermissions, openWindow } from './window.ts'
 
 // The composition root: the only place that constructs.
@@ -24,36 +35,28 @@ const requestTimeout = 8_000
 const keychainTimeout = 5_000
 const quitPatience = 2_000
 
-const log = createLog((line) => {
-  process.stderr.write(`${line}\n`)
-})
+const support = createSupport()
+const { log } = support
 
 registerPageScheme()
 const config = configure()
 // The lock is taken per data folder, so the folder comes first.
-if (config?.userData !== undefined) app.setPath('userData', config.userData)
+if (config?.userData !== undefined) {
+  app.setPath('userData', config.userData)
+  app.setAppLogsPath(join(config.userData, 'logs'))
+}
 if (config && app.requestSingleInstanceLock()) start(config)
 else app.quit()
 
-/** Lets what is being written reach the disk and the keychain before the app ends, for two seconds at most. */
-function waitBeforeQuit(work: () => Promise<unknown>): void {
-  let done = false
-  app.on('before-quit', (event) => {
-    if (done) return
-    event.preventDefault()
-    done = true
-    withDeadline(quitPatience, work)
-      .catch((error: unknown) => {
-        log.warn('the app ended before everything was written', describeError(error))
-      })
-      .finally(() => {
-        app.quit()
-      })
-  })
+/** The platforms that there are packages for; any other is treated as Linux. */
+function platformOf(platform: string): AppInfo['platform'] {
+  return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
 }
 
+/** Null when the app must not run; the user has been told why. */
 function configure(): Config | null {
   try {
+    refuseSwitches()
     return readConfig({ stage: __STAGE__, packaged: app.isPackaged, environment: process.env })
   } catch (error) {
     dialog.showErrorBox('Latchkey cannot start', error instanceof Error ? error.message : String(error))
@@ -61,9 +64,23 @@ function configure(): Config | null {
   }
 }
 
+function refuseSwitches(): void {
+  const refused = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
+  if (refused !== null) throw new Error(`It does not run with --${refused}.`)
+}
+
 function start(stage: Config): void {
   let window: BrowserWindow | null = null
+  const userFile = (name: string): string => join(app.getPath('userData'), name)
 
+  const crashNotes = support.start()
+  const { policy, problems } = readMachinePolicy(stage.policyFile, log)
+  support.setLogLevel(policy.logLevel)
+
+  app.enableSandbox()
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, log)
+  })
   app.on('window-all-closed', () => {
     app.quit()
   })
@@ -76,34 +93,36 @@ function start(stage: Config): void {
     .whenReady()
     .then(async () => {
       const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
-      const clock = createServerClock()
-      const send: typeof fetch = (input, init) => net.fetch(input instanceof URL ? input.href : input, init)
-      const connection = createConnection({
-        probe: (signal) => send(jwksUrl(stage), { signal }),
+      const network = openNetwork({
+        send: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+        probeUrl: jwksUrl(stage),
+        timeout: requestTimeout,
+        userAgent: `Latchkey/${app.getVersion()}`,
+        log,
         announce: (state) => {
           log.info('connection', { state })
           emit('connectionChanged', state)
           if (state === 'online') void auth.catchUp()
+          if (state === 'online') updates.catchUp()
         },
       })
-      globalThis.fetch = createFetch({
-        send,
-        timeout: requestTimeout,
-        userAgent: `Latchkey/${app.getVersion()}`,
-        log,
-        report: (reached, serverTime) => {
-          connection.report(reached)
-          if (serverTime !== null) clock.report(serverTime)
-        },
+      const { connection, clock } = network
+      globalThis.fetch = network.fetch
+      const remembered = openMemory(userFile('remembered.json'), log)
+      const preferences = openPreferences(userFile('preferences.json'), log, (settings) => {
+        emit('settingsChanged', settings)
+        applyTheme(nativeTheme, settings.theme)
       })
-      const remembered = openMemory(join(app.getPath('userData'), 'remembered.json'), log)
+      applyTheme(nativeTheme, preferences.get().theme)
       const vault = createVault({
         store: await openKeychain('Latchkey', log),
         account: `${stage.stage}/${stage.userPoolId}`,
+        keep: !policy.sessionOnly,
         timeout: keychainTimeout,
         log,
         announce: (state) => {
           emit('keychainChanged', state)
+          if (state === 'ready') void auth.catchUp()
         },
       })
       const auth = createAuth({
@@ -113,25 +132,113 @@ function start(stage: Config): void {
         remembered,
         log,
         deadline: callDeadline,
+        signInEvery: policy.signInEveryHours,
+        mayUse: (phoneNumber) => isAllowed(phoneNumber, policy.allowedCountries),
         announce: (session) => {
           emit('sessionChanged', session)
         },
       })
+      const updates = openUpdates({
+        packaged: app.isPackaged,
+        stageFeed: stage.updateFeedUrl,
+        policy,
+        announce: (state) => {
+          emit('updateChanged', state)
+        },
+        quit: () => {
+          app.quit()
+        },
+        quitCalledOff: () => {
+          waitAgain()
+        },
+        log,
+      })
+      const diagnostics = createDiagnostics({
+        collect: () => ({
+          versions: describeVersions({ version: app.getVersion(), stage: stage.stage, packaged: app.isPackaged }),
+          configuration: { ...stage, userData: undefined },
+          policy: { ...policy, problems },
+          preferences: preferences.get(),
+          state: {
+            keychain: vault.state(),
+            connection: connection.state(),
+            update: updates.state(),
+            session: auth.session().status,
+          },
+          crashes: crashNotes.list(),
+        }),
+        readLog: support.readLog,
+        choosePlace: (name) => support.choosePlace(window, name),
+        log,
+      })
+      const setMenuLabels = createMenu({
+        platform: platformOf(process.platform),
+        updates: updates.state().status !== 'off',
+        actions: {
+          settings: () => {
+            emit('screenRequested', 'settings')
+          },
+          diagnostics: () => {
+            emit('screenRequested', 'diagnostics')
+          },
+          openLogs: support.openLogs,
+          checkForUpdates: () => {
+            // There it is told what comes of it.
+            emit('screenRequested', 'settings')
+            updates.check()
+          },
+        },
+      })
+      const place = openWindowPlace(userFile('window.json'), log, () =>
+        screen.getAllDisplays().map(({ workArea }) => workArea),
+      )
       const handlers = createHandlers({
         auth,
         appInfo: () => ({
           version: app.getVersion(),
           stage: stage.stage,
+          platform: platformOf(process.platform),
           passwordPolicy: stage.passwordPolicy,
           keychain: vault.state(),
           connection: connection.state(),
+          settings: preferences.get(),
+          update: updates.state(),
+          system: systemLocale(app),
+          policy: {
+            allowedCountries: policy.allowedCountries,
+            defaultCountry: policy.defaultCountry,
+            defaultLanguage: policy.defaultLanguage,
+          },
+          crash: crashNotes.untold(),
         }),
+        preferences,
+        setMenuLabels,
+        updates,
+        diagnostics: {
+          ...diagnostics,
+          dismissCrash: () => {
+            crashNotes.dismiss()
+          },
+        },
       })
-      waitBeforeQuit(() => Promise.all([vault.idle(), remembered.flush()]))
+      const waitAgain = waitBeforeQuit({
+        work: () =>
+          Promise.all([vault.idle(), remembered.flush(), preferences.flush(), place.flush(), support.flush()]),
+        patience: quitPatience,
+        leave: () => {
+          if (!updates.install()) app.quit()
+        },
+        log,
+      })
       registerIpc({ handlers, origin: pageOrigin, deadline: callDeadline, log })
       denyPermissions()
       servePages(join(import.meta.dirname, '../renderer'))
-      window = openWindow({ preload: join(import.meta.dirname, '../preload/index.cjs'), log })
+      window = openWindow({
+        preload: join(import.meta.dirname, '../preload/index.cjs'),
+        place,
+        openLogs: support.openLogs,
+        log,
+      })
       window.on('closed', () => {
         window = null
       })
@@ -140,7 +247,9 @@ function start(stage: Config): void {
       powerMonitor.on('resume', () => {
         connection.check()
         void auth.catchUp()
+        updates.catchUp()
       })
+      updates.start()
       await auth.catchUp()
     })
     .catch((error: unknown) => {

@@ -5,7 +5,11 @@ import { startBrowser, stopBrowser } from './browser.ts'
 import { HostEmitter, preventable, strict } from './not-in-host.ts'
 import { takeLock } from './single-instance.ts'
 
-const events = ['ready', 'activate', 'before-quit', 'will-quit', 'quit', 'second-instance', 'window-all-closed']
+const events = [
+  ...['ready', 'activate', 'before-quit', 'will-quit', 'quit', 'second-instance', 'window-all-closed'],
+  ...['render-process-gone', 'child-process-gone', 'web-contents-created'],
+]
+const aboutOptions = ['applicationName', 'applicationVersion', 'copyright', 'version', 'credits', 'iconPath']
 
 /** How the application is run: set once, before it is imported. */
 export interface AppSettings {
@@ -19,7 +23,11 @@ export interface AppSettings {
 }
 
 class App extends HostEmitter {
-  readonly isPackaged = false
+  readonly isPackaged = process.argv.includes('--packaged')
+  readonly commandLine = strict('app.commandLine', {
+    hasSwitch: (name: string): boolean =>
+      process.argv.some((value) => value === `--${name}` || value.startsWith(`--${name}=`)),
+  })
   readonly #paths = new Map<string, string>()
   readonly #usualPaths: Record<string, () => string> = {
     home: homedir,
@@ -27,11 +35,13 @@ class App extends HostEmitter {
     appData: () => process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'),
     userData: () => join(this.getPath('appData'), this.getName()),
     logs: () => join(this.getPath('userData'), 'logs'),
+    crashDumps: () => join(this.getPath('userData'), 'Crashpad'),
   }
   #settings: AppSettings | undefined
   #ready: Promise<void> | undefined
   #isReady = false
   #quitting = false
+  #about: Record<string, string> = {}
   #closeWindows = (): boolean => true
 
   constructor() {
@@ -63,6 +73,14 @@ class App extends HostEmitter {
     return new Intl.DateTimeFormat().resolvedOptions().locale
   }
 
+  getLocaleCountryCode(): string {
+    return new Intl.Locale(this.getLocale()).region ?? ''
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [this.getLocale()]
+  }
+
   getAppPath(): string {
     return this.#configured.folder
   }
@@ -79,8 +97,28 @@ class App extends HostEmitter {
     this.#paths.set(name, path)
   }
 
+  setAppLogsPath(path?: string): void {
+    this.setPath('logs', path ?? join(this.getPath('userData'), 'logs'))
+  }
+
+  setAboutPanelOptions(options: Record<string, string>): void {
+    const unknown = Object.keys(options).find((name) => !aboutOptions.includes(name))
+    if (unknown !== undefined) throw new Error(`app.setAboutPanelOptions' ${unknown} is not in the host`)
+    this.#about = options
+  }
+
+  /** Shows nothing: a test reads what would be shown from the process's output. */
+  showAboutPanel(): void {
+    console.log(`host: about panel ${JSON.stringify(this.#about)}`)
+  }
+
   requestSingleInstanceLock(): boolean {
     return takeLock(this.getPath('userData'), (argv, folder) => this.emit('second-instance', {}, argv, folder))
+  }
+
+  /** Windows that are not sandboxed do not open here anyway. */
+  enableSandbox(): void {
+    if (this.#isReady) throw new Error('app.enableSandbox() comes before the app is ready')
   }
 
   isReady(): boolean {

@@ -6,6 +6,13 @@ import { HostEmitter, preventable, strict } from './not-in-host.ts'
 import { WebContents } from './web-contents.ts'
 import { checkOptions, type WindowOptions } from './window-options.ts'
 
+interface Bounds {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 const events = ['close', 'closed', 'ready-to-show', 'show']
 const open = new Set<Window>()
 
@@ -15,6 +22,8 @@ class Window extends HostEmitter {
   readonly self: this = strict('BrowserWindow', this)
   readonly #contents: WebContents
   #title: string
+  #bounds: Bounds
+  #maximized = false
 
   constructor(options: WindowOptions = {}) {
     super('BrowserWindow', events)
@@ -22,6 +31,8 @@ class Window extends HostEmitter {
     const { preload, nodeIntegrationInSubFrames = false } = options.webPreferences ?? {}
     const source = preload === undefined ? undefined : readFileSync(preload, 'utf8')
     this.#title = options.title ?? app.getName()
+    const { x = 0, y = 0, width = 800, height = 600 } = options
+    this.#bounds = { x, y, width, height }
     this.#contents = new WebContents({ source, inSubFrames: nodeIntegrationInSubFrames })
     this.webContents = this.#contents.self
     this.#contents.once('did-finish-load', () => {
@@ -29,21 +40,35 @@ class Window extends HostEmitter {
       tellParent({ kind: 'windowLoaded' })
     })
     open.add(this)
-    this.#follow(options).catch((error: unknown) => {
+    this.#follow().catch((error: unknown) => {
       if (!this.isDestroyed()) console.error('host: the window did not open:', error)
     })
   }
 
   /** Gives the window its size, and notices when its user closes it. */
-  async #follow({ width, height }: WindowOptions): Promise<void> {
+  async #follow(): Promise<void> {
     const { root } = browser().cdp
     const targetId = await this.#contents.target()
     root.on('Target.targetDestroyed', (destroyed) => {
       if (destroyed.targetId === targetId) this.destroy()
     })
-    const { windowId } = await root.send('Browser.getWindowForTarget', { targetId })
-    const bounds = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) }
-    await root.send('Browser.setWindowBounds', { windowId, bounds })
+    await this.#place()
+  }
+
+  /** Chromium takes either a state or a place. What the window's user does to it the host does not notice. */
+  async #place(): Promise<void> {
+    const { root } = browser().cdp
+    const { windowId } = await root.send('Browser.getWindowForTarget', { targetId: await this.#contents.target() })
+    await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
+    const { x: left, y: top, width, height } = this.#bounds
+    await root.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } })
+    if (this.#maximized) await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } })
+  }
+
+  #placeSoon(): void {
+    this.#place().catch((error: unknown) => {
+      if (!this.isDestroyed()) console.error('host: the window was not placed:', error)
+    })
   }
 
   async #command(command: 'Target.activateTarget' | 'Target.closeTarget'): Promise<void> {
@@ -85,6 +110,24 @@ class Window extends HostEmitter {
   /** Chromium's windows are never minimized by the host. */
   isMinimized(): boolean {
     return false
+  }
+
+  setBounds(bounds: Partial<Bounds>): void {
+    this.#bounds = { ...this.#bounds, ...bounds }
+    this.#placeSoon()
+  }
+
+  getNormalBounds(): Bounds {
+    return { ...this.#bounds }
+  }
+
+  maximize(): void {
+    this.#maximized = true
+    this.#placeSoon()
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized
   }
 
   getTitle(): string {

@@ -8,13 +8,14 @@ export { BrowserWindow } from './browser-window.ts'
 export { ipcMain } from './ipc.ts'
 export { protocol } from './protocol.ts'
 export { session } from './session.ts'
-export { dialog, Menu, nativeTheme, net, powerMonitor, shell } from './services.ts'
+export { crashReporter, dialog, screen, shell } from './desktop.ts'
+export { Menu } from './menu.ts'
+export { nativeTheme, net, powerMonitor } from './services.ts'
 
 export const autoUpdater = absent('autoUpdater')
 export const BaseWindow = absent('BaseWindow')
 export const clipboard = absent('clipboard')
 export const contentTracing = absent('contentTracing')
-export const crashReporter = absent('crashReporter')
 export const desktopCapturer = absent('desktopCapturer')
 export const globalShortcut = absent('globalShortcut')
 export const inAppPurchase = absent('inAppPurchase')
@@ -26,7 +27,6 @@ export const Notification = absent('Notification')
 export const powerSaveBlocker = absent('powerSaveBlocker')
 export const pushNotifications = absent('pushNotifications')
 export const safeStorage = absent('safeStorage')
-export const screen = absent('screen')
 export const systemPreferences = absent('systemPreferences')
 export const TouchBar = absent('TouchBar')
 export const Tray = absent('Tray')

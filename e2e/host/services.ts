@@ -15,27 +15,6 @@ export const net = strict('net', {
   },
 })
 
-/** Opens nothing: a test reads what would have been opened from the process's output. */
-export const shell = strict('shell', {
-  openExternal(url: string): Promise<void> {
-    console.log(`host: shell.openExternal ${url}`)
-    return Promise.resolve()
-  },
-})
-
-/** Message boxes need a person, so only the one that waits for nobody is here. */
-export const dialog = strict('dialog', {
-  showErrorBox(title: string, content: string): void {
-    console.error(`${title}: ${content}`)
-  },
-})
-
-/** Chromium's app windows have no menu; the application may set one without effect. */
-export const Menu = strict('Menu', {
-  setApplicationMenu: (): void => undefined,
-  buildFromTemplate: (template: object[]): object => strict('Menu', { items: template }),
-})
-
 /** Emits nothing by itself; tests do, such as `powerMonitor.emit('resume')`. */
 export const powerMonitor = strict(
   'powerMonitor',

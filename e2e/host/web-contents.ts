@@ -1,4 +1,5 @@
 import { fromStandIn, toStandIn } from './address.ts'
+import { app } from './app.ts'
 import { attach, browser, openPage } from './browser.ts'
 import type { CdpSession } from './cdp.ts'
 import { answerFrame, eventMessage } from './ipc.ts'
@@ -16,7 +17,11 @@ interface Frame {
 
 type WindowOpenHandler = (details: { url: string; frameName: string }) => { action: 'deny' | 'allow' }
 
-const events = ['did-finish-load', 'render-process-gone', 'will-navigate']
+const events = [
+  ...['did-finish-load', 'render-process-gone', 'will-navigate'],
+  // Never seen: the application's own pages answer no redirection, and Chromium knows no webview.
+  ...['will-redirect', 'will-attach-webview'],
+]
 /** Chromium's words for how a process ended, where Electron has others. */
 const reasons: Record<string, string> = { normal: 'clean-exit', abnormal: 'abnormal-exit' }
 let lastId = 0
@@ -39,6 +44,7 @@ export class WebContents extends HostEmitter {
     super('webContents', events)
     this.#page = this.#open(preload)
     this.#page.catch(() => undefined)
+    app.emit('web-contents-created', {}, this.self)
   }
 
   async #open(preload: PreloadOptions): Promise<CdpSession> {
@@ -64,7 +70,9 @@ export class WebContents extends HostEmitter {
     browser().cdp.root.on('Target.targetCrashed', ({ targetId, status, errorCode }) => {
       if (targetId !== this.#targetId) return
       this.#sendToPreload = undefined
-      this.emit('render-process-gone', {}, { reason: reasons[status] ?? status, exitCode: errorCode })
+      const details = { reason: reasons[status] ?? status, exitCode: errorCode }
+      app.emit('render-process-gone', {}, this.self, details)
+      this.emit('render-process-gone', {}, details)
     })
     await prepareSession(page, preload, this.#observer())
     return page

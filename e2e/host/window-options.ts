@@ -1,5 +1,7 @@
 /** The options of a window that the host honours, or may ignore without a difference that a test could miss. */
 export interface WindowOptions {
+  x?: number
+  y?: number
   width?: number
   height?: number
   minWidth?: number
@@ -22,9 +24,12 @@ interface WebPreferences {
   allowRunningInsecureContent?: boolean
   webviewTag?: boolean
   spellcheck?: boolean
+  devTools?: boolean
 }
 
 const known = [
+  'x',
+  'y',
   'width',
   'height',
   'minWidth',
@@ -47,7 +52,7 @@ const safe: Record<string, boolean> = {
   webviewTag: false,
 }
 
-const harmless = ['preload', 'nodeIntegrationInSubFrames', 'spellcheck']
+const harmless = ['preload', 'nodeIntegrationInSubFrames', 'spellcheck', 'devTools']
 
 /** @throws Error that names the option which is unsafe, or which the host does not know. */
 export function checkOptions(options: WindowOptions): void {

@@ -1,3 +1,5 @@
+import { registerSecrets } from '../logs/kept.ts'
+
 /** Somebody who uses the app, with what they type. */
 export interface Person {
   /** E.164, from the range that Ofcom keeps free for fiction. */
@@ -13,7 +15,7 @@ let lastNumber = 0
 /** A new person; each has a number of their own. */
 export function newPerson(details: Partial<Person> = {}): Person {
   lastNumber += 1
-  return {
+  const person = {
     phoneNumber: `+447700900${String(lastNumber).padStart(3, '0')}`,
     name: 'Ada Okafor',
     company: 'Northwind Traders',
@@ -21,4 +23,9 @@ export function newPerson(details: Partial<Person> = {}): Person {
     password: 'Correct-horse-7',
     ...details,
   }
+  registerSecrets([
+    { kind: 'phone number', value: person.phoneNumber },
+    { kind: 'password', value: person.password },
+  ])
+  return person
 }

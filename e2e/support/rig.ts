@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
 import { readSettings } from '../../infra/local-pool/settings.ts'
 import { launchApp, type RunningApp } from '../launch.ts'
+import { registerSecrets } from '../logs/kept.ts'
+import { secretsOf } from '../logs/pool-secrets.ts'
 
 /** The app on a user pool of its own: its keychain record and its data are nobody else's. */
 export interface Rig {
@@ -18,12 +20,16 @@ export interface Rig {
   close: () => Promise<void>
 }
 
-/** Starts a pool and the built app on it. */
-export async function startRig(): Promise<Rig> {
+/**
+ * Starts a pool and the built app on it.
+ * @param policy what the administrator's file holds; without it there is none
+ */
+export async function startRig(policy?: object): Promise<Rig> {
   const settings = readSettings()
   const id = `${settings.UserPool.Id.split('_')[0] ?? ''}_${randomUUID().replaceAll('-', '').slice(0, 9)}`
   const pool = await startLocalPool({ settings: { ...settings, UserPool: { ...settings.UserPool, Id: id } } })
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-rig-'))
+  if (policy) writeFileSync(join(userData, 'policy.json'), JSON.stringify(policy))
   const start = async (): Promise<RunningApp> => {
     const started = await launchApp({ pool, userData })
     started.page.setDefaultTimeout(15_000)
@@ -42,6 +48,7 @@ export async function startRig(): Promise<Rig> {
     },
     close: async () => {
       await app.kill()
+      registerSecrets(secretsOf(pool))
       await pool.close()
       rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },

@@ -1,5 +1,8 @@
+import { redact } from './redact.ts'
+
 /** Structured log lines. Values are given as fields, so that a sink can redact and rotate without parsing text. */
 export interface Log {
+  debug(message: string, fields?: LogFields): void
   info(message: string, fields?: LogFields): void
   warn(message: string, fields?: LogFields): void
   error(message: string, fields?: LogFields): void
@@ -7,17 +10,31 @@ export interface Log {
 
 export type LogFields = Record<string, string | number | boolean | null>
 
+/** From the fewest lines to the most. */
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
 /** Where finished lines go, one JSON object each. */
 export type LogSink = (line: string) => void
 
-/** A log that writes one JSON line per entry. Fields carry names and codes only: never a password, code or token. */
-export function createLog(sink: LogSink): Log {
+/**
+ * A log that writes one JSON line per entry. Fields carry names and codes only: never a password, code or token;
+ * what looks like one is taken out all the same.
+ * @param level asked at each entry, so that it can change while the app runs
+ */
+export function createLog(sink: LogSink, level: () => LogLevel = () => 'info'): Log {
   const write =
-    (level: string) =>
+    (entry: LogLevel) =>
     (message: string, fields: LogFields = {}): void => {
-      sink(JSON.stringify({ at: new Date().toISOString(), level, message, ...fields }))
+      if (logLevels.indexOf(entry) > logLevels.indexOf(level())) return
+      const values = Object.entries(fields).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? redact(value) : value,
+      ])
+      const named = Object.fromEntries(values) as LogFields
+      sink(JSON.stringify({ at: new Date().toISOString(), level: entry, message: redact(message), ...named }))
     }
-  return { info: write('info'), warn: write('warn'), error: write('error') }
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
 }
 
 /**

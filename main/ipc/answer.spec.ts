@@ -80,4 +80,24 @@ describe('answer', () => {
     const result = await ask(named('getInfo'), { handler: () => new Promise(() => undefined), deadline: 20 })
     expect(result).toEqual({ ok: false, error: { code: 'TimedOut' } })
   })
+
+  it('says at the most talkative level what each call came to', async () => {
+    const said: string[] = []
+    const talkative = createLog(
+      (line) => said.push(line),
+      () => 'debug',
+    )
+    await ask(named('signOut'), { log: talkative, handler: () => Promise.reject(new Failure({ code: 'NotSignedIn' })) })
+    expect(said.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { level: 'debug', message: 'answered', channel: 'call:auth.signOut', failure: 'NotSignedIn' },
+    ])
+  })
+
+  it('lets a person take their time over a dialog', async () => {
+    const handler = async (): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      return true
+    }
+    expect(await ask(named('save'), { handler, deadline: 20 })).toEqual({ ok: true, value: true })
+  })
 })

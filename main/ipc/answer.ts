@@ -23,7 +23,10 @@ interface Asked {
 export async function answer(asked: Asked): Promise<Result<unknown>> {
   const { call, log } = asked
   const result = call.result.safeParse(await attempt(asked))
-  if (result.success) return result.data
+  if (result.success) {
+    log.debug('answered', { channel: call.channel, failure: result.data.ok ? null : result.data.error.code })
+    return result.data
+  }
   log.error('undeclared answer', { channel: call.channel })
   return refuse({ code: 'Unexpected' })
 }
@@ -40,7 +43,8 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
       const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))
       return refuse({ code: 'InvalidInput', fields: [...fields].filter((field) => field !== '') })
     }
-    return { ok: true, value: await withDeadline(deadline, () => handler(parsed.data)) }
+    const work = (): Promise<unknown> => handler(parsed.data)
+    return { ok: true, value: await (declaration.waitsForUser ? work() : withDeadline(deadline, work)) }
   } catch (error) {
     const failure = findFailure(error)
     if (failure) return refuse(failure.error)

@@ -1,17 +1,42 @@
-import type { AppInfo } from '../../preload/contract/contract.ts'
+import type { AppInfo, DiagnosticsPreview, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
 import type { Handlers } from '../../preload/contract/derive.ts'
 import type { Auth } from '../auth/auth.ts'
+import type { Preferences } from '../settings/preferences.ts'
 
 interface Services {
   auth: Auth
   appInfo: () => AppInfo
+  preferences: Preferences
+  setMenuLabels: (labels: MenuLabels) => void
+  updates: { check: () => UpdateState; restart: () => UpdateState }
+  diagnostics: { preview: () => Promise<DiagnosticsPreview>; save: () => Promise<boolean>; dismissCrash: () => void }
 }
 
 /** What each declared call does. One complete object: a call that is missing here does not compile. */
-export function createHandlers({ auth, appInfo }: Services): Handlers {
+export function createHandlers(services: Services): Handlers {
+  const { auth, appInfo, preferences, setMenuLabels, updates, diagnostics } = services
   return {
     app: {
       getInfo: () => Promise.resolve(appInfo()),
+      setMenuLabels: (labels) => {
+        setMenuLabels(labels)
+        return Promise.resolve(null)
+      },
+    },
+    settings: {
+      update: (change) => Promise.resolve(preferences.update(change)),
+    },
+    updates: {
+      check: () => Promise.resolve(updates.check()),
+      restart: () => Promise.resolve(updates.restart()),
+    },
+    diagnostics: {
+      preview: () => diagnostics.preview(),
+      save: () => diagnostics.save(),
+      dismissCrash: () => {
+        diagnostics.dismissCrash()
+        return Promise.resolve(null)
+      },
     },
     session: {
       get: () => Promise.resolve(auth.session()),
@@ -32,6 +57,8 @@ export function createHandlers({ auth, appInfo }: Services): Handlers {
     profile: {
       refresh: () => auth.refreshProfile(),
       update: (fields) => auth.updateProfile(fields),
+      requestPhoneCode: () => auth.requestPhoneCode(),
+      verifyPhone: ({ code }) => auth.verifyPhone(code),
     },
   }
 }

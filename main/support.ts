@@ -1,0 +1,89 @@
+import { app, crashReporter, dialog, shell, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { openCrashNotes, type CrashNotes } from './diagnostics/crash-notes.ts'
+import { openLogFiles, type LogFiles } from './diagnostics/log-files.ts'
+import { createLog, describeError, type Log, type LogLevel } from './diagnostics/log.ts'
+import { removeOldDumps } from './diagnostics/old-dumps.ts'
+import { watchCrashes } from './diagnostics/watch-crashes.ts'
+
+/** What is there for the day when something does not work: logs, notes of crashes, and the ways to them. */
+export interface Support {
+  /** Writes to standard error at once, and to the files from `start` on. */
+  log: Log
+  setLogLevel: (level: LogLevel) => void
+  /** Opens the files and notes crashes from now on. For the only running instance, when its folders are settled. */
+  start: () => CrashNotes
+  /** The newest lines of the log. */
+  readLog: () => Promise<string>
+  /** Resolves when every line so far is in the files. */
+  flush: () => Promise<void>
+  /** Shows the folder of the logs on the desktop. */
+  openLogs: () => void
+  /** Asks where to save a file of this name; null when the user cancels. */
+  choosePlace: (window: BrowserWindow | null, name: string) => Promise<string | null>
+}
+
+/** As much of the log as the diagnostics hold, in bytes: what a person may still look through. */
+const newestLines = 256 * 1024
+
+/** Part of the composition root, beside `index.ts`. */
+export function createSupport(): Support {
+  let files: LogFiles | null = null
+  let level: LogLevel = 'info'
+  const log = createLog(
+    (line) => {
+      process.stderr.write(`${line}\n`)
+      files?.write(line)
+    },
+    () => level,
+  )
+
+  function endAfterCrash(): void {
+    files?.flushNow()
+    dialog.showErrorBox('Latchkey has to close', 'Something went wrong inside it. Start it again to go on.')
+    app.exit(1)
+  }
+
+  return {
+    log,
+    setLogLevel(next) {
+      level = next
+    },
+    start() {
+      files = openLogFiles({
+        folder: app.getPath('logs'),
+        onError: (error) => {
+          log.warn('the log files cannot be written', describeError(error))
+        },
+      })
+      app.on('quit', () => {
+        files?.flushNow()
+      })
+      // Memory dumps of native crashes stay on this machine.
+      crashReporter.start({ uploadToServer: false })
+      removeOldDumps(app.getPath('crashDumps')).catch((error: unknown) => {
+        log.warn('old memory dumps could not be removed', describeError(error))
+      })
+      const file = join(app.getPath('userData'), 'crashes.json')
+      const notes = openCrashNotes({ file, version: app.getVersion(), log })
+      watchCrashes({ app, notes, log, end: endAfterCrash })
+      return notes
+    },
+    async readLog() {
+      await files?.flush()
+      return files?.readNewest(newestLines) ?? ''
+    },
+    flush: async () => files?.flush(),
+    openLogs() {
+      void shell.openPath(app.getPath('logs')).then((problem) => {
+        if (problem !== '') log.warn('the folder of the logs could not be opened')
+      })
+    },
+    async choosePlace(window, name) {
+      const options = { defaultPath: name, filters: [{ name: 'ZIP', extensions: ['zip'] }] }
+      const asked = window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options)
+      const { canceled, filePath } = await asked
+      return canceled ? null : filePath
+    },
+  }
+}
