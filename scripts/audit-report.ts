@@ -1,0 +1,47 @@
+/** What `npm audit --json` answers, as far as it is read here. */
+export interface AuditAnswer {
+  vulnerabilities?: Record<string, AuditedPackage>
+}
+
+interface AuditedPackage {
+  severity: string
+  /** An advisory, or the name of the package that brings the weakness along. */
+  via: (string | { url: string; title: string; severity: string })[]
+}
+
+/** What an audit comes to, as lines to print. */
+export interface Judgement {
+  /** High and critical weaknesses that nobody has answered. */
+  findings: string[]
+  /** Those that the list of allowed advisories answers. */
+  answered: string[]
+  /** Entries of that list which answer nothing any more. */
+  stale: string[]
+}
+
+const grave = new Set(['high', 'critical'])
+
+/**
+ * Judges an audit by what ships: weaknesses of tools that stay on the developer's machine do not count.
+ * @param allowed advisory's address -> why it does no harm here
+ */
+export function judgeAudit(answer: AuditAnswer, shipped: Set<string>, allowed: Record<string, string>): Judgement {
+  const advisories = Object.entries(answer.vulnerabilities ?? {})
+    .filter(([name]) => shipped.has(name))
+    .flatMap(([name, { via }]) =>
+      via.flatMap((cause) => (typeof cause === 'string' || !grave.has(cause.severity) ? [] : [{ name, ...cause }])),
+    )
+  const reasonOf = (url: string): string | undefined => (Object.hasOwn(allowed, url) ? allowed[url] : undefined)
+  return {
+    findings: advisories
+      .filter(({ url }) => reasonOf(url) === undefined)
+      .map(({ name, severity, title, url }) => `${severity}: ${name}: ${title} ${url}`),
+    answered: advisories.flatMap(({ name, url }) => {
+      const reason = reasonOf(url)
+      return reason === undefined ? [] : [`allowed: ${name}: ${url}: ${reason}`]
+    }),
+    stale: Object.keys(allowed)
+      .filter((url) => !advisories.some((advisory) => advisory.url === url))
+      .map((url) => `no longer needed in audit-allowed.json: ${url}`),
+  }
+}

@@ -1,0 +1,42 @@
+import { createTargets, Platform } from 'electron-builder'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listArchive, sizeLimit } from './pack/contents.ts'
+import { runBuilder } from './pack/run-builder.ts'
+import { makeStandIn, standInConfig } from './pack/stand-in.ts'
+
+// npm run pack:check: packs what out/ holds for this machine into a folder and fails on anything that does not belong.
+// Needs neither the network nor Electron: a stand-in takes its place. What comes out cannot be started.
+
+const project = fileURLToPath(new URL('../', import.meta.url))
+const output = join(project, 'out/pack')
+const runtime = join(output, 'electron')
+
+try {
+  if (!existsSync(join(project, 'out/main/index.js'))) throw new Error('There is no build to pack: npm run build')
+  rmSync(output, { recursive: true, force: true })
+  makeStandIn(runtime, process.platform)
+  const packed = await runBuilder({
+    project,
+    config: { ...standInConfig(runtime), directories: { output } },
+    targets: createTargets([Platform.current()], 'dir', process.arch),
+  })
+  for (const resources of packed) report(join(resources, 'app.asar'))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+function report(archive: string): void {
+  const files = listArchive(archive)
+  for (const { path, size, unpacked } of files) {
+    console.log(`${String(size).padStart(8)}  ${path}${unpacked ? ' (unpacked)' : ''}`)
+  }
+  const total = files.reduce((sum, { size }) => sum + size, 0)
+  console.log(`${files.length} files, ${megabytes(total)} of ${megabytes(sizeLimit)} MB; the fuses are as promised.`)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(2)
+}

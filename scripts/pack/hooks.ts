@@ -1,0 +1,25 @@
+import { Arch, type AfterPackContext, type Configuration } from 'electron-builder'
+import { join } from 'node:path'
+import { checkContents, listArchive } from './contents.ts'
+import { assertMachine, keytarPlaces, provideKeytar } from './keytar.ts'
+
+// What electron-builder calls, by these names, as electron-builder.yml tells it.
+
+type BeforeBuild = Exclude<Configuration['beforeBuild'], string | null | undefined>
+
+/** Lays out keytar for the target. The answer keeps electron-builder from rebuilding and collecting node_modules. */
+export const beforeBuild: BeforeBuild = ({ appDir, platform, arch }) => {
+  const folder = `${platform.buildConfigurationKey}-${arch}`
+  provideKeytar({ platform: platform.nodeName, arch }, keytarPlaces(appDir, folder))
+  return Promise.resolve(false)
+}
+
+/** @throws Error that lists everything that is wrong with the package, before it is signed and wrapped. */
+export function afterPack({ packager, appOutDir, electronPlatformName, arch }: AfterPackContext): void {
+  const resources = packager.getResourcesDir(appOutDir)
+  const complaints = checkContents(resources)
+  if (complaints.length > 0) throw new Error(`${appOutDir} is not fit to be handed out:\n- ${complaints.join('\n- ')}`)
+  for (const { path } of listArchive(join(resources, 'app.asar')).filter(({ unpacked }) => unpacked)) {
+    assertMachine(join(resources, 'app.asar.unpacked', path), { platform: electronPlatformName, arch: Arch[arch] })
+  }
+}

@@ -1,0 +1,68 @@
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
+import { IconIcns, IconIco } from '@shockpkg/icon-encoder'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+
+/** Pixels of the PNG files, which Linux's icon themes ask for. */
+export const pngSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
+
+/** Pixels in the Windows icon: every scale from 100 to 250 % of the small and the middle one, and the large one. */
+const icoSizes = [16, 20, 24, 32, 40, 48, 64, 96, 128, 256]
+
+/** Kinds of the macOS icon and their pixels, in the order that Apple's own tool writes. */
+const icnsKinds: [kind: string, pixels: number][] = [
+  ['ic12', 64],
+  ['ic07', 128],
+  ['ic13', 256],
+  ['ic08', 256],
+  ['ic04', 16],
+  ['ic14', 512],
+  ['ic09', 512],
+  ['ic05', 32],
+  ['ic10', 1024],
+  ['ic11', 32],
+]
+
+/**
+ * Draws every icon from the one SVG.
+ *
+ * The same bytes come out on every machine, so that stale files can be told by comparing.
+ *
+ * @param svg the drawing, filling its view box
+ * @returns the files' contents by their path below `build/`
+ */
+export async function renderIcons(svg: string): Promise<Map<string, Uint8Array>> {
+  await loadRenderer()
+  const files = new Map<string, Uint8Array>()
+  for (const size of pngSizes) files.set(`icons/${size}x${size}.png`, renderPng(svg, size))
+
+  const ico = new IconIco()
+  for (const size of icoSizes) await ico.addFromPng(renderPng(svg, size), size === 256, true)
+  files.set('icon.ico', ico.encode())
+
+  const icns = new IconIcns()
+  icns.toc = true
+  const framed = addMacMargin(svg)
+  for (const [kind, size] of icnsKinds) await icns.addFromPng(renderPng(framed, size), [kind], true)
+  files.set('icon.icns', icns.encode())
+  return files
+}
+
+/** macOS wants the shape within a margin: 824 of 1024 pixels. The others' icons fill their square. */
+function addMacMargin(svg: string): string {
+  const framed = svg.replace('viewBox="0 0 824 824"', 'viewBox="-100 -100 1024 1024"')
+  if (framed === svg) throw new Error('build/icon.svg must have the view box 0 0 824 824')
+  return framed
+}
+
+function renderPng(svg: string, size: number): Uint8Array {
+  return new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng()
+}
+
+let renderer: Promise<void> | null = null
+
+/** The renderer is WebAssembly and may be loaded once only. */
+async function loadRenderer(): Promise<void> {
+  renderer ??= readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')).then(initWasm)
+  await renderer
+}

@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+/** A small project with this one's electron-builder.yml: built bundles of a line each, and keytar as installed. */
+export interface SampleProject {
+  path: string
+  /** Adds or replaces a file. */
+  put: (path: string, content: string | Buffer) => void
+  /** Removes a file or a folder; without a name, the whole project. */
+  remove: (path?: string) => void
+}
+
+/** Lays the sample out in a new temporary folder. */
+export function makeSampleProject(): SampleProject {
+  const path = mkdtempSync(join(tmpdir(), 'pack-'))
+  const put: SampleProject['put'] = (name, content) => {
+    mkdirSync(dirname(join(path, name)), { recursive: true })
+    writeFileSync(join(path, name), content)
+  }
+  for (const name of ['electron-builder.yml', 'build', 'node_modules/keytar']) {
+    cpSync(join(root, name), join(path, name), { recursive: true })
+  }
+  put(
+    'package.json',
+    JSON.stringify({
+      name: 'latchkey',
+      productName: 'Latchkey',
+      version: '1.2.3',
+      author: 'Nobody',
+      description: 'Sample',
+      type: 'module',
+      main: 'out/main/index.js',
+      scripts: { start: 'electron .' },
+      devDependencies: { electron: '45.4.1' },
+      optionalDependencies: { keytar: '7.9.0' },
+    }),
+  )
+  put('out/main/index.js', 'export {}\n')
+  put('out/preload/index.cjs', '"use strict"\n')
+  put('out/renderer/index.html', '<!doctype html>\n')
+  put('out/renderer/assets/index-a1b2.js', 'export {}\n')
+  return {
+    path,
+    put,
+    remove: (name = '.') => {
+      rmSync(join(path, name), { recursive: true, force: true })
+    },
+  }
+}
