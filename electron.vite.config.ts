@@ -2,6 +2,8 @@ import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { amplifyArithmetic } from './scripts/amplify-arithmetic.ts'
+import { icuMessages } from './scripts/icu-messages.ts'
+import { listShippedPackages } from './scripts/shipped-packages.ts'
 import { readStage } from './scripts/stage.ts'
 
 /**
@@ -10,7 +12,7 @@ import { readStage } from './scripts/stage.ts'
  */
 export default defineConfig({
   main: {
-    plugins: [amplifyArithmetic()],
+    plugins: [listShippedPackages(import.meta.dirname, 'main'), amplifyArithmetic()],
     define: { __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')) },
     build: {
       externalizeDeps: false,
@@ -19,6 +21,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listShippedPackages(import.meta.dirname, 'preload')],
     build: {
       externalizeDeps: false,
       lib: { entry: 'preload/index.ts', formats: ['cjs'] },
@@ -28,13 +31,16 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [vue(), tailwindcss()],
-    // Parts of vue-i18n that nothing here uses.
+    plugins: [icuMessages(), vue(), tailwindcss()],
+    // Parts of Vue and vue-i18n that nothing here uses.
     define: {
+      __VUE_OPTIONS_API__: 'false',
+      __INTLIFY_DROP_MESSAGE_COMPILER__: 'true',
       __VUE_I18N_FULL_INSTALL__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
     },
-    build: { minify: true, rolldownOptions: { input: 'renderer/index.html' } },
+    // Fonts stay files: the page's policy takes none from a `data:` address.
+    build: { minify: true, manifest: true, assetsInlineLimit: 0, rolldownOptions: { input: 'renderer/index.html' } },
   },
 })

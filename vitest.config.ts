@@ -1,10 +1,47 @@
 import vue from '@vitejs/plugin-vue'
 import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromium } from './scripts/chromium.ts'
 
-/** unit: Node. screens: views in a real browser, on the contract's double. e2e: the built app, the real pool. */
+/** Found while the tests run otherwise, which loads the page of a running test anew. */
+const browserDependencies = [
+  'vue',
+  'pinia',
+  'vue-router',
+  'vue-i18n',
+  'zod',
+  'reka-ui',
+  'axe-core',
+  'lucide-vue-next',
+  'libphonenumber-js/max',
+  'libphonenumber-js/max/metadata',
+  'libphonenumber-js/mobile/examples',
+  '@zxcvbn-ts/core',
+  '@zxcvbn-ts/language-common',
+  '@zxcvbn-ts/language-en',
+]
+
+/** A project whose tests run in a real browser, on the contract's double. */
+function inBrowser(name: string, include: string): TestProjectInlineConfiguration {
+  return {
+    plugins: [vue(), tailwindcss()],
+    optimizeDeps: { include: browserDependencies },
+    test: {
+      name,
+      include: [include],
+      browser: {
+        enabled: true,
+        headless: true,
+        provider: playwright({ launchOptions: { executablePath: chromium.path, args: chromium.args } }),
+        instances: [{ browser: 'chromium' }],
+        screenshotFailures: false,
+      },
+    },
+  }
+}
+
+/** unit: Node. screens: views in a real browser. gallery: their pictures. e2e: the built app, the real pool. */
 export default defineConfig({
   test: {
     projects: [
@@ -16,23 +53,8 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      {
-        plugins: [vue(), tailwindcss()],
-        optimizeDeps: {
-          include: ['vue', 'pinia', 'vue-router', 'vue-i18n', 'zod', 'reka-ui', 'axe-core', 'lucide-vue-next'],
-        },
-        test: {
-          name: 'screens',
-          include: ['renderer/**/*.spec.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            provider: playwright({ launchOptions: { executablePath: chromium.path, args: chromium.args } }),
-            instances: [{ browser: 'chromium' }],
-            screenshotFailures: false,
-          },
-        },
-      },
+      inBrowser('screens', 'renderer/**/*.spec.ts'),
+      inBrowser('gallery', 'renderer/gallery/*.gallery.ts'),
       {
         test: {
           name: 'e2e',

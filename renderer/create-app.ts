@@ -4,6 +4,7 @@ import type { RouterHistory } from 'vue-router'
 import type { Bridge } from '../preload/contract/derive.ts'
 import LatchkeyApp from './App.vue'
 import { bridgeKey } from './bridge.ts'
+import { followLanguage } from './follow-language.ts'
 import { createLatchkeyI18n } from './i18n.ts'
 import { createLatchkeyRouter } from './router.ts'
 import { useAppStore } from './stores/app.ts'
@@ -23,15 +24,23 @@ export interface Parts {
  */
 export function createLatchkey({ bridge, history }: Parts): { app: App; start: () => Promise<void> } {
   const pinia = createPinia()
-  const app = createApp(LatchkeyApp).provide(bridgeKey, bridge).use(pinia).use(createLatchkeyI18n())
+  const i18n = createLatchkeyI18n()
+  const app = createApp(LatchkeyApp).provide(bridgeKey, bridge).use(pinia).use(i18n)
 
   async function start(): Promise<void> {
     const session = useSessionStore(pinia)
-    await Promise.all([useAppStore(pinia).load(), session.load()])
+    const info = useAppStore(pinia)
+    await Promise.all([info.load(), session.load(), loadFont()])
+    app.onUnmount(await followLanguage(i18n, info))
     const router = createLatchkeyRouter(session, history)
     app.use(router)
     await router.isReady()
   }
 
   return { app, start }
+}
+
+/** Waited for, so that no text changes its shape once it is seen. Without the font the system's own is used. */
+async function loadFont(): Promise<void> {
+  await document.fonts.load('1rem "Inter Variable"').catch(() => [])
 }

@@ -17,6 +17,7 @@ const screens: Record<string, SessionStatus> = {
   '/reset-password': 'resettingPassword',
   '/profile': 'signedIn',
   '/profile/edit': 'signedIn',
+  '/profile/verify': 'signedIn',
   '/change-password': 'signedIn',
 }
 const statuses = Object.keys(sessions) as SessionStatus[]

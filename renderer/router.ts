@@ -43,6 +43,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       screen('profile', 'signedIn', () => import('./views/ProfileView.vue')),
       screen('profile/edit', 'signedIn', () => import('./views/EditProfileView.vue')),
+      screen('profile/verify', 'signedIn', () => import('./views/VerifyPhoneView.vue')),
       screen('change-password', 'signedIn', () => import('./views/ChangePasswordView.vue')),
     ],
   },

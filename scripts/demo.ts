@@ -46,13 +46,11 @@ async function walk(pool: LocalPool, browser: Browser, start: () => Promise<Runn
       phone,
     )
     await step('A wrong code is explained', 'wrong-code', async () => {
-      await screens.typeCode(app.page, wrongCode(code()))
-      await screens.press(app.page, en.confirm.submit)
+      await screens.submitCode(app.page, wrongCode(code()))
       await screens.seeText(app.page, en.errors.CodeWrong)
     })
     await step('The right code confirms the number and signs in', 'confirmed', async () => {
-      await screens.typeCode(app.page, code())
-      await screens.press(app.page, en.confirm.submit)
+      await screens.submitCode(app.page, code())
       await screens.seeProfile(app.page, ada)
     })
 

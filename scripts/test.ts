@@ -23,7 +23,14 @@ const checks: { name: string; command: string[] }[] = [
   { name: 'types of the renderer', command: [...toolCommand('vue-tsc'), '-p', 'renderer'] },
   { name: 'types of the end-to-end tests', command: [...toolCommand('typescript', 'tsc'), '-p', 'e2e'] },
   { name: 'build', command: [process.execPath, 'scripts/build.ts', '--stage', 'local'] },
+  { name: 'size of the first load', command: [process.execPath, 'scripts/size.ts', '--built'] },
+  { name: 'package', command: [process.execPath, 'scripts/pack-check.ts'] },
+  { name: 'known weaknesses of what ships', command: [process.execPath, 'scripts/audit.ts'] },
 ]
+
+/** What the end-to-end tests leave behind, for the check that comes after them. */
+const keptLogs = join(root, 'out/test/logs')
+const logsCheck = { name: 'no secret in any log', command: [process.execPath, 'e2e/logs/check.ts'] }
 
 /** Runs one check; its output is shown only when it fails. */
 async function runCheck(name: string, [program = '', ...values]: string[]): Promise<Tally> {
@@ -44,7 +51,15 @@ async function runCheck(name: string, [program = '', ...values]: string[]): Prom
 async function runTests(filters: string[]): Promise<Tally> {
   rmSync(reportFile, { force: true })
   mkdirSync(join(root, 'out/test'), { recursive: true })
-  const values = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...filters]
+  const projects = ['unit', 'screens', 'e2e'].map((name) => `--project=${name}`)
+  const values = [
+    'run',
+    ...projects,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportFile}`,
+    ...filters,
+  ]
   const code = await runInKeyring([...toolCommand('vitest'), ...values], testsTime)
   return tallyTests(readReport(), code)
 }
@@ -59,7 +74,11 @@ function readReport(): VitestReport | null {
 
 let tally: Tally = { passed: 0, failed: 0, failures: [] }
 for (const { name, command } of checks) tally = addTallies(tally, await runCheck(name, command))
-tally = addTallies(tally, await runTests(process.argv.slice(2)))
+const filters = process.argv.slice(2)
+rmSync(keptLogs, { recursive: true, force: true })
+tally = addTallies(tally, await runTests(filters))
+// Only a whole run has every log.
+if (filters.length === 0) tally = addTallies(tally, await runCheck(logsCheck.name, logsCheck.command))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)
 console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`)

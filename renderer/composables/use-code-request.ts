@@ -1,36 +1,37 @@
-import { reactive, ref } from 'vue'
+import { computed, reactive, ref } from 'vue'
 import type { Result } from '../../preload/contract/result.ts'
+import type { Wait } from '../../preload/contract/wait.ts'
 import { useAction, type Failure } from './use-action.ts'
+import { useCountdown } from './use-countdown.ts'
 
 export interface CodeRequestOptions {
-  resend: () => Promise<Result<unknown>>
-  startOver: () => Promise<Result<unknown>>
+  send: () => Promise<Result<unknown>>
+  /** Until when another code makes no sense, and why. */
+  wait: () => Wait | null
   /** After a new code was sent: the one that was typed is worth nothing any more. */
   onSent: () => void
-  /** After starting over: where to go. */
-  onStartedOver: () => Promise<unknown>
   failure: Failure
 }
 
-/** What the code screens offer beside their form: another code, or another number. `sendings` counts the codes sent. */
-export function useCodeRequest({ resend, startOver, onSent, onStartedOver, failure }: CodeRequestOptions) {
-  const sending = useAction(resend, failure)
-  const leaving = useAction(startOver, failure)
+/**
+ * Asking for a code, as the code screens offer it. `sendings` counts the codes that were sent; `secondsLeft` is 0 when
+ * one can be asked for, and until then `send` does nothing.
+ */
+export function useCodeRequest({ send: call, wait: currentWait, onSent, failure }: CodeRequestOptions) {
+  const sending = useAction(call, failure)
   const sendings = ref(0)
+  const wait = computed(currentWait)
+  const secondsLeft = useCountdown(() => wait.value?.until ?? null)
 
   async function send(): Promise<void> {
+    if (secondsLeft.value > 0) return
     const result = await sending.run()
     if (!result?.ok) return
     onSent()
     sendings.value += 1
   }
 
-  async function startAgain(): Promise<void> {
-    const result = await leaving.run()
-    if (result?.ok) await onStartedOver()
-  }
-
-  return reactive({ sending, leaving, sendings, send, startAgain })
+  return reactive({ sending, sendings, wait, secondsLeft, send })
 }
 
 export type CodeRequest = ReturnType<typeof useCodeRequest>

@@ -51,9 +51,10 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   }
 
   function edit(name: Name, value: string): void {
-    if (values[name] === value) return
-    values[name] = value
-    edited.add(name)
+    if (values[name] !== value) {
+      values[name] = value
+      edited.add(name)
+    }
     if (problems.has(name) && judge(name).success) problems.delete(name)
   }
 
@@ -80,6 +81,11 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     }
     if (field !== undefined) problems.set(field, `errors.${error.code}`)
     if (field === undefined && refused.length === 0) failure.value = error
+  }
+
+  /** Submits the form of this element when every field is right: the last one was just completed. */
+  function submitWhenComplete(element: Element): void {
+    if (names.every((name) => judge(name).success)) element.closest('form')?.requestSubmit()
   }
 
   async function submit(event: Event): Promise<void> {
@@ -130,7 +136,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
       ) as Record<Name, FieldBinding>,
   )
 
-  return reactive({ values, bind, busy, failure, submit, clear })
+  return reactive({ values, bind, busy, failure, submit, submitWhenComplete, clear })
 }
 
 /**

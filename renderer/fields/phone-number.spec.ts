@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toE164 } from './phone-number.ts'
+import { plainNumber } from './phone-number.ts'
 
 it.each([
   ['+447700900123', '+447700900123'],
@@ -15,7 +15,7 @@ it.each([
   ['\u202a+44 7700 900123\u202c', '+447700900123'],
   ['＋４４　７７００　９００１２３', '+447700900123'],
 ])('brings %j to %s', (typed, e164) => {
-  expect(toE164(typed)).toBe(e164)
+  expect(plainNumber(typed)).toBe(e164)
 })
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
   ['+44+7700900123', '+44+7700900123'],
   ['', ''],
 ])('leaves %j for the schema to refuse', (typed, left) => {
-  expect(toE164(typed)).toBe(left)
+  expect(plainNumber(typed)).toBe(left)
 })

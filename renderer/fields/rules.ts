@@ -4,11 +4,9 @@ import {
   confirmationCode,
   password,
   passwordRules,
-  phoneNumber,
   type PasswordPolicy,
 } from '../../preload/contract/fields.ts'
 import type { PlainKey } from '../locales/types.ts'
-import { toE164 } from './phone-number.ts'
 
 /** How one field is judged: what the contract's schema gets to see, and what to tell when it refuses. */
 export interface FieldRule {
@@ -17,12 +15,6 @@ export interface FieldRule {
   prepare?: (typed: string) => string
   /** The sentence for a value that the schema refuses. */
   explain: (typed: string) => PlainKey
-}
-
-export const phoneNumberRule: FieldRule = {
-  schema: phoneNumber,
-  prepare: toE164,
-  explain: (typed) => (typed.trim() === '' ? 'fields.phoneNumberMissing' : 'fields.phoneNumberInvalid'),
 }
 
 function attributeRule(missing: PlainKey): FieldRule {

@@ -1,4 +1,4 @@
-import type { KeychainState } from '../../preload/contract/contract.ts'
+import type { KeychainState, MenuLabels, Theme, UpdateState } from '../../preload/contract/machine.ts'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { PasswordRule } from '../../preload/contract/fields.ts'
 import type { Notice } from '../../preload/contract/session.ts'
@@ -9,9 +9,15 @@ interface FromContract {
   notices: Record<Notice, string>
   keychain: Record<Exclude<KeychainState, 'ready'>, string>
   passwordRules: Record<PasswordRule, string>
+  themes: Record<Theme, string>
+  updateFailures: Record<Extract<UpdateState, { status: 'failed' }>['reason'], string>
+  menu: MenuLabels
 }
 
-/** English, and by its shape the list of all messages. `{name}` marks a value. */
+/**
+ * English, and by its shape the list of all messages. They are ICU messages: `{name}` marks a value, and
+ * `{count, plural, one {# digit} other {# digits}}` chooses by a number.
+ */
 export const en = {
   app: {
     name: 'Latchkey',
@@ -74,6 +80,17 @@ export const en = {
     startOver: 'Start again',
     digit: 'Digit {position} of {count}',
   },
+  wait: {
+    newCode: 'New code in {time}',
+    latest: 'You can try again at {time} at the latest.',
+  },
+  verifyPhone: {
+    title: 'Verify your number',
+    start: 'Verify number',
+    submit: 'Verify',
+    done: 'Your number is verified.',
+    cancel: 'Cancel',
+  },
   profile: {
     title: 'Your profile',
     verified: 'Verified',
@@ -104,11 +121,79 @@ export const en = {
     password: 'Password',
     signOut: 'Sign out',
   },
+  settings: {
+    title: 'Settings',
+    close: 'Close',
+    theme: 'Appearance',
+    language: 'Language',
+    systemLanguage: 'Automatic ({language})',
+    updates: 'Updates',
+  },
+  themes: {
+    system: 'Like the system',
+    light: 'Light',
+    dark: 'Dark',
+    contrast: 'High contrast',
+  },
+  updates: {
+    check: 'Check for updates',
+    restart: 'Restart to update',
+    checking: 'Looking for a newer version.',
+    current: 'Latchkey is up to date.',
+    checked: 'Latchkey is up to date. Last checked: {time}.',
+    downloading: 'Version {version} is being downloaded.',
+    ready: 'Version {version} is ready.',
+  },
+  updateFailures: {
+    unreachable: 'The updates could not be reached. Latchkey tries again by itself.',
+    refused: 'The update was not what it should be, so Latchkey did not use it. Tell your administrator.',
+  },
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    help: 'Help',
+    settings: 'Settings…',
+    about: 'About Latchkey',
+    checkForUpdates: 'Check for Updates…',
+    diagnostics: 'Diagnostics…',
+    openLogs: 'Open Log Folder',
+    quit: 'Quit Latchkey',
+    close: 'Close Window',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    resetZoom: 'Actual Size',
+    fullScreen: 'Full Screen',
+    minimize: 'Minimize',
+  },
+  diagnostics: {
+    title: 'Save diagnostics',
+    intro:
+      'This is everything that will be in the file. It holds no password, code or token, and phone numbers are masked. Latchkey sends it nowhere: you choose where to save it and who gets it.',
+    save: 'Save as a file',
+    saved: 'The file is saved.',
+    close: 'Close',
+    crashed: 'Latchkey stopped unexpectedly. Save diagnostics for the people who gave you Latchkey, or dismiss this.',
+    dismiss: 'Dismiss',
+  },
   fields: {
     phoneNumber: 'Phone number',
-    phoneNumberHint: 'With country code, for example +44 7700 900123',
+    phoneNumberHint: 'For example {example}',
     phoneNumberMissing: 'Enter your phone number.',
-    phoneNumberInvalid: 'Enter the whole number with its country code, for example +44 7700 900123.',
+    phoneNumberInvalid: 'This is not a whole phone number. Check its digits and its country.',
+    phoneNumberCountryMissing: 'Choose the country of this number, or begin with + and the country code.',
+    phoneNumberCountryRefused: 'Your organisation takes no numbers of this country. Use one of another country.',
+    phoneNumberFixedLine: 'This looks like a landline. The text message with your code may not arrive there.',
+    country: 'Country',
+    countrySearch: 'Search by country or code',
+    countryNone: 'No country found. Search by its name or its code, such as +44.',
     name: 'Full name',
     nameMissing: 'Enter your name.',
     company: 'Company',
@@ -124,6 +209,7 @@ export const en = {
     currentPassword: 'Current password',
     showPassword: 'Show password',
     hidePassword: 'Hide password',
+    capsLock: 'Caps Lock is on.',
     code: 'Code',
     codeHint: 'Six digits from the text message',
     codeIncomplete: 'Enter all six digits from the text message.',
@@ -131,11 +217,23 @@ export const en = {
     refused: 'This was not accepted. Check it and change it.',
   },
   passwordRules: {
-    length: 'At least {count} characters',
+    length: 'At least {count, plural, one {# character} other {# characters}}',
     uppercase: 'A capital letter',
     lowercase: 'A small letter',
     number: 'A number',
     symbol: 'A symbol, such as ! or ?',
+  },
+  strength: {
+    label: 'Strength',
+    weak: 'Weak',
+    fair: 'Fair',
+    good: 'Good',
+    strong: 'Strong',
+    common: 'This is close to a password that many people use. Choose something of your own.',
+    words: 'Common words and names are guessed first. Combine several that do not belong together.',
+    pattern: 'Repeats, sequences, dates and rows of keys are guessed first. Use something less regular.',
+    personal: 'Others know your name, company and number. Leave them out.',
+    longer: 'Add another word or two: length counts most.',
   },
   passwordRuleStates: {
     kept: 'met',
@@ -147,6 +245,7 @@ export const en = {
     refused:
       'The keychain of this computer refused Latchkey. Allow it and try again, or sign in until you close Latchkey.',
     slow: 'The keychain of this computer does not answer. Look for its question behind other windows and try again, or sign in until you close Latchkey.',
+    disabled: 'Your organisation keeps no sign-in on this computer. You will be signed out when you close Latchkey.',
     corrupt: 'Your saved session could not be read, and was set aside. Sign in again to go on.',
   },
   notices: {
@@ -157,11 +256,11 @@ export const en = {
       'You are not fully signed out: neither the server nor the keychain could be reached. Start Latchkey again when they can be, to finish it.',
     serverNotTold: 'You are signed out on this computer, but the server could not be told.',
     sessionEnded: 'Your session has ended. Sign in again to go on.',
+    signInDue: 'Your organisation asks you to sign in again from time to time. Sign in to go on.',
     accountConfirmed: 'Your account is confirmed. Sign in to go on.',
     passwordReset: 'Your new password is saved. Sign in with it to go on.',
   },
   recovery: {
-    toSignIn: 'Go to sign-in',
     toReset: 'Reset password',
   },
   errors: {
@@ -175,7 +274,7 @@ export const en = {
     ServerUnavailable: 'The server has a problem at the moment. Wait a few minutes, then try again.',
     AccessBlocked:
       'The server refused this connection, because of too many requests or because of where it comes from. Wait a few minutes, then try again, or ask your administrator.',
-    TooManyRequests: 'There were too many attempts in a short time. Wait a while, up to an hour, then try again.',
+    TooManyRequests: 'There were too many attempts in a short time. Wait a while, then try again.',
     Unexpected: 'Something unexpected went wrong. Try again; if it keeps happening, restart Latchkey.',
     PhoneNumberTaken: 'There is already an account with this number. Sign in to it, or use another number.',
     PhoneNumberRefused: 'This number was not accepted. Check that it is complete and has the right country code.',
@@ -184,10 +283,10 @@ export const en = {
     CodeExpired: 'This code is no longer valid. Ask for a new code.',
     CredentialsWrong: 'The phone number or the password is not right. Check both, then try again.',
     CurrentPasswordWrong: 'This is not your current password. Check it, then try again.',
-    SignInLocked: 'Sign-in is paused because of too many wrong passwords. Wait 15 minutes, then try again.',
+    SignInLocked: 'Sign-in is paused because of too many wrong passwords. Wait a while, then try again.',
     ClockWrong:
       'The clock of this computer is wrong, and sign-in needs the right time. Set date, time and time zone, then try again.',
-    NothingPending: 'Latchkey is no longer waiting for a code. Start again to get a new one.',
+    NothingPending: 'Latchkey is no longer waiting for a code. Ask for a new one, or start again.',
     NotSignedIn: 'You are no longer signed in. Sign in again to go on.',
     ResetNotPossible: 'This password cannot be reset by text message. Ask your administrator for a new one.',
     PasswordResetRequired:
@@ -195,6 +294,7 @@ export const en = {
     ChallengeNotSupported:
       'This account needs a sign-in step that this version of Latchkey does not have. Ask your administrator for help.',
     CodeMaybeSent: 'No answer came, so you may already have a code or still get one. If none arrives, try again.',
+    FileNotWritten: 'The file could not be written there. Choose another place, then try again.',
     SmsNotSent: 'The text message with your code could not be sent. Wait a few minutes, then ask for it again.',
   },
 } as const satisfies FromContract & Record<string, Record<string, string>>

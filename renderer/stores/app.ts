@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia'
 import { onScopeDispose, shallowRef } from 'vue'
-import type { AppInfo } from '../../preload/contract/contract.ts'
+import type { Bridge } from '../../preload/contract/derive.ts'
+import type { AppInfo, MenuLabels, Settings, UpdateState } from '../../preload/contract/machine.ts'
 import { useBridge } from '../bridge.ts'
 
-/** What the build and the machine decide. `info` is null when main did not tell; no screen depends on it. */
+/** What the build, the machine and the user decide. `info` is null when main did not tell; no screen depends on it. */
 export const useAppStore = defineStore('app', () => {
   const bridge = useBridge()
   const info = shallowRef<AppInfo | null>(null)
@@ -11,6 +12,12 @@ export const useAppStore = defineStore('app', () => {
   function follow(change: Partial<AppInfo>): void {
     if (info.value) info.value = { ...info.value, ...change }
   }
+
+  /** Where the update stands, as a call just answered; events tell the rest. */
+  function takeUpdate(update: UpdateState): void {
+    follow({ update })
+  }
+
   const stops = [
     bridge.on('keychainChanged', (keychain) => {
       follow({ keychain })
@@ -18,6 +25,10 @@ export const useAppStore = defineStore('app', () => {
     bridge.on('connectionChanged', (connection) => {
       follow({ connection })
     }),
+    bridge.on('settingsChanged', (settings) => {
+      follow({ settings })
+    }),
+    bridge.on('updateChanged', takeUpdate),
   ]
   onScopeDispose(() => {
     for (const stop of stops) stop()
@@ -28,5 +39,24 @@ export const useAppStore = defineStore('app', () => {
     if (result.ok) info.value = result.value
   }
 
-  return { info, load }
+  /**
+   * Changes the user's choices that are named. They count at once, before main has kept them, so that a second change
+   * builds on the first; when main does not keep them they count until the app is closed.
+   */
+  async function changeSettings(change: Partial<Settings>): ReturnType<Bridge['settings']['update']> {
+    const settings: Settings = { ...(info.value?.settings ?? unchosen), ...change }
+    follow({ settings })
+    return bridge.settings.update(settings)
+  }
+
+  /** Hands the native menu its texts. Without an answer the menu keeps those that it has. */
+  async function setMenuLabels(labels: MenuLabels): Promise<void> {
+    await bridge.app.setMenuLabels(labels)
+  }
+
+  return { info, load, changeSettings, takeUpdate, setMenuLabels }
 })
+
+const unchosen: Settings = { theme: 'system', language: null, country: null }
+
+export type AppStore = ReturnType<typeof useAppStore>

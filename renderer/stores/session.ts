@@ -66,6 +66,8 @@ export const useSessionStore = defineStore('session', () => {
     changePassword: (input: InputOf<Bridge['auth']['changePassword']>) => take(bridge.auth.changePassword(input)),
     refreshProfile: () => takeProfile(bridge.profile.refresh()),
     updateProfile: (input: InputOf<Bridge['profile']['update']>) => takeProfile(bridge.profile.update(input)),
+    requestPhoneCode: () => take(bridge.profile.requestPhoneCode()),
+    verifyPhone: (input: InputOf<Bridge['profile']['verifyPhone']>) => take(bridge.profile.verifyPhone(input)),
   }
 })
 

@@ -8,7 +8,7 @@ import {
   type Group,
   type ListedCall,
 } from '../../preload/contract/derive.ts'
-import type { AppError } from '../../preload/contract/errors.ts'
+import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 
 type Calls = typeof calls
 
@@ -38,6 +38,8 @@ export interface Double {
   bridge: Bridge
   /** What the app called so far, in order. */
   recorded: RecordedCall[]
+  /** How each call was answered so far, in order: its error's code, or `ok`. */
+  answered: { name: CallName; code: ErrorCode | 'ok' }[]
   /** What the app did that the contract or the script does not allow. A test that leaves any has failed. */
   complaints: string[]
   /** Answers the call with this from now on; a promise keeps the call waiting. */
@@ -59,6 +61,7 @@ export function createDouble(): Double {
   const scripts = new Map<string, Script>()
   const listeners = new Map<EventName, Set<Listener>>()
   const recorded: RecordedCall[] = []
+  const outcomes: Double['answered'] = []
   const complaints: string[] = []
 
   function complain(complaint: string): Promise<never> {
@@ -76,6 +79,7 @@ export function createDouble(): Double {
       const parsed = declaration.input.safeParse(input)
       if (!parsed.success) return complain(`${path} was called with a wrong input: ${parsed.error.message}`)
       const answered = result.parse(await script())
+      outcomes.push({ name: path, code: answered.ok ? 'ok' : answered.error.code })
       // As main does it: a new session is announced before the call that brought it is answered.
       if (answered.ok && declaration.output === events.sessionChanged && path !== 'session.get') {
         emit('sessionChanged', events.sessionChanged.parse(answered.value))
@@ -106,6 +110,7 @@ export function createDouble(): Double {
   return {
     bridge: bridge as Bridge,
     recorded,
+    answered: outcomes,
     complaints,
     answer: (name, answer) => {
       scripts.set(name, () => Promise.resolve(answer))

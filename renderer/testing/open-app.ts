@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import { createMemoryHistory, type RouterHistory } from 'vue-router'
-import type { AppInfo } from '../../preload/contract/contract.ts'
+import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { createLatchkey } from '../create-app.ts'
 import '../styles.css'
@@ -40,6 +40,7 @@ export async function openApp({
   const double = createDouble()
   double.answer('session.get', { ok: true, value: session })
   double.answer('app.getInfo', { ok: true, value: { ...appInfo, ...info } })
+  double.answer('app.setMenuLabels', { ok: true, value: null })
   if (session.status === 'signedIn') double.answer('profile.refresh', { ok: true, value: session.profile })
 
   script?.(double)

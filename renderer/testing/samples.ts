@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../preload/contract/contract.ts'
+import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 import type { Profile, Session, SessionStatus } from '../../preload/contract/session.ts'
 
@@ -6,6 +6,7 @@ import type { Profile, Session, SessionStatus } from '../../preload/contract/ses
 export const appInfo: AppInfo = {
   version: '0.1.0',
   stage: 'local',
+  platform: 'linux',
   passwordPolicy: {
     minimumLength: 10,
     requireUppercase: true,
@@ -15,10 +16,17 @@ export const appInfo: AppInfo = {
   },
   keychain: 'ready',
   connection: 'online',
+  settings: { theme: 'system', language: null, country: null },
+  update: { status: 'off' },
+  system: { languages: ['en-GB'], region: 'GB' },
+  policy: { allowedCountries: null, defaultCountry: null, defaultLanguage: null },
+  crash: null,
 }
 
 // The number is from the range that is kept free for drama.
 export const phoneNumber = '+447700900123'
+/** As a field shows it. */
+export const shownNumber = '+44 7700 900123'
 export const destination = '+*******0123'
 
 /** Meets the policy of `appInfo`. */
@@ -35,14 +43,20 @@ export const profile: Profile = {
 /** One session of each status. */
 export const sessions = {
   restoring: { status: 'restoring', problem: null, profile: null },
-  signedOut: { status: 'signedOut', phoneNumber: null, notice: null },
-  confirmingSignUp: { status: 'confirmingSignUp', phoneNumber, destination },
-  resettingPassword: { status: 'resettingPassword', phoneNumber, destination },
-  signedIn: { status: 'signedIn', profile, keptIn: 'keychain' },
+  signedOut: { status: 'signedOut', phoneNumber: null, notice: null, wait: null },
+  confirmingSignUp: { status: 'confirmingSignUp', phoneNumber, destination, wait: null },
+  resettingPassword: { status: 'resettingPassword', phoneNumber, destination, wait: null },
+  signedIn: { status: 'signedIn', profile, keptIn: 'keychain', phoneCode: null },
 } as const satisfies { [Status in SessionStatus]: Extract<Session, { status: Status }> }
 
 /** An error with this code, with details where the code has some. */
 export function errorOf<Code extends ErrorCode>(code: Code): AppError<Code> {
-  const details = { InvalidInput: { fields: [] }, ChallengeNotSupported: { challenge: 'SMS_MFA' } }
+  const until = Date.now() + 60_000
+  const details = {
+    InvalidInput: { fields: [] },
+    ChallengeNotSupported: { challenge: 'SMS_MFA' },
+    TooManyRequests: { until },
+    SignInLocked: { until },
+  }
   return { code, ...(Object.hasOwn(details, code) ? details[code as keyof typeof details] : {}) } as AppError<Code>
 }

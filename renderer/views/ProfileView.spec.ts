@@ -22,6 +22,12 @@ describe('the profile', () => {
     await expect.element(row(en.profile.notVerified)).toBeVisible()
   })
 
+  it('offers no verification of a number that is verified', async () => {
+    await openApp({ session })
+    await expect.element(title(en.profile.title)).toBeVisible()
+    expect(button(en.verifyPhone.start).query()).toBeNull()
+  })
+
   it('takes over what the pool says on opening', async () => {
     const value = { ...profile, company: 'Quay & Daughters' }
     await openApp({

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { destination, errorOf, goodPassword, phoneNumber, sessions } from '../testing/samples.ts'
+import { destination, errorOf, goodPassword, phoneNumber, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, digit, errorsOf, field, status, text, title, typeCode, typedCode } from '../testing/screen.ts'
 
 const session = sessions.resettingPassword
@@ -18,6 +18,24 @@ describe('choosing a new password', () => {
     await field('New password').fill(goodPassword)
     await userEvent.keyboard('{Enter}')
 
+    await expect.element(status(en.notices.passwordReset)).toBeVisible()
+    expect(app.inputsOf('auth.resetPassword')).toEqual([{ code: '123456', newPassword: goodPassword }])
+  })
+
+  it('sends nothing when the code is complete but the password is missing', async () => {
+    const app = await openApp({ session })
+    await typeCode('123456')
+    await userEvent.tab()
+    await expect.element(field('New password')).toHaveFocus()
+    expect(app.inputsOf('auth.resetPassword')).toEqual([])
+    expect(text(en.fields.newPasswordMissing).query()).toBeNull()
+  })
+
+  it('sends both when the code was the last that was missing', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.resetPassword', { ok: true, value: { ...sessions.signedOut, notice: 'passwordReset' } })
+    await field('New password').fill(goodPassword)
+    await typeCode('123456')
     await expect.element(status(en.notices.passwordReset)).toBeVisible()
     expect(app.inputsOf('auth.resetPassword')).toEqual([{ code: '123456', newPassword: goodPassword }])
   })
@@ -67,6 +85,6 @@ describe('choosing a new password', () => {
     app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber } })
     await button(en.code.startOver).click()
     await expect.element(title(en.forgot.title)).toBeVisible()
-    await expect.element(field('Phone number')).toHaveValue(phoneNumber)
+    await expect.element(field('Phone number')).toHaveValue(shownNumber)
   })
 })

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import type { Notice } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, goodPassword, phoneNumber, sessions } from '../testing/samples.ts'
+import { errorOf, goodPassword, phoneNumber, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, field, fill, link, status, text, title } from '../testing/screen.ts'
+
+/** The sentence that names a time: the full minute after it, as the test's British machine writes it. */
+function latest(until: number): string {
+  const minute = new Date(Math.ceil(until / 60_000) * 60_000)
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(minute)
+  return en.wait.latest.replace('{time}', time)
+}
 
 const typed = { 'Phone number': '+44 7700 900123', Password: goodPassword }
 
@@ -37,7 +44,7 @@ describe('sign-in', () => {
 
   it('fills in the number that main remembers and asks for the password', async () => {
     await openApp({ session: { ...sessions.signedOut, phoneNumber } })
-    await expect.element(field('Phone number')).toHaveValue(phoneNumber)
+    await expect.element(field('Phone number')).toHaveValue(shownNumber)
     await expect.element(field('Password')).toHaveFocus()
   })
 
@@ -73,6 +80,37 @@ describe('sign-in', () => {
 
     await expect.element(title(en.forgot.title)).toBeVisible()
     await expect.element(field('Phone number')).toHaveValue(typed['Phone number'])
+  })
+})
+
+describe('a limit that was met before', () => {
+  const limits = [
+    ['tooManyRequests', 'TooManyRequests'],
+    ['signInLocked', 'SignInLocked'],
+  ] as const
+
+  it.each(limits)('is told until it has passed: %s', async (cause, code) => {
+    const wait = { cause, until: Date.now() + 1500 }
+    const app = await openApp({ session: { ...sessions.signedOut, wait } })
+    await expect.element(status(en.errors[code])).toBeVisible()
+    await expect.element(status(latest(wait.until))).toBeVisible()
+    await expect.poll(() => status(en.errors[code]).query(), { timeout: 5000 }).toBeNull()
+    expect(app.inputsOf('auth.signIn')).toEqual([])
+  })
+
+  it.each(limits)('is told with the time when it is met: %s, %s', async (_, code) => {
+    const app = await openApp()
+    const error = errorOf(code)
+    app.fail('auth.signIn', error)
+    await fill(typed)
+    await button(en.signIn.submit).click()
+    await expect.element(alert(`${en.errors[code]} ${latest(error.until)}`)).toBeVisible()
+  })
+
+  it('says nothing of a code that was sent', async () => {
+    await openApp({ session: { ...sessions.signedOut, wait: { cause: 'codeSent', until: Date.now() + 60_000 } } })
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    expect(page.getByRole('main').element().textContent).not.toContain('at the latest')
   })
 })
 

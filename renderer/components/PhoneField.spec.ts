@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { en } from '../locales/en.ts'
+import { openApp } from '../testing/open-app.ts'
+import { number, openPhoneField, trigger } from '../testing/phone-field.ts'
+import { goodPassword } from '../testing/samples.ts'
+import { button, fill, link, paste, status, text, title } from '../testing/screen.ts'
+
+const caret = (): number | null => (number.element() as HTMLInputElement).selectionStart
+
+function moveCaret(to: number): void {
+  ;(number.element() as HTMLInputElement).setSelectionRange(to, to)
+}
+
+describe('typing a number', () => {
+  it.each([
+    ['07700900123', '07700 900123', '+447700900123'],
+    ['7700900123', '07700 900123', '+447700900123'],
+    ['+447700900123', '+44 7700 900123', '+447700900123'],
+    ['+4407700900123', '+44 7700 900123', '+447700900123'],
+    ['00447700900123', '+44 7700 900123', '+447700900123'],
+    ['+393123456789', '+39 312 345 6789', '+393123456789'],
+    ['+390669812345', '+39 06 6981 2345', '+390669812345'],
+    ['+14155550132', '+1 415 555 0132', '+14155550132'],
+  ])('%s is shown as %s and sent as %s', async (typed, shown, sent) => {
+    const app = await openPhoneField()
+    await userEvent.keyboard(typed)
+    await userEvent.tab()
+    await expect.element(number).toHaveValue(shown)
+    await button(en.forgot.submit).click()
+    await expect.poll(() => app.inputsOf('auth.requestPasswordReset')).toEqual([{ phoneNumber: sent }])
+  })
+
+  it.each(['+44 (0) 7700 900123', '0044 7700-900123', '\u202a+44 7700 900123\u202c', '＋４４ ７７００ ９００１２３'])(
+    'takes a pasted %j, with its country',
+    async (pasted) => {
+      const app = await openPhoneField({ system: { languages: ['en-DE'], region: 'DE' } })
+      await expect.element(trigger).toHaveAccessibleName('Country Germany +49')
+      await paste(pasted)
+      await expect.element(trigger).toHaveAccessibleName('Country United Kingdom +44')
+      await button(en.forgot.submit).click()
+      await expect.poll(() => app.inputsOf('auth.requestPasswordReset')).toEqual([{ phoneNumber: '+447700900123' }])
+    },
+  )
+
+  it('groups the digits while they come', async () => {
+    await openPhoneField()
+    await userEvent.keyboard('077009')
+    await expect.element(number).toHaveValue('07700 9')
+    await userEvent.keyboard('00123')
+    await expect.element(number).toHaveValue('07700 900123')
+  })
+
+  it('keeps the caret at its digit', async () => {
+    await openPhoneField()
+    await userEvent.keyboard('07700 900123')
+    moveCaret(2)
+    await userEvent.keyboard('{Backspace}')
+    expect(caret()).toBe(1)
+    await userEvent.keyboard('7')
+    await expect.element(number).toHaveValue('07700 900123')
+    expect(caret()).toBe(2)
+  })
+
+  it('deletes through the gaps', async () => {
+    await openPhoneField()
+    await userEvent.keyboard('07700900123')
+    moveCaret(6)
+    await userEvent.keyboard('{Backspace}')
+    const digits = (): string => (number.element() as HTMLInputElement).value.replace(/\s/g, '')
+    expect(digits()).toBe('0770900123')
+  })
+
+  it('leaves what is no number for its author to see', async () => {
+    const app = await openPhoneField()
+    await userEvent.keyboard('07700 9OO123')
+    await button(en.forgot.submit).click()
+    await expect.element(number).toHaveAccessibleDescription(en.fields.phoneNumberInvalid)
+    await expect.element(number).toHaveValue('07700 9OO123')
+    expect(app.inputsOf('auth.requestPasswordReset')).toEqual([])
+  })
+
+  it.each(['07700 9001', '+44 7700 9001', '+44 7700 900123 456'])(
+    'refuses %s, which is no whole number',
+    async (typed) => {
+      const app = await openPhoneField()
+      await userEvent.keyboard(typed)
+      await button(en.forgot.submit).click()
+      await expect.element(number).toHaveAccessibleDescription(en.fields.phoneNumberInvalid)
+      expect(app.inputsOf('auth.requestPasswordReset')).toEqual([])
+    },
+  )
+
+  it('warns about a fixed line, and sends it', async () => {
+    const app = await openPhoneField()
+    await userEvent.keyboard('02079460018')
+    await expect.element(status(en.fields.phoneNumberFixedLine)).toBeVisible()
+    await expect.element(number).toHaveAttribute('aria-invalid', 'false')
+    await button(en.forgot.submit).click()
+    await expect.poll(() => app.inputsOf('auth.requestPasswordReset')).toEqual([{ phoneNumber: '+442079460018' }])
+  })
+
+  it('does not warn about one that sends no text message', async () => {
+    await openPhoneField()
+    await userEvent.keyboard('02079460018')
+    await expect.element(text(en.fields.phoneNumberFixedLine)).toBeVisible()
+    await link(en.forgot.back).click()
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    await expect.element(number).toHaveValue('+44 20 7946 0018')
+    expect(text(en.fields.phoneNumberFixedLine).query()).toBeNull()
+  })
+})
+
+it('does not stand in the way of signing in before numbers can be understood', async () => {
+  const app = await openApp()
+  app.fail('auth.signIn', { code: 'CredentialsWrong' })
+  await fill({ 'Phone number': '+447700900123', Password: goodPassword })
+  await button(en.signIn.submit).click()
+  await expect.poll(() => app.inputsOf('auth.signIn')).toHaveLength(1)
+})

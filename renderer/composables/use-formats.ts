@@ -1,0 +1,35 @@
+import { computed } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { formattingLocale } from '../locales/formatting-locale.ts'
+import { useAppStore } from '../stores/app.ts'
+
+/** Numbers, dates and times as the user writes them. Times are given in milliseconds since the epoch. */
+export interface Formats {
+  number: (value: number) => string
+  /** `share`: 0 to 100. */
+  percent: (share: number) => string
+  /** The time of day, to the minute. */
+  time: (at: number) => string
+  dateTime: (at: number) => string
+}
+
+/** The formats of the language that the screens speak, and of the system's region where that speaks it too. */
+export function useFormats(): Formats {
+  const { locale } = useI18n({ useScope: 'global' })
+  const app = useAppStore()
+  const formatters = computed(() => {
+    const used = formattingLocale(locale.value, app.info?.system.languages ?? [])
+    return {
+      number: new Intl.NumberFormat(used),
+      percent: new Intl.NumberFormat(used, { style: 'percent', maximumFractionDigits: 0 }),
+      time: new Intl.DateTimeFormat(used, { timeStyle: 'short' }),
+      dateTime: new Intl.DateTimeFormat(used, { dateStyle: 'medium', timeStyle: 'short' }),
+    }
+  })
+  return {
+    number: (value) => formatters.value.number.format(value),
+    percent: (share) => formatters.value.percent.format(share / 100),
+    time: (at) => formatters.value.time.format(at),
+    dateTime: (at) => formatters.value.dateTime.format(at),
+  }
+}

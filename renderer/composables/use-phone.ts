@@ -1,0 +1,80 @@
+import { computed, markRaw, onMounted, reactive, ref, shallowRef } from 'vue'
+import type { Country } from '../../preload/contract/machine.ts'
+import type * as PhoneLibrary from '../fields/phone-library.ts'
+import { defaultCountry, isAllowed } from '../fields/default-country.ts'
+import { isInternational, plainNumber } from '../fields/phone-number.ts'
+import { phoneRule, type PhoneContext } from '../fields/phone-rule.ts'
+import { useAppStore } from '../stores/app.ts'
+
+type Library = typeof PhoneLibrary
+
+/**
+ * The phone number of a form: its country, the rule that judges it, and how it is written. Numbers are understood once
+ * libphonenumber has been fetched, which the first paint does not wait for; until then one with its country code is
+ * taken as it is.
+ */
+export function usePhone() {
+  const app = useAppStore()
+  const library = shallowRef<Library | null>(null)
+  onMounted(async () => {
+    library.value = await import('../fields/phone-library.ts')
+  })
+
+  const info = app.info
+  const allowed = info?.policy.allowedCountries ?? null
+  const country = ref<Country | null>(info && defaultCountry(info))
+
+  const context = (): PhoneContext => ({ read: library.value?.readPhone ?? null, country: country.value, allowed })
+
+  /** Where numbers may be from, with their calling codes; empty until libphonenumber is there. */
+  const callingCodes = computed(() =>
+    (library.value?.listCallingCodes() ?? []).filter(([code]) => isAllowed(code, allowed)),
+  )
+  const example = computed(() => library.value?.exampleFor(country.value) ?? null)
+
+  /** The text as it is written so far. An international number brings its country along. */
+  function write(text: string): string {
+    const plain = plainNumber(text)
+    // What is no number is left as it was typed, for its author to see.
+    if (!library.value || !/^\+?\d*$/.test(plain)) return text
+    if (isInternational(plain)) country.value = library.value.countryOf(plain, country.value)
+    return library.value.groupDigits(plain, country.value)
+  }
+
+  /** The text when it is finished: without the trunk zero of `+44 07…`. Its country is remembered. */
+  function finish(text: string): string {
+    const reading = library.value?.readPhone(write(text), country.value)
+    if (!reading?.complete) return text
+    remember()
+    return isInternational(text) ? reading.international : reading.national
+  }
+
+  /** The text for another country: its digits stay, and the code that it began with is the new one's. */
+  function choose(code: Country, text: string): string {
+    const reading = isInternational(text) ? library.value?.readPhone(text, null) : null
+    country.value = code
+    remember()
+    return write(reading?.national ?? (isInternational(text) ? '' : text))
+  }
+
+  function remember(): void {
+    const known = country.value
+    if (known === null || !isAllowed(known, allowed) || known === (app.info && defaultCountry(app.info))) return
+    void app.changeSettings({ country: known })
+  }
+
+  const isFixedLine = (text: string): boolean => library.value?.readPhone(text, country.value)?.fixedLine ?? false
+
+  // A schema is no state, and does not work behind a proxy.
+  const rule = markRaw(phoneRule(context))
+
+  /** The text for a screen that knows nothing of this one's country: E.164, unless something is wrong with it. */
+  function carry(text: string): string {
+    const e164 = rule.prepare?.(text) ?? ''
+    return e164 === '' ? text : e164
+  }
+
+  return reactive({ country, callingCodes, example, rule, write, finish, choose, isFixedLine, carry })
+}
+
+export type Phone = ReturnType<typeof usePhone>

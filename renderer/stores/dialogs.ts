@@ -1,0 +1,21 @@
+import { defineStore } from 'pinia'
+import { onScopeDispose, shallowRef } from 'vue'
+import type { ExtraScreen } from '../../preload/contract/machine.ts'
+import { useBridge } from '../bridge.ts'
+
+/** Which dialog stands over the screen, at most one. A button opens it, or the native menu. */
+export const useDialogsStore = defineStore('dialogs', () => {
+  const current = shallowRef<ExtraScreen | null>(null)
+
+  function show(dialog: ExtraScreen): void {
+    current.value = dialog
+  }
+  onScopeDispose(useBridge().on('screenRequested', show))
+
+  /** Closes this dialog, if it is the one that is open. */
+  function close(dialog: ExtraScreen): void {
+    if (current.value === dialog) current.value = null
+  }
+
+  return { current, show, close }
+})

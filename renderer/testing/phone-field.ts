@@ -1,0 +1,21 @@
+import { expect } from 'vitest'
+import { page } from 'vitest/browser'
+import { openApp, type OpenedApp, type Opening } from './open-app.ts'
+import { appInfo, sessions } from './samples.ts'
+import { field } from './screen.ts'
+
+/** The input for the digits. */
+export const number = field('Phone number')
+
+/** The button that opens the list of countries. */
+export const trigger = page.getByRole('button', { name: /^Country/ })
+
+/** Opens the screen that asks for a reset, where the number is all there is, and waits until numbers are understood. */
+export async function openPhoneField(info: Opening['info'] = {}): Promise<OpenedApp> {
+  const app = await openApp({ at: '/forgot-password', info })
+  app.answer('auth.requestPasswordReset', { ok: true, value: sessions.resettingPassword })
+  app.answer('settings.update', { ok: true, value: appInfo.settings })
+  await expect.element(trigger).toHaveAccessibleName(/\+|Country$/)
+  await number.click()
+  return app
+}
