@@ -2,12 +2,15 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listCalls } from '../preload/contract/derive.ts'
 import type { Bridge } from '../preload/contract/derive.ts'
+import { answerSaveDialog } from './support/dialogs.ts'
 import { startRig, type Rig } from './support/rig.ts'
 import * as screens from './support/screens.ts'
 
 let rig: Rig
 beforeAll(async () => {
   rig = await startRig()
+  // A thousand calls to save something shall not wait for a person a thousand times.
+  await answerSaveDialog(rig.app, null)
 })
 afterAll(() => rig.close())
 

@@ -39,6 +39,7 @@ describe('a server that hangs', () => {
 
   it('ends a resend and a confirmation', async () => {
     const { page } = rig.app
+    await screens.passWait(page)
     await pressWhileHung('ResendConfirmationCode', en.code.resend, en.errors.CodeMaybeSent)
     rig.pool.control.addFault({ operation: 'ConfirmSignUp', kind: 'delay', delayMs: 60_000, times: 1 })
     await screens.submitCode(page, newestCode(rig.pool, '+447700900901'))

@@ -18,8 +18,11 @@ const needed = [
   { name: 'xvfb', present: () => hasCommand('Xvfb') },
   // By its place: another AWS CLI on the path may be a version that the tests do not know.
   { name: 'awscli', present: () => existsSync('/usr/bin/aws') },
-  { name: 'fonts-liberation', present: () => hasFont('liberation') || hasFont('liberation2') },
-  { name: 'fonts-noto-color-emoji', present: () => hasFont('noto/NotoColorEmoji.ttf') },
+  { name: 'fonts-liberation', present: () => hasFont('truetype/liberation') || hasFont('truetype/liberation2') },
+  { name: 'fonts-noto-color-emoji', present: () => hasFont('truetype/noto/NotoColorEmoji.ttf') },
+  // Arabic and Hebrew; Chinese, Japanese and Korean: a picture full of boxes would prove nothing.
+  { name: 'fonts-noto-core', present: () => hasFont('truetype/noto/NotoSansArabic-Regular.ttf') },
+  { name: 'fonts-noto-cjk', present: () => hasFont('opentype/noto/NotoSansCJK-Regular.ttc') },
 ]
 
 /** Installs what is missing where that is possible without a password, and says what to do otherwise. */
@@ -77,5 +80,5 @@ export function hasLibsecret() {
 }
 
 function hasFont(path) {
-  return existsSync(join('/usr/share/fonts/truetype', path))
+  return existsSync(join('/usr/share/fonts', path))
 }

@@ -1,0 +1,25 @@
+import { listCalls } from '../../preload/contract/derive.ts'
+import { appInfo } from '../../preload/contract/machine.ts'
+import { session } from '../../preload/contract/session.ts'
+import type { CallName } from '../testing/double.ts'
+import { errorsOf } from '../testing/screen.ts'
+import { possibleFacts } from './facts.ts'
+import { silentCalls } from './failures.ts'
+
+/** Facts that no screen shows by themselves, by how they begin, and why. */
+const unseen: Record<string, string> = {
+  'info.platform': 'only the native menu differs',
+  'info.settings.language': 'each language is a look of its own',
+  'info.settings.theme': 'each theme is a look of its own',
+  'info.policy.defaultLanguage': 'it chooses among the languages',
+}
+
+/** Every state that the contract can produce and a screen shows: sessions, the machine, the failures of calls. */
+export function wantedFacts(): string[] {
+  const states = [...possibleFacts('session', session), ...possibleFacts('info', appInfo)]
+  const failures = listCalls().flatMap(({ group, name }) => {
+    const call = `${group}.${name}` as CallName
+    return call in silentCalls ? [] : errorsOf(call).map((code) => `${call} answers ${code}`)
+  })
+  return [...states.filter((fact) => !Object.keys(unseen).some((start) => fact.startsWith(start))), ...failures]
+}

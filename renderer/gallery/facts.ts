@@ -1,0 +1,81 @@
+import type { z } from 'zod'
+
+// What a value of the contract can be, as a list of facts to be seen: `session.signedOut.notice=sessionEnded`,
+// `info.keychain=locked`. Texts and numbers have no facts of their own: no list could hold them.
+
+interface Definition {
+  type: string
+  shape?: Record<string, z.ZodType>
+  options?: z.ZodType[]
+  discriminator?: string
+  entries?: Record<string, string>
+  innerType?: z.ZodType
+  values?: unknown[]
+}
+
+/** Every fact that values of this schema can show, from the schema alone. */
+export function possibleFacts(path: string, schema: z.ZodType): string[] {
+  const definition = definitionOf(schema)
+  switch (definition.type) {
+    case 'union':
+      return variantsOf(definition).flatMap(({ name, schema: variant }) => {
+        const inside = possibleFacts(`${path}.${name}`, variant)
+        return [`${path}.${name}`, ...inside]
+      })
+    case 'object':
+      return Object.entries(definition.shape ?? {}).flatMap(([key, member]) => possibleFacts(`${path}.${key}`, member))
+    case 'enum':
+      return Object.values(definition.entries ?? {}).map((value) => `${path}=${value}`)
+    case 'boolean':
+      return [`${path}=true`, `${path}=false`]
+    case 'nullable':
+      return [`${path}=null`, `${path}=set`, ...possibleFacts(path, innerOf(definition))]
+    default:
+      return []
+  }
+}
+
+/** The facts that this value shows. It must be of the schema. */
+export function shownFacts(path: string, schema: z.ZodType, value: unknown): string[] {
+  const definition = definitionOf(schema)
+  switch (definition.type) {
+    case 'union': {
+      const { discriminator = '' } = definition
+      const name = String(members(value)[discriminator])
+      const variant = variantsOf(definition).find((option) => option.name === name)
+      return variant ? [`${path}.${name}`, ...shownFacts(`${path}.${name}`, variant.schema, value)] : []
+    }
+    case 'object':
+      return Object.entries(definition.shape ?? {}).flatMap(([key, member]) =>
+        shownFacts(`${path}.${key}`, member, members(value)[key]),
+      )
+    case 'enum':
+    case 'boolean':
+      return [`${path}=${String(value)}`]
+    case 'nullable':
+      return value === null ? [`${path}=null`] : [`${path}=set`, ...shownFacts(path, innerOf(definition), value)]
+    default:
+      return []
+  }
+}
+
+function definitionOf(schema: z.ZodType): Definition {
+  return schema.def
+}
+
+function innerOf({ innerType }: Definition): z.ZodType {
+  if (!innerType) throw new Error('a nullable schema without a schema inside')
+  return innerType
+}
+
+/** The variants of a discriminated union, each with the value that tells it from the others. */
+function variantsOf({ options = [], discriminator = '' }: Definition): { name: string; schema: z.ZodType }[] {
+  return options.map((schema) => {
+    const literal = definitionOf(schema).shape?.[discriminator]
+    return { name: String(literal && definitionOf(literal).values?.[0]), schema }
+  })
+}
+
+function members(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

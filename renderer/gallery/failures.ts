@@ -1,0 +1,141 @@
+import type { CallName, Double } from '../testing/double.ts'
+import { destination, errorOf, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import { errorsOf, fill } from '../testing/screen.ts'
+import { page } from 'vitest/browser'
+import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
+
+// Every failure that a call can answer, on the screen that makes the call.
+
+/** Calls whose failure no screen shows, and why. */
+export const silentCalls: Partial<Record<CallName, string>> = {
+  'app.setMenuLabels': 'the menu stays as it was, and nothing on the screen depends on it',
+  'diagnostics.dismissCrash': 'the notice is gone from the screen; it comes back at the next start',
+}
+
+type Way = Pick<Scene, 'opening' | 'act'>
+
+const codeNeeded = { ...sessions.confirmingSignUp, destination: null }
+const unverified = { ...sessions.signedIn, profile: { ...profile, phoneNumberVerified: false } }
+
+/** How the user comes to make each call. */
+const ways: Partial<Record<CallName, Way>> = {
+  'app.getInfo': { opening: {} },
+  'session.get': { opening: {} },
+  'session.retry': {
+    opening: { session: { ...sessions.restoring, problem: 'Offline' } },
+    act: (texts) => press(texts.restoring.retry),
+  },
+  'session.startOver': {
+    opening: { session: sessions.confirmingSignUp },
+    act: (texts) => press(texts.code.startOver),
+  },
+  'settings.update': {
+    opening: {},
+    act: async (texts) => {
+      await press(texts.settings.title)
+      await page.getByRole('radio', { name: texts.themes.dark, exact: true }).click()
+    },
+  },
+  'updates.check': {
+    opening: { info: { update: { status: 'current', checkedAt: null } } },
+    act: async (texts) => {
+      await press(texts.settings.title)
+      await press(texts.updates.check)
+    },
+  },
+  'updates.restart': {
+    opening: { info: { update: { status: 'ready', version: '2.0.0' } } },
+    act: async (texts) => {
+      await press(texts.settings.title)
+      await page.getByRole('dialog').getByRole('button', { name: texts.updates.restart }).click()
+    },
+  },
+  'diagnostics.preview': { opening: { info: { crash: { at: 0 } } }, act: (texts) => press(texts.diagnostics.title) },
+  'diagnostics.save': {
+    opening: {
+      info: { crash: { at: 0 } },
+      script: (double) => {
+        double.answer('diagnostics.preview', { ok: true, value: { files: [{ name: 'about.json', text: '{}' }] } })
+      },
+    },
+    act: async (texts) => {
+      await press(texts.diagnostics.title)
+      await press(texts.diagnostics.save)
+    },
+  },
+  'auth.signUp': {
+    opening: { at: '/sign-up' },
+    act: async (texts) => {
+      await fillSignUp(texts, { ...profile, password: goodPassword })
+      await press(texts.signUp.submit)
+    },
+  },
+  'auth.confirmSignUp': {
+    opening: { session: sessions.confirmingSignUp },
+    act: (texts) => enterCode(texts, '123456'),
+  },
+  'auth.resendSignUpCode': { opening: { session: codeNeeded }, act: (texts) => press(texts.code.send) },
+  'auth.signIn': {
+    opening: {},
+    act: async (texts) => {
+      await fill({ [texts.fields.phoneNumber]: phoneNumber, [texts.fields.password]: goodPassword })
+      await press(texts.signIn.submit)
+    },
+  },
+  'auth.signOut': { opening: { session: sessions.signedIn }, act: (texts) => press(texts.account.signOut) },
+  'auth.requestPasswordReset': {
+    opening: { at: '/forgot-password' },
+    act: async (texts) => {
+      await fill({ [texts.fields.phoneNumber]: phoneNumber })
+      await press(texts.forgot.submit)
+    },
+  },
+  'auth.resendResetCode': {
+    opening: { session: sessions.resettingPassword },
+    act: (texts) => press(texts.code.resend),
+  },
+  'auth.resetPassword': {
+    opening: { session: sessions.resettingPassword },
+    act: async (texts) => {
+      await enterCode(texts, '123456')
+      await fill({ [texts.fields.newPassword]: goodPassword })
+      await press(texts.reset.submit)
+    },
+  },
+  'auth.changePassword': {
+    opening: { session: sessions.signedIn, at: '/change-password' },
+    act: async (texts) => {
+      await fill({ [texts.fields.currentPassword]: goodPassword, [texts.fields.newPassword]: 'Rain-on-copper-88' })
+      await press(texts.changePassword.submit)
+    },
+  },
+  'profile.refresh': { opening: { session: sessions.signedIn } },
+  'profile.update': {
+    opening: { session: sessions.signedIn, at: '/profile/edit' },
+    act: async (texts) => {
+      await fill({ [texts.fields.role]: 'Director' })
+      await press(texts.editProfile.submit)
+    },
+  },
+  'profile.requestPhoneCode': { opening: { session: unverified }, act: (texts) => press(texts.verifyPhone.start) },
+  'profile.verifyPhone': {
+    opening: { at: '/profile/verify', session: { ...unverified, phoneCode: { destination, wait: null } } },
+    act: (texts) => enterCode(texts, '123456'),
+  },
+}
+
+/** A scene for each failure of each call that a screen can make. */
+export const failureScenes: Scene[] = Object.entries(ways).flatMap(([name, { opening, act }]) => {
+  const call = name as CallName
+  return errorsOf(call).map((code): Scene => ({
+    name: `${call} answers ${code}`,
+    opening: {
+      ...opening,
+      script: (double: Double) => {
+        opening.script?.(double)
+        double.fail(call, errorOf(code))
+      },
+    },
+    ...(act && { act }),
+  }))
+})

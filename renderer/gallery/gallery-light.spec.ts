@@ -1,0 +1,20 @@
+import { afterAll, expect, it } from 'vitest'
+import { findBarriers } from './barriers.ts'
+import { wantedFacts } from './coverage.ts'
+import { failureScenes } from './failures.ts'
+import { screenScenes } from './screens.ts'
+import { show } from './show.ts'
+
+const scenes = [...screenScenes, ...failureScenes]
+const seen = new Set<string>()
+
+it.each(scenes.map((scene) => [scene.name, scene] as const))('%s: axe finds nothing in light', async (_, scene) => {
+  for (const fact of await show(scene, { language: 'en', theme: 'light', width: 1100 })) seen.add(fact)
+  expect(await findBarriers()).toEqual([])
+})
+
+// After every test of this file: asked for a few of them, it fails and names what these did not show.
+afterAll(() => {
+  expect(new Set(scenes.map(({ name }) => name)).size, 'each scene has a name of its own').toBe(scenes.length)
+  expect(wantedFacts().filter((fact) => !seen.has(fact))).toEqual([])
+})

@@ -1,0 +1,41 @@
+import { page, userEvent, type Locator } from 'vitest/browser'
+import type { Messages } from '../locales/types.ts'
+import type { Opening } from '../testing/open-app.ts'
+import { button, fill } from '../testing/screen.ts'
+
+/** One state of one screen: how the app is opened, and what the user does there, by the texts of the language. */
+export interface Scene {
+  name: string
+  opening: Opening
+  act?: (texts: Messages) => Promise<void>
+}
+
+/** Presses the button with this text. */
+export async function press(text: string): Promise<void> {
+  await button(text).click()
+}
+
+/** Types a code from its first box on. The last digit submits a form that wants nothing else. */
+export async function enterCode(texts: Messages, code: string): Promise<void> {
+  await codeBoxes(texts).click()
+  await userEvent.keyboard(code)
+}
+
+function codeBoxes({ code }: Messages): Locator {
+  // In a language that is written from right to left each number is isolated.
+  const name = code.digit.replace('{position}', '\u2068?1\u2069?').replace('{count}', '\u2068?6\u2069?')
+  return page.getByRole('textbox', { name: new RegExp(`^${name}$`) })
+}
+
+/** Fills the sign-up form. */
+export async function fillSignUp({ fields }: Messages, values: Record<SignUpField, string>): Promise<void> {
+  await fill({
+    [fields.phoneNumber]: values.phoneNumber,
+    [fields.name]: values.name,
+    [fields.company]: values.company,
+    [fields.role]: values.role,
+    [fields.password]: values.password,
+  })
+}
+
+type SignUpField = 'phoneNumber' | 'name' | 'company' | 'role' | 'password'

@@ -1,0 +1,347 @@
+import { page } from 'vitest/browser'
+import type { KeychainState, UpdateState } from '../../preload/contract/machine.ts'
+import type { Notice, Session } from '../../preload/contract/session.ts'
+import type { Wait } from '../../preload/contract/wait.ts'
+import type { Double } from '../testing/double.ts'
+import { destination, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import { field, fill } from '../testing/screen.ts'
+import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
+
+// Every screen in every state that main can bring it to, and with what the user may have typed.
+
+const never = new Promise<never>(() => undefined)
+const minute = 60_000
+const unverified = { ...profile, phoneNumberVerified: false }
+
+const soon = (cause: Wait['cause']): Wait => ({
+  until: Date.now() + (cause === 'codeSent' ? minute / 2 : 20 * minute),
+  cause,
+})
+const causes: Wait['cause'][] = ['codeSent', 'tooManyRequests', 'signInLocked']
+
+const problems = [
+  'Offline',
+  'AnswerLost',
+  'TimedOut',
+  'ServerUnavailable',
+  'AccessBlocked',
+  'TooManyRequests',
+  'Unexpected',
+] as const
+
+const notices: Notice[] = [
+  'signedOut',
+  'serverNotTold',
+  'recordLeft',
+  'signOutIncomplete',
+  'sessionEnded',
+  'signInDue',
+  'accountConfirmed',
+  'passwordReset',
+]
+
+const keychains: KeychainState[] = ['missing', 'locked', 'refused', 'slow', 'corrupt', 'disabled']
+
+const updates: UpdateState[] = [
+  { status: 'checking' },
+  { status: 'current', checkedAt: null },
+  { status: 'current', checkedAt: Date.UTC(2026, 10, 22, 14, 5) },
+  { status: 'downloading', version: '2.0.0', percent: 42 },
+  { status: 'ready', version: '2.0.0' },
+  { status: 'failed', reason: 'unreachable' },
+  { status: 'failed', reason: 'refused' },
+]
+
+/** The update's state in words, for the name of a scene. */
+function nameOf(update: UpdateState): string {
+  if (update.status === 'failed') return `failed, ${update.reason}`
+  return update.status === 'current' && update.checkedAt === null ? 'current, never checked' : update.status
+}
+
+const restoring: Scene[] = [
+  { name: 'restoring', opening: { session: sessions.restoring } },
+  {
+    name: 'restoring, with the last known profile',
+    opening: { session: { ...sessions.restoring, profile: unverified } },
+  },
+  ...problems.map((problem): Scene => ({
+    name: `restoring, ${problem}`,
+    opening: { session: { ...sessions.restoring, problem, profile } },
+  })),
+]
+
+const signIn: Scene[] = [
+  { name: 'sign-in', opening: {} },
+  {
+    name: 'sign-in, filled',
+    opening: {},
+    act: (texts) => fill({ [texts.fields.phoneNumber]: phoneNumber, [texts.fields.password]: goodPassword }),
+  },
+  { name: 'sign-in, nothing entered', opening: {}, act: (texts) => press(texts.signIn.submit) },
+  {
+    name: 'sign-in, list of countries',
+    opening: {},
+    act: async (texts) => {
+      await page.getByRole('button', { name: new RegExp(`^${texts.fields.country}`) }).click()
+    },
+  },
+  {
+    name: 'sign-in, password shown',
+    opening: {},
+    act: async (texts) => {
+      await fill({ [texts.fields.password]: goodPassword })
+      await press(texts.fields.showPassword)
+    },
+  },
+  { name: 'sign-in, busy', opening: { script: hang('auth.signIn') }, act: fillAndSignIn },
+  { name: 'sign-in, offline', opening: { info: { connection: 'offline' } } },
+  { name: 'sign-in, after a crash', opening: { info: { crash: { at: Date.UTC(2026, 10, 22) } } } },
+  { name: 'sign-in, another stage', opening: { info: { stage: 'prod', version: '1.12.3' } } },
+  {
+    name: 'sign-in, chosen by the administrator',
+    opening: {
+      info: { policy: { allowedCountries: ['DE', 'AT', 'CH'], defaultCountry: 'AT', defaultLanguage: null } },
+    },
+  },
+  ...notices.map((notice): Scene => ({
+    name: `sign-in, ${notice}`,
+    opening: { session: { ...sessions.signedOut, phoneNumber, notice } },
+  })),
+  ...causes.map((cause): Scene => ({
+    name: `sign-in, wait after ${cause}`,
+    opening: { session: { ...sessions.signedOut, phoneNumber, wait: soon(cause) } },
+  })),
+  ...keychains.map((keychain): Scene => ({ name: `sign-in, keychain ${keychain}`, opening: { info: { keychain } } })),
+]
+
+const lenient = {
+  minimumLength: 8,
+  requireUppercase: false,
+  requireLowercase: false,
+  requireNumbers: false,
+  requireSymbols: false,
+}
+
+const signUp: Scene[] = [
+  { name: 'sign-up', opening: { at: '/sign-up' } },
+  {
+    name: 'sign-up, filled',
+    opening: { at: '/sign-up' },
+    act: (texts) => fillSignUp(texts, { ...profile, password: goodPassword }),
+  },
+  { name: 'sign-up, nothing entered', opening: { at: '/sign-up' }, act: (texts) => press(texts.signUp.submit) },
+  {
+    name: 'sign-up, all wrong',
+    opening: { at: '/sign-up' },
+    act: async (texts) => {
+      const long = 'x'.repeat(257)
+      await fillSignUp(texts, { phoneNumber: '+44 7700', name: long, company: long, role: long, password: 'a b' })
+      await press(texts.signUp.submit)
+    },
+  },
+  {
+    name: 'sign-up, password half right',
+    opening: { at: '/sign-up' },
+    act: (texts) => fill({ [texts.fields.password]: 'Brass' }),
+  },
+  {
+    name: 'sign-up, a landline',
+    opening: { at: '/sign-up' },
+    act: (texts) => fill({ [texts.fields.phoneNumber]: '+44 20 7946 0018' }),
+  },
+  {
+    name: 'sign-up, a country that is not taken',
+    opening: {
+      at: '/sign-up',
+      info: { policy: { allowedCountries: ['DE'], defaultCountry: null, defaultLanguage: null } },
+    },
+    act: async (texts) => {
+      await fill({ [texts.fields.phoneNumber]: phoneNumber })
+      await press(texts.signUp.submit)
+    },
+  },
+  {
+    name: 'sign-up, a policy that asks for length alone',
+    opening: { at: '/sign-up', info: { passwordPolicy: lenient, system: { languages: ['en'], region: null } } },
+    act: (texts) => fill({ [texts.fields.password]: 'Brass' }),
+  },
+  {
+    name: 'sign-up, busy',
+    opening: { at: '/sign-up', script: hang('auth.signUp') },
+    act: async (texts) => {
+      await fillSignUp(texts, { ...profile, password: goodPassword })
+      await press(texts.signUp.submit)
+    },
+  },
+]
+
+const codeScreens: Scene[] = [
+  { name: 'confirming the number', opening: { session: sessions.confirmingSignUp } },
+  {
+    name: 'confirming the number, no code sent',
+    opening: { session: { ...sessions.confirmingSignUp, destination: null } },
+  },
+  {
+    name: 'confirming the number, half a code',
+    opening: { session: sessions.confirmingSignUp },
+    act: async (texts) => {
+      await enterCode(texts, '123')
+      await press(texts.confirm.submit)
+    },
+  },
+  {
+    name: 'confirming the number, busy',
+    opening: { session: sessions.confirmingSignUp, script: hang('auth.confirmSignUp') },
+    act: (texts) => enterCode(texts, '123456'),
+  },
+  {
+    name: 'confirming the number, another code sent',
+    opening: { session: sessions.confirmingSignUp, script: answerSent('auth.resendSignUpCode', 'confirmingSignUp') },
+    act: (texts) => press(texts.code.resend),
+  },
+  { name: 'asking for a reset', opening: { at: '/forgot-password' } },
+  {
+    name: 'asking for a reset, limited',
+    opening: { at: '/forgot-password', session: { ...sessions.signedOut, wait: soon('tooManyRequests') } },
+  },
+  { name: 'choosing a new password', opening: { session: sessions.resettingPassword } },
+  {
+    name: 'choosing a new password, no code sent',
+    opening: { session: { ...sessions.resettingPassword, destination: null } },
+  },
+  {
+    name: 'choosing a new password, filled',
+    opening: { session: sessions.resettingPassword },
+    act: async (texts) => {
+      await enterCode(texts, '123456')
+      await fill({ [texts.fields.newPassword]: goodPassword })
+    },
+  },
+  {
+    name: 'choosing a new password, another code sent',
+    opening: { session: sessions.resettingPassword, script: answerSent('auth.resendResetCode', 'resettingPassword') },
+    act: (texts) => press(texts.code.resend),
+  },
+  ...causes.flatMap((cause): Scene[] => [
+    {
+      name: `confirming the number, wait after ${cause}`,
+      opening: { session: { ...sessions.confirmingSignUp, wait: soon(cause) } },
+    },
+    {
+      name: `choosing a new password, wait after ${cause}`,
+      opening: { session: { ...sessions.resettingPassword, wait: soon(cause) } },
+    },
+    {
+      name: `verifying the number, wait after ${cause}`,
+      opening: { at: '/profile/verify', session: signedInWith({ destination, wait: soon(cause) }) },
+    },
+  ]),
+  {
+    name: 'verifying the number',
+    opening: { at: '/profile/verify', session: signedInWith({ destination, wait: null }) },
+  },
+  {
+    name: 'verifying the number, no destination told',
+    opening: { at: '/profile/verify', session: signedInWith({ destination: null, wait: null }) },
+  },
+]
+
+const account: Scene[] = [
+  { name: 'profile', opening: { session: sessions.signedIn } },
+  { name: 'profile, not verified', opening: { session: signedInWith(null) } },
+  { name: 'profile, kept in memory', opening: { session: { ...sessions.signedIn, keptIn: 'memory' } } },
+  {
+    name: 'profile, kept nowhere by policy',
+    opening: { session: { ...sessions.signedIn, keptIn: 'memory' }, info: { keychain: 'disabled' } },
+  },
+  { name: 'profile, offline', opening: { session: sessions.signedIn, info: { connection: 'offline' } } },
+  { name: 'profile, after a crash', opening: { session: sessions.signedIn, info: { crash: { at: 0 } } } },
+  {
+    name: 'profile, an update is ready',
+    opening: { session: sessions.signedIn, info: { update: { status: 'ready', version: '2.0.0' } } },
+  },
+  { name: 'editing the profile', opening: { session: sessions.signedIn, at: '/profile/edit' } },
+  {
+    name: 'editing the profile, emptied',
+    opening: { session: sessions.signedIn, at: '/profile/edit' },
+    act: async (texts) => {
+      await fill({ [texts.fields.name]: '', [texts.fields.company]: ' ', [texts.fields.role]: '' })
+      await press(texts.editProfile.submit)
+    },
+  },
+  { name: 'changing the password', opening: { session: sessions.signedIn, at: '/change-password' } },
+  {
+    name: 'changing the password, filled',
+    opening: { session: sessions.signedIn, at: '/change-password' },
+    act: (texts) =>
+      fill({ [texts.fields.currentPassword]: goodPassword, [texts.fields.newPassword]: 'Rain-on-copper-88' }),
+  },
+]
+
+const dialogs: Scene[] = [
+  { name: 'settings', opening: {}, act: (texts) => press(texts.settings.title) },
+  {
+    name: 'settings, all chosen',
+    opening: { info: { settings: { theme: 'contrast', language: null, country: 'DE' } } },
+    act: (texts) => press(texts.settings.title),
+  },
+  {
+    name: 'settings, languages',
+    opening: {},
+    act: async (texts) => {
+      await press(texts.settings.title)
+      await field(texts.settings.language).click()
+    },
+  },
+  ...updates.map((update): Scene => ({
+    name: `settings, update ${nameOf(update)}`,
+    opening: { info: { update } },
+    act: (texts) => press(texts.settings.title),
+  })),
+  {
+    name: 'diagnostics',
+    opening: {
+      info: { crash: { at: 0 } },
+      script: (double) => {
+        double.answer('diagnostics.preview', { ok: true, value: { files: sampleFiles } })
+      },
+    },
+    act: (texts) => press(texts.diagnostics.title),
+  },
+]
+
+const sampleFiles = [
+  { name: 'about.json', text: '{\n  "version": "0.1.0",\n  "stage": "local"\n}' },
+  { name: 'latchkey.log', text: '{"at":"2026-11-22T14:05:00.000Z","level":"info","message":"started"}' },
+]
+
+/** Every state but the failures of calls; those are in `failures.ts`. */
+export const screenScenes: Scene[] = [...restoring, ...signIn, ...signUp, ...codeScreens, ...account, ...dialogs]
+
+async function fillAndSignIn(texts: Parameters<NonNullable<Scene['act']>>[0]): Promise<void> {
+  await fill({ [texts.fields.phoneNumber]: phoneNumber, [texts.fields.password]: goodPassword })
+  await press(texts.signIn.submit)
+}
+
+type SignedIn = Extract<Session, { status: 'signedIn' }>
+
+/** A user whose number is not verified, with the code that was asked for. */
+function signedInWith(phoneCode: SignedIn['phoneCode']): SignedIn {
+  return { status: 'signedIn', profile: unverified, keptIn: 'keychain', phoneCode }
+}
+
+/** A call that does not come back while the picture is taken. */
+function hang(call: 'auth.signIn' | 'auth.signUp' | 'auth.confirmSignUp') {
+  return (double: Double): void => {
+    double.answer(call, never)
+  }
+}
+
+function answerSent(
+  call: 'auth.resendSignUpCode' | 'auth.resendResetCode',
+  status: 'confirmingSignUp' | 'resettingPassword',
+) {
+  return (double: Double): void => {
+    double.answer(call, { ok: true, value: { ...sessions[status], wait: soon('codeSent') } })
+  }
+}

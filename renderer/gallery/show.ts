@@ -1,0 +1,53 @@
+import { cdp, page } from 'vitest/browser'
+import { appInfo as appInfoSchema, type Language, type Theme } from '../../preload/contract/machine.ts'
+import { session as sessionSchema } from '../../preload/contract/session.ts'
+import { loadMessages } from '../locales/catalogues.ts'
+import { openApp } from '../testing/open-app.ts'
+import { appInfo, sessions } from '../testing/samples.ts'
+import { shownFacts } from './facts.ts'
+import type { Scene } from './scene.ts'
+
+/** How a scene is looked at. `width` is the window's, in CSS pixels. */
+export interface Look {
+  language: Language
+  theme: Exclude<Theme, 'system'>
+  width: number
+}
+
+const height = 760
+
+/** What is still moving after this time, in milliseconds, is taken as it is. */
+const patience = 3_000
+const pause = 40
+
+/** Shows a scene, with nothing moving any more. @returns the facts of the contract that can be seen */
+export async function show({ opening, act }: Scene, { language, theme, width }: Look): Promise<string[]> {
+  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
+  await cdp().send('Emulation.setEmulatedMedia', { features })
+  await page.viewport(width, height)
+  const settings = { ...appInfo.settings, language, theme, ...opening.info?.settings }
+  if (opening.info?.settings) Object.assign(settings, { language })
+  const info = { ...appInfo, ...opening.info, settings }
+  const { answered } = await openApp({ ...opening, info })
+  await act?.(await loadMessages(language))
+  await calm()
+  return [
+    ...shownFacts('session', sessionSchema, opening.session ?? sessions.signedOut),
+    ...shownFacts('info', appInfoSchema, info),
+    ...answered.map(({ name, code }) => `${name} answers ${code}`),
+  ]
+}
+
+/** Waits until fonts and late parts are there, animations are over, and nothing changes any more. */
+async function calm(): Promise<void> {
+  const end = performance.now() + patience
+  let before = ''
+  for (;;) {
+    await document.fonts.ready
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    const now = document.body.innerHTML
+    const moving = document.getAnimations().some(({ playState }) => playState === 'running')
+    if ((now === before && !moving) || performance.now() > end) return
+    before = now
+  }
+}
