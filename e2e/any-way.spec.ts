@@ -33,7 +33,9 @@ describe('by keyboard only', () => {
     await enter(page, en.signIn.signUp)
     await begins(page, 'signUp', fields.phoneNumber)
     await enter(page, en.signUp.submit)
-    await expect.poll(async () => (await focused(page)).name, { message: 'the first wrong field' }).toBe(fields.phoneNumber)
+    await expect
+      .poll(async () => (await focused(page)).name, { message: 'the first wrong field' })
+      .toBe(fields.phoneNumber)
     await typeInto(page, fields.phoneNumber, person.phoneNumber)
     for (const name of ['name', 'company', 'role', 'password'] as const) {
       await typeInto(page, fields[name], person[name])
