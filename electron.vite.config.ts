@@ -16,6 +16,7 @@ export default defineConfig({
     define: { __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')) },
     build: {
       externalizeDeps: false,
+      chunkSizeWarningLimit: 2_500,
       lib: { entry: 'main/index.ts', formats: ['es'] },
       rolldownOptions: { external: ['keytar'], output: { entryFileNames: 'index.js' } },
     },
