@@ -88,7 +88,8 @@ describe('by keyboard only', () => {
       expect(inside, 'the focus stays in the dialog').toBe(true)
     }
     await page.getByRole('radio', { name: en.themes.system }).focus()
-    await page.keyboard.press('ArrowDown')
+    // Held as long as a finger holds it: the group chooses while the key is down.
+    await page.keyboard.press('ArrowDown', { delay: 100 })
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('light')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })

@@ -34,7 +34,7 @@ describe('the menu', () => {
       expect.arrayContaining([
         'Latchkey: About Latchkey',
         'Latchkey: Settings…',
-        'Latchkey: hide',
+        'Latchkey: Hide Latchkey',
         'Latchkey: Quit Latchkey',
       ]),
     )

@@ -7,6 +7,15 @@ import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
 import type { Scene } from './scene.ts'
 
+// Fetched before the first scene, so that none is looked at half-loaded.
+await Promise.all([
+  import('../components/CountryPicker.vue'),
+  import('../components/PasswordStrength.vue'),
+  import('../fields/phone-library.ts'),
+  import('../views/DiagnosticsDialog.vue'),
+  import('../views/SettingsDialog.vue'),
+])
+
 /** How a scene is looked at. `width` is the window's, in CSS pixels. */
 export interface Look {
   language: Language

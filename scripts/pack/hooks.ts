@@ -2,6 +2,7 @@ import { Arch, type AfterPackContext, type Configuration } from 'electron-builde
 import { join } from 'node:path'
 import { checkContents, listArchive } from './contents.ts'
 import { assertMachine, keytarPlaces, provideKeytar } from './keytar.ts'
+import { wholeArchive } from './whole-archive.ts'
 
 // What electron-builder calls, by these names, as electron-builder.yml tells it.
 
@@ -15,8 +16,10 @@ export const beforeBuild: BeforeBuild = ({ appDir, platform, arch }) => {
 }
 
 /** @throws Error that lists everything that is wrong with the package, before it is signed and wrapped. */
-export function afterPack({ packager, appOutDir, electronPlatformName, arch }: AfterPackContext): void {
+export async function afterPack(context: AfterPackContext): Promise<void> {
+  const { packager, appOutDir, electronPlatformName, arch } = context
   const resources = packager.getResourcesDir(appOutDir)
+  await wholeArchive(join(resources, 'app.asar'))
   const complaints = checkContents(resources)
   if (complaints.length > 0) throw new Error(`${appOutDir} is not fit to be handed out:\n- ${complaints.join('\n- ')}`)
   for (const { path } of listArchive(join(resources, 'app.asar')).filter(({ unpacked }) => unpacked)) {

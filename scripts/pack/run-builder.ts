@@ -27,8 +27,8 @@ export async function runBuilder({ project, config, targets }: Order): Promise<s
     config: {
       ...config,
       beforeBuild,
-      afterPack: (context) => {
-        afterPack(context)
+      afterPack: async (context) => {
+        await afterPack(context)
         contexts.push(context)
       },
     },

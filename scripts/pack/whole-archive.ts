@@ -1,0 +1,40 @@
+import { getRawHeader, uncache, type DirectoryRecord } from '@electron/asar'
+import { statSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const pause = 20
+const patience = 10_000
+
+/**
+ * Resolves when an archive is on the disk to its last byte. @electron/asar calls it done when its last part was handed
+ * to the system, which on a busy machine is earlier.
+ * @throws Error when it does not become whole within ten seconds
+ */
+export async function wholeArchive(archive: string, milliseconds = patience): Promise<void> {
+  const end = performance.now() + milliseconds
+  while (!isWhole(archive)) {
+    if (performance.now() > end) throw new Error(`${archive} was not written to its end`)
+    await sleep(pause)
+  }
+}
+
+function isWhole(archive: string): boolean {
+  try {
+    uncache(archive)
+    const { header, headerSize } = getRawHeader(archive)
+    // Two numbers of four bytes each stand before the header.
+    return statSync(archive).size >= 8 + headerSize + lastByte(header)
+  } catch {
+    // The header itself is not there yet.
+    return false
+  }
+}
+
+/** Where the last file ends, counted from the end of the header. */
+function lastByte(directory: DirectoryRecord): number {
+  const ends = Object.values(directory.files).map((entry) => {
+    if ('files' in entry) return lastByte(entry)
+    return 'offset' in entry && !('unpacked' in entry && entry.unpacked) ? Number(entry.offset) + entry.size : 0
+  })
+  return Math.max(0, ...ends)
+}
