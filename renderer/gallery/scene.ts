@@ -1,4 +1,6 @@
 import { page, userEvent, type Locator } from 'vitest/browser'
+import type { Session } from '../../preload/contract/session.ts'
+import type { Wait } from '../../preload/contract/wait.ts'
 import type { Messages } from '../locales/types.ts'
 import type { Opening } from '../testing/open-app.ts'
 import { button, fill } from '../testing/screen.ts'
@@ -8,6 +10,22 @@ export interface Scene {
   name: string
   opening: Opening
   act?: (texts: Messages) => Promise<void>
+}
+
+const minute = 60_000
+
+/** A wait that has just begun; it must not be over by the time its scene is shown. */
+export function waitFor(cause: Wait['cause']): Wait {
+  return { until: Date.now() + (cause === 'codeSent' ? minute / 2 : 20 * minute), cause }
+}
+
+/** The same session, with its wait begun just now. */
+export function withFreshWait(session: Session): Session {
+  if (session.status === 'signedIn') {
+    const { phoneCode } = session
+    return phoneCode?.wait ? { ...session, phoneCode: { ...phoneCode, wait: waitFor(phoneCode.wait.cause) } } : session
+  }
+  return 'wait' in session && session.wait ? { ...session, wait: waitFor(session.wait.cause) } : session
 }
 
 /** Presses the button with this text. */

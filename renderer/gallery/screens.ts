@@ -5,18 +5,13 @@ import type { Wait } from '../../preload/contract/wait.ts'
 import type { Double } from '../testing/double.ts'
 import { destination, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
 import { field, fill } from '../testing/screen.ts'
-import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
+import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 
 // Every screen in every state that main can bring it to, and with what the user may have typed.
 
 const never = new Promise<never>(() => undefined)
-const minute = 60_000
 const unverified = { ...profile, phoneNumberVerified: false }
 
-const soon = (cause: Wait['cause']): Wait => ({
-  until: Date.now() + (cause === 'codeSent' ? minute / 2 : 20 * minute),
-  cause,
-})
 const causes: Wait['cause'][] = ['codeSent', 'tooManyRequests', 'signInLocked']
 
 const problems = [
@@ -109,7 +104,7 @@ const signIn: Scene[] = [
   })),
   ...causes.map((cause): Scene => ({
     name: `sign-in, wait after ${cause}`,
-    opening: { session: { ...sessions.signedOut, phoneNumber, wait: soon(cause) } },
+    opening: { session: { ...sessions.signedOut, phoneNumber, wait: waitFor(cause) } },
   })),
   ...keychains.map((keychain): Scene => ({ name: `sign-in, keychain ${keychain}`, opening: { info: { keychain } } })),
 ]
@@ -202,7 +197,7 @@ const codeScreens: Scene[] = [
   { name: 'asking for a reset', opening: { at: '/forgot-password' } },
   {
     name: 'asking for a reset, limited',
-    opening: { at: '/forgot-password', session: { ...sessions.signedOut, wait: soon('tooManyRequests') } },
+    opening: { at: '/forgot-password', session: { ...sessions.signedOut, wait: waitFor('tooManyRequests') } },
   },
   { name: 'choosing a new password', opening: { session: sessions.resettingPassword } },
   {
@@ -225,15 +220,15 @@ const codeScreens: Scene[] = [
   ...causes.flatMap((cause): Scene[] => [
     {
       name: `confirming the number, wait after ${cause}`,
-      opening: { session: { ...sessions.confirmingSignUp, wait: soon(cause) } },
+      opening: { session: { ...sessions.confirmingSignUp, wait: waitFor(cause) } },
     },
     {
       name: `choosing a new password, wait after ${cause}`,
-      opening: { session: { ...sessions.resettingPassword, wait: soon(cause) } },
+      opening: { session: { ...sessions.resettingPassword, wait: waitFor(cause) } },
     },
     {
       name: `verifying the number, wait after ${cause}`,
-      opening: { at: '/profile/verify', session: signedInWith({ destination, wait: soon(cause) }) },
+      opening: { at: '/profile/verify', session: signedInWith({ destination, wait: waitFor(cause) }) },
     },
   ]),
   {
@@ -342,6 +337,6 @@ function answerSent(
   status: 'confirmingSignUp' | 'resettingPassword',
 ) {
   return (double: Double): void => {
-    double.answer(call, { ok: true, value: { ...sessions[status], wait: soon('codeSent') } })
+    double.answer(call, { ok: true, value: { ...sessions[status], wait: waitFor('codeSent') } })
   }
 }

@@ -5,7 +5,7 @@ import { loadMessages } from '../locales/catalogues.ts'
 import { openApp } from '../testing/open-app.ts'
 import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
-import type { Scene } from './scene.ts'
+import { withFreshWait, type Scene } from './scene.ts'
 
 // Fetched before the first scene, so that none is looked at half-loaded.
 await Promise.all([
@@ -37,11 +37,12 @@ export async function show({ opening, act }: Scene, { language, theme, width }: 
   const settings = { ...appInfo.settings, language, theme, ...opening.info?.settings }
   if (opening.info?.settings) Object.assign(settings, { language })
   const info = { ...appInfo, ...opening.info, settings }
-  const { answered } = await openApp({ ...opening, info })
+  const session = withFreshWait(opening.session ?? sessions.signedOut)
+  const { answered } = await openApp({ ...opening, session, info })
   await act?.(await loadMessages(language))
   await calm()
   return [
-    ...shownFacts('session', sessionSchema, opening.session ?? sessions.signedOut),
+    ...shownFacts('session', sessionSchema, session),
     ...shownFacts('info', appInfoSchema, info),
     ...answered.map(({ name, code }) => `${name} answers ${code}`),
   ]

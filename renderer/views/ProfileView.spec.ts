@@ -59,6 +59,20 @@ describe('the profile', () => {
     await expect.element(text(en.profile.sessionOnly)).toBeVisible()
   })
 
+  it('keeps it when the keychain works again', async () => {
+    const app = await openApp({ session: { ...session, keptIn: 'memory' }, info: { keychain: 'locked' } })
+    app.answer('session.retry', { ok: true, value: session })
+    await button(en.signIn.retryKeychain).click()
+    await expect.poll(() => text(en.profile.sessionOnly).query()).toBeNull()
+  })
+
+  it('says that the administrator wants it so, where that is why', async () => {
+    await openApp({ session: { ...session, keptIn: 'memory' }, info: { keychain: 'disabled' } })
+    await expect.element(text(en.keychain.disabled)).toBeVisible()
+    expect(text(en.profile.sessionOnly).query()).toBeNull()
+    expect(button(en.signIn.retryKeychain).query()).toBeNull()
+  })
+
   it('does not say so of one in the keychain', async () => {
     await openApp({ session })
     expect(text(en.profile.sessionOnly).query()).toBeNull()

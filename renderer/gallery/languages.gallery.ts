@@ -1,0 +1,18 @@
+import { describe, it } from 'vitest'
+import { offeredLanguages } from '../locales/catalogues.ts'
+import { takePicture, widths } from './picture.ts'
+import { screenScenes } from './screens.ts'
+
+// `npm run gallery`: every state in every other language, narrow in light and wide in dark.
+
+const scenes = screenScenes.map((scene) => [scene.name, scene] as const)
+
+describe.each(offeredLanguages.filter((language) => language !== 'en'))('%s', (language) => {
+  it.each(scenes)('%s, light, narrow', async (_, scene) => {
+    await takePicture(scene, { language, theme: 'light', width: widths.narrow })
+  })
+
+  it.each(scenes)('%s, dark, wide', async (_, scene) => {
+    await takePicture(scene, { language, theme: 'dark', width: widths.wide })
+  })
+})
