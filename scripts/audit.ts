@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { judgeAudit, type AuditAnswer } from './audit-report.ts'
@@ -13,9 +13,8 @@ const patience = 60_000
 
 /** The packages of the bundles, and keytar, which ships beside them. */
 function shipped(): Set<string> {
-  const folder = join(root, 'out/shipped')
-  const lists = readdirSync(folder).map(
-    (file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as ShippedPackage[],
+  const lists = ['main', 'preload', 'renderer'].map(
+    (bundle) => JSON.parse(readFileSync(join(root, `out/shipped/${bundle}.json`), 'utf8')) as ShippedPackage[],
   )
   return new Set([...lists.flat().map(({ name }) => name), 'keytar', 'electron'])
 }
