@@ -32,7 +32,12 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [listShippedPackages(import.meta.dirname, 'renderer'), icuMessages(), vue(), tailwindcss()],
+    plugins: [
+      listShippedPackages(import.meta.dirname, 'renderer', ['@fontsource-variable/inter', 'country-flag-icons']),
+      icuMessages(),
+      vue(),
+      tailwindcss(),
+    ],
     // Parts of Vue and vue-i18n that nothing here uses.
     define: {
       __VUE_OPTIONS_API__: 'false',

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
-/** A package whose code is in a bundle. */
+/** A package whose code, fonts or pictures are in a bundle. */
 export interface ShippedPackage {
   name: string
   version: string
@@ -16,35 +16,52 @@ export function packageOf(moduleId: string): { name: string; folder: string } | 
 }
 
 /**
- * Writes which packages a bundle holds to `out/shipped/BUNDLE.json`: the audit asks about just these, because
- * everything that ships is a development dependency to npm.
+ * Writes which packages a bundle holds to `out/shipped/`: `BUNDLE.json` for the audit, because everything that ships
+ * is a development dependency to npm, and `BUNDLE-licenses.txt` with their licences, which a package has to hold.
+ * @param assets packages that give files and no modules
  */
-export function listShippedPackages(root: string, bundle: string): Plugin {
-  const found = new Map<string, ShippedPackage>()
+export function listShippedPackages(root: string, bundle: string, assets: string[] = []): Plugin {
+  const found = new Map<string, { entry: ShippedPackage; notice: string }>()
+  const add = ({ name, folder }: { name: string; folder: string }): void => {
+    if (!found.has(name)) found.set(name, { entry: describe(name, folder), notice: readLicense(folder) })
+  }
   return {
     name: 'latchkey:shipped-packages',
     generateBundle(_options, chunks) {
+      for (const name of assets) add({ name, folder: join(root, 'node_modules', name) })
       for (const chunk of Object.values(chunks)) {
         if (chunk.type !== 'chunk') continue
         for (const id of Object.keys(chunk.modules)) {
           const owner = packageOf(id)
-          if (owner && !found.has(owner.name)) found.set(owner.name, describe(owner))
+          if (owner) add(owner)
         }
       }
     },
     writeBundle() {
       const folder = join(root, 'out/shipped')
       mkdirSync(folder, { recursive: true })
-      const sorted = [...found.values()].sort((one, other) => one.name.localeCompare(other.name))
-      writeFileSync(join(folder, `${bundle}.json`), `${JSON.stringify(sorted, null, 2)}\n`)
+      const sorted = [...found.values()].sort((one, other) => one.entry.name.localeCompare(other.entry.name))
+      const entries = sorted.map(({ entry }) => entry)
+      writeFileSync(join(folder, `${bundle}.json`), `${JSON.stringify(entries, null, 2)}\n`)
+      writeFileSync(join(folder, `${bundle}-licenses.txt`), sorted.map(describeLicense).join(`\n${'-'.repeat(80)}\n\n`))
     },
   }
 }
 
-function describe({ name, folder }: { name: string; folder: string }): ShippedPackage {
+function describe(name: string, folder: string): ShippedPackage {
   const { version = '', license = '' } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     version?: string
     license?: string
   }
   return { name, version, license }
+}
+
+/** The text of the licence; empty where the package brings none along. */
+function readLicense(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^licen[sc]e(\.\w+)?$/i.test(name))
+  return file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()
+}
+
+function describeLicense({ entry, notice }: { entry: ShippedPackage; notice: string }): string {
+  return `${entry.name} ${entry.version} (${entry.license})\n\n${notice}\n`
 }

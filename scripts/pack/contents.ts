@@ -25,6 +25,7 @@ const belongsBesideArchive = [
   /^(app-update\.yml|package-type|apparmor-profile|elevate\.exe|icon\.icns|Assets\.car)$/,
   /^[\w-]+\.lproj\//,
   /^LICENSES?[\w.-]*$/,
+  /^licenses\/(main|preload|renderer)-licenses\.txt$/,
 ]
 
 /** What must be in the archive, for the application to start and to reach the keychain. */
@@ -36,6 +37,9 @@ const required = [
   'node_modules/keytar/lib/keytar.js',
   'node_modules/keytar/build/Release/keytar.node',
 ]
+
+/** What must lie beside it: the licences of what is in the bundles, which they ask to be handed on. */
+const requiredBeside = ['main', 'preload', 'renderer'].map((bundle) => `licenses/${bundle}-licenses.txt`)
 
 /** A file of a package: its path with forward slashes, and its bytes. */
 export interface PackedFile {
@@ -68,6 +72,7 @@ export function checkContents(resources: string): string[] {
       .filter((path) => !belongs(path, belongsBesideArchive))
       .map((path) => `${path} does not belong beside app.asar`),
     ...required.filter((path) => !packed.some((file) => file.path === path)).map((path) => `${path} is missing`),
+    ...requiredBeside.filter((path) => !beside.includes(path)).map((path) => `${path} is missing beside app.asar`),
     ...packed
       .filter(({ path, unpacked }) => path.endsWith('.node') && !unpacked)
       .map(({ path }) => `${path} is native and must lie unpacked beside app.asar`),

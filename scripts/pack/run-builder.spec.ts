@@ -92,6 +92,11 @@ describe('a package', () => {
     await expect(pack()).rejects.toThrow('out/preload/index.cjs is missing')
   })
 
+  it('is refused without the licences of what is in a bundle', async () => {
+    sample.remove('out/shipped/renderer-licenses.txt')
+    await expect(pack()).rejects.toThrow('licenses/renderer-licenses.txt is missing beside app.asar')
+  })
+
   it('is refused with a native module for another machine', async () => {
     sample.put('node_modules/keytar/build/Release/keytar.node', elfHeader(0xf3))
     await expect(pack()).rejects.toThrow(/keytar\.node is linux-0xf3, but the package is for/)

@@ -43,6 +43,7 @@ export function makeSampleProject(): SampleProject {
   put('out/preload/index.cjs', '"use strict"\n')
   put('out/renderer/index.html', '<!doctype html>\n')
   put('out/renderer/assets/index-a1b2.js', 'export {}\n')
+  for (const bundle of ['main', 'preload', 'renderer']) put(`out/shipped/${bundle}-licenses.txt`, 'MIT\n')
   return {
     path,
     put,
