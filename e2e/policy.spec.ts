@@ -78,7 +78,7 @@ describe('a machine with a policy', () => {
     // The boxes send a whole code by themselves.
     await screens.typeCode(page, newestCode(rig.pool, person.phoneNumber))
     await screens.seeProfile(page, person)
-    await screens.seeText(page, en.profile.sessionOnly)
+    await screens.seeText(page, en.keychain.disabled)
     expect(await keychainRecords(rig.pool.userPoolId)).toEqual([])
     await rig.restart()
     await screens.seeScreen(rig.app.page, 'signIn')
