@@ -25,13 +25,19 @@ const zones = [
   { target: './main/keychain', from: ['./main/auth', './main/ipc', './main/network', './main/index.ts'] },
   { target: './main/network', from: ['./main/auth', './main/ipc', './main/keychain', './main/index.ts'] },
   { target: './renderer', from: ['./main', './preload/index.ts', './infra', './e2e', './scripts'] },
-  { target: './renderer/views', from: ['./renderer/bridge.ts', './renderer/testing'] },
+  { target: './renderer/views', from: ['./renderer/bridge.ts', './renderer/testing', './renderer/gallery'] },
   {
     target: './renderer/components',
-    from: ['./renderer/bridge.ts', './renderer/stores', './renderer/views', './renderer/testing'],
+    from: ['./renderer/bridge.ts', './renderer/stores', './renderer/views', './renderer/testing', './renderer/gallery'],
   },
-  { target: './renderer/stores', from: ['./renderer/views', './renderer/components', './renderer/testing'] },
-  { target: './renderer/composables', from: ['./renderer/bridge.ts', './renderer/views', './renderer/testing'] },
+  {
+    target: './renderer/stores',
+    from: ['./renderer/views', './renderer/components', './renderer/testing', './renderer/gallery'],
+  },
+  {
+    target: './renderer/composables',
+    from: ['./renderer/bridge.ts', './renderer/views', './renderer/testing', './renderer/gallery'],
+  },
   { target: './infra/local-pool', from: ['./main', './preload', './renderer', './e2e', './scripts'] },
 ]
 

@@ -29,14 +29,13 @@ export async function notingLimits<Value>(state: SessionState, change: () => Pro
     return await change()
   } catch (error) {
     const limit = findFailure(error)?.error
-    if (limit?.code === 'TooManyRequests')
-      state.set(withWait(state.get(), { ...waitOf(limit), cause: 'tooManyRequests' }))
-    if (limit?.code === 'SignInLocked') state.set(withWait(state.get(), { ...waitOf(limit), cause: 'signInLocked' }))
+    if (limit?.code === 'TooManyRequests' || limit?.code === 'SignInLocked') {
+      const cause = limit.code === 'SignInLocked' ? 'signInLocked' : 'tooManyRequests'
+      state.set(withWait(state.get(), { until: limit.until, cause }))
+    }
     throw error
   }
 }
-
-const waitOf = ({ until }: { until: number }): { until: number } => ({ until })
 
 function withWait(session: Session, wait: Wait): Session {
   switch (session.status) {

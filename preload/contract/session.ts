@@ -15,8 +15,19 @@ export type Profile = z.output<typeof profile>
 /** Where a code went, masked by the pool (`+*******9934`); null when no code was sent in this step yet. */
 const destination = z.string().nullable()
 
+/** Why a stored session could not be restored so far. */
+export const restoreProblem = z.enum([
+  'Offline',
+  'AnswerLost',
+  'TimedOut',
+  'ServerUnavailable',
+  'AccessBlocked',
+  'TooManyRequests',
+  'Unexpected',
+])
+
 /** Why the user sees the sign-in screen, when there is something to say. */
-const notice = z.enum([
+export const notice = z.enum([
   'signedOut',
   'serverNotTold',
   'recordLeft',
@@ -37,17 +48,7 @@ export const session = z.discriminatedUnion('status', [
   /** A stored session is being restored; `problem` says why it has not worked so far. `profile` is the last known. */
   z.strictObject({
     status: z.literal('restoring'),
-    problem: z
-      .enum([
-        'Offline',
-        'AnswerLost',
-        'TimedOut',
-        'ServerUnavailable',
-        'AccessBlocked',
-        'TooManyRequests',
-        'Unexpected',
-      ])
-      .nullable(),
+    problem: restoreProblem.nullable(),
     profile: profile.nullable(),
   }),
   /** `phoneNumber` fills the sign-in form. */

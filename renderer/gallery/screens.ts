@@ -1,7 +1,7 @@
 import { page } from 'vitest/browser'
-import type { KeychainState, UpdateState } from '../../preload/contract/machine.ts'
-import type { Notice, Session } from '../../preload/contract/session.ts'
-import type { Wait } from '../../preload/contract/wait.ts'
+import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
+import { notice, restoreProblem, type Session } from '../../preload/contract/session.ts'
+import { wait } from '../../preload/contract/wait.ts'
 import type { Double } from '../testing/double.ts'
 import { destination, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
 import { field, fill } from '../testing/screen.ts'
@@ -12,30 +12,9 @@ import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 const never = new Promise<never>(() => undefined)
 const unverified = { ...profile, phoneNumberVerified: false }
 
-const causes: Wait['cause'][] = ['codeSent', 'tooManyRequests', 'signInLocked']
-
-const problems = [
-  'Offline',
-  'AnswerLost',
-  'TimedOut',
-  'ServerUnavailable',
-  'AccessBlocked',
-  'TooManyRequests',
-  'Unexpected',
-] as const
-
-const notices: Notice[] = [
-  'signedOut',
-  'serverNotTold',
-  'recordLeft',
-  'signOutIncomplete',
-  'sessionEnded',
-  'signInDue',
-  'accountConfirmed',
-  'passwordReset',
-]
-
-const keychains: KeychainState[] = ['missing', 'locked', 'refused', 'slow', 'corrupt', 'disabled']
+// From the contract, so that what it gains has a picture without anybody remembering.
+const causes = wait.shape.cause.options
+const keychains = keychainState.options.filter((state) => state !== 'ready')
 
 const updates: UpdateState[] = [
   { status: 'checking' },
@@ -59,7 +38,7 @@ const restoring: Scene[] = [
     name: 'restoring, with the last known profile',
     opening: { session: { ...sessions.restoring, profile: unverified } },
   },
-  ...problems.map((problem): Scene => ({
+  ...restoreProblem.options.map((problem): Scene => ({
     name: `restoring, ${problem}`,
     opening: { session: { ...sessions.restoring, problem, profile } },
   })),
@@ -98,9 +77,9 @@ const signIn: Scene[] = [
       info: { policy: { allowedCountries: ['DE', 'AT', 'CH'], defaultCountry: 'AT', defaultLanguage: null } },
     },
   },
-  ...notices.map((notice): Scene => ({
-    name: `sign-in, ${notice}`,
-    opening: { session: { ...sessions.signedOut, phoneNumber, notice } },
+  ...notice.options.map((reason): Scene => ({
+    name: `sign-in, ${reason}`,
+    opening: { session: { ...sessions.signedOut, phoneNumber, notice: reason } },
   })),
   ...causes.map((cause): Scene => ({
     name: `sign-in, wait after ${cause}`,

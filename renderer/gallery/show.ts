@@ -34,8 +34,7 @@ export async function show({ opening, act }: Scene, { language, theme, width }: 
   const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
   await cdp().send('Emulation.setEmulatedMedia', { features })
   await page.viewport(width, height)
-  const settings = { ...appInfo.settings, language, theme, ...opening.info?.settings }
-  if (opening.info?.settings) Object.assign(settings, { language })
+  const settings = { ...appInfo.settings, theme, ...opening.info?.settings, language }
   const info = { ...appInfo, ...opening.info, settings }
   const session = withFreshWait(opening.session ?? sessions.signedOut)
   const { answered } = await openApp({ ...opening, session, info })
