@@ -11,6 +11,7 @@ const browserDependencies = [
   'vue-router',
   'vue-i18n',
   'zod',
+  'zod/mini',
   'reka-ui',
   'axe-core',
   'lucide-vue-next',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { passwordPolicy } from '../preload/contract/fields.ts'
+import { passwordPolicy } from '../preload/contract/password-policy.ts'
 
 /**
  * The folder on the company's server that holds `latest.yml` and the installers. No credentials and no query: it is

@@ -16,7 +16,7 @@ const remembered = z.object({
   /** Until when the pool wants no other code, or nothing at all. */
   wait: wait.nullable().default(null),
   /** Of the user whose session is in the keychain: fills the sign-in form when that session ends. */
-  phoneNumber: phoneNumber.nullable(),
+  phoneNumber: z.nullable(phoneNumber),
   /** The last known profile of that user, shown as such while the session is being restored. */
   profile: z.object({ username: z.string(), profile }).nullable(),
 })

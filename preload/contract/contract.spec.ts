@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listCalls } from './derive.ts'
 import { commonErrors, errorCodes, errorSchema, type ErrorCode } from './errors.ts'
-import { passwordRules, phoneNumber, type PasswordPolicy } from './fields.ts'
+import { passwordRules, phoneNumber } from './fields.ts'
+import type { PasswordPolicy } from './password-policy.ts'
 import { session } from './session.ts'
 
 describe('the contract', () => {

@@ -1,32 +1,24 @@
-import { z } from './schema.ts'
+import * as z from 'zod/mini'
+import type { PasswordPolicy } from './password-policy.ts'
 
 // What the pool accepts in each field (Cognito API reference, patterns of SignUp and ConfirmSignUp), so that a form
 // refuses what the server would refuse and nothing else. The password policy is the pool's own: see `passwordRules`.
+// The screens judge by these schemas and load no others, hence zod's small form: a quarter of the bytes.
 
 /** E.164 with the plus sign, 8 to 16 characters. */
-export const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/)
+export const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))
 
 /** As typed; Cognito allows 256 characters and no white space. */
-export const password = z.string().max(256).regex(/^\S+$/)
+export const password = z.string().check(z.maxLength(256), z.regex(/^\S+$/))
 
 /** Six digits. */
-export const confirmationCode = z.string().regex(/^\d{6}$/)
+export const confirmationCode = z.string().check(z.regex(/^\d{6}$/))
 
 /** Longest value of `name`, `custom:company` and `custom:role_name` in the pool's schema, in characters. */
 const attributeMaxLength = 256
 
 /** A text attribute that must not be empty; white space at the ends is cut. */
-export const attribute = z.string().trim().min(1).max(attributeMaxLength)
-
-/** The user pool's password policy, as DescribeUserPool names it. */
-export const passwordPolicy = z.object({
-  minimumLength: z.int().min(6).max(99),
-  requireUppercase: z.boolean(),
-  requireLowercase: z.boolean(),
-  requireNumbers: z.boolean(),
-  requireSymbols: z.boolean(),
-})
-export type PasswordPolicy = z.output<typeof passwordPolicy>
+export const attribute = z.string().check(z.trim(), z.minLength(1), z.maxLength(attributeMaxLength))
 
 export type PasswordRule = 'length' | 'uppercase' | 'lowercase' | 'number' | 'symbol'
 

@@ -1,5 +1,5 @@
 import { z } from './schema.ts'
-import { passwordPolicy } from './fields.ts'
+import { passwordPolicy } from './password-policy.ts'
 
 // What the build, the machine, its administrator and the user decide, and the screens need to know.
 

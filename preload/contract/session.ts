@@ -54,7 +54,7 @@ export const session = z.discriminatedUnion('status', [
   /** `phoneNumber` fills the sign-in form. */
   z.strictObject({
     status: z.literal('signedOut'),
-    phoneNumber: phoneNumber.nullable(),
+    phoneNumber: z.nullable(phoneNumber),
     notice: notice.nullable(),
     wait: wait.nullable(),
   }),

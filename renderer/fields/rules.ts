@@ -1,16 +1,11 @@
-import type { z } from 'zod'
-import {
-  attribute,
-  confirmationCode,
-  password,
-  passwordRules,
-  type PasswordPolicy,
-} from '../../preload/contract/fields.ts'
+import * as z from 'zod/mini'
+import { attribute, confirmationCode, password, passwordRules } from '../../preload/contract/fields.ts'
+import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import type { PlainKey } from '../locales/types.ts'
 
 /** How one field is judged: what the contract's schema gets to see, and what to tell when it refuses. */
 export interface FieldRule {
-  schema: z.ZodType<string>
+  schema: z.ZodMiniType<string>
   /** Brings what was typed into the schema's form. */
   prepare?: (typed: string) => string
   /** The sentence for a value that the schema refuses. */
@@ -38,7 +33,7 @@ export function newPasswordRule(policy: PasswordPolicy | null): FieldRule {
   const meetsPolicy = (candidate: string): boolean =>
     policy === null || passwordRules(policy, candidate).every(({ kept }) => kept)
   return {
-    schema: password.refine(meetsPolicy),
+    schema: password.check(z.refine(meetsPolicy)),
     explain: (typed) => explainPassword(typed, 'fields.newPasswordMissing'),
   }
 }
