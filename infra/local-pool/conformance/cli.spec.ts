@@ -4,5 +4,5 @@ import { describeJourneys } from './journeys.ts'
 
 // Each call is a process of its own, half a second long: the journeys run side by side.
 describe.concurrent('the AWS CLI', () => {
-  describeJourneys(connectCli, 120_000)
+  describeJourneys(connectCli, 300_000)
 })
