@@ -2,19 +2,21 @@ import { createTargets, Platform } from 'electron-builder'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureLocalBuild } from './fresh-build.ts'
 import { listArchive, sizeLimit } from './pack/contents.ts'
 import { runBuilder } from './pack/run-builder.ts'
 import { makeStandIn, standInConfig } from './pack/stand-in.ts'
 
-// npm run pack:check: packs what out/ holds for this machine into a folder and fails on anything that does not belong.
-// Needs neither the network nor Electron: a stand-in takes its place. What comes out cannot be started.
+// npm run pack:check: packs what out/ holds, whatever its stage, for this machine into a folder and fails on anything
+// that does not belong. Needs neither the network nor Electron: a stand-in takes its place. What comes out cannot be
+// started.
 
 const project = fileURLToPath(new URL('../', import.meta.url))
 const output = join(project, 'out/pack')
 const runtime = join(output, 'electron')
 
 try {
-  if (!existsSync(join(project, 'out/main/index.js'))) throw new Error('There is no build to pack: npm run build')
+  if (!existsSync(join(project, 'out/main/index.js')) && !ensureLocalBuild()) throw new Error('The build failed.')
   rmSync(output, { recursive: true, force: true })
   makeStandIn(runtime, process.platform)
   const packed = await runBuilder({

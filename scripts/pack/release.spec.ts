@@ -9,6 +9,11 @@ import { planSigning, type Platform } from './signing.ts'
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const feed = 'https://updates.example.com/latchkey'
 
+interface Manifest {
+  version: string
+  devDependencies: { electron: string }
+}
+
 /** electron-builder.yml as electron-builder itself reads it, with a release's part over it; it refuses what it does not know. */
 async function readEffective(
   platform: Platform,
@@ -66,6 +71,16 @@ describe('electron-builder.yml', () => {
     })
     const entitlements = readFileSync(join(project, 'build/entitlements.mac.plist'), 'utf8')
     expect(entitlements.match(/<key>.+?<\/key>/g)).toEqual(['<key>com.apple.security.cs.allow-jit</key>'])
+  })
+
+  it('lets macOS install nothing older than what runs, whatever the feed calls it', () => {
+    expect(config.mac?.extendInfo).toEqual({ ElectronSquirrelPreventDowngrades: true })
+    const text = readFileSync(join(project, 'package.json'), 'utf8')
+    const { version, devDependencies } = JSON.parse(text) as Manifest
+    // Squirrel then takes no other form of version, from none; and before Electron 44 it took none at all
+    // (Squirrel.Mac#314).
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(Number.parseInt(devDependencies.electron)).toBeGreaterThanOrEqual(44)
   })
 
   it('makes deb and AppImage', () => {
