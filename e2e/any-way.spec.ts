@@ -51,6 +51,7 @@ describe('by keyboard only', () => {
     await screens.seeScreen(page, 'editProfile')
     await typeInto(page, fields.role, changed.role)
     await page.keyboard.press('Enter')
+    await begins(page, 'profile', en.profile.title)
     await screens.seeProfile(page, changed)
 
     await enter(page, en.account.password)
@@ -58,6 +59,7 @@ describe('by keyboard only', () => {
     await page.keyboard.type(person.password)
     await typeInto(page, fields.newPassword, 'Battery-staple-8')
     await page.keyboard.press('Enter')
+    await begins(page, 'profile', en.profile.title)
     await screens.seeText(page, en.profile.passwordChanged)
 
     await enter(page, en.account.signOut)
@@ -72,6 +74,7 @@ describe('by keyboard only', () => {
     await begins(page, 'signIn', fields.password)
     await page.keyboard.type('Wandering-river-9')
     await page.keyboard.press('Enter')
+    await begins(page, 'profile', en.profile.title)
     await screens.seeProfile(page, changed)
   })
 

@@ -52,6 +52,8 @@ describe('interruptions', () => {
     await screens.fillSignIn(page, person)
     await screens.press(page, en.signIn.submit)
     await screens.seeScreen(page, 'confirm')
+    // The first code is on its way still, whatever was pressed meanwhile.
+    await screens.passWait(page)
     const before = rig.pool.control.sms().length
     await screens.press(page, en.code.send)
     await screens.seeText(page, en.confirm.resent)
@@ -63,12 +65,13 @@ describe('interruptions', () => {
   it('notices that it is offline, and that it no longer is', async () => {
     const { page } = rig.app
     const person = newPerson()
-    rig.pool.control.addFault({ operation: 'InitiateAuth', kind: 'drop', times: 1 })
+    // One that is sent once: the network stack itself would send another again.
+    rig.pool.control.addFault({ operation: 'RespondToAuthChallenge', kind: 'drop', times: 1 })
     await screens.fillSignIn(page, person)
     await screens.press(page, en.signIn.submit)
     await screens.seeText(page, en.errors.AnswerLost)
     await screens.seeText(page, en.app.offline)
-    await page.getByText(en.app.offline).waitFor({ state: 'detached' })
+    await page.getByRole('main').getByText(en.app.offline).waitFor({ state: 'detached' })
   })
 
   it('keeps the reset screen over a reload', async () => {

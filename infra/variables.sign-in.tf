@@ -86,7 +86,8 @@ variable "mfa" {
 variable "tokens" {
   description = <<-EOT
     Lifetimes. auth_session_minutes: how long a sign-in may wait for its next step, such as the MFA code.
-    rotation_grace_seconds: null leaves refresh token rotation off; 0 to 60 turns it on, and the old token works that much longer.
+    rotation_grace_seconds: null leaves refresh token rotation off; 20 to 60 turns it on, and the old token works that much
+    longer. Less is refused: the app asks again when the answer with the new token was lost, and has to do so in the grace.
   EOT
   type = object({
     access_minutes         = optional(number, 60)
@@ -114,8 +115,8 @@ variable "tokens" {
   }
 
   validation {
-    condition     = var.tokens.rotation_grace_seconds == null ? true : var.tokens.rotation_grace_seconds >= 0 && var.tokens.rotation_grace_seconds <= 60
-    error_message = "tokens.rotation_grace_seconds is 0 to 60, or left out for no rotation."
+    condition     = var.tokens.rotation_grace_seconds == null ? true : var.tokens.rotation_grace_seconds >= 20 && var.tokens.rotation_grace_seconds <= 60
+    error_message = "tokens.rotation_grace_seconds is 20 to 60, or left out for no rotation. With less, a refresh whose answer was lost signs people out."
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AppError } from '../preload/contract/errors.ts'
+import { longestWait } from '../preload/contract/longest-wait.ts'
 
 /**
  * A failure that the contract knows. Thrown inside the main process, turned into a `Result` at the bridge.
@@ -19,9 +20,9 @@ export const limits = {
   /** Its quota of requests a second, for all users together. */
   requestRate: 60_000,
   /** A lock after wrong passwords. */
-  signInLock: 15 * 60_000,
+  signInLock: longestWait.signInLocked,
   /** One user's codes and attempts, counted by the hour. */
-  hourly: 3_600_000,
+  hourly: longestWait.tooManyRequests,
 } as const
 
 /** The pool wants no more for `milliseconds`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findRefusedSwitch } from './hardening.ts'
+import { findRefusedSwitch, findRefusedVariable } from './hardening.ts'
 
 const commandLine =
   (...switches: string[]) =>
@@ -7,15 +7,35 @@ const commandLine =
     switches.includes(name)
 
 describe('the command line', () => {
-  it.each(['remote-debugging-port', 'remote-debugging-pipe', 'inspect-brk', 'js-flags', 'log-net-log', 'no-sandbox'])(
-    'of an installed app may not hold --%s',
-    (name) => {
-      expect(findRefusedSwitch(true, commandLine('lang', name))).toBe(name)
-    },
-  )
+  it.each([
+    ...['remote-debugging-port', 'remote-debugging-pipe', 'inspect-brk', 'js-flags', 'log-net-log', 'ssl-key-log-file'],
+    ...['no-sandbox', 'disable-gpu-sandbox', 'allow-sandbox-debugging', 'single-process', 'in-process-gpu'],
+    ...['browser-subprocess-path', 'renderer-cmd-prefix', 'utility-cmd-prefix', 'gpu-launcher'],
+  ])('of an installed app may not hold --%s', (name) => {
+    expect(findRefusedSwitch(true, commandLine('lang', name))).toBe(name)
+  })
 
   it('may hold anything while developing, and what is harmless when installed', () => {
     expect(findRefusedSwitch(false, commandLine('remote-debugging-port'))).toBeNull()
-    expect(findRefusedSwitch(true, commandLine('lang', 'proxy-server', 'force-color-profile'))).toBeNull()
+    const harmless = [
+      'lang',
+      'proxy-server',
+      'proxy-pac-url',
+      'proxy-bypass-list',
+      'auth-server-allowlist',
+      'disable-gpu',
+    ]
+    expect(findRefusedSwitch(true, commandLine(...harmless))).toBeNull()
+  })
+})
+
+describe('the environment', () => {
+  it('of an installed app may not name a file for the keys of its connections', () => {
+    expect(findRefusedVariable(true, { SSLKEYLOGFILE: '/tmp/keys' })).toBe('SSLKEYLOGFILE')
+  })
+
+  it('may hold one while developing, an empty one, and what is harmless', () => {
+    expect(findRefusedVariable(false, { SSLKEYLOGFILE: '/tmp/keys' })).toBeNull()
+    expect(findRefusedVariable(true, { SSLKEYLOGFILE: '', HTTPS_PROXY: 'http://proxy', LANG: 'de' })).toBeNull()
   })
 })

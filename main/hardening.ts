@@ -4,8 +4,8 @@ import { pageOrigin } from './page-files.ts'
 
 /**
  * Switches of Chromium and Node that hand an app over to whoever starts it: a debugger that reads the page and the
- * main process, a page without its limits, or a record of what goes over the network. Fuses keep Node's own options
- * away from an installed app; Chromium's have no fuse.
+ * main process, a process without its limits, or a record of what goes over the network. Fuses keep Node's own options
+ * away from an installed app; Chromium's have no fuse. `no-zygote` is not among them: it needs `no-sandbox`.
  */
 const refusedSwitches = [
   'remote-debugging-port',
@@ -18,6 +18,17 @@ const refusedSwitches = [
   'load-extension',
   'disable-web-security',
   'no-sandbox',
+  'disable-gpu-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'allow-sandbox-debugging',
+  'single-process',
+  'in-process-gpu',
+  // Each runs another program as one of Chromium's processes, or around it.
+  'browser-subprocess-path',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'zygote-cmd-prefix',
+  'gpu-launcher',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'host-rules',
@@ -32,6 +43,18 @@ const refusedSwitches = [
  */
 export function findRefusedSwitch(packaged: boolean, has: (name: string) => boolean): string | null {
   return packaged ? (refusedSwitches.find(has) ?? null) : null
+}
+
+/** Chromium writes the keys of its connections into the file that this names, as with `--ssl-key-log-file`. */
+const refusedVariable = 'SSLKEYLOGFILE'
+
+/**
+ * The variable of the environment with which an installed app must not run; null when it is not set.
+ * @param environment as in `process.env`, which on Windows knows each name in any case
+ */
+export function findRefusedVariable(packaged: boolean, environment: Record<string, string | undefined>): string | null {
+  // Chromium takes an empty one for none.
+  return packaged && (environment[refusedVariable] ?? '') !== '' ? refusedVariable : null
 }
 
 /** What of a web page's process is guarded; all of them are, also those that nobody should be able to create. */

@@ -1,4 +1,4 @@
-import { app, dialog, nativeTheme, net, powerMonitor, screen, type BrowserWindow } from 'electron'
+import { app, autoUpdater, dialog, nativeTheme, net, powerMonitor, screen, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { AppInfo } from '../preload/contract/machine.ts'
 import { createAuth } from './auth/auth.ts'
@@ -6,13 +6,14 @@ import { jwksUrl, readConfig, type Config } from './config.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import { describeError } from './diagnostics/log.ts'
 import { describeVersions } from './diagnostics/versions.ts'
-import { findRefusedSwitch, guardContents } from './hardening.ts'
+import { findRefusedSwitch, findRefusedVariable, guardContents } from './hardening.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createEmit, registerIpc } from './ipc/register.ts'
 import { openKeychain } from './keychain/keytar.ts'
 import { createVault } from './keychain/vault.ts'
 import { createMenu } from './menu.ts'
 import { openNetwork } from './network/open-network.ts'
+import { createSend } from './network/send.ts'
 import { isAllowed } from './policy/countries.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
 import { applyTheme } from './settings/native-theme.ts'
@@ -25,6 +26,7 @@ import { registerPageScheme, servePages } from './page.ts'
 import { waitBeforeQuit } from './quit.ts'
 import { createSupport } from './support.ts'
 import { openUpdates } from './updates/open-updates.ts'
+import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
 import { denyPermissions, openWindow } from './window.ts'
 
 // The composition root: the only place that constructs.
@@ -67,6 +69,8 @@ function configure(): Config | null {
 function refuseSwitches(): void {
   const refused = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
   if (refused !== null) throw new Error(`It does not run with --${refused}.`)
+  const variable = findRefusedVariable(app.isPackaged, process.env)
+  if (variable !== null) throw new Error(`It does not run with ${variable} in its environment.`)
 }
 
 function start(stage: Config): void {
@@ -74,15 +78,13 @@ function start(stage: Config): void {
   const userFile = (name: string): string => join(app.getPath('userData'), name)
 
   const crashNotes = support.start()
-  const { policy, problems } = readMachinePolicy(stage.policyFile, log)
+  const { policy, problems, ...file } = readMachinePolicy(stage.policyFile, log)
   support.setLogLevel(policy.logLevel)
+  log.info('policy', file)
 
   app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, log)
-  })
-  app.on('window-all-closed', () => {
-    app.quit()
   })
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
@@ -94,7 +96,8 @@ function start(stage: Config): void {
     .then(async () => {
       const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
       const network = openNetwork({
-        send: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+        // In memory, and with the system's proxy as every session. No page is in it that could ask for a permission.
+        send: createSend({ shared: net, once: session.fromPartition('sent-once', { cache: false }) }),
         probeUrl: jwksUrl(stage),
         timeout: requestTimeout,
         userAgent: `Latchkey/${app.getVersion()}`,
@@ -134,8 +137,8 @@ function start(stage: Config): void {
         deadline: callDeadline,
         signInEvery: policy.signInEveryHours,
         mayUse: (phoneNumber) => isAllowed(phoneNumber, policy.allowedCountries),
-        announce: (session) => {
-          emit('sessionChanged', session)
+        announce: (current) => {
+          emit('sessionChanged', current)
         },
       })
       const updates = openUpdates({
@@ -150,9 +153,12 @@ function start(stage: Config): void {
         },
         quitCalledOff: () => {
           waitAgain()
+          quitIfClosed()
         },
+        squirrel: autoUpdater,
         log,
       })
+      const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
       const diagnostics = createDiagnostics({
         collect: () => ({
           versions: describeVersions({ version: app.getVersion(), stage: stage.stage, packaged: app.isPackaged }),
@@ -223,7 +229,14 @@ function start(stage: Config): void {
       })
       const waitAgain = waitBeforeQuit({
         work: () =>
-          Promise.all([vault.idle(), remembered.flush(), preferences.flush(), place.flush(), support.flush()]),
+          Promise.all([
+            auth.idle(),
+            vault.idle(),
+            remembered.flush(),
+            preferences.flush(),
+            place.flush(),
+            support.flush(),
+          ]),
         patience: quitPatience,
         leave: () => {
           if (!updates.install()) app.quit()

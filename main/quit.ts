@@ -14,21 +14,36 @@ interface QuitOptions {
 
 /**
  * Lets what is being written be finished before the app ends.
+ *
+ * A keychain that does not answer holds one of Node's worker threads, and an ordinary end waits for all of them
+ * (electron/electron#20425): the window would be gone and the process stay, for ever, and refuse the next start.
+ * So an app that could not finish ends itself hard, as the last thing.
  * @returns to be called when the app goes on after all; the next quit waits again
  */
 export function waitBeforeQuit({ work, patience, leave, log }: QuitOptions): () => void {
-  let done = false
+  let stage: 'running' | 'waiting' | 'leaving' = 'running'
   app.on('before-quit', (event) => {
-    if (done) return
+    if (stage === 'leaving') return
     event.preventDefault()
-    done = true
+    // Asking twice does not make it shorter.
+    if (stage === 'waiting') return
+    stage = 'waiting'
     withDeadline(patience, work)
       .catch((error: unknown) => {
         log.warn('the app ended before everything was written', describeError(error))
+        app.on('quit', endHard)
       })
-      .finally(leave)
+      .finally(() => {
+        stage = 'leaving'
+        leave()
+      })
   })
   return () => {
-    done = false
+    stage = 'running'
+    app.off('quit', endHard)
   }
+}
+
+function endHard(): void {
+  process.kill(process.pid, 'SIGKILL')
 }

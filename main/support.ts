@@ -30,6 +30,9 @@ const newestLines = 256 * 1024
 export function createSupport(): Support {
   let files: LogFiles | null = null
   let level: LogLevel = 'info'
+  // The program or terminal that started the app and read its output may be gone. Unheard, the error of a write would
+  // end the app, and the note of that crash would be written there as well.
+  process.stderr.on('error', () => undefined)
   const log = createLog(
     (line) => {
       process.stderr.write(`${line}\n`)

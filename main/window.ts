@@ -29,6 +29,8 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // Chromium would fetch its dictionaries from Google.
+      spellcheck: false,
       // Also without a menu item there would be a shortcut to them.
       devTools: !app.isPackaged,
     },

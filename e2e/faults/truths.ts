@@ -12,6 +12,9 @@ export const codeSenders = new Set([
   'GetUserAttributeVerificationCode',
 ])
 
+/** Operations that are sent again: a read, and a refresh, whose answer may have held the next token. */
+const repeated = new Set(['GetUser', 'GetTokensFromRefreshToken'])
+
 /** What can be seen of one case. */
 export interface Seen {
   scene: Scene
@@ -43,7 +46,7 @@ export function untruths(seen: Seen): string[] {
     check(JSON.stringify(result.value) === JSON.stringify(after.session), 'the answer is not the session')
   }
   for (const [operation, times] of sent) {
-    check(times <= (operation === 'GetUser' ? 3 : 1), `${operation} was sent ${times} times`)
+    check(times <= (repeated.has(operation) ? 3 : 1), `${operation} was sent ${times} times`)
   }
   check((sent.get(seen.operation) ?? 0) > 0 || !reaches(seen), `${seen.operation} was never sent`)
   check(recordIsRight(seen), `the keychain holds ${[...after.entries.keys()].join(' and ') || 'nothing'}`)

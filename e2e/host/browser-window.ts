@@ -27,7 +27,7 @@ class Window extends HostEmitter {
 
   constructor(options: WindowOptions = {}) {
     super('BrowserWindow', events)
-    checkOptions(options)
+    checkOptions(options, app.isPackaged)
     const { preload, nodeIntegrationInSubFrames = false } = options.webPreferences ?? {}
     const source = preload === undefined ? undefined : readFileSync(preload, 'utf8')
     this.#title = options.title ?? app.getName()

@@ -38,7 +38,11 @@ export class ChromiumProcess {
         '--disable-dev-shm-usage',
         '--hide-crash-restore-bubble',
       ],
-      { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+      {
+        // What the application's keychain does on the desktop's bus is none of the browser's business.
+        env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'disabled:' },
+        stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      },
     )
     const [, , errors, output, input] = this.#child.stdio as [null, null, Readable, Writable, Readable]
     this.cdp = new CdpConnection(output, input)

@@ -47,6 +47,21 @@ test('crash reports may only stay here', async () => {
   ).rejects.toThrow('crashReporter.start is not in the host')
 })
 
+test('a session of its own is for requests, in memory', async () => {
+  const same = await app.evaluate(`async ({ session }) => {
+    const own = session.fromPartition('own', { cache: false })
+    await own.closeAllConnections()
+    return own === session.fromPartition('own') && own !== session.defaultSession
+  }`)
+  expect(same).toBe(true)
+  await expect(app.evaluate(`({ session }) => session.fromPartition('persist:own')`)).rejects.toThrow(
+    "the session 'persist:own' is not in the host",
+  )
+  await expect(app.evaluate(`({ session }) => session.fromPartition('own').clearCache()`)).rejects.toThrow(
+    "session 'own'.clearCache is not in the host",
+  )
+})
+
 test('a window is where it is put', async () => {
   const bounds = { x: 30, y: 20, width: 700, height: 500 }
   const seen = await app.evaluate(

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 
 // The host may not pretend: whatever it does not do says so at once, with its name.
 
-function notInHost(name: string): Error {
+export function notInHost(name: string): Error {
   return new Error(`${name} is not in the host`)
 }
 

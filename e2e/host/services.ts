@@ -1,13 +1,12 @@
 import { HostEmitter, strict } from './not-in-host.ts'
+import { defaultSession } from './session.ts'
 
 // Small parts of Electron that need no browser.
 
-// Taken now: the application may put its own in place of the global one, on top of this.
-const nodeFetch = globalThis.fetch
 let online = true
 
 export const net = strict('net', {
-  fetch: (...request: Parameters<typeof fetch>): Promise<Response> => nodeFetch(...request),
+  fetch: (input: string, init?: RequestInit): Promise<Response> => defaultSession.fetch(input, init),
   isOnline: (): boolean => online,
   /** For tests: what the system would report. */
   setOnline: (value: boolean): void => {

@@ -1,5 +1,6 @@
 import { browser } from './browser.ts'
-import { strict } from './not-in-host.ts'
+import { createNetworkStack, type NetworkStack } from './network-stack.ts'
+import { notInHost, strict } from './not-in-host.ts'
 
 type RequestHandler = (contents: null, permission: string, answer: (granted: boolean) => void) => void
 type CheckHandler = (contents: null, permission: string) => boolean
@@ -32,6 +33,8 @@ function decideSoon(granted: (permission: string) => boolean): void {
 }
 
 export const defaultSession = strict('session.defaultSession', {
+  ...createNetworkStack(),
+
   setPermissionRequestHandler(handler: RequestHandler): void {
     decideSoon((permission) => {
       let granted = false
@@ -47,4 +50,16 @@ export const defaultSession = strict('session.defaultSession', {
   },
 })
 
-export const session = strict('session', { defaultSession })
+const partitions = new Map<string, NetworkStack>()
+
+export const session = strict('session', {
+  defaultSession,
+
+  /** In memory only, and for requests of the main process: the host has no page in another session. */
+  fromPartition(partition: string): NetworkStack {
+    if (partition === '' || partition.startsWith('persist:')) throw notInHost(`the session '${partition}'`)
+    const stack = partitions.get(partition) ?? strict(`session '${partition}'`, createNetworkStack())
+    partitions.set(partition, stack)
+    return stack
+  },
+})

@@ -52,18 +52,27 @@ const safe: Record<string, boolean> = {
   webviewTag: false,
 }
 
-const harmless = ['preload', 'nodeIntegrationInSubFrames', 'spellcheck', 'devTools']
+const harmless = ['preload', 'nodeIntegrationInSubFrames']
 
-/** @throws Error that names the option which is unsafe, or which the host does not know. */
-export function checkOptions(options: WindowOptions): void {
-  const { webPreferences = {} } = options
+/**
+ * @param packaged whether the application is installed: its windows must rule out developer tools, and the spell
+ * checker, whose dictionaries Chromium fetches from Google
+ * @throws Error that names the option which is unsafe, or which the host does not know.
+ */
+export function checkOptions(options: WindowOptions, packaged: boolean): void {
+  const { devTools, spellcheck, ...webPreferences } = options.webPreferences ?? {}
   for (const name of Object.keys(options)) {
     if (!known.includes(name)) throw new Error(`BrowserWindow option ${name} is not in the host`)
   }
+  if (packaged && devTools !== false) throw unsafe('devTools', devTools)
+  if (packaged && spellcheck !== false) throw unsafe('spellcheck', spellcheck)
   for (const [name, value] of Object.entries(webPreferences)) {
     if (harmless.includes(name)) continue
     if (!(name in safe)) throw new Error(`webPreferences.${name} is not in the host`)
-    if (value !== safe[name])
-      throw new Error(`webPreferences.${name}: ${String(value)} is not in the host, it is unsafe`)
+    if (value !== safe[name]) throw unsafe(name, value)
   }
+}
+
+function unsafe(name: string, value: unknown): Error {
+  return new Error(`webPreferences.${name}: ${String(value)} is not in the host, it is unsafe`)
 }

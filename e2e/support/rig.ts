@@ -15,8 +15,8 @@ export interface Rig {
   userData: string
   /** The running app; another one after `restart`. */
   readonly app: RunningApp
-  /** Closes the app as its user would, and starts it again. */
-  restart: () => Promise<void>
+  /** Closes the app as its user would, and starts it again, with more in its environment if wanted. */
+  restart: (env?: Record<string, string>) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -30,8 +30,8 @@ export async function startRig(policy?: object): Promise<Rig> {
   const pool = await startLocalPool({ settings: { ...settings, UserPool: { ...settings.UserPool, Id: id } } })
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-rig-'))
   if (policy) writeFileSync(join(userData, 'policy.json'), JSON.stringify(policy))
-  const start = async (): Promise<RunningApp> => {
-    const started = await launchApp({ pool, userData })
+  const start = async (env: Record<string, string> = {}): Promise<RunningApp> => {
+    const started = await launchApp({ pool, userData, env })
     started.page.setDefaultTimeout(15_000)
     return started
   }
@@ -42,9 +42,9 @@ export async function startRig(policy?: object): Promise<Rig> {
     get app() {
       return app
     },
-    restart: async () => {
+    restart: async (env) => {
       await app.quit()
-      app = await start()
+      app = await start(env)
     },
     close: async () => {
       await app.kill()

@@ -85,8 +85,16 @@ export async function fillProfile(
 export async function seeProfile(page: Page, { phoneNumber, name, company, role }: Person): Promise<void> {
   await seeScreen(page, 'profile')
   const main = page.getByRole('main')
-  for (const value of [phoneNumber, name, company, role]) await main.getByText(value, { exact: true }).waitFor()
+  for (const value of [inGroups(phoneNumber), name, company, role]) {
+    await main.getByText(value, { exact: true }).waitFor()
+  }
   await main.getByText(en.profile.verified, { exact: true }).waitFor()
+}
+
+/** A number as it is read: its digits may stand in groups. */
+function inGroups(phoneNumber: string): RegExp {
+  const [plus = '', ...digits] = phoneNumber
+  return new RegExp(`^\\${plus}${digits.join('[ -]?')}$`)
 }
 
 export async function fillChangePassword(page: Page, current: string, next: string): Promise<void> {

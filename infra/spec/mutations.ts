@@ -98,6 +98,12 @@ export const mutations: Mutation[] = [
     '[] : ["ALLOW_REFRESH_TOKEN_AUTH"]',
   ),
   mutation(
+    'a refresh whose answer was lost can be repeated',
+    client,
+    'retry_grace_period_seconds = refresh_token_rotation.value',
+    'retry_grace_period_seconds = 10',
+  ),
+  mutation(
     'a refresh token can be revoked',
     client,
     'enable_token_revocation              = true',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { graceNeeded } from '../../main/auth/retry-pauses.ts'
 import type { Sources } from './hcl/configuration.ts'
 import { mutations, type Mutation } from './mutations.ts'
 import { rules } from './rules/rules.ts'
@@ -59,10 +60,11 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ account_id: '1234' }, '12 digits'],
     [{ region: 'Frankfurt' }, 'such as eu-central-1'],
     [{ user_pool: { threat_protection: 'ENFORCED' } }, 'needs user_pool.tier = "PLUS"'],
-    [{ user_pool: { tier: 'LITE' }, tokens: { rotation_grace_seconds: 0 } }, 'ESSENTIALS or PLUS'],
+    [{ user_pool: { tier: 'LITE' }, tokens: { rotation_grace_seconds: 30 } }, 'ESSENTIALS or PLUS'],
     [{ password_policy: { minimum_length: 6 } }, '8 to 99'],
     [{ mfa: { mode: 'ON', totp: false } }, 'nobody could reset'],
-    [{ tokens: { rotation_grace_seconds: 61 } }, '0 to 60'],
+    [{ tokens: { rotation_grace_seconds: 61 } }, '20 to 60'],
+    [{ tokens: { rotation_grace_seconds: graceNeeded - 1 } }, '20 to 60'],
     [{ messages: { verification: 'Hello from Latchkey' } }, '{####}'],
     [{ sms: { sender_id: '12345' } }, 'at least one letter'],
     [{ alarms: { emails: ['nobody'] } }, 'e-mail addresses'],

@@ -94,6 +94,16 @@ run "rotation_grace" {
   expect_failures = [var.tokens]
 }
 
+run "rotation_grace_too_short_to_ask_again" {
+  command = plan
+
+  variables {
+    tokens = { rotation_grace_seconds = 19 }
+  }
+
+  expect_failures = [var.tokens]
+}
+
 run "message_without_a_code" {
   command = plan
 

@@ -1,7 +1,8 @@
-import type { KeychainState } from '../../preload/contract/machine.ts'
 import type { Profile, Session } from '../../preload/contract/session.ts'
 import type { Config } from '../config.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
+import type { StoredSession } from '../keychain/record.ts'
+import { mayStillAnswer } from '../keychain/trouble.ts'
 import type { Vault } from '../keychain/vault.ts'
 import { withDeadline } from '../network/deadline.ts'
 import type { ServerClock } from '../network/server-clock.ts'
@@ -14,11 +15,12 @@ import { createPasswordMemory } from './password-memory.ts'
 import { requestPasswordReset, resendResetCode, resetPassword } from './password-reset.ts'
 import { rememberedOf } from './remember.ts'
 import { refreshTokens, restore } from './restore.ts'
+import { createRetryPauses } from './retry-pauses.ts'
 import { createRevocations } from './revocations.ts'
 import { createSessionState } from './session-state.ts'
 import { createSignInDue } from './sign-in-due.ts'
 import { signIn } from './sign-in.ts'
-import { endSessionThatIsDue, signOut } from './sign-out.ts'
+import { endSessionThatIsDue, finishSignOut, signOut } from './sign-out.ts'
 import { confirmSignUp, resendSignUpCode, signUp } from './sign-up.ts'
 import { createTokenMemory } from './token-memory.ts'
 import { requestPhoneCode, verifyPhone } from './verify-phone.ts'
@@ -49,6 +51,8 @@ export interface Auth {
    * the keychain is back or the machine woke up.
    */
   catchUp(): Promise<void>
+  /** Resolves when the pool knows of every sign-out so far, or could not be told. */
+  idle(): Promise<void>
 }
 
 interface AuthOptions {
@@ -67,22 +71,26 @@ interface AuthOptions {
   announce: (session: Session) => void
 }
 
-/** A session that could not be restored is tried again after this pause, in milliseconds. */
-const retryPause = 15_000
-
 /** Puts the session together. Once per process: Amplify is configured globally. */
 export function createAuth(options: AuthOptions): Auth {
   const { config, vault, clock, remembered, log, deadline, signInEvery, mayUse, announce } = options
   const state = createSessionState((session) => {
-    remembered.update(rememberedOf(session, memory.stored()?.username ?? null))
+    remembered.update(rememberedOf(session, memory.stored()?.username ?? null, mayStillAnswer(vault.state())))
     announce(session)
   })
   const { exclusive } = state
   const memory = createTokenMemory(config.userPoolClientId, () => {
     // The old refresh token is good for seconds only. Whoever signed out meanwhile wants no record.
     const stored = memory.stored()
-    if (stored && state.get().status !== 'signedOut') void vault.save(stored)
+    if (stored && state.get().status !== 'signedOut') void keepRotated(stored)
   })
+  /** A session whose newest token is not in the keychain ends with the app, unless it is written at the next chance. */
+  const keepRotated = async (stored: StoredSession): Promise<void> => {
+    const kept = await vault.save(stored)
+    const session = state.get()
+    if (!kept && session.status === 'signedIn' && memory.stored()?.refreshToken === stored.refreshToken)
+      state.set({ ...session, keptIn: 'memory' })
+  }
   const context: AuthContext = {
     clock,
     cognito: createCognito(config, memory),
@@ -92,9 +100,8 @@ export function createAuth(options: AuthOptions): Auth {
     memory,
     passwords: createPasswordMemory(),
     remembered,
-    revocations: createRevocations(config, vault, log),
+    revocations: createRevocations({ config, vault, log }),
     state,
-    uncertain: new Set(),
     vault,
     log,
   }
@@ -110,6 +117,7 @@ export function createAuth(options: AuthOptions): Auth {
       return change()
     })
 
+  const pauses = createRetryPauses()
   let retry: NodeJS.Timeout | undefined
   let looked = false
   const restoreOnce = (): Promise<Session> =>
@@ -118,11 +126,12 @@ export function createAuth(options: AuthOptions): Auth {
       if (before.status === 'signedIn') return keepInKeychain(context)
       // With a notice the user signed out, or the session ended: what the keychain would not let go stays unused.
       const mayHoldOne = before.status === 'signedOut' && before.notice === null && !looked
-      if (before.status !== 'restoring' && !mayHoldOne) return before
+      if (before.status !== 'restoring' && !mayHoldOne) return finishSignOut(context)
       const session = await restore(context)
       looked = !mayStillAnswer(vault.state())
       clearTimeout(retry)
-      if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), retryPause).unref()
+      if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), pauses.next()).unref()
+      else pauses.reset()
       return session
     })
 
@@ -132,6 +141,7 @@ export function createAuth(options: AuthOptions): Auth {
       context.fresh.check()
       context.due.check()
       await withDeadline(deadline, () => context.revocations.catchUp())
+      await exclusive(() => finishSignOut(context))
     } catch (error) {
       log.warn('could not catch up', describeError(error))
     }
@@ -155,12 +165,8 @@ export function createAuth(options: AuthOptions): Auth {
     requestPhoneCode: () => limited(() => requestPhoneCode(context)),
     verifyPhone: (code) => limited(() => verifyPhone(context, code)),
     catchUp,
+    idle: () => context.revocations.idle(),
   }
-}
-
-/** Whether a keychain in this state may hold a session that it would give another time. */
-function mayStillAnswer(keychain: KeychainState): boolean {
-  return keychain === 'locked' || keychain === 'refused' || keychain === 'slow'
 }
 
 /** Writes a session that the keychain did not take when it began, or took too late to be believed. */
@@ -171,10 +177,10 @@ async function keepInKeychain({ memory, state, vault }: AuthContext): Promise<Se
   return (await vault.save(stored)) ? state.set({ ...session, keptIn: 'keychain' }) : session
 }
 
-/** Leaves a half-done sign-up or reset. */
+/** Leaves a half-done sign-up or reset. What limits it is still true when the user comes back to it. */
 function startOver({ passwords, state }: AuthContext): Session {
   passwords.forget()
   const session = state.get()
   if (session.status !== 'confirmingSignUp' && session.status !== 'resettingPassword') return session
-  return state.set({ status: 'signedOut', phoneNumber: session.phoneNumber, notice: null, wait: null })
+  return state.set({ status: 'signedOut', phoneNumber: session.phoneNumber, notice: null, wait: session.wait })
 }

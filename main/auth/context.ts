@@ -23,8 +23,6 @@ export interface AuthContext {
   remembered: Memory
   revocations: Revocations
   state: SessionState
-  /** Numbers whose sign-up got no answer: it may have been carried out. */
-  uncertain: Set<string>
   vault: Vault
   log: Log
 }

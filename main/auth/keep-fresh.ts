@@ -1,3 +1,5 @@
+import { createRetryPauses, type RetryPauses } from './retry-pauses.ts'
+
 /** Refreshes a session in good time, again and again, until it is stopped. */
 export interface KeepFresh {
   /** Begins anew, for tokens that are good for so many milliseconds from now. */
@@ -10,8 +12,8 @@ export interface KeepFresh {
 interface KeepFreshOptions {
   /** Refreshes and answers how long the new tokens are good for, in milliseconds; null when the session ended. */
   refresh: () => Promise<number | null>
-  /** After a refresh that failed for a reason that passes, in milliseconds. */
-  retryPause?: number
+  /** After refreshes that failed for a reason that passes. */
+  pauses?: RetryPauses
   now?: () => number
 }
 
@@ -22,7 +24,11 @@ const share = 0.9
  * Refreshes before the tokens expire, so that no call has to wait for it. A failure that passes (no connection,
  * throttling) is tried again later; the session stays.
  */
-export function createKeepFresh({ refresh, retryPause = 30_000, now = () => Date.now() }: KeepFreshOptions): KeepFresh {
+export function createKeepFresh({
+  refresh,
+  pauses = createRetryPauses(),
+  now = () => Date.now(),
+}: KeepFreshOptions): KeepFresh {
   let timer: NodeJS.Timeout | undefined
   let due = Infinity
   let running = false
@@ -30,7 +36,8 @@ export function createKeepFresh({ refresh, retryPause = 30_000, now = () => Date
   function plan(milliseconds: number): void {
     clearTimeout(timer)
     due = now() + milliseconds
-    timer = setTimeout(check, milliseconds)
+    // A timer tells the time that has passed even when the clock was set back meanwhile: it does not ask the clock.
+    timer = setTimeout(run, milliseconds)
     timer.unref()
   }
 
@@ -39,18 +46,19 @@ export function createKeepFresh({ refresh, retryPause = 30_000, now = () => Date
     due = Infinity
   }
 
-  function check(): void {
-    if (running || now() < due) return
+  function run(): void {
+    if (running) return
     running = true
     refresh()
       .then(
         (lifetime) => {
+          pauses.reset()
           if (due === Infinity) return
           if (lifetime === null) stop()
           else plan(lifetime * share)
         },
         () => {
-          if (due !== Infinity) plan(retryPause)
+          if (due !== Infinity) plan(pauses.next())
         },
       )
       .finally(() => {
@@ -60,9 +68,12 @@ export function createKeepFresh({ refresh, retryPause = 30_000, now = () => Date
 
   return {
     start(lifetime) {
+      pauses.reset()
       plan(lifetime * share)
     },
-    check,
+    check() {
+      if (now() >= due) run()
+    },
     stop,
   }
 }

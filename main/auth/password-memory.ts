@@ -9,9 +9,13 @@ export interface PasswordMemory {
   forget(): void
 }
 
-/** An empty password memory. The password is nowhere else: not on disk, not in the session. */
+/**
+ * An empty password memory. The password is nowhere else: not on disk, not in the session. A timer removes it, and the
+ * clock is asked as well: timers stand still while the machine sleeps.
+ */
 export function createPasswordMemory(): PasswordMemory {
   let held: string | null = null
+  let expires = 0
   let timer: NodeJS.Timeout | undefined
 
   const forget = (): void => {
@@ -22,12 +26,13 @@ export function createPasswordMemory(): PasswordMemory {
     keep(password) {
       forget()
       held = password
+      expires = Date.now() + lifetime
       timer = setTimeout(forget, lifetime)
       // It must not keep a closing app alive.
       timer.unref()
     },
     take() {
-      const password = held
+      const password = Date.now() < expires ? held : null
       forget()
       return password
     },

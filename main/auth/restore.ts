@@ -2,9 +2,10 @@ import type { Session } from '../../preload/contract/session.ts'
 import { describeError } from '../diagnostics/log.ts'
 import { findFailure } from '../failure.ts'
 import type { StoredSession } from '../keychain/record.ts'
+import { mayStillAnswer } from '../keychain/trouble.ts'
 import type { AuthContext } from './context.ts'
-import { startingSession } from './remember.ts'
-import { endSession, endSessionThatIsDue } from './sign-out.ts'
+import { phoneCodeOf, startingSession } from './remember.ts'
+import { clearRecord, endSession, endSessionThatIsDue, fingerprintOf } from './sign-out.ts'
 
 /**
  * Restores the session in the keychain by refreshing it. Without one the user is signed out; when the pool refuses
@@ -17,7 +18,9 @@ export async function restore(context: AuthContext): Promise<Session> {
   if (!stored) {
     const session = state.get()
     // A second look at a keychain that failed leaves a sign-in that began meanwhile alone.
-    return session.status === 'restoring' ? state.set(startingSession(remembered.get())) : session
+    return session.status === 'restoring'
+      ? state.set(startingSession(remembered.get(), mayStillAnswer(vault.state())))
+      : session
   }
   const last = remembered.get().profile
   // Another user's profile must not be seen, not even for a moment.
@@ -33,7 +36,7 @@ export async function restore(context: AuthContext): Promise<Session> {
       status: 'signedIn',
       profile: session.profile,
       keptIn: vault.state() === 'ready' ? 'keychain' : 'memory',
-      phoneCode: null,
+      phoneCode: session.profile.phoneNumberVerified ? null : phoneCodeOf(remembered.get(), stored.username),
     })
   } catch (error) {
     const code = findFailure(error)?.error.code
@@ -54,11 +57,11 @@ export async function restore(context: AuthContext): Promise<Session> {
   }
 }
 
-/** The session in the keychain. One whose token waits to be revoked was signed out: it is removed, not restored. */
-async function loadSession({ vault }: AuthContext): Promise<StoredSession | null> {
-  const stored = await vault.load()
-  if (!stored || !(await vault.unrevoked()).includes(stored.refreshToken)) return stored
-  await vault.clear()
+/** The session in the keychain. One that was ended here is removed, not restored. */
+async function loadSession(context: AuthContext): Promise<StoredSession | null> {
+  const stored = await context.vault.load()
+  if (!stored || context.remembered.get().ended !== fingerprintOf(stored)) return stored
+  await clearRecord(context)
   return null
 }
 

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LocalPool } from '../../infra/local-pool/server.ts'
+import { graceNeeded } from './retry-pauses.ts'
 import {
   auth,
   callPool,
   errorOf,
   installRig,
-  keychainRefusesWriting,
-  keychainRefusesDeletion,
+  keychainRefuses,
   operations,
   person,
   pool,
@@ -72,7 +72,7 @@ describe('the session', () => {
     await signedIn()
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
     pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
-    keychainRefusesWriting()
+    keychainRefuses('set')
     expect(await auth.signOut()).toMatchObject({ status: 'signedOut', notice: 'serverNotTold' })
     expect(secrets.size).toBe(0)
     await auth.catchUp()
@@ -99,12 +99,13 @@ describe('the session', () => {
       const phoneNumber = await signedIn()
       const record = secrets.get('session')
       if (faulty) pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
-      keychainRefusesDeletion()
+      keychainRefuses('delete')
       expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice, wait: null })
       expect(secrets.get('session')).toBe(record)
       // Nobody is signed in again by what was left: not when the connection is back, not by a retry, not by a start.
       await auth.catchUp()
-      expect(await auth.restore()).toMatchObject({ status: 'signedOut', notice })
+      // By then the pool has been told.
+      expect(await auth.restore()).toMatchObject({ status: 'signedOut', notice: 'recordLeft' })
       expect((await startApp()).status).toBe('signedOut')
       expect(secrets.has('session')).toBe(false)
     }
@@ -113,7 +114,7 @@ describe('the session', () => {
   it('is not restored at a start while its token still waits to be revoked', async () => {
     await signedIn()
     pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
-    keychainRefusesDeletion()
+    keychainRefuses('delete')
     expect(await auth.signOut()).toMatchObject({ notice: 'signOutIncomplete' })
     expect(await startApp()).toMatchObject({ status: 'signedOut' })
     await auth.catchUp()
@@ -123,7 +124,7 @@ describe('the session', () => {
   it('is kept, not lost, while the pool cannot be reached at start', async () => {
     await signedIn()
     const record = secrets.get('session')
-    pool.control.addFault({ operation: 'GetTokensFromRefreshToken', kind: 'drop', times: 1 })
+    pool.control.addFault({ operation: 'GetTokensFromRefreshToken', kind: 'drop', times: 3 })
     expect(await startApp()).toMatchObject({
       status: 'restoring',
       problem: 'AnswerLost',
@@ -143,8 +144,26 @@ describe('the session', () => {
   })
 })
 
+describe('a clock that is wrong by hours', () => {
+  it.each([3, -3])('is no reason to end or refuse a session: %i hours', async (hours) => {
+    const phoneNumber = await signedIn()
+    pool.control.skewClock(hours * 3_600_000)
+    const asked = operations('GetTokensFromRefreshToken')
+    expect(await startApp()).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
+    await auth.refreshProfile()
+    await auth.updateProfile({ ...person, role: 'Countess' })
+    expect(await auth.refreshProfile()).toMatchObject({ role: 'Countess' })
+    // One to restore: tokens that look expired or not yet valid here are not asked for anew with each call.
+    expect(operations('GetTokensFromRefreshToken') - asked).toBe(1)
+    // By the server's clock the hour is over, whatever it is here.
+    pool.control.advanceClock(2 * 3_600_000)
+    await auth.refreshProfile()
+    expect(await startApp()).toMatchObject({ status: 'signedIn' })
+  })
+})
+
 describe('a pool that rotates refresh tokens', () => {
-  const rotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 } as const
+  const rotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: graceNeeded } as const
   // With rotation on, Cognito allows GetTokensFromRefreshToken alone.
   const ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH'] as const
   let usual: LocalPool
@@ -172,6 +191,37 @@ describe('a pool that rotates refresh tokens', () => {
     // The first one was used up; whoever presents it has a copy.
     secrets.set('session', first ?? '')
     expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
+  })
+
+  it.each([
+    ['dropped', { kind: 'drop', when: 'after' }],
+    ['too late', { kind: 'delay', delayMs: 3_000 }],
+    ['cut short', { kind: 'truncate' }],
+    ['replaced by a web page', { kind: 'contentType' }],
+  ] as const)('goes on when the answer with the next token is %s, at start and later', async (_name, lost) => {
+    await signedIn()
+    const loseOne = (): void => {
+      pool.control.addFault({ operation: 'GetTokensFromRefreshToken', times: 1, ...lost })
+    }
+    loseOne()
+    expect(await startApp()).toMatchObject({ status: 'signedIn' })
+    pool.control.advanceClock(2 * 3_600_000)
+    loseOne()
+    await auth.refreshProfile()
+    // Long after the grace, with the newest token.
+    pool.control.advanceClock(2 * 3_600_000)
+    await auth.refreshProfile()
+    expect(await startApp()).toMatchObject({ status: 'signedIn' })
+  })
+
+  it('is asked again within the grace when all answers to a start were lost', async () => {
+    await signedIn()
+    const fault = { operation: 'GetTokensFromRefreshToken', kind: 'drop', when: 'after' } as const
+    pool.control.addFault({ ...fault, times: 2 })
+    expect(await startApp()).toMatchObject({ status: 'restoring', problem: 'AnswerLost' })
+    await vi.waitUntil(() => auth.session().status === 'signedIn', { timeout: 10_000 })
+    pool.control.advanceClock(60_000)
+    expect(await startApp()).toMatchObject({ status: 'signedIn' })
   })
 
   it('asks once for many callers', async () => {

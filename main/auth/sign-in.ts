@@ -1,6 +1,7 @@
 import type { Session } from '../../preload/contract/session.ts'
 import { Failure, findFailure, toError } from '../failure.ts'
 import type { AuthContext } from './context.ts'
+import { waitToResume } from './waits.ts'
 
 /** More than the pool's tolerance for time-stamps could forgive, in minutes. */
 const wrongClock = 4
@@ -17,7 +18,12 @@ export async function signIn(context: AuthContext, phoneNumber: string, password
     case 'confirmSignUp':
       // Cognito sends no code in this step; the screen offers to.
       passwords.keep(password)
-      return state.set({ status: 'confirmingSignUp', phoneNumber, destination: null, wait: null })
+      return state.set({
+        status: 'confirmingSignUp',
+        phoneNumber,
+        destination: null,
+        wait: waitToResume(state.get(), phoneNumber),
+      })
     case 'resetPassword':
       throw new Failure({ code: 'PasswordResetRequired' })
     case 'challenge':

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Notice, Session } from '../../preload/contract/session.ts'
 import { Failure } from '../failure.ts'
+import type { StoredSession } from '../keychain/record.ts'
 import type { AuthContext } from './context.ts'
 
 /**
@@ -45,11 +47,46 @@ function numberOf({ remembered, state }: AuthContext): string | null {
   return session.status === 'signedIn' ? session.profile.phoneNumber : remembered.get().phoneNumber
 }
 
+/**
+ * Finishes a sign-out that could not be told as done: removes the record that the keychain would not let go, and
+ * takes back what was told of the pool once no token waits for it.
+ */
+export async function finishSignOut(context: AuthContext): Promise<Session> {
+  const { revocations, state } = context
+  const session = state.get()
+  if (session.status !== 'signedOut' || session.notice === null || !isUnfinished(session.notice)) return session
+  const { notice } = session
+  const cleared = notice === 'serverNotTold' || (await clearRecord(context))
+  const told = notice === 'recordLeft' || revocations.done()
+  const now = noticeOf(told, cleared)
+  return now === notice ? session : state.set({ ...session, notice: now })
+}
+
+function isUnfinished(notice: Notice): boolean {
+  return notice === 'serverNotTold' || notice === 'recordLeft' || notice === 'signOutIncomplete'
+}
+
 /** @returns whether the keychain holds no session now */
-async function forget({ due, fresh, memory, passwords, vault }: AuthContext): Promise<boolean> {
+async function forget(context: AuthContext): Promise<boolean> {
+  const { due, fresh, memory, passwords, remembered } = context
   fresh.stop()
   due.stop()
   passwords.forget()
+  const stored = memory.stored()
+  // First of all: whatever becomes of the record, no later start brings the session back.
+  if (stored) remembered.update({ ended: fingerprintOf(stored) })
   await memory.clear()
-  return vault.clear()
+  return clearRecord(context)
+}
+
+/** Removes the record of a session that has ended. @returns whether the keychain holds none now */
+export async function clearRecord({ remembered, vault }: AuthContext): Promise<boolean> {
+  const cleared = await vault.clear()
+  if (cleared) remembered.update({ ended: null })
+  return cleared
+}
+
+/** Tells a session from others without giving its token away. */
+export function fingerprintOf({ refreshToken }: StoredSession): string {
+  return createHash('sha256').update(refreshToken).digest('base64url')
 }

@@ -12,18 +12,18 @@ type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
  * by that very try: the code is awaited then, instead of telling the user that somebody else has their number.
  */
 export async function signUp(context: AuthContext, input: SignUpInput): Promise<Session> {
-  const { cognito, mayUse, passwords, state, uncertain } = context
+  const { cognito, mayUse, passwords, remembered, state } = context
   const { phoneNumber } = input
   // The list of countries on the screen leaves the others out; the page is not what holds the rule.
   if (!mayUse(phoneNumber)) throw new Failure({ code: 'PhoneNumberRefused' })
   const { destination } = await cognito.signUp(input).catch((error: unknown) => {
     const code = findFailure(error)?.error.code
     // An answer that is no server's (a proxy's page, a 5xx) may hide a sign-up that was carried out.
-    if (code === 'CodeMaybeSent' || code === 'ServerUnavailable') uncertain.add(phoneNumber)
-    if (code === 'PhoneNumberTaken' && uncertain.has(phoneNumber)) return { destination: null }
+    if (code === 'CodeMaybeSent' || code === 'ServerUnavailable') remembered.update({ maybeSignedUp: phoneNumber })
+    if (code === 'PhoneNumberTaken' && remembered.get().maybeSignedUp === phoneNumber) return { destination: null }
     throw error
   })
-  uncertain.delete(phoneNumber)
+  remembered.update({ maybeSignedUp: null })
   passwords.keep(input.password)
   return state.set({
     status: 'confirmingSignUp',

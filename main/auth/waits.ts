@@ -1,23 +1,27 @@
 import type { Session } from '../../preload/contract/session.ts'
+import { longestWait } from '../../preload/contract/longest-wait.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
 import { findFailure } from '../failure.ts'
 import type { SessionState } from './session-state.ts'
 
-/** How long a text message may take before another is worth asking for, in milliseconds. Cognito sends five an hour. */
-export const codePause = 30_000
-
-/** No wait is longer than this, in milliseconds: one that a wrong clock made longer is cut. */
-const longest = 3_600_000
-
 /** The wait after a code was sent. */
 export function afterCode(): Wait {
-  return { until: Date.now() + codePause, cause: 'codeSent' }
+  return { until: Date.now() + longestWait.codeSent, cause: 'codeSent' }
 }
 
-/** A remembered wait, when there is something left of it. */
+/** A remembered wait, when there is something left of it. One that a wrong clock made longer is cut. */
 export function leftOf(wait: Wait | null): Wait | null {
   if (!wait || wait.until <= Date.now()) return null
-  return { ...wait, until: Math.min(wait.until, Date.now() + longest) }
+  return { ...wait, until: Math.min(wait.until, Date.now() + longestWait[wait.cause]) }
+}
+
+/**
+ * What is left of a wait for the code of a sign-up that is resumed by signing in. A lock of sign-in is over by then, and
+ * another number has waits of its own; after a restart nobody knows whose the wait was.
+ */
+export function waitToResume(session: Session, phoneNumber: string): Wait | null {
+  if (session.status !== 'signedOut' || session.wait?.cause === 'signInLocked') return null
+  return session.phoneNumber === null || session.phoneNumber === phoneNumber ? leftOf(session.wait) : null
 }
 
 /**
@@ -42,7 +46,8 @@ function withWait(session: Session, wait: Wait): Session {
     case 'restoring':
       return session
     case 'signedIn':
-      return session.phoneCode ? { ...session, phoneCode: { ...session.phoneCode, wait } } : session
+      // Only codes for the number are limited here, perhaps before this session asked for one.
+      return { ...session, phoneCode: { destination: null, ...session.phoneCode, wait } }
     case 'signedOut':
     case 'confirmingSignUp':
     case 'resettingPassword':

@@ -33,3 +33,8 @@ export function troubleOf(error: unknown): KeychainTrouble {
 export class KeychainSlow extends Error {
   override readonly name = 'KeychainSlow'
 }
+
+/** Whether a keychain in this state may hold a session that it would give another time. */
+export function mayStillAnswer(keychain: KeychainState): boolean {
+  return keychain === 'locked' || keychain === 'refused' || keychain === 'slow'
+}

@@ -111,13 +111,57 @@ describe('a vault whose keychain fails', () => {
       })
       expect(await vault.load()).toBeNull()
       expect(vault.state()).toBe('corrupt')
-      expect([...entries]).toEqual([['local/pool.unreadable', text]])
+      const [[name, kept] = ['', ''], ...others] = entries
+      expect(others).toEqual([])
+      expect(name).toMatch(/^local\/pool\.unreadable\.[0-9a-f]{12}$/)
+      expect(kept).toBe(text)
       if (text !== '') expect(lines.join('\n')).not.toContain(text)
       expect(await vault.save(session)).toBe(true)
       expect(states).toEqual(['corrupt', 'ready'])
-      expect(entries.get('local/pool.unreadable')).toBe(text)
+      expect(entries.get(name)).toBe(text)
     },
   )
+
+  it('goes on saying that a record was unreadable until there is a new one, and loses none of them', async () => {
+    const entries = new Map([['local/pool', 'one']])
+    await vaultOn(storeOn(entries)).load()
+    entries.set('local/pool', 'two')
+    const vault = vaultOn(storeOn(entries))
+    await vault.load()
+    await vault.unrevoked()
+    expect(await vault.load()).toBeNull()
+    expect(vault.state()).toBe('corrupt')
+    expect([...entries.values()].sort()).toEqual(['one', 'two'])
+  })
+
+  it('does not take a read for a sign that it can be written again', async () => {
+    const states: KeychainState[] = []
+    const announce = (state: KeychainState): void => void states.push(state)
+    const store = { ...working, set: refuse }
+    const vault = createVault({ store, account: 'local/pool', keep: true, timeout: 100, log, announce })
+    expect(await vault.save(session)).toBe(false)
+    await vault.load()
+    await vault.unrevoked()
+    expect(states).toEqual(['refused'])
+  })
+
+  it('does not write again what arrived too late', async () => {
+    let writes = 0
+    const slow = (): Promise<void> => {
+      writes += 1
+      return new Promise((resolve) => setTimeout(resolve, 60))
+    }
+    const vault = createVault({ store: { ...working, set: slow }, account: 'a', keep: true, timeout: 20, log })
+    expect(await vault.save(session)).toBe(false)
+    await vault.idle()
+    expect(await vault.save(session)).toBe(true)
+    expect(writes).toBe(1)
+  })
+
+  it('tells an empty list of tokens from one that it cannot read', async () => {
+    expect(await vaultOn({ ...working, get: refuse }).unrevoked()).toBeNull()
+    expect(await vaultOn(storeOn(new Map())).unrevoked()).toEqual([])
+  })
 
   it('keeps tokens that could not be revoked apart from the session', async () => {
     const entries = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { KeychainState } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import type { SecretStore } from './keytar.ts'
@@ -7,7 +8,10 @@ import { KeychainSlow, troubleOf } from './trouble.ts'
 
 /** Keeps at most one session in the keychain. No method rejects: a keychain that fails is not a failed sign-in. */
 export interface Vault {
-  /** How the last use of the keychain went; before the first, whether there is one; `disabled` when none is wanted. */
+  /**
+   * How the keychain does with the session: before its first use whether there is one, `disabled` when none is wanted.
+   * A write that failed is not made good by a read, nor an unreadable record by anything but a new one.
+   */
   state(): KeychainState
   /** The kept session; null when there is none or the keychain failed, which `state` tells apart. */
   load(): Promise<StoredSession | null>
@@ -15,11 +19,11 @@ export interface Vault {
   save(session: StoredSession): Promise<boolean>
   /** @returns whether the keychain holds no session now */
   clear(): Promise<boolean>
-  /** Refresh tokens of sessions that were ended here while the pool could not be told. */
-  unrevoked(): Promise<string[]>
+  /** Refresh tokens of sessions that were ended here while the pool could not be told; null when that is not known. */
+  unrevoked(): Promise<string[] | null>
   /** @returns whether they are in the keychain now; an empty list removes the entry */
   keepUnrevoked(tokens: string[]): Promise<boolean>
-  /** Resolves when everything asked for so far is done or has failed. */
+  /** Resolves when everything asked for so far is done or has failed, and what came up meanwhile too. */
   idle(): Promise<void>
 }
 
@@ -37,35 +41,64 @@ interface VaultOptions {
   announce?: (state: KeychainState) => void
 }
 
+/** What is done with the session's entry; anything with another entry says nothing about the session. */
+type Kind = 'read' | 'write' | 'other'
+
 /** A vault on one record of a keychain. Uses are carried out one after the other, in the order of the calls. */
 export function createVault({ store, account, keep, timeout, log, announce }: VaultOptions): Vault {
   const secrets = store && splitLongSecrets(store)
   const revocations = `${account}.revoke`
-  let state: KeychainState = !keep ? 'disabled' : secrets ? 'ready' : 'missing'
+  const troubles = new Map<Kind, KeychainState>()
+  let corrupt = false
+  /** What the session's entry surely holds. */
+  let written: string | null = null
+  let told = state()
   let queue: Promise<unknown> = Promise.resolve()
 
-  function change(next: KeychainState): void {
-    if (state === next || !keep) return
-    state = next
-    announce?.(next)
+  function state(): KeychainState {
+    if (!keep) return 'disabled'
+    if (!secrets) return 'missing'
+    return troubles.get('write') ?? troubles.get('read') ?? (corrupt ? 'corrupt' : 'ready')
+  }
+
+  function tell(): void {
+    const now = state()
+    if (now === told) return
+    told = now
+    announce?.(now)
+  }
+
+  function succeeded(kind: Kind): void {
+    if (kind === 'write') troubles.clear()
+    else troubles.delete(kind)
+    tell()
+  }
+
+  function failed(kind: Kind, error: unknown): void {
+    if (kind !== 'other') troubles.set(kind, troubleOf(error))
+    tell()
   }
 
   /** Answers undefined when the keychain failed. */
-  async function use<Value>(verb: string, work: (store: SecretStore) => Promise<Value>): Promise<Value | undefined> {
+  async function use<Value>(
+    kind: Kind,
+    verb: string,
+    work: (store: SecretStore) => Promise<Value>,
+  ): Promise<Value | undefined> {
     if (!secrets) return undefined
     const done = queue.then(() => work(secrets))
     queue = done.catch(() => undefined)
     try {
       const value = await inTime(done, timeout)
-      change('ready')
+      succeeded(kind)
       return value
     } catch (error) {
-      change(troubleOf(error))
+      failed(kind, error)
       // It may arrive after all: a locked keychain waits for the user.
       if (error instanceof KeychainSlow)
         done.then(
           () => {
-            change('ready')
+            succeeded(kind)
           },
           () => undefined,
         )
@@ -74,42 +107,68 @@ export function createVault({ store, account, keep, timeout, log, announce }: Va
     }
   }
 
-  const succeeds = async (verb: string, work: (store: SecretStore) => Promise<void>): Promise<boolean> =>
-    (await use(verb, (keychain) => work(keychain).then(() => true))) ?? false
+  const succeeds = async (kind: Kind, verb: string, work: (store: SecretStore) => Promise<void>): Promise<boolean> =>
+    (await use(kind, verb, (keychain) => work(keychain).then(() => true))) ?? false
+
+  async function write(keychain: SecretStore, text: string): Promise<void> {
+    // A write that was given up may have arrived: doing it again would be as slow, and be given up again, for ever.
+    if (written !== text) {
+      written = null
+      await keychain.set(account, text)
+      written = text
+    }
+    corrupt = false
+  }
+
+  async function remove(keychain: SecretStore): Promise<void> {
+    written = null
+    await keychain.delete(account)
+  }
+
+  /** Never deleted: a newer version of the app may be able to read it. A name for each text, so that none is lost. */
+  async function setAside(text: string): Promise<void> {
+    log.error('the keychain record is not readable, and is set aside', { characters: text.length })
+    corrupt = true
+    const name = createHash('sha256').update(text).digest('hex').slice(0, 12)
+    await use('write', 'set aside', async (keychain) => {
+      await keychain.set(`${account}.unreadable.${name}`, text)
+      await remove(keychain)
+    })
+  }
 
   return {
-    state: () => state,
+    state,
     async load() {
       if (!keep) {
-        await use('remove', (keychain) => keychain.delete(account))
+        await use('write', 'remove', remove)
         return null
       }
-      const text = await use('load', (keychain) => keychain.get(account))
+      const text = await use('read', 'load', (keychain) => keychain.get(account))
       if (text === undefined || text === null) return null
       const session = decodeRecord(text)
-      if (session) return session
-      // Never deleted: a newer version of the app may be able to read it.
-      log.error('the keychain record is not readable, and is set aside', { characters: text.length })
-      await use('set aside', async (keychain) => {
-        await keychain.set(`${account}.unreadable`, text)
-        await keychain.delete(account)
-      })
-      if (state === 'ready') change('corrupt')
-      return null
+      if (!session) await setAside(text)
+      return session
     },
     save: async (session) =>
-      keep && (await succeeds('save', (keychain) => keychain.set(account, encodeRecord(session)))),
-    clear: async () => !secrets || (await succeeds('clear', (keychain) => keychain.delete(account))),
-    unrevoked: async () => decodeTokens((await use('unrevoked', (keychain) => keychain.get(revocations))) ?? null),
+      keep && (await succeeds('write', 'save', (keychain) => write(keychain, encodeRecord(session)))),
+    clear: async () => !secrets || (await succeeds('write', 'clear', remove)),
+    async unrevoked() {
+      if (!secrets) return []
+      const text = await use('other', 'unrevoked', (keychain) => keychain.get(revocations))
+      return text === undefined ? null : decodeTokens(text)
+    },
     async keepUnrevoked(tokens) {
-      const remove = tokens.length === 0 || !keep
-      const done = await succeeds('keep unrevoked', (keychain) =>
-        remove ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens)),
+      const removes = tokens.length === 0 || !keep
+      const done = await succeeds('other', 'keep unrevoked', (keychain) =>
+        removes ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens)),
       )
       return done && (keep || tokens.length === 0)
     },
-    idle: async () => {
-      await queue
+    async idle() {
+      for (let seen: unknown = null; seen !== queue;) {
+        seen = queue
+        await queue
+      }
     },
   }
 }

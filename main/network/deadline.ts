@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Failure } from '../failure.ts'
 
-const current = new AsyncLocalStorage<AbortSignal>()
+const current = new AsyncLocalStorage<AbortSignal | undefined>()
 
 /**
  * Runs `work` with an end: after `milliseconds` it fails with `TimedOut`, whether or not `work` listens, and every
@@ -24,6 +24,11 @@ export async function withDeadline<Value>(milliseconds: number, work: () => Prom
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Runs `work` without the caller's deadline: it goes on when the call that led to it has long ended. */
+export function withoutDeadline<Value>(work: () => Value): Value {
+  return current.run(undefined, work)
 }
 
 /** The signal of the deadline that the caller runs under, if any. */

@@ -154,7 +154,8 @@ describe('the main process’s fetch', () => {
     ['SignUp', 1],
     ['ResendConfirmationCode', 1],
     ['ForgotPassword', 1],
-    ['GetTokensFromRefreshToken', 1],
+    ['UpdateUserAttributes', 1],
+    ['GetTokensFromRefreshToken', 3],
   ])('sends %s %i times when the server fails', async (operation, expected) => {
     let requests = 0
     const { request } = await serve(
@@ -181,6 +182,36 @@ describe('the main process’s fetch', () => {
       'GetUser',
     )
     expect(await (await request()).json()).toEqual({ Username: 'x' })
+  })
+
+  it.each<[string, RequestListener]>([
+    ['dropped', (asked) => asked.socket.destroy()],
+    ['never sent', () => undefined],
+  ])('asks at once for new tokens again when the answer was %s', async (_name, loseAnswer) => {
+    const asked: number[] = []
+    const { request } = await serve(
+      (incoming, answer) => {
+        asked.push(performance.now())
+        if (asked.length === 1) loseAnswer(incoming, answer)
+        else answer.end('{"AuthenticationResult":{}}')
+      },
+      1_000,
+      'GetTokensFromRefreshToken',
+    )
+    const started = performance.now()
+    expect((await request()).status).toBe(200)
+    expect(asked).toHaveLength(2)
+    expect(performance.now() - started, 'within the time of one request').toBeLessThan(1_000)
+  })
+
+  it('asks for new tokens no more once the caller’s deadline is over', async () => {
+    let requests = 0
+    const { request } = await serve(() => (requests += 1), 4_000, 'GetTokensFromRefreshToken')
+    let ended: Promise<unknown> | undefined
+    const asked = codeOf(() => withDeadline(100, () => (ended = request())))
+    expect(await asked).toBe('TimedOut')
+    await expect(ended).rejects.toThrow('TimedOut')
+    expect(requests).toBe(1)
   })
 
   it('reports whether a server was reached, and its time', async () => {

@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../diagnostics/log.ts'
 import { Failure, findFailure, limited, limits } from '../failure.ts'
 import { currentSignal } from './deadline.ts'
+import { operationOf, repetitionOf, type Repetition } from './operations.ts'
 
 export interface NetworkOptions {
-  /** What really sends: Electron's `net.fetch`, which follows the system's proxy. */
+  /** What really sends: Electron's network stack, which follows the system's proxy (`send.ts`). */
   send: typeof fetch
-  /** For one request with its whole body, in milliseconds. */
+  /** For one request with its whole body, in milliseconds; where it is sent again, for all attempts together. */
   timeout: number
   /** Sent as `user-agent`. */
   userAgent: string
@@ -15,9 +16,8 @@ export interface NetworkOptions {
   report?: (reached: boolean, serverTime: number | null) => void
 }
 
-/** Operations that only read: sent again, in growing pauses, when the way failed. All others are sent once. */
-const reads = new Set(['GetUser'])
-const attempts = 3
+/** A further attempt is worth it while this part of the time is left. */
+const worthwhile = 0.25
 
 /** Exceptions that mean "slow down", from the Cognito API model. Amplify would repeat the request on them. */
 const throttled = new Map<string, number>([
@@ -38,27 +38,37 @@ export function createFetch({ send, timeout, userAgent, log, report }: NetworkOp
   return async (input, init = {}) => {
     const headers = new Headers(init.headers)
     headers.set('user-agent', userAgent)
-    const operation = headers.get('x-amz-target')?.split('.').at(-1) ?? init.method ?? 'GET'
+    const operation = operationOf(headers) ?? init.method ?? 'GET'
+    const repetition = repetitionOf(operation)
+    const end = performance.now() + timeout
+    const left = (): number => end - performance.now()
 
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 0; ; attempt += 1) {
       try {
-        return await once(operation, input, { ...init, headers })
+        const patience = Math.min(left(), timeout * (repetition?.share ?? 1))
+        return await once(operation, input, { ...init, headers }, patience)
       } catch (error) {
-        if (attempt === attempts || !reads.has(operation) || !isPassing(error)) throw error
-        // Full jitter, so that many clients of a server that comes back do not come back in step.
-        await sleep(Math.random() * 200 * 2 ** attempt)
+        const pause = pauseAfter(error, attempt, repetition)
+        const stopped = currentSignal()?.aborted === true || init.signal?.aborted === true
+        if (pause === null || stopped || left() - pause < timeout * worthwhile) throw error
+        await sleep(pause)
       }
     }
   }
 
-  async function once(operation: string, input: Parameters<typeof fetch>[0], init: RequestInit): Promise<Response> {
+  async function once(
+    operation: string,
+    input: Parameters<typeof fetch>[0],
+    init: RequestInit,
+    patience: number,
+  ): Promise<Response> {
     const started = performance.now()
     const deadline = currentSignal()
     // Not AbortSignal.timeout, whose timer would run on after the answer.
     const tooLong = new AbortController()
     const timer = setTimeout(() => {
       tooLong.abort()
-    }, timeout)
+    }, patience)
     const signal = AbortSignal.any([
       tooLong.signal,
       ...(init.signal ? [init.signal] : []),
@@ -103,10 +113,13 @@ function lossOf(error: unknown): 'Offline' | 'AnswerLost' {
   return neverSent.test(text.join(' ')) ? 'Offline' : 'AnswerLost'
 }
 
-/** Whether the failure may have passed by the time of another attempt. */
-function isPassing(error: unknown): boolean {
+/** How long to wait for another attempt, in milliseconds; null when there is none. */
+function pauseAfter(error: unknown, attempt: number, repetition: Repetition | null): number | null {
   const code = findFailure(error)?.error.code
-  return code === 'Offline' || code === 'AnswerLost' || code === 'ServerUnavailable'
+  const range = repetition?.pauses[attempt]
+  if (!range || code === undefined || !repetition.after.includes(code)) return null
+  const [least, most] = range
+  return least + Math.random() * (most - least)
 }
 
 /** What the `date` header says, in milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 import type { ConnectionState } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { createConnection, type Connection } from './connection.ts'
+import { withoutDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createServerClock, type ServerClock } from './server-clock.ts'
 
@@ -27,10 +28,15 @@ interface NetworkOptions {
 /** Puts the network together: each request tells whether the pool was reached, and what time it is there. */
 export function openNetwork({ send, probeUrl, timeout, userAgent, log, announce }: NetworkOptions): Network {
   const clock = createServerClock()
-  const connection = createConnection({ probe: (signal) => send(probeUrl, { signal }), announce })
+  const connection = createConnection({
+    // Not from a cache, which answers without a network.
+    probe: (signal) => withoutDeadline(() => ownFetch(probeUrl, { signal, cache: 'no-store' })),
+    announce,
+  })
   const report = (reached: boolean, serverTime: number | null): void => {
     connection.report(reached)
     if (serverTime !== null) clock.report(serverTime)
   }
-  return { fetch: createFetch({ send, timeout, userAgent, log, report }), connection, clock }
+  const ownFetch = createFetch({ send, timeout, userAgent, log, report })
+  return { fetch: ownFetch, connection, clock }
 }

@@ -2,14 +2,19 @@ import type { Log } from '../diagnostics/log.ts'
 import { policyPath } from './policy-file.ts'
 import { readPolicy, type PolicyReading } from './policy.ts'
 
+/** The policy that counts, and the file that it was looked for in. */
+interface MachinePolicy extends PolicyReading {
+  path: string
+}
+
 /**
  * Reads this machine's policy and logs what of it is not used.
  * @param instead another file, for tests of an unpackaged build: whoever builds it owns that file
  */
-export function readMachinePolicy(instead: string | undefined, log: Log): PolicyReading {
-  const { platform, env } = process
-  const reading =
-    instead === undefined ? readPolicy(policyPath(platform, env), platform !== 'win32') : readPolicy(instead, false)
+export function readMachinePolicy(instead: string | undefined, log: Log): MachinePolicy {
+  const { platform } = process
+  const path = instead ?? policyPath(platform)
+  const reading = readPolicy(path, instead === undefined && platform !== 'win32')
   for (const { key, problem } of reading.problems) log.warn('part of the policy is ignored', { key, problem })
-  return reading
+  return { ...reading, path }
 }

@@ -1,13 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs'
 import { dirname, posix, win32 } from 'node:path'
+import { windowsFolder } from '../windows-folder.ts'
 
 /** In bytes; a policy with every key takes less than one. */
 const mostBytes = 64 * 1024
 
-/** Where the policy of this machine is. */
-export function policyPath(platform: string, environment: Record<string, string | undefined>): string {
+/**
+ * Where the policy of this machine is. On Windows that is the usual folder on Windows' own drive, not the environment's
+ * `ProgramData`: a user could name another one there and so be rid of the policy.
+ */
+export function policyPath(platform: string, findWindows: () => string = windowsFolder): string {
   if (platform === 'win32') {
-    return win32.join(environment.ProgramData ?? 'C:\\ProgramData', 'Latchkey', 'policy.json')
+    return win32.join(win32.parse(findWindows()).root, 'ProgramData', 'Latchkey', 'policy.json')
   }
   const folder = platform === 'darwin' ? '/Library/Application Support/Latchkey' : '/etc/latchkey'
   return posix.join(folder, 'policy.json')

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { policyPath } from './policy-file.ts'
 import { readPolicy, type Policy } from './policy.ts'
 
@@ -171,9 +171,17 @@ describe('who may write it', () => {
 
 describe('where it is', () => {
   it('is the same for all users of the machine', () => {
-    expect(policyPath('win32', { ProgramData: 'D:\\ProgramData' })).toBe('D:\\ProgramData\\Latchkey\\policy.json')
-    expect(policyPath('win32', {})).toBe('C:\\ProgramData\\Latchkey\\policy.json')
-    expect(policyPath('darwin', {})).toBe('/Library/Application Support/Latchkey/policy.json')
-    expect(policyPath('linux', { ProgramData: '/tmp' })).toBe('/etc/latchkey/policy.json')
+    expect(policyPath('win32', () => 'C:\\Windows')).toBe('C:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath('win32', () => 'D:\\WinNT')).toBe('D:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath('darwin')).toBe('/Library/Application Support/Latchkey/policy.json')
+    expect(policyPath('linux')).toBe('/etc/latchkey/policy.json')
+  })
+
+  it('is not where the environment of one user says', () => {
+    vi.stubEnv('ProgramData', 'C:\\Users\\mallory')
+    vi.stubEnv('SystemRoot', 'M:\\Windows')
+    vi.stubEnv('SystemDrive', 'M:')
+    expect(policyPath('win32')).toBe('C:\\ProgramData\\Latchkey\\policy.json')
+    vi.unstubAllEnvs()
   })
 })

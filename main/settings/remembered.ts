@@ -15,10 +15,23 @@ const remembered = z.object({
   pending: z.object({ kind: z.enum(['signUp', 'reset']), phoneNumber, destination: z.string().nullable() }).nullable(),
   /** Until when the pool wants no other code, or nothing at all. */
   wait: wait.nullable().default(null),
+  /** Fingerprint of the refresh token whose session was ended here while the keychain would not let the record go. */
+  ended: z.string().nullable().default(null),
+  /** The number of a sign-up that got no answer: it may have been carried out. */
+  maybeSignedUp: z.nullable(phoneNumber).default(null),
   /** Of the user whose session is in the keychain: fills the sign-in form when that session ends. */
   phoneNumber: z.nullable(phoneNumber),
-  /** The last known profile of that user, shown as such while the session is being restored. */
-  profile: z.object({ username: z.string(), profile }).nullable(),
+  /**
+   * The last known profile of that user, shown as such while the session is being restored, and the code for the number
+   * that they wait for.
+   */
+  profile: z
+    .object({
+      username: z.string(),
+      profile,
+      phoneCode: z.object({ destination: z.string().nullable(), wait: wait.nullable() }).nullable().default(null),
+    })
+    .nullable(),
 })
 export type Remembered = z.output<typeof remembered>
 
@@ -27,6 +40,14 @@ export type Memory = Stored<Remembered>
 
 /** Reads what was remembered from `file`, or starts with nothing. */
 export function openMemory(file: string, log: Log): Memory {
-  const initial: Remembered = { version: 1, pending: null, wait: null, phoneNumber: null, profile: null }
+  const initial: Remembered = {
+    version: 1,
+    pending: null,
+    wait: null,
+    ended: null,
+    maybeSignedUp: null,
+    phoneNumber: null,
+    profile: null,
+  }
   return openStored({ file, schema: remembered, initial, log })
 }

@@ -12,6 +12,7 @@ import {
   engine,
   file,
   folder,
+  install,
   installEngineRig,
   offer,
   pending,
@@ -36,7 +37,7 @@ describe('a newer version', () => {
     expect(seen.at(-1)).toBe(100)
     expect(readFileSync(appImage, 'utf8'), 'nothing changes before it is wanted').toBe('the running version')
 
-    void updates.install()
+    void install(updates)
     await vi.waitFor(() => {
       expect(readFileSync(join(folder, 'started'), 'utf8')).toBe('started\n')
     }, 10_000)
@@ -80,7 +81,7 @@ describe('no version for this installation', () => {
   it('an older one, when the updater would take it', async () => {
     offer('0.9.9')
     const updater = withNodeNetwork(new AppImageUpdater(null, app))
-    const updates = createEngine(updater, { feed: server.url, verify: null, appImage })
+    const updates = createEngine(updater, { feed: server.url, verify: null, appImage, squirrel: null })
     updater.allowDowngrade = true
     expect(await refusal(updates.check())).toBe('refused: the feed offers an older version')
   })
@@ -129,12 +130,12 @@ describe('an installation that fails', () => {
     await download(updates)
     // electron-updater has removed the old file by the time it finds that it can't move the new one.
     vi.stubEnv('PATH', folder)
-    expect(await refusal(updates.install())).toMatch(/spawnSync mv ENOENT/)
+    expect(await refusal(install(updates))).toMatch(/spawnSync mv ENOENT/)
     expect([readFileSync(appImage, 'utf8'), app.quits]).toEqual(['the running version', 0])
     expect(readdirSync(folder)).not.toContain('Latchkey.AppImage.previous')
     vi.unstubAllEnvs()
     vi.stubEnv('APPIMAGE', appImage)
-    void updates.install()
+    void install(updates)
     await vi.waitFor(() => {
       expect(app.quits).toBe(1)
     })
@@ -147,7 +148,7 @@ describe('an installation that fails', () => {
     await updates.check()
     await download(updates)
     rmSync(appImage)
-    expect(await refusal(updates.install())).toMatch(/ENOENT/)
+    expect(await refusal(install(updates))).toMatch(/ENOENT/)
     expect(app.quits).toBe(0)
   })
 })

@@ -26,20 +26,26 @@ interface EngineOptions {
   verify: ((file: string, version: string) => Promise<void>) | null
   /** Path of the running AppImage, null elsewhere. */
   appImage: string | null
+  /** Electron's own updater, which electron-updater works with on macOS; null elsewhere. */
+  squirrel: Squirrel | null
+}
+
+/** What is needed of Electron's `autoUpdater`. */
+export interface Squirrel {
+  removeAllListeners(event: 'update-downloaded'): unknown
 }
 
 /** The updater of this platform. Only for an installed application. */
-export function openEngine(feed: string): UpdateEngine {
-  if (process.platform === 'win32') {
-    return createEngine(new NsisUpdater(), { feed, verify: verifySignature, appImage: null })
-  }
-  // Squirrel takes only what is signed as the running application is.
-  if (process.platform === 'darwin') return createEngine(new MacUpdater(), { feed, verify: null, appImage: null })
-  return createEngine(new AppImageUpdater(), { feed, verify: null, appImage: process.env.APPIMAGE ?? null })
+export function openEngine(feed: string, squirrel: Squirrel): UpdateEngine {
+  const elsewhere = { feed, verify: null, appImage: null, squirrel: null }
+  if (process.platform === 'win32') return createEngine(new NsisUpdater(), { ...elsewhere, verify: verifySignature })
+  // Squirrel takes only what is signed as the running application is, and not older (electron-builder.yml).
+  if (process.platform === 'darwin') return createEngine(new MacUpdater(), { ...elsewhere, squirrel })
+  return createEngine(new AppImageUpdater(), { ...elsewhere, appImage: process.env.APPIMAGE ?? null })
 }
 
 /** Makes an engine of one of electron-updater's classes. */
-export function createEngine(updater: AppUpdater, { feed, verify, appImage }: EngineOptions): UpdateEngine {
+export function createEngine(updater: AppUpdater, { feed, verify, appImage, squirrel }: EngineOptions): UpdateEngine {
   // It logs addresses and paths; what matters is in the errors.
   updater.logger = null
   updater.autoDownload = false
@@ -87,9 +93,10 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage }: En
         updater.off('download-progress', report)
       }
     },
-    async install() {
+    async install(signal) {
       // Hours may have passed, in a folder that others write to as well.
       await verifyDownloaded()
+      signal.throwIfAborted()
       const kept = appImage === null ? null : keepAppImage(appImage)
       const errors: Error[] = []
       const failed = new Promise<never>((_resolve, reject) => {
@@ -97,11 +104,19 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage }: En
           errors.push(error)
           reject(error)
         })
+        signal.addEventListener('abort', () => {
+          reject(signal.reason as Error)
+        })
       })
       updater.quitAndInstall(true, true)
       if (errors.length > 0) kept?.restore()
       else kept?.discard()
-      return failed
+      try {
+        return await failed
+      } finally {
+        // electron-updater would quit whenever Squirrel is done after all, and twice after a second try.
+        squirrel?.removeAllListeners('update-downloaded')
+      }
     },
   }
 }

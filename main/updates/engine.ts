@@ -14,8 +14,11 @@ export interface UpdateEngine {
    * @param signal gives the download up
    */
   download(progress: (percent: number) => void, signal: AbortSignal): Promise<void>
-  /** Verifies once more, starts the installer and quits the app. Settles only when that failed, by rejecting. */
-  install(): Promise<never>
+  /**
+   * Verifies once more, starts the installer and quits the app. Settles only when that failed, by rejecting.
+   * @param signal gives it up: an installer that answers later changes nothing
+   */
+  install(signal: AbortSignal): Promise<never>
 }
 
 /** What the feed offers is not what it promises, or not what this application accepts. */

@@ -1,6 +1,7 @@
 import type { UpdateState } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
 import type { Policy } from '../policy/policy.ts'
+import type { Squirrel } from './electron-updater.ts'
 import { canReplaceItself, chooseFeed } from './feed.ts'
 import { createUpdates, type Updates } from './updates.ts'
 
@@ -13,11 +14,13 @@ interface OpenUpdatesOptions {
   /** See `createUpdates`. */
   quit: () => void
   quitCalledOff: () => void
+  /** Electron's own updater; used on macOS alone. */
+  squirrel: Squirrel
   log: Log
 }
 
 /** Updates for this process, on or off. electron-updater is loaded at the first check, and never when they are off. */
-export function openUpdates({ packaged, stageFeed, policy, log, ...rest }: OpenUpdatesOptions): Updates {
+export function openUpdates({ packaged, stageFeed, policy, squirrel, log, ...rest }: OpenUpdatesOptions): Updates {
   const { platform, execPath, env } = process
   const replaceable = canReplaceItself({ platform, execPath, appImage: env.APPIMAGE })
   const choice = chooseFeed({ packaged, stageFeed, policy, replaceable })
@@ -31,7 +34,7 @@ export function openUpdates({ packaged, stageFeed, policy, log, ...rest }: OpenU
     log,
     open: async () => {
       const { openEngine } = await import('./electron-updater.ts')
-      return openEngine(feed)
+      return openEngine(feed, squirrel)
     },
   })
 }

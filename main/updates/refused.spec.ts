@@ -13,6 +13,7 @@ import {
   engine,
   file,
   folder,
+  install,
   installEngineRig,
   offer,
   pending,
@@ -33,7 +34,7 @@ describe('what is refused, and leaves the running version', () => {
     const updates = engine()
     await updates.check()
     expect(await refusal(download(updates))).toMatch(/^refused: sha512 checksum mismatch/)
-    expect(await refusal(updates.install())).toContain('nothing was downloaded')
+    expect(await refusal(install(updates))).toContain('nothing was downloaded')
     expect([pending(), readFileSync(appImage, 'utf8'), app.quits]).toEqual([[], 'the running version', 0])
   })
 
@@ -64,7 +65,7 @@ describe('what is refused, and leaves the running version', () => {
     await updates.check()
     await download(updates)
     writeFileSync(join(folder, 'cache', 'latchkey-updater', 'pending', file), 'something else')
-    expect(await refusal(updates.install())).toBe('refused: the file has another checksum')
+    expect(await refusal(install(updates))).toBe('refused: the file has another checksum')
     expect([readFileSync(appImage, 'utf8'), app.quits]).toEqual(['the running version', 0])
   })
 
@@ -100,6 +101,7 @@ describe('Windows’ updater', () => {
       feed: server.url,
       verify: (path, version) => Promise.resolve(void asked.push([readFileSync(path, 'utf8'), version])),
       appImage: null,
+      squirrel: null,
     })
     expect(await updates.check()).toBe('1.1.0')
     await download(updates)

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { windowsFolder } from '../windows-folder.ts'
 import { UpdateRefused } from './engine.ts'
 
 // electron-updater compares the signer with a name in app-update.yml, and lets an installer pass when there is no such
@@ -46,7 +47,7 @@ export function judgeSignature(output: string, version: string): void {
  * @throws UpdateRefused also when the check can't be made
  */
 export async function verifySignature(file: string, version: string): Promise<void> {
-  const powershell = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`
+  const powershell = `${windowsFolder()}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`
   // PowerShell 7 leaves a module path with which this one finds no modules.
   const inherited = Object.entries(process.env).filter(([name]) => name.toLowerCase() !== 'psmodulepath')
   const env = { ...Object.fromEntries(inherited), LATCHKEY_RUNNING: process.execPath, LATCHKEY_UPDATE: file }

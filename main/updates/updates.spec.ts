@@ -25,12 +25,8 @@ describe('updates', () => {
     })
     updates.start()
     updates.catchUp()
-    expect([updates.state(), updates.check(), updates.restart(), updates.install()]).toEqual([
-      { status: 'off' },
-      { status: 'off' },
-      { status: 'off' },
-      false,
-    ])
+    expect([updates.state(), updates.check(), updates.restart()]).toEqual(Array(3).fill({ status: 'off' }))
+    expect([updates.install(), updates.installing()]).toEqual([false, false])
   })
 
   it('open the updater at the first check, not before', async () => {
@@ -54,9 +50,11 @@ describe('updates', () => {
       { status: 'ready', version },
     ])
     expect([it.updates.install(), it.counts.quits], 'a quit is not a restart').toEqual([false, 0])
+    expect(it.updates.installing()).toBe(false)
     it.updates.restart()
     it.updates.restart()
     expect([it.updates.install(), it.counts.quits]).toEqual([true, 1])
+    expect([it.updates.installing(), it.seen.at(-1)]).toEqual([true, { status: 'installing', version }])
   })
 
   it('check once at a time, and not again when one is ready', async () => {
@@ -139,5 +137,36 @@ describe('updates', () => {
     await until(it, 'ready')
     it.updates.restart()
     expect([it.updates.install(), it.counts.quits]).toEqual([true, 2])
+  })
+
+  it('give up an installation that never answers, tell it, and try anew with another updater', async () => {
+    let givenUp = false
+    const install = vi.fn<UpdateEngine['install']>((signal) => {
+      signal.addEventListener('abort', () => (givenUp = true))
+      return new Promise(() => undefined)
+    })
+    const it = updatesRig({ check: newer, install }, 10_000, 50)
+    it.updates.check()
+    await until(it, 'ready')
+    it.updates.restart()
+    it.updates.install()
+    expect(it.updates.check(), 'nothing else begins meanwhile').toEqual({ status: 'installing', version: '1.1.0' })
+    await until(it, 'failed')
+    expect([it.updates.state(), givenUp]).toEqual([{ status: 'failed', reason: 'notInstalled' }, true])
+    expect([it.counts.calledOff, it.updates.installing(), it.updates.install()]).toEqual([1, false, false])
+    it.updates.check()
+    await until(it, 'ready')
+    expect(it.counts.opened).toBe(2)
+  })
+
+  it('say that a version could not be installed, when it was the right one', async () => {
+    const install = vi.fn<UpdateEngine['install']>().mockRejectedValue(new Error('ENOSPC'))
+    const it = updatesRig({ check: newer, install })
+    it.updates.check()
+    await until(it, 'ready')
+    it.updates.restart()
+    it.updates.install()
+    await until(it, 'failed')
+    expect(it.updates.state()).toEqual({ status: 'failed', reason: 'notInstalled' })
   })
 })

@@ -17,6 +17,8 @@ export interface Updates {
   restart(): UpdateState
   /** The app has done its work before quitting. @returns whether the installer takes it from here */
   install(): boolean
+  /** Whether the installer decides when the app quits: from `restart` on, until it fails. */
+  installing(): boolean
 }
 
 interface UpdatesOptions {
@@ -30,16 +32,24 @@ interface UpdatesOptions {
   log: Log
   /** How long the feed may take to answer, and a download to move on, in milliseconds. */
   patience?: number
+  /** How long an installation may take until the app ends, in milliseconds. */
+  installPatience?: number
   now?: () => number
 }
 
+/**
+ * Only macOS takes long: from the click on Squirrel fetches, unpacks and verifies the whole application, and tells no
+ * progress. A slow disk under a virus scanner needs some minutes for that.
+ */
+const longestInstallation = 300_000
+
 /** An update that fails leaves the running version, and is tried again at the next check. */
 export function createUpdates(options: UpdatesOptions): Updates {
-  const { open, quit, quitCalledOff, announce, log, patience = 120_000, now = Date.now } = options
+  const { open, quit, quitCalledOff, announce, log } = options
+  const { patience = 120_000, installPatience = longestInstallation, now = Date.now } = options
   let state: UpdateState = open === null ? { status: 'off' } : { status: 'current', checkedAt: null }
   let engine: UpdateEngine | null = null
   let busy = false
-  let restarting = false
   const schedule = createSchedule({ check: () => void check(), now })
 
   function change(next: UpdateState): void {
@@ -47,8 +57,11 @@ export function createUpdates(options: UpdatesOptions): Updates {
     announce(next)
   }
 
-  function fail(step: string, error: unknown): void {
-    const reason = reasonOf(error)
+  function fail(step: 'check' | 'install', error: unknown): void {
+    // It may hang in the updater, or hold on to what went wrong; a new one starts afresh.
+    engine = null
+    const why = reasonOf(error)
+    const reason = step === 'install' && why === 'unreachable' ? 'notInstalled' : why
     log.warn('update failed', { step, reason, code: codeOf(error), ...describeError(error) })
     change({ status: 'failed', reason })
   }
@@ -74,13 +87,13 @@ export function createUpdates(options: UpdatesOptions): Updates {
     change({ status: 'ready', version })
   }
 
+  const settled = (): boolean => state.status === 'ready' || state.status === 'installing'
+
   function check(): UpdateState {
-    if (open === null || busy || state.status === 'ready') return state
+    if (open === null || busy || settled()) return state
     busy = true
     look(open)
       .catch((error: unknown) => {
-        // A check that hangs in the updater would be joined by every later one; a new updater starts afresh.
-        engine = null
         fail('check', error)
       })
       .finally(() => {
@@ -101,19 +114,22 @@ export function createUpdates(options: UpdatesOptions): Updates {
       if (open !== null && schedule.mayCatchUp(waitsForNetwork)) check()
     },
     restart() {
-      if (state.status !== 'ready' || restarting) return state
-      restarting = true
+      if (state.status !== 'ready') return state
+      change({ status: 'installing', version: state.version })
       quit()
       return state
     },
     install() {
-      if (!restarting || engine === null) return false
-      engine.install().catch((error: unknown) => {
-        restarting = false
+      if (state.status !== 'installing' || engine === null) return false
+      const current = engine
+      whileAlive(installPatience, (_alive, signal) => current.install(signal)).catch((error: unknown) => {
         fail('install', error)
+        // A check that fell due while one was ready has not been made.
+        schedule.next()
         quitCalledOff()
       })
       return true
     },
+    installing: () => state.status === 'installing',
   }
 }

@@ -60,8 +60,13 @@ export const updateState = z.discriminatedUnion('status', [
   /** `percent`: 0 to 100. */
   z.strictObject({ status: z.literal('downloading'), version: z.string(), percent: z.number().min(0).max(100) }),
   z.strictObject({ status: z.literal('ready'), version: z.string() }),
-  /** The running version goes on. `unreachable` passes by itself; `refused`: what came is not what was promised. */
-  z.strictObject({ status: z.literal('failed'), reason: z.enum(['unreachable', 'refused']) }),
+  /** The user wants it; the app ends and starts again, or goes on as `failed`. On macOS that may take minutes. */
+  z.strictObject({ status: z.literal('installing'), version: z.string() }),
+  /**
+   * The running version goes on. `unreachable` passes by itself; `refused`: what came is not what was promised;
+   * `notInstalled`: it was, but could not take this one's place.
+   */
+  z.strictObject({ status: z.literal('failed'), reason: z.enum(['unreachable', 'refused', 'notInstalled']) }),
 ])
 export type UpdateState = z.output<typeof updateState>
 

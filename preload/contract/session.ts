@@ -64,7 +64,7 @@ export const session = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: wait.nullable() }),
   /**
    * `keptIn: 'memory'` means that the session ends with the app, because there is no usable keychain.
-   * `phoneCode`: a code that verifies the number was asked for and is awaited.
+   * `phoneCode`: a code that verifies the number was asked for and is awaited, or the pool wants no request for one.
    */
   z.strictObject({
     status: z.literal('signedIn'),

@@ -8,14 +8,14 @@ export const de: Messages = {
     motto: 'Ihre Nummer ist Ihr Schlüssel.',
     summary: 'Legen Sie Ihr Konto mit Ihrem Telefon an, und halten Sie Ihre Angaben an einem Ort aktuell.',
     version: 'Version {version}',
-    stage: 'Stufe {stage}',
-    offline: 'Latchkey ist offline. Es geht von selbst weiter, sobald der Server erreichbar ist.',
+    stage: 'Umgebung {stage}',
+    offline: 'Latchkey ist offline. Es verbindet sich automatisch wieder, sobald der Server erreichbar ist.',
   },
   restoring: {
     title: 'Sie werden angemeldet',
     wait: 'Das dauert einen Moment.',
     stuck: 'Noch nicht angemeldet',
-    problem: 'Ihre Anmeldung ist auf diesem Computer gespeichert. Latchkey kann es jederzeit erneut versuchen.',
+    problem: 'Ihre Anmeldung ist auf diesem Computer gespeichert, und Latchkey versucht es weiter.',
     retry: 'Erneut versuchen',
     lastKnown: 'Zuletzt bekannter Stand auf diesem Computer',
   },
@@ -58,14 +58,16 @@ export const de: Messages = {
   },
   code: {
     send: 'Code senden',
-    none: 'Nach einer Minute noch kein Code?',
+    none: 'Noch kein Code?',
     resend: 'Neuen Code senden',
     wrongNumber: 'Falsche Nummer?',
     startOver: 'Von vorn beginnen',
     digit: 'Ziffer {position} von {count}',
   },
   wait: {
-    newCode: 'Neuer Code in {time}',
+    newCode: 'In {time} können Sie einen neuen Code anfordern.',
+    again: 'Wieder möglich in {time}',
+    over: 'Sie können jetzt einen neuen Code anfordern.',
     latest: 'Spätestens um {time} können Sie es erneut versuchen.',
   },
   verifyPhone: {
@@ -127,11 +129,14 @@ export const de: Messages = {
     checked: 'Latchkey ist auf dem neuesten Stand. Zuletzt geprüft: {time}.',
     downloading: 'Version {version} wird heruntergeladen.',
     ready: 'Version {version} ist bereit.',
+    installing: 'Version {version} wird installiert. Danach startet Latchkey von selbst neu.',
   },
   updateFailures: {
     unreachable: 'Die Updates sind nicht erreichbar. Latchkey versucht es von selbst erneut.',
     refused:
-      'Das Update war nicht das, was es sein sollte. Latchkey hat es nicht verwendet. Sagen Sie es Ihrer IT-Abteilung.',
+      'Das Update konnte nicht überprüft werden. Latchkey hat es nicht verwendet. Sagen Sie es Ihrer IT-Abteilung.',
+    notInstalled:
+      'Das Update konnte nicht installiert werden, diese Version läuft weiter. Suchen Sie nach Updates, um es erneut zu versuchen.',
   },
   menu: {
     file: 'Datei',
@@ -165,6 +170,7 @@ export const de: Messages = {
     title: 'Diagnose speichern',
     intro:
       'Das ist alles, was in der Datei stehen wird. Sie enthält kein Passwort, keinen Code und kein Token. Telefonnummern sind unkenntlich gemacht. Latchkey sendet sie nirgendwohin: Sie wählen, wo sie gespeichert wird und wer sie bekommt.',
+    collecting: 'Die Dateien werden gesammelt.',
     save: 'Als Datei speichern',
     saved: 'Die Datei ist gespeichert.',
     close: 'Schließen',
@@ -176,7 +182,7 @@ export const de: Messages = {
     phoneNumber: 'Telefonnummer',
     phoneNumberHint: 'Zum Beispiel {example}',
     phoneNumberMissing: 'Geben Sie Ihre Telefonnummer ein.',
-    phoneNumberInvalid: 'Das ist keine vollständige Telefonnummer. Prüfen Sie die Ziffern und das Land.',
+    phoneNumberInvalid: 'Diese Telefonnummer ist unvollständig oder falsch. Prüfen Sie die Ziffern und das Land.',
     phoneNumberCountryMissing: 'Wählen Sie das Land dieser Nummer, oder beginnen Sie mit + und der Landesvorwahl.',
     phoneNumberCountryRefused:
       'Ihre Organisation nimmt keine Nummern dieses Landes an. Verwenden Sie eine aus einem anderen Land.',
@@ -216,7 +222,7 @@ export const de: Messages = {
     common: 'Das ähnelt einem Passwort, das viele verwenden. Wählen Sie etwas Eigenes.',
     words: 'Gängige Wörter und Namen werden zuerst erraten. Kombinieren Sie mehrere, die nicht zusammengehören.',
     pattern:
-      'Wiederholungen, Folgen, Daten und Tastenreihen werden zuerst erraten. Verwenden Sie etwas weniger Regelmäßiges.',
+      'Wiederholungen, Folgen, Datumsangaben und Tastenreihen werden zuerst erraten. Verwenden Sie etwas weniger Regelmäßiges.',
     personal: 'Andere kennen Ihren Namen, Ihre Firma und Ihre Nummer. Lassen Sie sie weg.',
     longer: 'Fügen Sie ein oder zwei Wörter hinzu: Die Länge zählt am meisten.',
   },
@@ -235,13 +241,13 @@ export const de: Messages = {
     missing:
       'Dieser Computer hat keinen Schlüsselbund, den Latchkey verwenden kann. Sie werden abgemeldet, wenn Sie Latchkey schließen.',
     locked:
-      'Der Schlüsselbund dieses Computers ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut, oder melden Sie sich nur bis zum Schließen von Latchkey an.',
+      'Der Schlüsselbund dieses Computers ist gesperrt. Entsperren Sie ihn und versuchen Sie es erneut, oder melden Sie sich vorläufig an; Sie werden dann abgemeldet, wenn Sie Latchkey schließen.',
     refused:
-      'Der Schlüsselbund dieses Computers hat Latchkey abgewiesen. Erlauben Sie den Zugriff und versuchen Sie es erneut, oder melden Sie sich nur bis zum Schließen von Latchkey an.',
-    slow: 'Der Schlüsselbund dieses Computers antwortet nicht. Suchen Sie hinter anderen Fenstern nach seiner Frage und versuchen Sie es erneut, oder melden Sie sich nur bis zum Schließen von Latchkey an.',
+      'Der Schlüsselbund dieses Computers hat Latchkey abgewiesen. Erlauben Sie den Zugriff und versuchen Sie es erneut, oder melden Sie sich vorläufig an; Sie werden dann abgemeldet, wenn Sie Latchkey schließen.',
+    slow: 'Der Schlüsselbund dieses Computers antwortet nicht. Vielleicht liegt ein Fenster, das um Erlaubnis fragt, hinter anderen. Suchen Sie danach und versuchen Sie es erneut, oder melden Sie sich vorläufig an; Sie werden dann abgemeldet, wenn Sie Latchkey schließen.',
     disabled:
       'Ihre Organisation speichert keine Anmeldung auf diesem Computer. Sie werden abgemeldet, wenn Sie Latchkey schließen.',
-    corrupt: 'Ihre gespeicherte Sitzung war nicht lesbar und wurde beiseitegelegt. Melden Sie sich erneut an.',
+    corrupt: 'Ihre gespeicherte Anmeldung war nicht lesbar. Melden Sie sich erneut an.',
   },
   notices: {
     signedOut: 'Sie sind abgemeldet.',
@@ -249,7 +255,8 @@ export const de: Messages = {
       'Sie sind abgemeldet, aber Ihre gespeicherte Sitzung liegt noch im Schlüsselbund dieses Computers. Sie gilt nicht mehr. Starten Sie Latchkey neu, um sie zu entfernen.',
     signOutIncomplete:
       'Sie sind nicht vollständig abgemeldet: Weder der Server noch der Schlüsselbund war erreichbar. Starten Sie Latchkey später neu, um die Abmeldung abzuschließen.',
-    serverNotTold: 'Sie sind auf diesem Computer abgemeldet, aber der Server hat es nicht erfahren.',
+    serverNotTold:
+      'Sie sind auf diesem Computer abgemeldet. Der Server konnte noch nicht informiert werden. Latchkey versucht es von selbst erneut; Sie müssen nichts tun.',
     sessionEnded: 'Ihre Sitzung ist beendet. Melden Sie sich erneut an.',
     signInDue: 'Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung. Melden Sie sich an.',
     accountConfirmed: 'Ihr Konto ist bestätigt. Melden Sie sich an.',

@@ -26,13 +26,13 @@ export const en = {
     summary: 'Create your account with your phone, and keep your details up to date in one place.',
     version: 'Version {version}',
     stage: '{stage} stage',
-    offline: 'Latchkey is offline. It goes on by itself as soon as the server can be reached.',
+    offline: 'Latchkey is offline. It will reconnect automatically as soon as the server can be reached.',
   },
   restoring: {
     title: 'Signing you in',
     wait: 'This takes a moment.',
     stuck: 'Not signed in yet',
-    problem: 'Your sign-in is kept on this computer, and Latchkey can try again at any time.',
+    problem: 'Your sign-in is saved on this computer, and Latchkey keeps trying.',
     retry: 'Try again',
     lastKnown: 'As last seen on this computer',
   },
@@ -74,14 +74,16 @@ export const en = {
   },
   code: {
     send: 'Send a code',
-    none: 'No code after a minute?',
+    none: 'No code yet?',
     resend: 'Send a new code',
     wrongNumber: 'Wrong number?',
     startOver: 'Start again',
     digit: 'Digit {position} of {count}',
   },
   wait: {
-    newCode: 'New code in {time}',
+    newCode: 'You can ask for a new code in {time}.',
+    again: 'Available again in {time}',
+    over: 'You can ask for a new code now.',
     latest: 'You can try again at {time} at the latest.',
   },
   verifyPhone: {
@@ -130,7 +132,7 @@ export const en = {
     updates: 'Updates',
   },
   themes: {
-    system: 'Like the system',
+    system: 'Same as system',
     light: 'Light',
     dark: 'Dark',
     contrast: 'High contrast',
@@ -143,10 +145,12 @@ export const en = {
     checked: 'Latchkey is up to date. Last checked: {time}.',
     downloading: 'Version {version} is being downloaded.',
     ready: 'Version {version} is ready.',
+    installing: 'Version {version} is being installed. Latchkey then starts again by itself.',
   },
   updateFailures: {
-    unreachable: 'The updates could not be reached. Latchkey tries again by itself.',
-    refused: 'The update was not what it should be, so Latchkey did not use it. Tell your administrator.',
+    unreachable: 'Latchkey could not get updates. It will try again automatically.',
+    refused: 'The update could not be verified, so Latchkey did not use it. Tell your administrator.',
+    notInstalled: 'The update could not be installed, so this version goes on. Check for updates to try again.',
   },
   menu: {
     file: 'File',
@@ -180,6 +184,7 @@ export const en = {
     title: 'Save diagnostics',
     intro:
       'This is everything that will be in the file. It holds no password, code or token, and phone numbers are masked. Latchkey sends it nowhere: you choose where to save it and who gets it.',
+    collecting: 'Collecting the files.',
     save: 'Save as a file',
     saved: 'The file is saved.',
     close: 'Close',
@@ -190,9 +195,10 @@ export const en = {
     phoneNumber: 'Phone number',
     phoneNumberHint: 'For example {example}',
     phoneNumberMissing: 'Enter your phone number.',
-    phoneNumberInvalid: 'This is not a whole phone number. Check its digits and its country.',
+    phoneNumberInvalid: 'This phone number is not complete or not correct. Check its digits and its country.',
     phoneNumberCountryMissing: 'Choose the country of this number, or begin with + and the country code.',
-    phoneNumberCountryRefused: 'Your organisation takes no numbers of this country. Use one of another country.',
+    phoneNumberCountryRefused:
+      'Your organisation does not accept numbers from this country. Use one from another country.',
     phoneNumberFixedLine: 'This looks like a landline. The text message with your code may not arrive there.',
     country: 'Country',
     countrySearch: 'Search by country or code',
@@ -205,7 +211,7 @@ export const en = {
     roleMissing: 'Enter your role.',
     password: 'Password',
     passwordMissing: 'Enter your password.',
-    passwordSpaces: 'A password has no spaces. Take them out.',
+    passwordSpaces: 'A password cannot contain spaces. Remove them.',
     newPassword: 'New password',
     newPasswordMissing: 'Choose a password.',
     newPasswordWeak: 'Choose a password that meets every rule below.',
@@ -244,20 +250,22 @@ export const en = {
   },
   keychain: {
     missing: 'This computer has no keychain that Latchkey can use. You will be signed out when you close Latchkey.',
-    locked: 'The keychain of this computer is locked. Unlock it and try again, or sign in until you close Latchkey.',
+    locked:
+      'The keychain of this computer is locked. Unlock it and try again, or sign in for now; you will be signed out when you close Latchkey.',
     refused:
-      'The keychain of this computer refused Latchkey. Allow it and try again, or sign in until you close Latchkey.',
-    slow: 'The keychain of this computer does not answer. Look for its question behind other windows and try again, or sign in until you close Latchkey.',
+      'The keychain of this computer refused Latchkey access. Allow it and try again, or sign in for now; you will be signed out when you close Latchkey.',
+    slow: 'The keychain of this computer does not answer. A permission window may be hidden behind others. Look for it and try again, or sign in for now; you will be signed out when you close Latchkey.',
     disabled: 'Your organisation keeps no sign-in on this computer. You will be signed out when you close Latchkey.',
-    corrupt: 'Your saved session could not be read, and was set aside. Sign in again to go on.',
+    corrupt: 'Your saved sign-in could not be read. Sign in again to go on.',
   },
   notices: {
     signedOut: 'You are signed out.',
     recordLeft:
       'You are signed out, but your saved session is still in the keychain of this computer. It no longer works; start Latchkey again to remove it.',
     signOutIncomplete:
-      'You are not fully signed out: neither the server nor the keychain could be reached. Start Latchkey again when they can be, to finish it.',
-    serverNotTold: 'You are signed out on this computer, but the server could not be told.',
+      'You are not fully signed out: neither the server nor the keychain could be reached. Start Latchkey again later to finish signing out.',
+    serverNotTold:
+      'You are signed out on this computer. The server could not be told yet. Latchkey tries again by itself; you do not need to do anything.',
     sessionEnded: 'Your session has ended. Sign in again to go on.',
     signInDue: 'Your organisation asks you to sign in again from time to time. Sign in to go on.',
     accountConfirmed: 'Your account is confirmed. Sign in to go on.',

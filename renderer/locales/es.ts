@@ -9,13 +9,13 @@ export const es: Messages = {
     summary: 'Cree su cuenta con su teléfono y mantenga sus datos al día en un solo lugar.',
     version: 'Versión {version}',
     stage: 'entorno {stage}',
-    offline: 'Latchkey está sin conexión. Continuará automáticamente en cuanto se pueda acceder al servidor.',
+    offline: 'Latchkey está sin conexión. Volverá a conectarse automáticamente en cuanto se pueda acceder al servidor.',
   },
   restoring: {
     title: 'Iniciando su sesión',
     wait: 'Solo tardará un momento.',
     stuck: 'Aún no se ha iniciado la sesión',
-    problem: 'Su sesión está guardada en este equipo y Latchkey puede volver a intentarlo en cualquier momento.',
+    problem: 'Su sesión está guardada en este equipo y Latchkey sigue intentándolo.',
     retry: 'Reintentar',
     lastKnown: 'Últimos datos conocidos en este equipo',
   },
@@ -58,14 +58,16 @@ export const es: Messages = {
   },
   code: {
     send: 'Enviar un código',
-    none: '¿Ningún código después de un minuto?',
+    none: '¿Aún no ha llegado el código?',
     resend: 'Enviar un código nuevo',
     wrongNumber: '¿Número incorrecto?',
     startOver: 'Empezar de nuevo',
     digit: 'Dígito {position} de {count}',
   },
   wait: {
-    newCode: 'Código nuevo en {time}',
+    newCode: 'Podrá solicitar un código nuevo dentro de {time}.',
+    again: 'Disponible de nuevo en {time}',
+    over: 'Ya puede solicitar un código nuevo.',
     latest: 'Podrá volver a intentarlo a esta hora como muy tarde: {time}.',
   },
   verifyPhone: {
@@ -114,7 +116,7 @@ export const es: Messages = {
     updates: 'Actualizaciones',
   },
   themes: {
-    system: 'Como el sistema',
+    system: 'Igual que el sistema',
     light: 'Claro',
     dark: 'Oscuro',
     contrast: 'Contraste alto',
@@ -127,10 +129,13 @@ export const es: Messages = {
     checked: 'Latchkey está actualizado. Última comprobación: {time}.',
     downloading: 'Se está descargando la versión {version}.',
     ready: 'La versión {version} está lista.',
+    installing: 'Se está instalando la versión {version}. Después, Latchkey se reiniciará automáticamente.',
   },
   updateFailures: {
     unreachable: 'No se pudo acceder a las actualizaciones. Latchkey volverá a intentarlo automáticamente.',
-    refused: 'La actualización no era la esperada y Latchkey no la utilizó. Avise a su administrador.',
+    refused: 'No se pudo verificar la actualización y Latchkey no la utilizó. Avise a su administrador.',
+    notInstalled:
+      'No se pudo instalar la actualización y se mantiene esta versión. Busque actualizaciones para volver a intentarlo.',
   },
   menu: {
     file: 'Archivo',
@@ -164,6 +169,7 @@ export const es: Messages = {
     title: 'Guardar diagnóstico',
     intro:
       'Esto es todo lo que contendrá el archivo. No incluye contraseñas, códigos ni tokens, y los números de teléfono están enmascarados. Latchkey no lo envía a ninguna parte: usted elige dónde guardarlo y a quién dárselo.',
+    collecting: 'Se están reuniendo los archivos.',
     save: 'Guardar como archivo',
     saved: 'El archivo se ha guardado.',
     close: 'Cerrar',
@@ -175,7 +181,7 @@ export const es: Messages = {
     phoneNumber: 'Número de teléfono',
     phoneNumberHint: 'Por ejemplo, {example}',
     phoneNumberMissing: 'Escriba su número de teléfono.',
-    phoneNumberInvalid: 'No es un número de teléfono completo. Compruebe los dígitos y el país.',
+    phoneNumberInvalid: 'Este número de teléfono está incompleto o no es correcto. Compruebe los dígitos y el país.',
     phoneNumberCountryMissing: 'Elija el país de este número o empiece con + y el código del país.',
     phoneNumberCountryRefused: 'Su organización no acepta números de este país. Utilice uno de otro país.',
     phoneNumberFixedLine: 'Parece un teléfono fijo. Es posible que el SMS con su código no llegue a este número.',
@@ -232,12 +238,12 @@ export const es: Messages = {
     missing:
       'Este equipo no tiene un llavero de credenciales que Latchkey pueda usar. Su sesión terminará cuando cierre Latchkey.',
     locked:
-      'El llavero de credenciales de este equipo está bloqueado. Desbloquéelo y vuelva a intentarlo, o inicie sesión solo hasta que cierre Latchkey.',
+      'El llavero de credenciales de este equipo está bloqueado. Desbloquéelo y vuelva a intentarlo, o inicie sesión por ahora; la sesión terminará cuando cierre Latchkey.',
     refused:
-      'El llavero de credenciales de este equipo rechazó a Latchkey. Permita el acceso y vuelva a intentarlo, o inicie sesión solo hasta que cierre Latchkey.',
-    slow: 'El llavero de credenciales de este equipo no responde. Busque su pregunta detrás de otras ventanas y vuelva a intentarlo, o inicie sesión solo hasta que cierre Latchkey.',
+      'El llavero de credenciales de este equipo rechazó a Latchkey. Permita el acceso y vuelva a intentarlo, o inicie sesión por ahora; la sesión terminará cuando cierre Latchkey.',
+    slow: 'El llavero de credenciales de este equipo no responde. Puede que haya una ventana de permiso oculta detrás de otras. Búsquela y vuelva a intentarlo, o inicie sesión por ahora; la sesión terminará cuando cierre Latchkey.',
     disabled: 'Su organización no permite guardar sesiones en este equipo. Su sesión terminará cuando cierre Latchkey.',
-    corrupt: 'No se pudo leer su sesión guardada y se ha apartado. Vuelva a iniciar sesión para continuar.',
+    corrupt: 'No se pudo leer su sesión guardada. Vuelva a iniciar sesión para continuar.',
   },
   notices: {
     signedOut: 'Se ha cerrado su sesión.',
@@ -245,7 +251,8 @@ export const es: Messages = {
       'Se ha cerrado su sesión, pero la sesión guardada sigue en el llavero de credenciales de este equipo. Ya no es válida; vuelva a abrir Latchkey para eliminarla.',
     signOutIncomplete:
       'Su sesión no se ha cerrado del todo: no se pudo acceder ni al servidor ni al llavero de credenciales. Vuelva a abrir Latchkey más tarde para terminar de cerrarla.',
-    serverNotTold: 'Se ha cerrado su sesión en este equipo, pero no se pudo avisar al servidor.',
+    serverNotTold:
+      'Se ha cerrado su sesión en este equipo. Aún no se pudo avisar al servidor. Latchkey volverá a intentarlo automáticamente; no tiene que hacer nada.',
     sessionEnded: 'Su sesión ha terminado. Vuelva a iniciar sesión para continuar.',
     signInDue: 'Su organización le pide que inicie sesión de nuevo cada cierto tiempo. Inicie sesión para continuar.',
     accountConfirmed: 'Su cuenta está confirmada. Inicie sesión para continuar.',

@@ -9,13 +9,13 @@ export const fr: Messages = {
     summary: 'Créez votre compte avec votre téléphone et gardez vos informations à jour, en un seul endroit.',
     version: 'Version {version}',
     stage: 'environnement {stage}',
-    offline: 'Latchkey est hors ligne. L’application reprendra d’elle-même dès que le serveur sera accessible.',
+    offline: 'Latchkey est hors ligne. La connexion au serveur reprendra automatiquement dès qu’il sera accessible.',
   },
   restoring: {
     title: 'Connexion en cours',
     wait: 'Cela ne prend qu’un instant.',
     stuck: 'Connexion pas encore établie',
-    problem: 'Votre session est conservée sur cet ordinateur, et Latchkey peut réessayer à tout moment.',
+    problem: 'Votre session est conservée sur cet ordinateur, et Latchkey continue d’essayer.',
     retry: 'Réessayer',
     lastKnown: 'Dernier état connu sur cet ordinateur',
   },
@@ -58,14 +58,16 @@ export const fr: Messages = {
   },
   code: {
     send: 'Envoyer un code',
-    none: 'Pas de code après une minute ?',
+    none: 'Pas encore de code ?',
     resend: 'Envoyer un nouveau code',
     wrongNumber: 'Numéro incorrect ?',
     startOver: 'Recommencer',
     digit: 'Chiffre {position} sur {count}',
   },
   wait: {
-    newCode: 'Nouveau code dans {time}',
+    newCode: 'Vous pourrez demander un nouveau code dans {time}.',
+    again: 'De nouveau possible dans {time}',
+    over: 'Vous pouvez maintenant demander un nouveau code.',
     latest: 'Vous pourrez réessayer au plus tard à {time}.',
   },
   verifyPhone: {
@@ -127,10 +129,13 @@ export const fr: Messages = {
     checked: 'Latchkey est à jour. Dernière vérification : {time}.',
     downloading: 'La version {version} est en cours de téléchargement.',
     ready: 'La version {version} est prête.',
+    installing: 'La version {version} est en cours d’installation. Latchkey redémarrera ensuite de lui-même.',
   },
   updateFailures: {
     unreachable: 'Les mises à jour sont inaccessibles. Latchkey réessaiera de lui-même.',
-    refused: 'La mise à jour n’était pas conforme et Latchkey ne l’a pas utilisée. Prévenez votre administrateur.',
+    refused: 'La mise à jour n’a pas pu être vérifiée, et Latchkey ne l’a pas utilisée. Prévenez votre administrateur.',
+    notInstalled:
+      'La mise à jour n’a pas pu être installée, et cette version reste en place. Recherchez des mises à jour pour réessayer.',
   },
   menu: {
     file: 'Fichier',
@@ -164,6 +169,7 @@ export const fr: Messages = {
     title: 'Enregistrer le diagnostic',
     intro:
       'Voici tout ce que contiendra le fichier. Il ne comporte ni mot de passe, ni code, ni jeton, et les numéros de téléphone sont masqués. Latchkey ne l’envoie nulle part : vous choisissez où l’enregistrer et à qui le remettre.',
+    collecting: 'Collecte des fichiers en cours.',
     save: 'Enregistrer dans un fichier',
     saved: 'Le fichier est enregistré.',
     close: 'Fermer',
@@ -175,7 +181,7 @@ export const fr: Messages = {
     phoneNumber: 'Numéro de téléphone',
     phoneNumberHint: 'Par exemple {example}',
     phoneNumberMissing: 'Saisissez votre numéro de téléphone.',
-    phoneNumberInvalid: 'Ce n’est pas un numéro de téléphone complet. Vérifiez ses chiffres et son pays.',
+    phoneNumberInvalid: 'Ce numéro de téléphone est incomplet ou incorrect. Vérifiez ses chiffres et son pays.',
     phoneNumberCountryMissing: 'Choisissez le pays de ce numéro, ou commencez par + et l’indicatif du pays.',
     phoneNumberCountryRefused:
       'Votre organisation n’accepte pas les numéros de ce pays. Utilisez celui d’un autre pays.',
@@ -234,13 +240,13 @@ export const fr: Messages = {
     missing:
       'Cet ordinateur n’a pas de trousseau d’identifiants que Latchkey puisse utiliser. Votre session prendra fin à la fermeture de Latchkey.',
     locked:
-      'Le trousseau d’identifiants de cet ordinateur est verrouillé. Déverrouillez-le et réessayez, ou connectez-vous seulement jusqu’à la fermeture de Latchkey.',
+      'Le trousseau d’identifiants de cet ordinateur est verrouillé. Déverrouillez-le et réessayez, ou connectez-vous pour l’instant ; votre session prendra fin à la fermeture de Latchkey.',
     refused:
-      'Le trousseau d’identifiants de cet ordinateur a refusé l’accès à Latchkey. Autorisez-le et réessayez, ou connectez-vous seulement jusqu’à la fermeture de Latchkey.',
-    slow: 'Le trousseau d’identifiants de cet ordinateur ne répond pas. Cherchez sa question derrière les autres fenêtres et réessayez, ou connectez-vous seulement jusqu’à la fermeture de Latchkey.',
+      'Le trousseau d’identifiants de cet ordinateur a refusé l’accès à Latchkey. Autorisez-le et réessayez, ou connectez-vous pour l’instant ; votre session prendra fin à la fermeture de Latchkey.',
+    slow: 'Le trousseau d’identifiants de cet ordinateur ne répond pas. Une fenêtre d’autorisation est peut-être cachée derrière d’autres. Cherchez-la et réessayez, ou connectez-vous pour l’instant ; votre session prendra fin à la fermeture de Latchkey.',
     disabled:
       'Votre organisation ne conserve aucune session sur cet ordinateur. La vôtre prendra fin à la fermeture de Latchkey.',
-    corrupt: 'Votre session enregistrée était illisible et a été mise de côté. Reconnectez-vous pour continuer.',
+    corrupt: 'Votre session enregistrée était illisible. Reconnectez-vous pour continuer.',
   },
   notices: {
     signedOut: 'Déconnexion effectuée.',
@@ -248,7 +254,8 @@ export const fr: Messages = {
       'Déconnexion effectuée, mais votre session enregistrée se trouve encore dans le trousseau d’identifiants de cet ordinateur. Elle n’est plus valable ; redémarrez Latchkey pour la supprimer.',
     signOutIncomplete:
       'La déconnexion n’est pas complète : ni le serveur ni le trousseau d’identifiants n’étaient accessibles. Redémarrez Latchkey plus tard pour la terminer.',
-    serverNotTold: 'Vous n’avez plus de session sur cet ordinateur, mais le serveur n’a pas pu en être informé.',
+    serverNotTold:
+      'Vous n’avez plus de session sur cet ordinateur. Le serveur n’a pas encore pu en être informé. Latchkey réessaiera de lui-même ; vous n’avez rien à faire.',
     sessionEnded: 'Votre session a pris fin. Reconnectez-vous pour continuer.',
     signInDue: 'Votre organisation demande une nouvelle connexion de temps en temps. Connectez-vous pour continuer.',
     accountConfirmed: 'Votre compte est confirmé. Connectez-vous pour continuer.',

@@ -9,13 +9,13 @@ export const it: Messages = {
     summary: 'Crea il tuo account con il telefono e tieni aggiornati i tuoi dati in un unico posto.',
     version: 'Versione {version}',
     stage: 'ambiente {stage}',
-    offline: 'Latchkey è offline. Riprenderà da solo appena il server sarà raggiungibile.',
+    offline: 'Latchkey è offline. Si ricollegherà automaticamente appena il server sarà raggiungibile.',
   },
   restoring: {
     title: 'Accesso in corso',
     wait: 'Ci vorrà solo un momento.',
     stuck: 'Accesso non ancora effettuato',
-    problem: 'La tua sessione è salvata su questo computer e Latchkey può riprovare in qualsiasi momento.',
+    problem: 'La tua sessione è salvata su questo computer e Latchkey continua a riprovare.',
     retry: 'Riprova',
     lastKnown: 'Ultimi dati noti su questo computer',
   },
@@ -57,14 +57,16 @@ export const it: Messages = {
   },
   code: {
     send: 'Invia un codice',
-    none: 'Nessun codice dopo un minuto?',
+    none: 'Ancora nessun codice?',
     resend: 'Invia un nuovo codice',
     wrongNumber: 'Numero sbagliato?',
     startOver: 'Ricomincia',
     digit: 'Cifra {position} di {count}',
   },
   wait: {
-    newCode: 'Nuovo codice tra {time}',
+    newCode: 'Potrai richiedere un nuovo codice tra {time}.',
+    again: 'Di nuovo disponibile tra {time}',
+    over: 'Ora puoi richiedere un nuovo codice.',
     latest: 'Potrai riprovare al più tardi alle ore {time}.',
   },
   verifyPhone: {
@@ -126,10 +128,14 @@ export const it: Messages = {
     checked: 'Latchkey è aggiornato. Ultimo controllo: {time}.',
     downloading: 'Download della versione {version} in corso.',
     ready: 'La versione {version} è pronta.',
+    installing: 'Installazione della versione {version} in corso. Poi Latchkey si riavvierà da solo.',
   },
   updateFailures: {
     unreachable: 'Gli aggiornamenti non sono raggiungibili. Latchkey riproverà da solo.',
-    refused: 'L’aggiornamento non era quello previsto e Latchkey non l’ha usato. Avvisa il tuo amministratore.',
+    refused:
+      'Non è stato possibile verificare l’aggiornamento e Latchkey non l’ha usato. Avvisa il tuo amministratore.',
+    notInstalled:
+      'Non è stato possibile installare l’aggiornamento e resta in uso questa versione. Cerca aggiornamenti per riprovare.',
   },
   menu: {
     file: 'File',
@@ -163,6 +169,7 @@ export const it: Messages = {
     title: 'Salva diagnostica',
     intro:
       'Questo è tutto ciò che conterrà il file. Non include password, codici né token, e i numeri di telefono sono mascherati. Latchkey non lo invia da nessuna parte: scegli tu dove salvarlo e a chi darlo.',
+    collecting: 'Raccolta dei file in corso.',
     save: 'Salva come file',
     saved: 'Il file è stato salvato.',
     close: 'Chiudi',
@@ -174,7 +181,7 @@ export const it: Messages = {
     phoneNumber: 'Numero di telefono',
     phoneNumberHint: 'Ad esempio {example}',
     phoneNumberMissing: 'Inserisci il tuo numero di telefono.',
-    phoneNumberInvalid: 'Questo non è un numero di telefono completo. Controlla le cifre e il paese.',
+    phoneNumberInvalid: 'Questo numero di telefono è incompleto o non corretto. Controlla le cifre e il paese.',
     phoneNumberCountryMissing: 'Scegli il paese di questo numero o inizia con + e il prefisso internazionale.',
     phoneNumberCountryRefused: 'La tua organizzazione non accetta numeri di questo paese. Usane uno di un altro paese.',
     phoneNumberFixedLine: 'Sembra un numero fisso. L’SMS con il tuo codice potrebbe non arrivare.',
@@ -231,13 +238,13 @@ export const it: Messages = {
     missing:
       'Questo computer non ha un portachiavi delle credenziali che Latchkey possa usare. La tua sessione terminerà alla chiusura di Latchkey.',
     locked:
-      'Il portachiavi delle credenziali di questo computer è bloccato. Sbloccalo e riprova, oppure accedi solo fino alla chiusura di Latchkey.',
+      'Il portachiavi delle credenziali di questo computer è bloccato. Sbloccalo e riprova, oppure accedi per ora; la sessione terminerà alla chiusura di Latchkey.',
     refused:
-      'Il portachiavi delle credenziali di questo computer ha rifiutato Latchkey. Consenti l’accesso e riprova, oppure accedi solo fino alla chiusura di Latchkey.',
-    slow: 'Il portachiavi delle credenziali di questo computer non risponde. Cerca la sua richiesta dietro le altre finestre e riprova, oppure accedi solo fino alla chiusura di Latchkey.',
+      'Il portachiavi delle credenziali di questo computer ha rifiutato Latchkey. Consenti l’accesso e riprova, oppure accedi per ora; la sessione terminerà alla chiusura di Latchkey.',
+    slow: 'Il portachiavi delle credenziali di questo computer non risponde. Una finestra di autorizzazione potrebbe essere nascosta dietro le altre. Cercala e riprova, oppure accedi per ora; la sessione terminerà alla chiusura di Latchkey.',
     disabled:
       'La tua organizzazione non conserva sessioni su questo computer. La tua terminerà alla chiusura di Latchkey.',
-    corrupt: 'La sessione salvata non era leggibile ed è stata messa da parte. Accedi di nuovo per continuare.',
+    corrupt: 'La sessione salvata non era leggibile. Accedi di nuovo per continuare.',
   },
   notices: {
     signedOut: 'Disconnessione effettuata.',
@@ -245,7 +252,8 @@ export const it: Messages = {
       'Disconnessione effettuata, ma la sessione salvata è ancora nel portachiavi delle credenziali di questo computer. Non è più valida; riavvia Latchkey per rimuoverla.',
     signOutIncomplete:
       'La disconnessione non è completa: né il server né il portachiavi delle credenziali erano raggiungibili. Riavvia Latchkey più tardi per completarla.',
-    serverNotTold: 'Disconnessione effettuata su questo computer, ma non è stato possibile avvisare il server.',
+    serverNotTold:
+      'Disconnessione effettuata su questo computer. Non è stato ancora possibile avvisare il server. Latchkey riproverà da solo: non devi fare nulla.',
     sessionEnded: 'La tua sessione è terminata. Accedi di nuovo per continuare.',
     signInDue: 'La tua organizzazione chiede di accedere di nuovo di tanto in tanto. Accedi per continuare.',
     accountConfirmed: 'Il tuo account è confermato. Accedi per continuare.',

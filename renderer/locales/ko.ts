@@ -9,13 +9,13 @@ export const ko: Messages = {
     summary: '전화로 계정을 만들고 내 정보를 한곳에서 최신 상태로 유지하세요.',
     version: '버전 {version}',
     stage: '{stage} 환경',
-    offline: 'Latchkey가 오프라인 상태입니다. 서버에 연결되면 자동으로 계속됩니다.',
+    offline: 'Latchkey가 오프라인 상태입니다. 서버에 연결할 수 있게 되면 자동으로 다시 연결됩니다.',
   },
   restoring: {
     title: '로그인하는 중',
     wait: '잠시만 기다려 주세요.',
     stuck: '아직 로그인되지 않음',
-    problem: '로그인 정보는 이 컴퓨터에 저장되어 있으며, 언제든지 Latchkey에서 다시 시도할 수 있습니다.',
+    problem: '로그인 정보는 이 컴퓨터에 저장되어 있으며, Latchkey가 계속 다시 시도합니다.',
     retry: '다시 시도',
     lastKnown: '이 컴퓨터에서 마지막으로 확인한 정보',
   },
@@ -58,14 +58,16 @@ export const ko: Messages = {
   },
   code: {
     send: '인증번호 보내기',
-    none: '1분이 지나도 오지 않나요?',
+    none: '아직 오지 않았나요?',
     resend: '새 인증번호 보내기',
     wrongNumber: '전화번호가 잘못되었나요?',
     startOver: '처음부터 다시 시작',
     digit: '{count}자리 중 {position}번째',
   },
   wait: {
-    newCode: '새 인증번호까지 {time}',
+    newCode: '{time} 후에 새 인증번호를 요청할 수 있습니다.',
+    again: '{time} 후 다시 보낼 수 있습니다',
+    over: '이제 새 인증번호를 요청할 수 있습니다.',
     latest: '늦어도 {time}에는 다시 시도할 수 있습니다.',
   },
   verifyPhone: {
@@ -126,10 +128,12 @@ export const ko: Messages = {
     checked: 'Latchkey가 최신 버전입니다. 마지막 확인: {time}',
     downloading: '{version} 버전을 다운로드하고 있습니다.',
     ready: '{version} 버전을 설치할 준비가 되었습니다.',
+    installing: '{version} 버전을 설치하고 있습니다. 설치가 끝나면 Latchkey가 자동으로 다시 시작됩니다.',
   },
   updateFailures: {
     unreachable: '업데이트를 확인할 수 없습니다. Latchkey가 자동으로 다시 시도합니다.',
-    refused: '업데이트 내용이 올바르지 않아 Latchkey에서 사용하지 않았습니다. 관리자에게 알려 주세요.',
+    refused: '업데이트를 검증할 수 없어 Latchkey에서 사용하지 않았습니다. 관리자에게 알려 주세요.',
+    notInstalled: '업데이트를 설치할 수 없어 이 버전을 계속 사용합니다. 다시 시도하려면 업데이트를 확인하세요.',
   },
   menu: {
     file: '파일',
@@ -163,6 +167,7 @@ export const ko: Messages = {
     title: '진단 정보 저장',
     intro:
       '파일에는 여기에 표시된 내용만 포함됩니다. 암호, 인증번호, 토큰은 들어 있지 않으며 전화번호는 일부가 가려집니다. Latchkey는 이 파일을 어디에도 보내지 않습니다. 저장할 위치와 전달할 사람은 직접 선택합니다.',
+    collecting: '파일을 모으는 중입니다.',
     save: '파일로 저장',
     saved: '파일이 저장되었습니다.',
     close: '닫기',
@@ -229,12 +234,12 @@ export const ko: Messages = {
   keychain: {
     missing: '이 컴퓨터에 Latchkey에서 사용할 수 있는 키체인이 없습니다. Latchkey를 닫으면 로그아웃됩니다.',
     locked:
-      '이 컴퓨터의 키체인이 잠겨 있습니다. 잠금을 해제하고 다시 시도하거나, Latchkey를 닫을 때까지만 로그인하세요.',
+      '이 컴퓨터의 키체인이 잠겨 있습니다. 잠금을 해제하고 다시 시도하거나, 일단 로그인하세요. 이 경우 Latchkey를 닫으면 로그아웃됩니다.',
     refused:
-      '이 컴퓨터의 키체인이 Latchkey를 거부했습니다. 접근을 허용하고 다시 시도하거나, Latchkey를 닫을 때까지만 로그인하세요.',
-    slow: '이 컴퓨터의 키체인이 응답하지 않습니다. 다른 창 뒤에 확인 메시지가 있는지 찾아보고 다시 시도하거나, Latchkey를 닫을 때까지만 로그인하세요.',
+      '이 컴퓨터의 키체인이 Latchkey를 거부했습니다. 접근을 허용하고 다시 시도하거나, 일단 로그인하세요. 이 경우 Latchkey를 닫으면 로그아웃됩니다.',
+    slow: '이 컴퓨터의 키체인이 응답하지 않습니다. 권한을 요청하는 창이 다른 창 뒤에 가려져 있을 수 있습니다. 찾아서 다시 시도하거나, 일단 로그인하세요. 이 경우 Latchkey를 닫으면 로그아웃됩니다.',
     disabled: '조직에서 이 컴퓨터에 로그인 정보를 저장하지 않도록 설정했습니다. Latchkey를 닫으면 로그아웃됩니다.',
-    corrupt: '저장된 세션을 읽을 수 없어 따로 보관했습니다. 계속하려면 다시 로그인하세요.',
+    corrupt: '저장된 세션을 읽을 수 없습니다. 계속하려면 다시 로그인하세요.',
   },
   notices: {
     signedOut: '로그아웃되었습니다.',
@@ -242,7 +247,8 @@ export const ko: Messages = {
       '로그아웃되었지만 저장된 세션이 아직 이 컴퓨터의 키체인에 남아 있습니다. 이 세션은 더 이상 사용할 수 없습니다. 제거하려면 Latchkey를 다시 시작하세요.',
     signOutIncomplete:
       '완전히 로그아웃되지 않았습니다. 서버와 키체인 모두에 연결할 수 없었습니다. 연결할 수 있을 때 Latchkey를 다시 시작하여 완료하세요.',
-    serverNotTold: '이 컴퓨터에서 로그아웃되었지만 서버에 알리지 못했습니다.',
+    serverNotTold:
+      '이 컴퓨터에서 로그아웃되었습니다. 아직 서버에 알리지 못했습니다. Latchkey가 자동으로 다시 시도하므로 따로 하실 일은 없습니다.',
     sessionEnded: '세션이 종료되었습니다. 계속하려면 다시 로그인하세요.',
     signInDue: '조직에서 주기적으로 다시 로그인하도록 요구합니다. 계속하려면 로그인하세요.',
     accountConfirmed: '계정이 확인되었습니다. 계속하려면 로그인하세요.',

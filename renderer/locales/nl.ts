@@ -9,13 +9,13 @@ export const nl: Messages = {
     summary: 'Maak je account met je telefoon en houd je gegevens op één plek actueel.',
     version: 'Versie {version}',
     stage: '{stage}-omgeving',
-    offline: 'Latchkey is offline. Het gaat vanzelf verder zodra de server bereikbaar is.',
+    offline: 'Latchkey is offline. De verbinding wordt automatisch hersteld zodra de server bereikbaar is.',
   },
   restoring: {
     title: 'Je wordt aangemeld',
     wait: 'Dit duurt maar even.',
     stuck: 'Nog niet aangemeld',
-    problem: 'Je sessie is op deze computer bewaard. Latchkey kan het op elk moment opnieuw proberen.',
+    problem: 'Je sessie is op deze computer bewaard en Latchkey blijft het proberen.',
     retry: 'Opnieuw proberen',
     lastKnown: 'Laatst bekend op deze computer',
   },
@@ -58,14 +58,16 @@ export const nl: Messages = {
   },
   code: {
     send: 'Code sturen',
-    none: 'Na een minuut nog geen code?',
+    none: 'Nog geen code?',
     resend: 'Nieuwe code sturen',
     wrongNumber: 'Verkeerd nummer?',
     startOver: 'Opnieuw beginnen',
     digit: 'Cijfer {position} van {count}',
   },
   wait: {
-    newCode: 'Nieuwe code over {time}',
+    newCode: 'Over {time} kun je een nieuwe code aanvragen.',
+    again: 'Weer mogelijk over {time}',
+    over: 'Je kunt nu een nieuwe code aanvragen.',
     latest: 'Je kunt het uiterlijk om {time} opnieuw proberen.',
   },
   verifyPhone: {
@@ -127,10 +129,13 @@ export const nl: Messages = {
     checked: 'Latchkey is bijgewerkt. Laatst gecontroleerd: {time}.',
     downloading: 'Versie {version} wordt gedownload.',
     ready: 'Versie {version} staat klaar.',
+    installing: 'Versie {version} wordt geïnstalleerd. Daarna start Latchkey vanzelf opnieuw.',
   },
   updateFailures: {
     unreachable: 'De updates zijn niet bereikbaar. Latchkey probeert het vanzelf opnieuw.',
-    refused: 'De update was niet wat die moest zijn. Latchkey heeft hem niet gebruikt. Meld dit aan je beheerder.',
+    refused: 'De update kon niet worden geverifieerd. Latchkey heeft hem niet gebruikt. Meld dit aan je beheerder.',
+    notInstalled:
+      'De update kon niet worden geïnstalleerd, deze versie blijft in gebruik. Zoek naar updates om het opnieuw te proberen.',
   },
   menu: {
     file: 'Bestand',
@@ -164,6 +169,7 @@ export const nl: Messages = {
     title: 'Diagnose opslaan',
     intro:
       'Dit is alles wat in het bestand komt te staan. Het bevat geen wachtwoord, code of token, en telefoonnummers zijn gemaskeerd. Latchkey stuurt het nergens naartoe: je kiest zelf waar je het opslaat en wie het krijgt.',
+    collecting: 'De bestanden worden verzameld.',
     save: 'Opslaan als bestand',
     saved: 'Het bestand is opgeslagen.',
     close: 'Sluiten',
@@ -175,7 +181,7 @@ export const nl: Messages = {
     phoneNumber: 'Telefoonnummer',
     phoneNumberHint: 'Bijvoorbeeld {example}',
     phoneNumberMissing: 'Voer je telefoonnummer in.',
-    phoneNumberInvalid: 'Dit is geen volledig telefoonnummer. Controleer de cijfers en het land.',
+    phoneNumberInvalid: 'Dit telefoonnummer is onvolledig of onjuist. Controleer de cijfers en het land.',
     phoneNumberCountryMissing: 'Kies het land van dit nummer, of begin met + en het landnummer.',
     phoneNumberCountryRefused:
       'Je organisatie accepteert geen nummers uit dit land. Gebruik er een uit een ander land.',
@@ -232,12 +238,12 @@ export const nl: Messages = {
     missing:
       'Deze computer heeft geen sleutelhanger met aanmeldgegevens die Latchkey kan gebruiken. Je wordt afgemeld als je Latchkey sluit.',
     locked:
-      'De sleutelhanger met aanmeldgegevens van deze computer is vergrendeld. Ontgrendel die en probeer het opnieuw, of meld je aan tot je Latchkey sluit.',
+      'De sleutelhanger met aanmeldgegevens van deze computer is vergrendeld. Ontgrendel die en probeer het opnieuw, of meld je voorlopig aan; je wordt dan afgemeld als je Latchkey sluit.',
     refused:
-      'De sleutelhanger met aanmeldgegevens van deze computer heeft Latchkey geweigerd. Sta toegang toe en probeer het opnieuw, of meld je aan tot je Latchkey sluit.',
-    slow: 'De sleutelhanger met aanmeldgegevens van deze computer reageert niet. Zoek zijn vraag achter andere vensters en probeer het opnieuw, of meld je aan tot je Latchkey sluit.',
+      'De sleutelhanger met aanmeldgegevens van deze computer heeft Latchkey geweigerd. Sta toegang toe en probeer het opnieuw, of meld je voorlopig aan; je wordt dan afgemeld als je Latchkey sluit.',
+    slow: 'De sleutelhanger met aanmeldgegevens van deze computer reageert niet. Misschien staat er een venster dat om toestemming vraagt achter andere vensters. Zoek het op en probeer het opnieuw, of meld je voorlopig aan; je wordt dan afgemeld als je Latchkey sluit.',
     disabled: 'Je organisatie bewaart geen sessies op deze computer. Je wordt afgemeld als je Latchkey sluit.',
-    corrupt: 'Je bewaarde sessie was onleesbaar en is opzijgezet. Meld je opnieuw aan om door te gaan.',
+    corrupt: 'Je bewaarde sessie was onleesbaar. Meld je opnieuw aan om door te gaan.',
   },
   notices: {
     signedOut: 'Je bent afgemeld.',
@@ -245,7 +251,8 @@ export const nl: Messages = {
       'Je bent afgemeld, maar je bewaarde sessie staat nog in de sleutelhanger met aanmeldgegevens van deze computer. De sessie werkt niet meer. Start Latchkey opnieuw om die te verwijderen.',
     signOutIncomplete:
       'Je bent niet volledig afgemeld: de server en de sleutelhanger met aanmeldgegevens waren allebei niet bereikbaar. Start Latchkey later opnieuw om het afmelden af te ronden.',
-    serverNotTold: 'Je bent afgemeld op deze computer, maar dit kon niet aan de server worden doorgegeven.',
+    serverNotTold:
+      'Je bent afgemeld op deze computer. Dit kon nog niet aan de server worden doorgegeven. Latchkey probeert het vanzelf opnieuw; je hoeft niets te doen.',
     sessionEnded: 'Je sessie is beëindigd. Meld je opnieuw aan om door te gaan.',
     signInDue: 'Je organisatie vraagt je om je af en toe opnieuw aan te melden. Meld je aan om door te gaan.',
     accountConfirmed: 'Je account is bevestigd. Meld je aan om door te gaan.',

@@ -9,13 +9,13 @@ export const pl: Messages = {
     summary: 'Utwórz konto za pomocą telefonu i aktualizuj swoje dane w jednym miejscu.',
     version: 'Wersja {version}',
     stage: 'środowisko {stage}',
-    offline: 'Latchkey jest offline. Wznowi działanie automatycznie, gdy tylko serwer będzie dostępny.',
+    offline: 'Latchkey jest offline. Połączy się ponownie automatycznie, gdy tylko serwer będzie dostępny.',
   },
   restoring: {
     title: 'Trwa logowanie',
     wait: 'To potrwa chwilę.',
     stuck: 'Jeszcze nie zalogowano',
-    problem: 'Twoja sesja jest zapisana na tym komputerze. Latchkey może ponowić próbę w każdej chwili.',
+    problem: 'Twoja sesja jest zapisana na tym komputerze, a Latchkey ponawia próby.',
     retry: 'Spróbuj ponownie',
     lastKnown: 'Ostatnie dane znane na tym komputerze',
   },
@@ -58,14 +58,16 @@ export const pl: Messages = {
   },
   code: {
     send: 'Wyślij kod',
-    none: 'Po minucie nadal nie ma kodu?',
+    none: 'Nadal nie ma kodu?',
     resend: 'Wyślij nowy kod',
     wrongNumber: 'Zły numer?',
     startOver: 'Zacznij od nowa',
     digit: 'Cyfra {position} z {count}',
   },
   wait: {
-    newCode: 'Nowy kod za {time}',
+    newCode: 'O nowy kod możesz poprosić za {time}.',
+    again: 'Znów możliwe za: {time}',
+    over: 'Możesz teraz poprosić o nowy kod.',
     latest: 'Możesz spróbować ponownie najpóźniej o godz. {time}.',
   },
   verifyPhone: {
@@ -127,10 +129,13 @@ export const pl: Messages = {
     checked: 'Latchkey jest w najnowszej wersji. Ostatnio sprawdzono: {time}.',
     downloading: 'Trwa pobieranie wersji {version}.',
     ready: 'Wersja {version} jest gotowa.',
+    installing: 'Trwa instalowanie wersji {version}. Potem Latchkey sam uruchomi się ponownie.',
   },
   updateFailures: {
     unreachable: 'Aktualizacje są niedostępne. Latchkey automatycznie ponowi próbę.',
-    refused: 'Aktualizacja nie była taka, jak powinna, więc nie została użyta. Powiadom administratora.',
+    refused: 'Nie udało się zweryfikować aktualizacji, więc nie została użyta. Powiadom administratora.',
+    notInstalled:
+      'Nie udało się zainstalować aktualizacji, więc nadal działa ta wersja. Sprawdź aktualizacje, aby spróbować ponownie.',
   },
   menu: {
     file: 'Plik',
@@ -164,6 +169,7 @@ export const pl: Messages = {
     title: 'Zapisz diagnostykę',
     intro:
       'To wszystko, co znajdzie się w pliku. Nie zawiera on haseł, kodów ani tokenów, a numery telefonów są zamaskowane. Latchkey nigdzie go nie wysyła: to Ty wybierasz, gdzie go zapisać i kto go dostanie.',
+    collecting: 'Trwa zbieranie plików.',
     save: 'Zapisz jako plik',
     saved: 'Plik został zapisany.',
     close: 'Zamknij',
@@ -175,7 +181,7 @@ export const pl: Messages = {
     phoneNumber: 'Numer telefonu',
     phoneNumberHint: 'Na przykład {example}',
     phoneNumberMissing: 'Wpisz numer telefonu.',
-    phoneNumberInvalid: 'To nie jest pełny numer telefonu. Sprawdź cyfry i kraj.',
+    phoneNumberInvalid: 'Ten numer telefonu jest niepełny lub niepoprawny. Sprawdź cyfry i kraj.',
     phoneNumberCountryMissing: 'Wybierz kraj tego numeru albo zacznij od + i numeru kierunkowego kraju.',
     phoneNumberCountryRefused: 'Twoja organizacja nie przyjmuje numerów z tego kraju. Użyj numeru z innego kraju.',
     phoneNumberFixedLine: 'To wygląda na numer stacjonarny. SMS z kodem może na niego nie dotrzeć.',
@@ -231,12 +237,12 @@ export const pl: Messages = {
     missing:
       'Na tym komputerze nie ma pęku kluczy z poświadczeniami, którego Latchkey może użyć. Po zamknięciu Latchkey nastąpi wylogowanie.',
     locked:
-      'Pęk kluczy z poświadczeniami na tym komputerze jest zablokowany. Odblokuj go i spróbuj ponownie albo zaloguj się tylko do zamknięcia Latchkey.',
+      'Pęk kluczy z poświadczeniami na tym komputerze jest zablokowany. Odblokuj go i spróbuj ponownie albo zaloguj się tymczasowo; po zamknięciu Latchkey nastąpi wylogowanie.',
     refused:
-      'Pęk kluczy z poświadczeniami na tym komputerze odmówił dostępu Latchkey. Zezwól na dostęp i spróbuj ponownie albo zaloguj się tylko do zamknięcia Latchkey.',
-    slow: 'Pęk kluczy z poświadczeniami na tym komputerze nie odpowiada. Poszukaj jego pytania za innymi oknami i spróbuj ponownie albo zaloguj się tylko do zamknięcia Latchkey.',
+      'Pęk kluczy z poświadczeniami na tym komputerze odmówił dostępu Latchkey. Zezwól na dostęp i spróbuj ponownie albo zaloguj się tymczasowo; po zamknięciu Latchkey nastąpi wylogowanie.',
+    slow: 'Pęk kluczy z poświadczeniami na tym komputerze nie odpowiada. Okno z prośbą o pozwolenie może być ukryte za innymi. Poszukaj go i spróbuj ponownie albo zaloguj się tymczasowo; po zamknięciu Latchkey nastąpi wylogowanie.',
     disabled: 'Twoja organizacja nie przechowuje sesji na tym komputerze. Po zamknięciu Latchkey nastąpi wylogowanie.',
-    corrupt: 'Zapisanej sesji nie udało się odczytać i została odłożona. Zaloguj się ponownie, aby kontynuować.',
+    corrupt: 'Nie udało się odczytać zapisanej sesji. Zaloguj się ponownie, aby kontynuować.',
   },
   notices: {
     signedOut: 'Wylogowano.',
@@ -244,7 +250,8 @@ export const pl: Messages = {
       'Wylogowano, ale zapisana sesja nadal jest w pęku kluczy z poświadczeniami na tym komputerze. Już nie działa; uruchom Latchkey ponownie, aby ją usunąć.',
     signOutIncomplete:
       'Wylogowanie nie jest pełne: ani serwer, ani pęk kluczy z poświadczeniami nie były dostępne. Uruchom Latchkey ponownie później, aby je dokończyć.',
-    serverNotTold: 'Wylogowano na tym komputerze, ale nie udało się powiadomić serwera.',
+    serverNotTold:
+      'Wylogowano na tym komputerze. Nie udało się jeszcze powiadomić serwera. Latchkey automatycznie ponowi próbę; nie musisz nic robić.',
     sessionEnded: 'Twoja sesja wygasła. Zaloguj się ponownie, aby kontynuować.',
     signInDue: 'Twoja organizacja wymaga co jakiś czas ponownego logowania. Zaloguj się, aby kontynuować.',
     accountConfirmed: 'Twoje konto zostało potwierdzone. Zaloguj się, aby kontynuować.',

@@ -9,13 +9,14 @@ export const pt: Messages = {
     summary: 'Crie sua conta com seu telefone e mantenha seus dados atualizados em um só lugar.',
     version: 'Versão {version}',
     stage: 'ambiente {stage}',
-    offline: 'O Latchkey está offline. Ele continuará sozinho assim que o servidor puder ser acessado.',
+    offline:
+      'O Latchkey está offline. Ele voltará a se conectar automaticamente assim que o servidor puder ser acessado.',
   },
   restoring: {
     title: 'Entrando na sua conta',
     wait: 'Isso leva só um momento.',
     stuck: 'Você ainda não entrou',
-    problem: 'Sua sessão está guardada neste computador, e o Latchkey pode tentar novamente a qualquer momento.',
+    problem: 'Sua sessão está guardada neste computador, e o Latchkey continua tentando.',
     retry: 'Tentar novamente',
     lastKnown: 'Últimos dados conhecidos neste computador',
   },
@@ -57,14 +58,16 @@ export const pt: Messages = {
   },
   code: {
     send: 'Enviar um código',
-    none: 'Nenhum código após um minuto?',
+    none: 'Ainda sem código?',
     resend: 'Enviar um novo código',
     wrongNumber: 'Número errado?',
     startOver: 'Recomeçar',
     digit: 'Dígito {position} de {count}',
   },
   wait: {
-    newCode: 'Novo código em {time}',
+    newCode: 'Você poderá pedir um novo código em {time}.',
+    again: 'Disponível novamente em {time}',
+    over: 'Agora você pode pedir um novo código.',
     latest: 'Você poderá tentar novamente, o mais tardar, às {time}.',
   },
   verifyPhone: {
@@ -126,10 +129,13 @@ export const pt: Messages = {
     checked: 'O Latchkey está atualizado. Última verificação: {time}.',
     downloading: 'A versão {version} está sendo baixada.',
     ready: 'A versão {version} está pronta.',
+    installing: 'A versão {version} está sendo instalada. Depois, o Latchkey reinicia sozinho.',
   },
   updateFailures: {
     unreachable: 'Não foi possível acessar as atualizações. O Latchkey tentará novamente sozinho.',
-    refused: 'A atualização não era o que deveria ser, e o Latchkey não a usou. Avise seu administrador.',
+    refused: 'Não foi possível verificar a atualização, e o Latchkey não a usou. Avise seu administrador.',
+    notInstalled:
+      'Não foi possível instalar a atualização, e esta versão continua em uso. Procure atualizações para tentar novamente.',
   },
   menu: {
     file: 'Arquivo',
@@ -163,6 +169,7 @@ export const pt: Messages = {
     title: 'Salvar diagnóstico',
     intro:
       'Isto é tudo o que estará no arquivo. Ele não contém senhas, códigos nem tokens, e os números de telefone são mascarados. O Latchkey não o envia a lugar nenhum: você escolhe onde salvá-lo e quem o recebe.',
+    collecting: 'Recolhendo os arquivos.',
     save: 'Salvar como arquivo',
     saved: 'O arquivo foi salvo.',
     close: 'Fechar',
@@ -174,7 +181,7 @@ export const pt: Messages = {
     phoneNumber: 'Número de telefone',
     phoneNumberHint: 'Por exemplo, {example}',
     phoneNumberMissing: 'Digite seu número de telefone.',
-    phoneNumberInvalid: 'Este não é um número de telefone completo. Verifique os dígitos e o país.',
+    phoneNumberInvalid: 'Este número de telefone está incompleto ou incorreto. Verifique os dígitos e o país.',
     phoneNumberCountryMissing: 'Escolha o país deste número ou comece com + e o código do país.',
     phoneNumberCountryRefused: 'Sua organização não aceita números deste país. Use um de outro país.',
     phoneNumberFixedLine: 'Este parece ser um telefone fixo. O SMS com seu código pode não chegar.',
@@ -230,12 +237,12 @@ export const pt: Messages = {
     missing:
       'Este computador não tem um cofre de credenciais que o Latchkey possa usar. Sua sessão terminará quando você fechar o Latchkey.',
     locked:
-      'O cofre de credenciais deste computador está bloqueado. Desbloqueie-o e tente novamente, ou entre só até fechar o Latchkey.',
+      'O cofre de credenciais deste computador está bloqueado. Desbloqueie-o e tente novamente, ou entre por enquanto; sua sessão terminará quando você fechar o Latchkey.',
     refused:
-      'O cofre de credenciais deste computador recusou o Latchkey. Permita o acesso e tente novamente, ou entre só até fechar o Latchkey.',
-    slow: 'O cofre de credenciais deste computador não responde. Procure a pergunta dele atrás de outras janelas e tente novamente, ou entre só até fechar o Latchkey.',
+      'O cofre de credenciais deste computador recusou o Latchkey. Permita o acesso e tente novamente, ou entre por enquanto; sua sessão terminará quando você fechar o Latchkey.',
+    slow: 'O cofre de credenciais deste computador não responde. Uma janela de permissão pode estar escondida atrás de outras. Procure-a e tente novamente, ou entre por enquanto; sua sessão terminará quando você fechar o Latchkey.',
     disabled: 'Sua organização não mantém sessões neste computador. A sua terminará quando você fechar o Latchkey.',
-    corrupt: 'Não foi possível ler sua sessão salva, e ela foi deixada de lado. Entre novamente para continuar.',
+    corrupt: 'Não foi possível ler sua sessão salva. Entre novamente para continuar.',
   },
   notices: {
     signedOut: 'Você saiu da sua conta.',
@@ -243,7 +250,8 @@ export const pt: Messages = {
       'Você saiu da sua conta, mas sua sessão salva ainda está no cofre de credenciais deste computador. Ela não funciona mais; abra o Latchkey novamente para removê-la.',
     signOutIncomplete:
       'A saída da conta não foi concluída: não foi possível acessar nem o servidor nem o cofre de credenciais. Abra o Latchkey novamente mais tarde para concluí-la.',
-    serverNotTold: 'Você saiu da sua conta neste computador, mas não foi possível avisar o servidor.',
+    serverNotTold:
+      'Você saiu da sua conta neste computador. Ainda não foi possível avisar o servidor. O Latchkey tentará novamente sozinho; você não precisa fazer nada.',
     sessionEnded: 'Sua sessão terminou. Entre novamente para continuar.',
     signInDue: 'Sua organização pede que você entre novamente de tempos em tempos. Entre para continuar.',
     accountConfirmed: 'Sua conta foi confirmada. Entre para continuar.',

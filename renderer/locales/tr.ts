@@ -9,13 +9,13 @@ export const tr: Messages = {
     summary: 'Hesabınızı telefonunuzla oluşturun, bilgilerinizi tek bir yerde güncel tutun.',
     version: 'Sürüm {version}',
     stage: '{stage} ortamı',
-    offline: 'Latchkey çevrimdışı. Sunucuya ulaşılabildiğinde kendiliğinden devam eder.',
+    offline: 'Latchkey çevrimdışı. Sunucuya ulaşılabildiğinde otomatik olarak yeniden bağlanır.',
   },
   restoring: {
     title: 'Oturumunuz açılıyor',
     wait: 'Bu biraz sürebilir.',
     stuck: 'Oturumunuz henüz açılmadı',
-    problem: 'Oturum bilgileriniz bu bilgisayarda saklanıyor. Latchkey istediğiniz zaman yeniden deneyebilir.',
+    problem: 'Oturum bilgileriniz bu bilgisayarda saklanıyor ve Latchkey denemeye devam ediyor.',
     retry: 'Yeniden dene',
     lastKnown: 'Bu bilgisayardaki son bilinen bilgiler',
   },
@@ -57,14 +57,16 @@ export const tr: Messages = {
   },
   code: {
     send: 'Kod gönder',
-    none: 'Bir dakikadır kod gelmedi mi?',
+    none: 'Kod hâlâ gelmedi mi?',
     resend: 'Yeni kod gönder',
     wrongNumber: 'Numara yanlış mı?',
     startOver: 'Baştan başla',
     digit: 'Rakam {position} / {count}',
   },
   wait: {
-    newCode: 'Yeni koda kalan: {time}',
+    newCode: '{time} sonra yeni bir kod isteyebilirsiniz.',
+    again: 'Yeniden istemek için kalan süre: {time}',
+    over: 'Artık yeni bir kod isteyebilirsiniz.',
     latest: 'En geç saat {time} itibarıyla yeniden deneyebilirsiniz.',
   },
   verifyPhone: {
@@ -126,10 +128,13 @@ export const tr: Messages = {
     checked: 'Latchkey güncel. Son denetim: {time}.',
     downloading: 'Sürüm {version} indiriliyor.',
     ready: 'Sürüm {version} hazır.',
+    installing: 'Sürüm {version} yükleniyor. Ardından Latchkey kendiliğinden yeniden başlar.',
   },
   updateFailures: {
     unreachable: 'Güncellemelere ulaşılamadı. Latchkey kendiliğinden yeniden deneyecek.',
-    refused: 'Güncelleme beklendiği gibi olmadığından Latchkey onu kullanmadı. Yöneticinize bildirin.',
+    refused: 'Güncelleme doğrulanamadığından Latchkey onu kullanmadı. Yöneticinize bildirin.',
+    notInstalled:
+      'Güncelleme yüklenemediğinden bu sürüm kullanılmaya devam ediyor. Yeniden denemek için güncellemeleri denetleyin.',
   },
   menu: {
     file: 'Dosya',
@@ -163,6 +168,7 @@ export const tr: Messages = {
     title: 'Tanılama bilgilerini kaydet',
     intro:
       'Dosyada yalnızca burada gördükleriniz yer alacak. İçinde parola, kod veya belirteç yoktur; telefon numaraları maskelenir. Latchkey dosyayı hiçbir yere göndermez: nereye kaydedileceğini ve kime verileceğini siz seçersiniz.',
+    collecting: 'Dosyalar toplanıyor.',
     save: 'Dosya olarak kaydet',
     saved: 'Dosya kaydedildi.',
     close: 'Kapat',
@@ -231,13 +237,13 @@ export const tr: Messages = {
     missing:
       'Bu bilgisayarda Latchkey’in kullanabileceği bir anahtar zinciri yok. Latchkey’i kapattığınızda oturumunuz da kapatılacak.',
     locked:
-      'Bu bilgisayarın anahtar zinciri kilitli. Kilidini açıp yeniden deneyin veya yalnızca Latchkey’i kapatana kadar oturum açın.',
+      'Bu bilgisayarın anahtar zinciri kilitli. Kilidini açıp yeniden deneyin veya şimdilik oturum açın; Latchkey’i kapattığınızda oturumunuz da kapatılır.',
     refused:
-      'Bu bilgisayarın anahtar zinciri Latchkey’i reddetti. İzin verip yeniden deneyin veya yalnızca Latchkey’i kapatana kadar oturum açın.',
-    slow: 'Bu bilgisayarın anahtar zinciri yanıt vermiyor. Diğer pencerelerin arkasında izin isteği olup olmadığına bakıp yeniden deneyin veya yalnızca Latchkey’i kapatana kadar oturum açın.',
+      'Bu bilgisayarın anahtar zinciri Latchkey’i reddetti. İzin verip yeniden deneyin veya şimdilik oturum açın; Latchkey’i kapattığınızda oturumunuz da kapatılır.',
+    slow: 'Bu bilgisayarın anahtar zinciri yanıt vermiyor. Diğer pencerelerin arkasında bir izin penceresi kalmış olabilir. Onu bulup yeniden deneyin veya şimdilik oturum açın; Latchkey’i kapattığınızda oturumunuz da kapatılır.',
     disabled:
       'Kuruluşunuz bu bilgisayarda oturum saklanmasına izin vermiyor. Latchkey’i kapattığınızda oturumunuz da kapatılacak.',
-    corrupt: 'Kayıtlı oturumunuz okunamadı ve bir kenara alındı. Devam etmek için yeniden oturum açın.',
+    corrupt: 'Kayıtlı oturumunuz okunamadı. Devam etmek için yeniden oturum açın.',
   },
   notices: {
     signedOut: 'Oturumunuz kapatıldı.',
@@ -245,7 +251,8 @@ export const tr: Messages = {
       'Oturumunuz kapatıldı ancak kaydı bu bilgisayarın anahtar zincirinde duruyor. Bu kayıt artık geçersiz; kaldırmak için Latchkey’i yeniden başlatın.',
     signOutIncomplete:
       'Oturumunuz tam olarak kapatılamadı: ne sunucuya ne de anahtar zincirine ulaşılabildi. İşlemi tamamlamak için, bunlara ulaşılabildiğinde Latchkey’i yeniden başlatın.',
-    serverNotTold: 'Bu bilgisayarda oturumunuz kapatıldı ancak sunucuya bildirilemedi.',
+    serverNotTold:
+      'Bu bilgisayarda oturumunuz kapatıldı. Sunucuya henüz bildirilemedi. Latchkey kendiliğinden yeniden deneyecek; bir şey yapmanız gerekmez.',
     sessionEnded: 'Oturumunuz sona erdi. Devam etmek için yeniden oturum açın.',
     signInDue: 'Kuruluşunuz ara sıra yeniden oturum açmanızı istiyor. Devam etmek için oturum açın.',
     accountConfirmed: 'Hesabınız onaylandı. Devam etmek için oturum açın.',

@@ -1,3 +1,4 @@
+import { graceNeeded } from '../../../main/auth/retry-pauses.ts'
 import { asList } from '../hcl/value.ts'
 import { at, each, same, type Rule } from './rule.ts'
 
@@ -19,6 +20,12 @@ export const appClientRules: Record<string, Rule> = {
     each(stage, client, (values) => {
       const rotates = at(values, 'refresh_token_rotation', 0, 'feature') === 'ENABLED'
       return rotates !== asList(values.explicit_auth_flows).includes(refresh)
+    }),
+
+  'a refresh whose answer was lost can be repeated': (stage) =>
+    each(stage, client, (values) => {
+      const rotation = at(values, 'refresh_token_rotation', 0)
+      return rotation === undefined || Number(at(rotation, 'retry_grace_period_seconds')) >= graceNeeded
     }),
 
   'a refresh token can be revoked': (stage) => each(stage, client, (values) => values.enable_token_revocation === true),

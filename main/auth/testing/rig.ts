@@ -8,6 +8,7 @@ import { startLocalPool, type LocalPool } from '../../../infra/local-pool/server
 import { readSettings, type PoolSettings } from '../../../infra/local-pool/settings.ts'
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
+import type { Config } from '../../config.ts'
 import { createLog } from '../../diagnostics/log.ts'
 import { findFailure } from '../../failure.ts'
 import type { SecretStore } from '../../keychain/keytar.ts'
@@ -50,48 +51,74 @@ export function administratorWants(hours: number | null): void {
 /** Numbers that begin so may not sign up. */
 export const refusedCountry = '+33'
 
-let refuses = false
-let takesNothing = false
-/** Makes the keychain refuse to delete anything, until the app starts again. */
-export function keychainRefusesDeletion(): void {
-  refuses = true
+/** The app's configuration for the pool. */
+export function config(): Config {
+  return {
+    stage: 'local',
+    region: 'eu-central-1',
+    userPoolId: pool.userPoolId,
+    userPoolClientId: pool.clientId,
+    endpoint: pool.endpoint,
+    passwordPolicy: {
+      minimumLength: 10,
+      requireUppercase: true,
+      requireLowercase: true,
+      requireNumbers: true,
+      requireSymbols: false,
+    },
+  }
 }
 
-/** Makes the keychain refuse to write anything, until the app starts again. */
-export function keychainRefusesWriting(): void {
-  takesNothing = true
+type KeychainUse = 'get' | 'set' | 'delete'
+let refused: readonly KeychainUse[] = []
+let hangs = false
+/** How often the keychain was used since the app started. */
+export let keychainUses = 0
+
+/** Makes the keychain refuse these uses until the app starts again, or until it refuses others. */
+export function keychainRefuses(...uses: KeychainUse[]): void {
+  refused = uses
 }
 
-/** The app as it is right after a start: nothing in memory, the keychain as it was left. */
-export async function startApp(): Promise<Session> {
-  refuses = false
-  takesNothing = false
+/** Makes the keychain answer nothing until the app starts again. */
+export function keychainHangs(): void {
+  hangs = true
+}
+
+async function useKeychain<Value>(use: KeychainUse, work: () => Value): Promise<Value> {
+  keychainUses += 1
+  if (hangs) await new Promise(() => undefined)
+  if (refused.includes(use)) throw new Error('denied')
+  return work()
+}
+
+/** The app as it is right after a start, with the keychain as it was left. */
+export async function startApp({ keychain = [] }: { keychain?: readonly KeychainUse[] } = {}): Promise<Session> {
+  refused = keychain
+  hangs = false
+  keychainUses = 0
   const store: SecretStore = {
-    get: (account) => Promise.resolve(secrets.get(account) ?? null),
-    set: (account, secret) =>
-      takesNothing ? Promise.reject(new Error('denied')) : Promise.resolve(void secrets.set(account, secret)),
-    delete: (account) =>
-      refuses ? Promise.reject(new Error('denied')) : Promise.resolve(void secrets.delete(account)),
+    get: (account) => useKeychain('get', () => secrets.get(account) ?? null),
+    set: (account, secret) => useKeychain('set', () => void secrets.set(account, secret)),
+    delete: (account) => useKeychain('delete', () => void secrets.delete(account)),
     accounts: () => Promise.resolve([...secrets.keys()]),
   }
   await (remembered as Memory | undefined)?.flush()
   remembered = openMemory(rememberedFile, log)
-  auth = createAuth({
-    config: {
-      stage: 'local',
-      region: 'eu-central-1',
-      userPoolId: pool.userPoolId,
-      userPoolClientId: pool.clientId,
-      endpoint: pool.endpoint,
-      passwordPolicy: {
-        minimumLength: 10,
-        requireUppercase: true,
-        requireLowercase: true,
-        requireNumbers: true,
-        requireSymbols: false,
-      },
+  const vault = createVault({
+    store,
+    account: 'session',
+    keep: true,
+    timeout: 1_000,
+    log,
+    // As the app does it.
+    announce: (state) => {
+      if (state === 'ready') void auth.catchUp()
     },
-    vault: createVault({ store, account: 'session', keep: true, timeout: 1_000, log }),
+  })
+  auth = createAuth({
+    config: config(),
+    vault,
     signInEvery,
     mayUse: (phoneNumber) => !phoneNumber.startsWith(refusedCountry),
     clock,

@@ -42,7 +42,12 @@ export function installEngineRig(): void {
 
 /** The real updater of that application, after a start of it. */
 export function engine(verify: ((path: string, version: string) => Promise<void>) | null = null): UpdateEngine {
-  return createEngine(withNodeNetwork(new AppImageUpdater(null, app)), { feed: server.url, verify, appImage })
+  return createEngine(withNodeNetwork(new AppImageUpdater(null, app)), {
+    feed: server.url,
+    verify,
+    appImage,
+    squirrel: null,
+  })
 }
 
 /** Puts a version into the feed. @param extra more lines of its file */
@@ -53,6 +58,8 @@ export function offer(version: string, extra = '', name = file): void {
 
 export const download = (from: UpdateEngine, signal = new AbortController().signal): Promise<void> =>
   from.download(() => undefined, signal)
+
+export const install = (from: UpdateEngine): Promise<never> => from.install(new AbortController().signal)
 
 /** Why the work failed; null when it did not. */
 export async function refusal(work: Promise<unknown>): Promise<string | null> {

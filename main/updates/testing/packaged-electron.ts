@@ -29,4 +29,4 @@ export const net = {
   },
 }
 
-export const autoUpdater = { emit: (): boolean => false }
+export const autoUpdater = { emit: (): boolean => false, removeAllListeners: (): void => undefined }

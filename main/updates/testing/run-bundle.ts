@@ -12,8 +12,8 @@ registerHooks({
 const [bundle = '', feed = ''] = process.argv.slice(2)
 Object.assign(process, { resourcesPath: join(process.env.LATCHKEY_TEST_FOLDER ?? '', 'resources') })
 const bundled = (await import(bundle)) as { openEngine: typeof openEngine }
-const { noted } = await import('./packaged-electron.ts')
-const engine = bundled.openEngine(feed)
+const { autoUpdater, noted } = await import('./packaged-electron.ts')
+const engine = bundled.openEngine(feed, autoUpdater)
 const version = await engine.check()
 let last = 0
 await engine.download((percent) => (last = percent), new AbortController().signal)

@@ -26,8 +26,9 @@ const downloads: Download = (progress) => {
 /**
  * Starts with an engine that finds nothing, but for the steps that are given.
  * @param patience in milliseconds
+ * @param installPatience the same, for an installation
  */
-export function updatesRig(engine: Partial<UpdateEngine>, patience = 10_000): UpdatesRig {
+export function updatesRig(engine: Partial<UpdateEngine>, patience = 10_000, installPatience = 10_000): UpdatesRig {
   const counts = { opened: 0, quits: 0, calledOff: 0, checks: 0 }
   const whole: UpdateEngine = {
     check: none,
@@ -53,6 +54,7 @@ export function updatesRig(engine: Partial<UpdateEngine>, patience = 10_000): Up
     announce: (state) => seen.push(state),
     log: createLog((line) => lines.push(line)),
     patience,
+    installPatience,
   })
   return { updates, seen, lines, counts }
 }

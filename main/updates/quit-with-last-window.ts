@@ -1,0 +1,21 @@
+/** What is needed of Electron's app. */
+interface QuittingApp {
+  on(event: 'window-all-closed', listener: () => void): unknown
+  quit(): void
+}
+
+/**
+ * Quits the app with its last window, but not while an update is installed. On macOS Electron closes all windows
+ * before it asks Squirrel to install and start the app again; an app that quits in between stays closed.
+ * @returns to be called when the installation failed: an app that has lost its window then quits after all
+ */
+export function quitWithLastWindow(app: QuittingApp, installing: () => boolean): () => void {
+  let closed = false
+  app.on('window-all-closed', () => {
+    closed = true
+    if (!installing()) app.quit()
+  })
+  return () => {
+    if (closed) app.quit()
+  }
+}

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { windowsFolder } from './windows-folder.ts'
+
+it('is the one that the kernel names, on whichever drive', () => {
+  const asked: string[] = []
+  const folder = windowsFolder((link) => {
+    asked.push(link)
+    return 'D:\\Windows'
+  })
+  expect([folder, asked]).toEqual(['D:\\Windows', ['\\\\?\\GLOBALROOT\\SystemRoot']])
+})
+
+it.each(['\\\\?\\GLOBALROOT\\SystemRoot', '\\\\server\\share', 'C:\\', ''])(
+  'is the usual one when the answer is no folder of a drive: %s',
+  (answer) => {
+    expect(windowsFolder(() => answer)).toBe('C:\\Windows')
+  },
+)
+
+it('is the usual one when the kernel cannot be asked', () => {
+  if (process.platform === 'win32') return
+  expect(windowsFolder()).toBe('C:\\Windows')
+})
