@@ -6,7 +6,7 @@ import { de } from './locales/de.ts'
 import { en } from './locales/en.ts'
 import { he } from './locales/he.ts'
 import { openApp, type OpenedApp } from './testing/open-app.ts'
-import { appInfo, destination, sessions } from './testing/samples.ts'
+import { appInfo, sessions, shownNumber } from './testing/samples.ts'
 import { alert, button, field, text, title } from './testing/screen.ts'
 
 const { settings, system, policy } = appInfo
@@ -98,11 +98,45 @@ describe('written from right to left', () => {
     expect({ direction, textAlign }).toEqual({ direction: 'ltr', textAlign: 'right' })
   })
 
-  it('a masked number in a sentence is not turned around', async () => {
+  it.each(['ar', 'he'] as const)('the button of a password covers none of it, in %s', async (language) => {
+    const app = await openApp()
+    const messages = { ar, he }[language]
+    choose(app, language)
+    await expect.element(title(messages.signIn.title)).toBeVisible()
+    const input = field(messages.fields.password).element()
+    const { paddingLeft, paddingRight, textAlign } = getComputedStyle(input)
+    const [place, eye] = [edge(input), edge(button(messages.fields.showPassword).element())]
+    expect(eye.left).toBeGreaterThan(place.left)
+    expect(eye.right).toBeLessThanOrEqual(place.left + parseFloat(paddingLeft))
+    expect(parseFloat(paddingRight)).toBeLessThan(parseFloat(paddingLeft))
+    expect(textAlign).toBe('right')
+  })
+
+  it.each(['ar', 'he'] as const)(
+    'the country covers none of the number, and the number runs as ever, in %s',
+    async (language) => {
+      const app = await openApp()
+      const messages = { ar, he }[language]
+      choose(app, language)
+      await expect.element(title(messages.signIn.title)).toBeVisible()
+      const input = field(messages.fields.phoneNumber)
+      const picker = page.getByRole('button', { name: new RegExp(`^${messages.fields.country}`) })
+      await expect.element(picker).toBeVisible()
+      const country = edge(picker.element())
+      const { paddingLeft, direction } = getComputedStyle(input.element())
+      expect(direction).toBe('ltr')
+      expect(country.left).toBeGreaterThan(edge(input.element()).left)
+      expect(country.right).toBeLessThanOrEqual(edge(input.element()).left + parseFloat(paddingLeft))
+      await input.fill('+447700900123')
+      await expect.element(input).toHaveValue('+44 7700 900123')
+    },
+  )
+
+  it('a number in a sentence is not turned around', async () => {
     const app = await openApp({ session: sessions.confirmingSignUp })
     choose(app, 'he')
     await expect.element(title(he.confirm.title)).toBeVisible()
-    const sentence = text(destination)
+    const sentence = text(shownNumber)
     await expect.element(sentence).toBeVisible()
     const node = sentence.element().firstChild ?? document.body
     const at = (character: string) => {
@@ -112,7 +146,8 @@ describe('written from right to left', () => {
       range.setEnd(node, start + 1)
       return range.getBoundingClientRect().left
     }
-    expect(at('+')).toBeLessThan(at('0'))
+    expect(at('+')).toBeLessThan(at('7'))
+    expect(at('7')).toBeLessThan(at('9'))
   })
 
   it('nothing sticks out of the narrowest window', async () => {

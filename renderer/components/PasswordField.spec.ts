@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { en } from '../locales/en.ts'
+import { contrast, groundOf } from '../testing/contrast.ts'
+import { emulate } from '../testing/emulate.ts'
 import { openApp } from '../testing/open-app.ts'
 import { goodPassword, profile, sessions } from '../testing/samples.ts'
 import { button, field, fill, paste, status, text, title } from '../testing/screen.ts'
@@ -89,4 +91,21 @@ describe('the strength of a new password', () => {
     await expect.element(field('Password')).toHaveValue('Password1!')
     expect(meter.query()).toBeNull()
   })
+})
+
+it('shows its edges and its focus in forced colours', async () => {
+  await emulate({ 'forced-colors': 'active' })
+  await openApp()
+  await field('Password').click()
+  const input = field('Password').element()
+  const { borderTopColor, outlineStyle, outlineColor } = getComputedStyle(input)
+  expect(contrast(borderTopColor, groundOf(input))).toBeGreaterThan(3)
+  expect(outlineStyle).toBe('solid')
+  expect(contrast(outlineColor, groundOf(input))).toBeGreaterThan(3)
+
+  await userEvent.tab()
+  const eye = button(en.fields.showPassword)
+  await expect.element(eye).toHaveFocus()
+  expect(getComputedStyle(input).outlineStyle).toBe('none')
+  expect(getComputedStyle(eye.element()).outlineStyle).toBe('solid')
 })

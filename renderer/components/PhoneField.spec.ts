@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { en } from '../locales/en.ts'
-import { openApp } from '../testing/open-app.ts'
+import { contrast, groundOf } from '../testing/contrast.ts'
+import { emulate } from '../testing/emulate.ts'
 import { number, openPhoneField, trigger } from '../testing/phone-field.ts'
-import { goodPassword } from '../testing/samples.ts'
-import { button, fill, link, paste, status, text, title } from '../testing/screen.ts'
+import { button, link, paste, status, text, title } from '../testing/screen.ts'
 
 const caret = (): number | null => (number.element() as HTMLInputElement).selectionStart
 
@@ -111,10 +111,16 @@ describe('typing a number', () => {
   })
 })
 
-it('does not stand in the way of signing in before numbers can be understood', async () => {
-  const app = await openApp()
-  app.fail('auth.signIn', { code: 'CredentialsWrong' })
-  await fill({ 'Phone number': '+447700900123', Password: goodPassword })
-  await button(en.signIn.submit).click()
-  await expect.poll(() => app.inputsOf('auth.signIn')).toHaveLength(1)
+it('shows its edges and its focus in forced colours', async () => {
+  await emulate({ 'forced-colors': 'active' })
+  await openPhoneField()
+  const { borderTopColor, outlineStyle, outlineColor } = getComputedStyle(number.element())
+  expect(contrast(borderTopColor, groundOf(number.element()))).toBeGreaterThan(3)
+  expect(outlineStyle).toBe('solid')
+  expect(contrast(outlineColor, groundOf(number.element()))).toBeGreaterThan(3)
+
+  await userEvent.tab({ shift: true })
+  await expect.element(trigger).toHaveFocus()
+  expect(getComputedStyle(number.element()).outlineStyle).toBe('none')
+  expect(getComputedStyle(trigger.element()).outlineStyle).toBe('solid')
 })

@@ -1,34 +1,31 @@
-import { computed, markRaw, onMounted, reactive, ref, shallowRef } from 'vue'
+import { computed, markRaw, reactive, ref } from 'vue'
 import type { Country } from '../../preload/contract/machine.ts'
-import type * as PhoneLibrary from '../fields/phone-library.ts'
 import { defaultCountry, isAllowed } from '../fields/default-country.ts'
 import { isInternational, plainNumber } from '../fields/phone-number.ts'
 import { phoneRule, type PhoneContext } from '../fields/phone-rule.ts'
 import { useAppStore } from '../stores/app.ts'
-
-type Library = typeof PhoneLibrary
+import { usePhoneLibrary } from './use-phone-library.ts'
 
 /**
  * The phone number of a form: its country, the rule that judges it, and how it is written. Numbers are understood once
  * libphonenumber has been fetched, which the first paint does not wait for; until then one with its country code is
- * taken as it is.
+ * taken as it is. With `restricted` only the countries that the administrator allows are taken, as for a new account;
+ * one that exists may be from anywhere.
  */
-export function usePhone() {
+export function usePhone({ restricted = false }: { restricted?: boolean } = {}) {
   const app = useAppStore()
-  const library = shallowRef<Library | null>(null)
-  onMounted(async () => {
-    library.value = await import('../fields/phone-library.ts')
-  })
+  const library = usePhoneLibrary()
 
   const info = app.info
   const allowed = info?.policy.allowedCountries ?? null
+  const taken = restricted ? allowed : null
   const country = ref<Country | null>(info && defaultCountry(info))
 
-  const context = (): PhoneContext => ({ read: library.value?.readPhone ?? null, country: country.value, allowed })
+  const context = (): PhoneContext => ({ read: library.value?.readPhone ?? null, country: country.value, taken })
 
   /** Where numbers may be from, with their calling codes; empty until libphonenumber is there. */
   const callingCodes = computed(() =>
-    (library.value?.listCallingCodes() ?? []).filter(([code]) => isAllowed(code, allowed)),
+    (library.value?.listCallingCodes() ?? []).filter((code) => isAllowed(code.country, taken)),
   )
   const example = computed(() => library.value?.exampleFor(country.value) ?? null)
 

@@ -69,5 +69,5 @@ it.each([
 })
 
 it('has a flag for each country', () => {
-  expect(listCallingCodes().filter(([code]) => flagOf(code) === undefined)).toEqual([])
+  expect(listCallingCodes().filter(({ country }) => flagOf(country) === undefined)).toEqual([])
 })

@@ -28,6 +28,15 @@ export interface PhoneReading {
   fixedLine: boolean
 }
 
+/** How a country is called from abroad. */
+export interface CallingCode {
+  country: Country
+  /** Such as `44`, without the plus. */
+  callingCode: string
+  /** It is the first that one thinks of among those that share the code, as a country alone always is. */
+  main: boolean
+}
+
 /** Reads a number; one without `+` or `00` is taken as one of `country`. Null when it cannot be any number. */
 export function readPhone(text: string, country: Country | null): PhoneReading | null {
   const number = parsePhoneNumberFromString(plainNumber(text), toCode(country))
@@ -73,9 +82,12 @@ export function countryOf(text: string, current: Country | null): Country | null
   return sharing.find((code) => code === current) ?? sharing[0] ?? current
 }
 
-/** All countries with phone numbers, with their calling codes, such as `44`. */
-export function listCallingCodes(): [country: Country, callingCode: string][] {
-  return getCountries().map((code) => [code, getCountryCallingCode(code)])
+/** All countries with phone numbers. */
+export function listCallingCodes(): CallingCode[] {
+  return getCountries().map((country) => {
+    const callingCode = getCountryCallingCode(country)
+    return { country, callingCode, main: sharedBy[callingCode]?.[0] === country }
+  })
 }
 
 /** A mobile number as it is written in this country; null where none is known. */

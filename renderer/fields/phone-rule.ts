@@ -11,7 +11,8 @@ export interface PhoneContext {
   /** Null until libphonenumber is there: then only a number with its country code is understood. */
   read: typeof readPhone | null
   country: Country | null
-  allowed: readonly Country[] | null
+  /** The only countries whose numbers are taken; null for all. */
+  taken: readonly Country[] | null
 }
 
 /** The rule of a phone number: what goes on is E.164. */
@@ -27,11 +28,11 @@ function toE164(typed: string, { read, country }: PhoneContext): string {
   return read?.(typed, country)?.e164 ?? plainNumber(typed)
 }
 
-function problemOf(typed: string, { read, country, allowed }: PhoneContext): PlainKey | null {
+function problemOf(typed: string, { read, country, taken }: PhoneContext): PlainKey | null {
   if (typed.trim() === '') return 'fields.phoneNumberMissing'
   if (read === null) return null
   if (country === null && !isInternational(typed)) return 'fields.phoneNumberCountryMissing'
   const reading = /[^+\d]/.test(plainNumber(typed)) ? null : read(typed, country)
   if (reading?.complete !== true) return 'fields.phoneNumberInvalid'
-  return reading.countries.some((code) => isAllowed(code, allowed)) ? null : 'fields.phoneNumberCountryRefused'
+  return reading.countries.some((code) => isAllowed(code, taken)) ? null : 'fields.phoneNumberCountryRefused'
 }

@@ -10,9 +10,12 @@ export const number = field('Phone number')
 /** The button that opens the list of countries. */
 export const trigger = page.getByRole('button', { name: /^Country/ })
 
-/** Opens the screen that asks for a reset, where the number is all there is, and waits until numbers are understood. */
-export async function openPhoneField(info: Opening['info'] = {}): Promise<OpenedApp> {
-  const app = await openApp({ at: '/forgot-password', info })
+/**
+ * Opens a screen with the field and waits until numbers are understood. Without `at` it is the one that asks for a
+ * reset, where the number is all there is.
+ */
+export async function openPhoneField(info: Opening['info'] = {}, at = '/forgot-password'): Promise<OpenedApp> {
+  const app = await openApp({ at, info })
   app.answer('auth.requestPasswordReset', { ok: true, value: sessions.resettingPassword })
   app.answer('settings.update', { ok: true, value: appInfo.settings })
   await expect.element(trigger).toHaveAccessibleName(/\+|Country$/)

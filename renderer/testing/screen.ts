@@ -1,10 +1,17 @@
 import { expect } from 'vitest'
-import { page, userEvent, type Locator } from 'vitest/browser'
+import { locators, page, userEvent, type Locator } from 'vitest/browser'
 import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { CallName } from './double.ts'
 
 // Short names for what a user does and sees.
+
+declare module 'vitest/browser' {
+  interface LocatorSelectors {
+    getBySelector: (selector: string) => Locator
+  }
+}
+locators.extend({ getBySelector: (selector) => `css=${selector}` })
 
 /** The field with this label. */
 export function field(label: string): Locator {
@@ -26,19 +33,22 @@ export function title(name: string): Locator {
   return page.getByRole('heading', { level: 1, name, exact: true })
 }
 
-/** What shows this text, alone or within a sentence. */
+/** What shows this text, alone or within a sentence. What is only spoken does not count. */
 export function text(part: string): Locator {
-  return page.getByText(part, { exact: false })
+  return page.getByText(part, { exact: false }).and(page.getBySelector(':not([aria-live] *)'))
 }
 
-/** A failure that is spoken, with this sentence in it. */
+/** Any failure that is shown, and spoken at once. */
+export const anyAlert = page.getBySelector('[data-live="assertive"]')
+
+/** The one with this sentence in it. */
 export function alert(sentence: string): Locator {
-  return page.getByRole('alert').getByText(sentence, { exact: false })
+  return anyAlert.getByText(sentence, { exact: false })
 }
 
-/** A message that is spoken, with this sentence in it. */
+/** A message that is shown, and spoken, with this sentence in it. */
 export function status(sentence: string): Locator {
-  return page.getByRole('status').getByText(sentence, { exact: false })
+  return page.getBySelector('[data-live="polite"], [role="status"]').getByText(sentence, { exact: false })
 }
 
 /** The box for one digit of a code, counted from 1. */
