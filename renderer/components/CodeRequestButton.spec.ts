@@ -1,14 +1,16 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { userEvent } from 'vitest/browser'
 import type { Wait } from '../../preload/contract/wait.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { sessions } from '../testing/samples.ts'
-import { button, status, text } from '../testing/screen.ts'
+import { alert, anyAlert, button, status, text } from '../testing/screen.ts'
+import { listen } from '../testing/speech.ts'
 
 // On the code screen of sign-up. The clock is the test's own, timers run as they do.
 const start = new Date(2030, 4, 17, 14, 34, 10).getTime()
 const resend = button(en.code.resend)
+const heard = listen()
 
 async function openWith(wait: Wait): Promise<OpenedApp> {
   vi.useFakeTimers({ now: start, toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
@@ -27,9 +29,9 @@ const shown = (): string | undefined =>
 describe('asking for another code', () => {
   it('waits with a countdown, and can be reached meanwhile but does nothing', async () => {
     const app = await openWith({ cause: 'codeSent', until: start + 27_000 })
-    await expect.poll(shown).toMatch(/^New code in 0:2[67]$/)
+    await expect.poll(shown).toMatch(/^Available again in 2[67] secs$/)
     await expect.element(resend).toHaveAttribute('aria-disabled', 'true')
-    await expect.element(resend).toHaveAccessibleDescription(/New code in 0:2[67]/)
+    await expect.element(resend).toHaveAccessibleDescription(/^You can ask for a new code in 2[67] seconds\.$/)
 
     ;(resend.element() as HTMLButtonElement).focus()
     await expect.element(resend).toHaveFocus()
@@ -38,17 +40,25 @@ describe('asking for another code', () => {
     expect(app.inputsOf('auth.resendSignUpCode')).toEqual([])
 
     vi.setSystemTime(start + 19_000)
-    await expect.poll(shown, { timeout: 3000 }).toMatch(/^New code in 0:0[678]$/)
+    await expect.poll(shown, { timeout: 3000 }).toMatch(/^Available again in [678] secs$/)
   })
 
-  it('is spoken once and not each second', async () => {
-    await openWith({ cause: 'codeSent', until: start + 27_000 })
-    const spoken = status('New code in').element()
-    const said = spoken.textContent
+  it('is spoken once and not each second, and so is its end', async () => {
+    const app = await openWith({ cause: 'codeSent', until: start })
+    const wait: Wait = { cause: 'codeSent', until: start + 27_000 }
+    app.answer('auth.resendSignUpCode', { ok: true, value: { ...sessions.confirmingSignUp, wait } })
+    const from = heard.length
+    const said = (): string[] => heard.slice(from).map(({ text }) => text)
+    await resend.click()
+    await expect.poll(said).toHaveLength(2)
+    expect(said()).toContain(en.confirm.resent)
+    expect(said().filter((text) => /^You can ask for a new code in 2[67] seconds\.$/.test(text))).toHaveLength(1)
+
     vi.setSystemTime(start + 10_000)
-    await expect.poll(shown, { timeout: 3000 }).toMatch(/0:1\d/)
-    expect(spoken.textContent).toBe(said)
-    expect(spoken.isConnected).toBe(true)
+    await expect.poll(shown, { timeout: 3000 }).toMatch(/ 1\d secs$/)
+    expect(said()).toHaveLength(2)
+    vi.setSystemTime(start + 27_000)
+    await expect.poll(() => said().slice(2), { timeout: 3000 }).toEqual([en.wait.over])
   })
 
   it('is possible once the wait has passed, also when the machine slept through it', async () => {
@@ -59,13 +69,30 @@ describe('asking for another code', () => {
     await resend.click()
     await expect.element(status(en.confirm.resent)).toBeVisible()
     expect(app.inputsOf('auth.resendSignUpCode')).toHaveLength(1)
-    expect(text('New code in').query()).toBeNull()
+    expect(text('Available again in').query()).toBeNull()
   })
 
-  it('names the time after a rate limit', async () => {
+  it('names the cause and the time after a rate limit', async () => {
     await openWith({ cause: 'tooManyRequests', until: start + 15 * 60_000 })
-    await expect.poll(shown).toBe('You can try again at 14:50 at the latest.')
+    const sentence = `${en.errors.TooManyRequests} You can try again at 14:50 at the latest.`
+    await expect.element(status(sentence)).toBeVisible()
     await expect.element(resend).toHaveAttribute('aria-disabled', 'true')
-    expect(page.getByRole('alert').query()).toBeNull()
+    await expect.element(resend).toHaveAccessibleDescription(sentence)
+    expect(shown()).toBeUndefined()
+    expect(anyAlert.query()).toBeNull()
+  })
+
+  it('names them once when the limit has just been met', async () => {
+    const app = await openWith({ cause: 'codeSent', until: start })
+    const error = { code: 'TooManyRequests', until: start + 15 * 60_000 } as const
+    app.fail('auth.resendSignUpCode', error)
+    await resend.click()
+    await expect.element(alert(en.errors.TooManyRequests)).toBeVisible()
+    app.emit('sessionChanged', {
+      ...sessions.confirmingSignUp,
+      wait: { cause: 'tooManyRequests', until: error.until },
+    })
+    await expect.element(resend).toHaveAttribute('aria-disabled', 'true')
+    expect(status(en.errors.TooManyRequests).query()).toBeNull()
   })
 })

@@ -24,10 +24,10 @@ export function useAction<R extends Result<unknown>>(call: () => Promise<R>, fai
   async function run(): Promise<R | null> {
     if (busy.value) return null
     busy.value = true
-    failure.value = null
     try {
       const result = await call()
-      if (!result.ok) failure.value = result.error
+      // Not before: what was said stays until there is an answer, so that nothing moves meanwhile.
+      failure.value = result.ok ? null : result.error
       return result
     } finally {
       busy.value = false

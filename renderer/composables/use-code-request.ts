@@ -21,7 +21,7 @@ export function useCodeRequest({ send: call, wait: currentWait, onSent, failure 
   const sending = useAction(call, failure)
   const sendings = ref(0)
   const wait = computed(currentWait)
-  const secondsLeft = useCountdown(() => wait.value?.until ?? null)
+  const secondsLeft = useCountdown(wait)
 
   async function send(): Promise<void> {
     if (secondsLeft.value > 0) return

@@ -11,8 +11,6 @@ export interface Explanation {
   explain: (error: AppError) => string
   /** The same for a limit that was met before; null when the wait is for a code that was sent, which is no limit. */
   explainWait: (wait: Wait) => string | null
-  /** When a wait is over at the latest. */
-  explainUntil: (until: number) => string
 }
 
 /** Sentences about failures, in the user's language. */
@@ -40,5 +38,5 @@ export function useExplanation(): Explanation {
     }
   }
 
-  return { explain, explainWait, explainUntil }
+  return { explain, explainWait }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { page, userEvent } from 'vitest/browser'
+import { userEvent } from 'vitest/browser'
 import type { Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { goodPassword, phoneNumber, sessions } from '../testing/samples.ts'
-import { button, field, fill, link, text, title } from '../testing/screen.ts'
+import { anyAlert, button, field, fill, link, text, title } from '../testing/screen.ts'
 
 // On the sign-in screen, the smallest with two fields.
 const typed = { 'Phone number': phoneNumber, Password: goodPassword }
@@ -77,13 +77,13 @@ describe('submitting', () => {
     app.fail('auth.signIn', { code: 'Offline' })
     await fill(typed)
     await button(en.signIn.submit).click()
-    await expect.element(page.getByRole('alert')).toBeVisible()
+    await expect.element(anyAlert).toBeVisible()
     await expect.element(button(en.signIn.submit)).toHaveAttribute('aria-busy', 'false')
 
     app.answer('auth.signIn', { ok: true, value: sessions.resettingPassword })
     await button(en.signIn.submit).click()
     await expect.element(title(en.reset.title)).toBeVisible()
     expect(app.inputsOf('auth.signIn')).toHaveLength(2)
-    expect(page.getByRole('alert').query()).toBeNull()
+    expect(anyAlert.query()).toBeNull()
   })
 })

@@ -4,6 +4,7 @@ import type { Result } from '../../preload/contract/result.ts'
 import type { FieldRule } from '../fields/rules.ts'
 import type { PlainKey } from '../locales/types.ts'
 import { useFailure, type Failure } from './use-action.ts'
+import { useAnnouncer } from './use-announcer.ts'
 import { useMessages } from './use-messages.ts'
 
 type ErrorOf<R> = R extends { ok: false; error: infer E extends AppError } ? E : never
@@ -31,10 +32,12 @@ export interface FieldBinding {
 
 /**
  * A form with text fields. A field is judged when it is left after a change, and all are on submit, where the first
- * wrong one gets the focus. While a submission runs another does nothing. A failure leaves every value as it was.
+ * wrong one gets the focus. While a submission runs another does nothing. A failure leaves every value as it was, and
+ * what is wrong is told until there is another answer, so that nothing moves meanwhile.
  */
 export function useForm<Name extends string, R extends Result<unknown>>(options: FormOptions<Name, R>) {
   const { t } = useMessages()
+  const { announce } = useAnnouncer()
   const names = Object.keys(options.fields) as Name[]
   const values = reactive(Object.fromEntries(names.map((name) => [name, options.initial?.[name] ?? '']))) as Record<
     Name,
@@ -59,9 +62,11 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   }
 
   function leave(name: Name, event: FocusEvent): void {
-    if (edited.has(name) && !isPassing(event) && !judge(name).success) {
-      problems.set(name, options.fields[name].explain(values[name]))
-    }
+    if (!edited.has(name) || isPassing(event) || judge(name).success) return
+    const problem = options.fields[name].explain(values[name])
+    problems.set(name, problem)
+    // The focus is in the next field already.
+    announce([labelOf(event.target), t(problem)].join(' '), 'polite')
   }
 
   /** Empties a field and forgets what was wrong with it. */
@@ -69,6 +74,11 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     values[name] = ''
     edited.delete(name)
     problems.delete(name)
+  }
+
+  function forget(): void {
+    problems.clear()
+    failure.value = null
   }
 
   function takeError(error: AppError): void {
@@ -92,25 +102,38 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     if (busy.value) return
     const form = event.currentTarget
 
-    problems.clear()
-    failure.value = null
     const wanted = {} as Record<Name, string>
+    const wrong: Name[] = []
     for (const name of names) {
       const judged = judge(name)
       if (judged.success) wanted[name] = judged.data
-      else problems.set(name, options.fields[name].explain(values[name]))
+      else wrong.push(name)
     }
 
-    if (problems.size === 0) {
+    if (wrong.length > 0) {
+      forget()
+      for (const name of wrong) problems.set(name, options.fields[name].explain(values[name]))
+    } else {
       busy.value = true
       try {
         const result = await options.submit(wanted)
+        forget()
         if (!result.ok) takeError(result.error)
       } finally {
         busy.value = false
       }
     }
-    if (problems.size > 0) await focusFirstWrong(form)
+    await focusFirstWrong(form)
+  }
+
+  /** The sentence is spoken with the field that gets the focus, as its description; where the focus was, by itself. */
+  async function focusFirstWrong(form: EventTarget | null): Promise<void> {
+    const problem = names.map((name) => problems.get(name)).find((key) => key !== undefined)
+    if (problem === undefined || !(form instanceof Element)) return
+    await nextTick()
+    const control = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+    if (control === document.activeElement) announce(t(problem), 'assertive')
+    else control?.focus()
   }
 
   const bind = computed(
@@ -148,7 +171,7 @@ function isPassing(event: FocusEvent): boolean {
   return event.relatedTarget instanceof Element && event.relatedTarget.matches('button, a')
 }
 
-async function focusFirstWrong(form: EventTarget | null): Promise<void> {
-  await nextTick()
-  if (form instanceof Element) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+/** The label of a field that is a single element; a group names itself in its sentences. */
+function labelOf(field: EventTarget | null): string {
+  return field instanceof HTMLInputElement ? (field.labels?.[0]?.textContent.trim() ?? '') : ''
 }

@@ -8,6 +8,8 @@ export interface Formats {
   number: (value: number) => string
   /** `share`: 0 to 100. */
   percent: (share: number) => string
+  /** A number of seconds with its unit: `27 secs` to be read at a glance, `27 seconds` to be spoken. */
+  seconds: (count: number, look: 'short' | 'long') => string
   /** The time of day, to the minute. */
   time: (at: number) => string
   dateTime: (at: number) => string
@@ -19,7 +21,11 @@ export function useFormats(): Formats {
   const app = useAppStore()
   const formatters = computed(() => {
     const used = formattingLocale(locale.value, app.info?.system.languages ?? [])
+    const seconds = (unitDisplay: 'short' | 'long') =>
+      new Intl.NumberFormat(used, { style: 'unit', unit: 'second', unitDisplay })
     return {
+      short: seconds('short'),
+      long: seconds('long'),
       number: new Intl.NumberFormat(used),
       percent: new Intl.NumberFormat(used, { style: 'percent', maximumFractionDigits: 0 }),
       time: new Intl.DateTimeFormat(used, { timeStyle: 'short' }),
@@ -29,6 +35,7 @@ export function useFormats(): Formats {
   return {
     number: (value) => formatters.value.number.format(value),
     percent: (share) => formatters.value.percent.format(share / 100),
+    seconds: (count, look) => formatters.value[look].format(count),
     time: (at) => formatters.value.time.format(at),
     dateTime: (at) => formatters.value.dateTime.format(at),
   }

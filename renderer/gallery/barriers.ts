@@ -1,4 +1,5 @@
 import axe from 'axe-core'
+import { listen, plain } from '../testing/speech.ts'
 
 /** What axe finds wrong with the page, as far as a rule can find it. */
 export async function findBarriers(): Promise<unknown[]> {
@@ -12,11 +13,31 @@ export async function findBarriers(): Promise<unknown[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary]))
 }
 
-/** Messages that a screen reader would speak more than once: in two live regions, or in one inside another. */
-export function findEchoes(): string[] {
-  const regions = [...document.querySelectorAll('[role="alert"], [role="status"], [aria-live]:not([aria-live="off"])')]
-  const nested = regions.filter((region) => region.parentElement?.closest('[role="alert"], [role="status"]'))
-  const spoken = regions.map(({ textContent }) => textContent.trim()).filter((text) => text !== '')
-  const twice = spoken.filter((text, index) => spoken.indexOf(text) !== index)
-  return [...nested.map(({ outerHTML }) => outerHTML), ...twice]
+const heard = listen()
+
+/**
+ * Messages that a screen reader would not speak exactly once: not at all, again although the user did nothing
+ * meanwhile, or from two places. They are spoken a moment after they are shown.
+ */
+export function findMisspoken(): string[] {
+  const inPlace = [...document.querySelectorAll('[role="alert"], [role="status"]')]
+  const nested = inPlace.filter((region) =>
+    region.parentElement?.closest('[aria-live], [role="alert"], [role="status"]'),
+  )
+  const announced = heard.filter(({ region }) => region.isConnected && !inPlace.includes(region))
+  const spoken = [
+    ...inPlace.map(({ textContent }) => plain(textContent)),
+    ...new Set(announced.map(({ text }) => text)),
+  ]
+  const shown = [...document.querySelectorAll('[data-live] p')].map(({ textContent }) => plain(textContent))
+  return [
+    ...nested.map(({ outerHTML }) => outerHTML),
+    ...findRepeated(announced.map(({ text, turn }) => `turn ${turn}: ${text}`)),
+    ...findRepeated(spoken.filter((text) => text !== '')),
+    ...shown.filter((text) => !spoken.includes(text)).map((text) => `not spoken: ${text}`),
+  ]
+}
+
+function findRepeated(texts: string[]): string[] {
+  return texts.filter((text, index) => texts.indexOf(text) !== index)
 }

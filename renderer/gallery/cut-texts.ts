@@ -1,34 +1,92 @@
 /**
- * Texts of the page that are cut off: outside the window, or beyond the edge of a box that hides what sticks out.
- * Texts for screen readers alone do not count, nor boxes that scroll.
+ * Texts of the page that are cut off: outside the window, beyond an edge of a box that hides what sticks out, or under
+ * something else. Texts for screen readers alone do not count, nor what can be scrolled to. What lies outside the
+ * window's height is not asked for what covers it: make it as tall as the page.
  * @param width of the window, in CSS pixels
  */
 export function findCutTexts(width: number): string[] {
+  const layer = [...document.querySelectorAll('[role="dialog"], [role="listbox"]')].at(-1)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const cut = new Set<string>()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.textContent?.trim() ?? ''
     const parent = node.parentElement
     if (text === '' || !parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
-    const [left, right] = visibleEdges(parent, width)
-    if (left === right) continue
+    const { seen, reached } = visibleAreas(parent, width)
+    if (reached.left === reached.right) continue
+    // A dialog and an open list lie over the rest of the page on purpose.
+    const onTop = layer?.contains(parent) ?? true
     const range = document.createRange()
     range.selectNodeContents(node)
     const rectangles = [...range.getClientRects()]
-    if (rectangles.some((rectangle) => rectangle.left < left - 1 || rectangle.right > right + 1)) cut.add(text)
+    if (rectangles.some((box) => !isWithin(box, reached) || (onTop && isCovered(box, seen, parent)))) cut.add(text)
   }
   return [...cut]
 }
 
-/** Between which x an element's content can be seen or scrolled to; the same twice where nothing of it is meant to be. */
-function visibleEdges(element: Element, width: number): [left: number, right: number] {
-  let [left, right] = [0, width]
-  for (let box: Element | null = element; box; box = box.parentElement) {
-    const { overflowX, clipPath, position } = getComputedStyle(box)
-    const { left: start, right: end, width: size } = box.getBoundingClientRect()
-    if (size <= 1 || (clipPath !== 'none' && position === 'absolute')) return [0, 0]
-    if (overflowX === 'auto' || overflowX === 'scroll') return [-Infinity, Infinity]
-    if (overflowX !== 'visible') [left, right] = [Math.max(left, start), Math.min(right, end)]
+interface Area {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+const everywhere: Area = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity }
+
+/** Boxes for the glyphs may be taller than the line that they stand in. */
+const tolerance = { across: 1, along: 2 }
+
+function isWithin(box: Area, area: Area): boolean {
+  return (
+    box.left >= area.left - tolerance.across &&
+    box.right <= area.right + tolerance.across &&
+    box.top >= area.top - tolerance.along &&
+    box.bottom <= area.bottom + tolerance.along
+  )
+}
+
+/** Whether something else is painted where the middle of a text is, as far as that is scrolled into view. */
+function isCovered(box: DOMRect, seen: Area, parent: Element): boolean {
+  const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
+  if (!isWithin(new DOMRect(x, y), seen)) return false
+  const top = document.elementFromPoint(x, y)
+  return top !== null && !top.contains(parent) && !parent.contains(top)
+}
+
+/**
+ * Where an element's content is `seen`, and where it can be seen or scrolled to: `reached`, which is empty where nothing
+ * of it is meant to be.
+ */
+function visibleAreas(element: Element, width: number): { seen: Area; reached: Area } {
+  let seen = { ...everywhere, left: 0, right: width }
+  let reached = seen
+  // What a box cuts off on its far side of one that scrolls can be scrolled into view.
+  let scrolls = { x: false, y: false }
+  for (let box: Element | null = element; box && box !== document.body; box = box.parentElement) {
+    const { overflowX, overflowY, clipPath, position } = getComputedStyle(box)
+    const edges = box.getBoundingClientRect()
+    if (edges.width <= 1 || (clipPath !== 'none' && position === 'absolute')) {
+      return { seen, reached: { ...everywhere, left: 0, right: 0 } }
+    }
+    const clips = { x: overflowX !== 'visible', y: overflowY !== 'visible' }
+    seen = clipped(seen, edges, clips)
+    scrolls = { x: scrolls.x || canScroll(overflowX), y: scrolls.y || canScroll(overflowY) }
+    if (scrolls.x) reached = { ...reached, left: -Infinity, right: Infinity }
+    if (scrolls.y) reached = { ...reached, top: -Infinity, bottom: Infinity }
+    reached = clipped(reached, edges, { x: clips.x && !scrolls.x, y: clips.y && !scrolls.y })
   }
-  return [left, right]
+  return { seen, reached }
+}
+
+function canScroll(overflow: string): boolean {
+  return overflow === 'auto' || overflow === 'scroll'
+}
+
+function clipped(area: Area, edges: Area, clips: { x: boolean; y: boolean }): Area {
+  return {
+    left: clips.x ? Math.max(area.left, edges.left) : area.left,
+    right: clips.x ? Math.min(area.right, edges.right) : area.right,
+    top: clips.y ? Math.max(area.top, edges.top) : area.top,
+    bottom: clips.y ? Math.min(area.bottom, edges.bottom) : area.bottom,
+  }
 }

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../preload/contract/errors.ts'
+import type { Messages } from '../locales/types.ts'
 import type { CallName, Double } from '../testing/double.ts'
 import { destination, errorOf, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
 import { errorsOf, fill } from '../testing/screen.ts'
@@ -124,10 +126,18 @@ const ways: Partial<Record<CallName, Way>> = {
   },
 }
 
+/** A scene of a call that fails. */
+interface FailureScene extends Scene {
+  call: CallName
+  code: ErrorCode
+}
+
 /** A scene for each failure of each call that a screen can make. */
-export const failureScenes: Scene[] = Object.entries(ways).flatMap(([name, { opening, act }]) => {
+export const failureScenes: FailureScene[] = Object.entries(ways).flatMap(([name, { opening, act }]) => {
   const call = name as CallName
-  return errorsOf(call).map((code): Scene => ({
+  return errorsOf(call).map((code): FailureScene => ({
+    call,
+    code,
     name: `${call} answers ${code}`,
     opening: {
       ...opening,
@@ -139,3 +149,11 @@ export const failureScenes: Scene[] = Object.entries(ways).flatMap(([name, { ope
     ...(act && { act }),
   }))
 })
+
+/** So few of them that each sentence is there, and for each call its longest. */
+export function longestFailures({ errors }: Messages): FailureScene[] {
+  const byLength = failureScenes.toSorted((one, other) => errors[other.code].length - errors[one.code].length)
+  const isFirst = (key: 'call' | 'code') => (scene: FailureScene, index: number) =>
+    byLength.findIndex((other) => other[key] === scene[key]) === index
+  return byLength.filter((scene, index) => isFirst('call')(scene, index) || isFirst('code')(scene, index))
+}

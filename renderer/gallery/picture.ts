@@ -2,13 +2,10 @@ import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import { findCutTexts } from './cut-texts.ts'
 import type { Scene } from './scene.ts'
-import { show, type Look } from './show.ts'
+import { fitHeight, show, type Look } from './show.ts'
 
 /** The narrow and the wide window, in CSS pixels. */
 export const widths = { narrow: 360, wide: 1100 } as const
-
-const shortest = 760
-const tallest = 2_400
 
 /**
  * Takes a picture of a scene, as tall as what there is to see, and measures that no text is cut.
@@ -17,7 +14,7 @@ const tallest = 2_400
 export async function takePicture(scene: Scene, look: Look): Promise<string[]> {
   const { language, theme, width } = look
   const facts = await show(scene, look)
-  await page.viewport(width, Math.min(Math.max(document.documentElement.scrollHeight, shortest), tallest))
+  await fitHeight(width)
   const folder = scene.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   await page.screenshot({ path: `../../out/gallery/${folder}/${language}-${theme}-${width}.png` })
   expect(findCutTexts(width)).toEqual([])

@@ -22,8 +22,10 @@ const updates: UpdateState[] = [
   { status: 'current', checkedAt: Date.UTC(2026, 10, 22, 14, 5) },
   { status: 'downloading', version: '2.0.0', percent: 42 },
   { status: 'ready', version: '2.0.0' },
+  { status: 'installing', version: '2.0.0' },
   { status: 'failed', reason: 'unreachable' },
   { status: 'failed', reason: 'refused' },
+  { status: 'failed', reason: 'notInstalled' },
 ]
 
 /** The update's state in words, for the name of a scene. */
@@ -234,6 +236,10 @@ const account: Scene[] = [
     name: 'profile, an update is ready',
     opening: { session: sessions.signedIn, info: { update: { status: 'ready', version: '2.0.0' } } },
   },
+  {
+    name: 'profile, an update is being installed',
+    opening: { session: sessions.signedIn, info: { update: { status: 'installing', version: '2.0.0' } } },
+  },
   { name: 'editing the profile', opening: { session: sessions.signedIn, at: '/profile/edit' } },
   {
     name: 'editing the profile, emptied',
@@ -282,6 +288,11 @@ const dialogs: Scene[] = [
     },
     act: (texts) => press(texts.diagnostics.title),
   },
+  {
+    name: 'diagnostics, being collected',
+    opening: { info: { crash: { at: 0 } }, script: hang('diagnostics.preview') },
+    act: (texts) => press(texts.diagnostics.title),
+  },
 ]
 
 const sampleFiles = [
@@ -305,7 +316,7 @@ function signedInWith(phoneCode: SignedIn['phoneCode']): SignedIn {
 }
 
 /** A call that does not come back while the picture is taken. */
-function hang(call: 'auth.signIn' | 'auth.signUp' | 'auth.confirmSignUp') {
+function hang(call: 'auth.signIn' | 'auth.signUp' | 'auth.confirmSignUp' | 'diagnostics.preview') {
   return (double: Double): void => {
     double.answer(call, never)
   }

@@ -1,7 +1,8 @@
-import { cdp, page } from 'vitest/browser'
+import { page } from 'vitest/browser'
 import { appInfo as appInfoSchema, type Language, type Theme } from '../../preload/contract/machine.ts'
 import { session as sessionSchema } from '../../preload/contract/session.ts'
 import { loadMessages } from '../locales/catalogues.ts'
+import { emulate, type Features } from '../testing/emulate.ts'
 import { openApp } from '../testing/open-app.ts'
 import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
@@ -16,23 +17,24 @@ await Promise.all([
   import('../views/SettingsDialog.vue'),
 ])
 
-/** How a scene is looked at. `width` is the window's, in CSS pixels. */
+/** How a scene is looked at. `width` is the window's, in CSS pixels; `system` is what the desktop asks for. */
 export interface Look {
   language: Language
   theme: Exclude<Theme, 'system'>
   width: number
+  system?: Features
 }
 
 const height = 760
+const tallest = 2_400
 
 /** What is still moving after this time, in milliseconds, is taken as it is. */
 const patience = 3_000
 const pause = 40
 
 /** Shows a scene, with nothing moving any more. @returns the facts of the contract that can be seen */
-export async function show({ opening, act }: Scene, { language, theme, width }: Look): Promise<string[]> {
-  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }]
-  await cdp().send('Emulation.setEmulatedMedia', { features })
+export async function show({ opening, act }: Scene, { language, theme, width, system }: Look): Promise<string[]> {
+  await emulate({ 'prefers-reduced-motion': 'reduce', ...system })
   await page.viewport(width, height)
   const settings = { ...appInfo.settings, theme, ...opening.info?.settings, language }
   const info = { ...appInfo, ...opening.info, settings }
@@ -45,6 +47,11 @@ export async function show({ opening, act }: Scene, { language, theme, width }: 
     ...shownFacts('info', appInfoSchema, info),
     ...answered.map(({ name, code }) => `${name} answers ${code}`),
   ]
+}
+
+/** Makes the window as tall as what there is to see, within reason. */
+export async function fitHeight(width: number): Promise<void> {
+  await page.viewport(width, Math.min(Math.max(document.documentElement.scrollHeight, height), tallest))
 }
 
 /** Waits until fonts and late parts are there, animations are over, and nothing changes any more. */

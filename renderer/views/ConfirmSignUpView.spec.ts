@@ -22,10 +22,18 @@ const unsent = { ...session, destination: null }
 const ofTheCode: ErrorCode[] = ['CodeWrong', 'CodeExpired']
 
 describe('confirming the number', () => {
-  it('tells where the code went and waits in the first box', async () => {
+  it('tells to which number the code went, all of it, and waits in the first box', async () => {
     await openApp({ session })
-    await expect.element(text(destination)).toBeVisible()
+    await expect.element(text(shownNumber)).toBeVisible()
+    expect(text(destination).query()).toBeNull()
+    expect(text(shownNumber).element().textContent, 'in one piece').toContain(shownNumber.replaceAll(' ', '\u00a0'))
     await expect.element(digit(1)).toHaveFocus()
+  })
+
+  it.each(['+*******9876', 'a***@h***'])('tells where the code went when that is another place: %s', async (other) => {
+    await openApp({ session: { ...session, destination: other } })
+    await expect.element(text(other)).toBeVisible()
+    expect(text(shownNumber).query()).toBeNull()
   })
 
   it('sends the code when it is complete and follows the session', async () => {
@@ -96,12 +104,12 @@ describe('confirming the number', () => {
   it('offers to send a code when none was sent in this step', async () => {
     const app = await openApp({ session: unsent })
     app.answer('auth.resendSignUpCode', { ok: true, value: session })
-    await expect.element(text(phoneNumber)).toBeVisible()
+    await expect.element(text(shownNumber)).toBeVisible()
     expect(button(en.code.resend).query()).toBeNull()
 
     await button(en.code.send).click()
     await expect.element(status(en.confirm.resent)).toBeVisible()
-    await expect.element(text(destination)).toBeVisible()
+    await expect.element(text(en.confirm.sent.replace('{destination}', shownNumber))).toBeVisible()
     await expect.element(button(en.code.resend)).toBeVisible()
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, profile, sessions } from '../testing/samples.ts'
+import { errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, field, status, text, title } from '../testing/screen.ts'
 
 const opening = { session: sessions.signedIn, at: '/profile/edit' }
@@ -13,7 +13,7 @@ describe('editing the profile', () => {
     await expect.element(field('Full name')).toHaveValue(profile.name)
     await expect.element(field('Company')).toHaveValue(profile.company)
     await expect.element(field('Role')).toHaveValue(profile.role)
-    await expect.element(field('Phone number')).toHaveValue(profile.phoneNumber)
+    await expect.element(field('Phone number')).toHaveValue(shownNumber)
     await expect.element(field('Phone number')).toHaveAttribute('readonly')
     await expect.element(field('Full name')).toHaveFocus()
   })
@@ -28,7 +28,7 @@ describe('editing the profile', () => {
 
     await expect.element(status(en.profile.saved)).toBeVisible()
     await expect.element(page.getByRole('definition').filter({ hasText: saved.company })).toBeVisible()
-    await expect.element(page.getByRole('definition').filter({ hasText: profile.phoneNumber })).toBeVisible()
+    await expect.element(page.getByRole('definition').filter({ hasText: shownNumber })).toBeVisible()
     expect(app.inputsOf('profile.update')).toEqual([{ name: profile.name, company: saved.company, role: profile.role }])
   })
 

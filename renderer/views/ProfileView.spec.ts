@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, profile, sessions } from '../testing/samples.ts'
+import { errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
 
 const session = sessions.signedIn
@@ -11,7 +11,7 @@ const row = (text: string) => page.getByRole('definition').filter({ hasText: tex
 describe('the profile', () => {
   it('shows the attributes, with the mark of a verified number', async () => {
     await openApp({ session })
-    for (const value of [profile.phoneNumber, profile.name, profile.company, profile.role, en.profile.verified]) {
+    for (const value of [shownNumber, profile.name, profile.company, profile.role, en.profile.verified]) {
       await expect.element(row(value)).toBeVisible()
     }
     await expect.element(title(en.profile.title)).toHaveFocus()

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { destination, errorOf, goodPassword, phoneNumber, sessions, shownNumber } from '../testing/samples.ts'
+import { errorOf, goodPassword, phoneNumber, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, digit, errorsOf, field, status, text, title, typeCode, typedCode } from '../testing/screen.ts'
 
 const session = sessions.resettingPassword
@@ -13,7 +13,7 @@ describe('choosing a new password', () => {
   it('sends code and password and follows the session', async () => {
     const app = await openApp({ session })
     app.answer('auth.resetPassword', { ok: true, value: { ...sessions.signedOut, notice: 'passwordReset' } })
-    await expect.element(text(destination)).toBeVisible()
+    await expect.element(text(en.reset.sent.replace('{destination}', shownNumber))).toBeVisible()
     await typeCode('123456')
     await field('New password').fill(goodPassword)
     await userEvent.keyboard('{Enter}')

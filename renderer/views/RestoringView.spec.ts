@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, sessions } from '../testing/samples.ts'
+import { errorOf, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
 
 const problems = ['Offline', 'AnswerLost', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'] as const
@@ -22,6 +22,7 @@ describe('restoring the session', () => {
     await openApp({ session: { ...sessions.restoring, profile: sessions.signedIn.profile } })
     await expect.element(text(en.restoring.lastKnown)).toBeVisible()
     await expect.element(text(sessions.signedIn.profile.name)).toBeVisible()
+    await expect.element(text(shownNumber)).toBeVisible()
   })
 
   it.each(problems)('explains %s and tries again on demand', async (problem) => {

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { Notice } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, goodPassword, phoneNumber, sessions, shownNumber } from '../testing/samples.ts'
+import { appInfo, errorOf, goodPassword, phoneNumber, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, field, fill, link, status, text, title } from '../testing/screen.ts'
 
 /** The sentence that names a time: the full minute after it, as the test's British machine writes it. */
@@ -20,6 +20,19 @@ describe('sign-in', () => {
     const app = await openApp()
     app.answer('auth.signIn', { ok: true, value: sessions.signedIn })
     app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
+
+    await fill(typed)
+    await userEvent.keyboard('{Enter}')
+
+    await expect.element(title(en.profile.title)).toBeVisible()
+    expect(app.inputsOf('auth.signIn')).toEqual([{ phoneNumber, password: goodPassword }])
+  })
+
+  it('takes a number of a country that may not sign up: the account exists', async () => {
+    const app = await openApp({ info: { policy: { ...appInfo.policy, allowedCountries: ['DE'] } } })
+    app.answer('auth.signIn', { ok: true, value: sessions.signedIn })
+    app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
+    await expect.element(page.getByRole('button', { name: 'Country Germany +49' })).toBeVisible()
 
     await fill(typed)
     await userEvent.keyboard('{Enter}')

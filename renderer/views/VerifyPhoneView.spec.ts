@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { destination, errorOf, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import { destination, errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title, typeCode, typedCode } from '../testing/screen.ts'
 
 const session = {
@@ -21,7 +21,7 @@ describe('verifying the number', () => {
     app.answer('profile.verifyPhone', { ok: true, value: sessions.signedIn })
     await button(en.verifyPhone.start).click()
     await expect.element(title(en.verifyPhone.title)).toBeVisible()
-    await expect.element(text(destination)).toBeVisible()
+    await expect.element(text(en.confirm.sent.replace('{destination}', shownNumber))).toBeVisible()
 
     app.answer('profile.refresh', { ok: true, value: profile })
     await typeCode('123456')
@@ -59,10 +59,19 @@ describe('verifying the number', () => {
     const app = await openApp({ session, at: '/profile/verify' })
     const wait = { cause: 'codeSent' as const, until: Date.now() + 30_000 }
     app.answer('profile.requestPhoneCode', { ok: true, value: { ...session, phoneCode: { destination, wait } } })
-    await expect.element(text(en.reset.notSent.replace('{phoneNumber}', phoneNumber))).toBeVisible()
+    await expect.element(text(en.reset.notSent.replace('{phoneNumber}', shownNumber))).toBeVisible()
     await button(en.code.send).click()
     await expect.element(status(en.confirm.resent)).toBeVisible()
     await expect.element(button(en.code.resend)).toHaveAttribute('aria-disabled', 'true')
+  })
+
+  it('has its way out beside the button, as every screen of the account', async () => {
+    await openApp({ session: waiting, at: '/profile/verify' })
+    await expect.element(title(en.verifyPhone.title)).toBeVisible()
+    const submit = button(en.verifyPhone.submit).element().getBoundingClientRect()
+    const cancel = button(en.verifyPhone.cancel).element().getBoundingClientRect()
+    expect([cancel.top, cancel.height]).toEqual([submit.top, submit.height])
+    expect(cancel.left).toBeGreaterThan(submit.right)
   })
 
   it('leads back to the profile', async () => {
