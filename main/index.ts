@@ -1,40 +1,26 @@
-import { app, autoUpdater, dialog, nativeTheme, net, powerMonitor, screen, session, type BrowserWindow } from 'electron'
+import { app, dialog, powerMonitor, screen, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import type { AppInfo } from '../preload/contract/machine.ts'
-import { createAuth } from './auth/auth.ts'
-import { jwksUrl, readConfig, type Config } from './config.ts'
-import { createDiagnostics } from './diagnostics/diagnostics.ts'
+import { readConfig, type Config } from './config.ts'
+import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
-import { describeVersions } from './diagnostics/versions.ts'
 import { findRefusedSwitch, findRefusedVariable, guardContents } from './hardening.ts'
-import { createHandlers } from './ipc/handlers.ts'
 import { createEmit, registerIpc } from './ipc/register.ts'
-import { openKeychain } from './keychain/keytar.ts'
-import { createVault } from './keychain/vault.ts'
-import { createMenu } from './menu.ts'
-import { openNetwork } from './network/open-network.ts'
-import { createSend } from './network/send.ts'
-import { isAllowed } from './policy/countries.ts'
+import { createOffers } from './offers.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
-import { applyTheme } from './settings/native-theme.ts'
-import { openPreferences } from './settings/preferences.ts'
-import { openMemory } from './settings/remembered.ts'
-import { systemLocale } from './settings/system-locale.ts'
+import type { PolicyReading } from './policy/policy.ts'
 import { openWindowPlace } from './settings/window-place.ts'
 import { pageOrigin } from './page-files.ts'
 import { registerPageScheme, servePages } from './page.ts'
 import { waitBeforeQuit } from './quit.ts'
+import { createServices } from './services.ts'
 import { createSupport } from './support.ts'
-import { openUpdates } from './updates/open-updates.ts'
 import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
 import { denyPermissions, openWindow } from './window.ts'
 
-// The composition root: the only place that constructs.
+// The composition root, with `services.ts`, `offers.ts` and `support.ts`: the only places that construct.
 
-/** A call ends within ten seconds; what it asks of the network and the keychain ends sooner, to be told apart. */
+/** For a call, and for work that nobody waits for, in milliseconds. */
 const callDeadline = 9_000
-const requestTimeout = 8_000
-const keychainTimeout = 5_000
 const quitPatience = 2_000
 
 const support = createSupport()
@@ -49,11 +35,6 @@ if (config?.userData !== undefined) {
 }
 if (config && app.requestSingleInstanceLock()) start(config)
 else app.quit()
-
-/** The platforms that there are packages for; any other is treated as Linux. */
-function platformOf(platform: string): AppInfo['platform'] {
-  return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
-}
 
 /** Null when the app must not run; the user has been told why. */
 function configure(): Config | null {
@@ -74,9 +55,6 @@ function refuseSwitches(): void {
 }
 
 function start(stage: Config): void {
-  let window: BrowserWindow | null = null
-  const userFile = (name: string): string => join(app.getPath('userData'), name)
-
   const crashNotes = support.start()
   const { policy, problems, ...file } = readMachinePolicy(stage.policyFile, log)
   support.setLogLevel(policy.logLevel)
@@ -86,187 +64,73 @@ function start(stage: Config): void {
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, log)
   })
+  app
+    .whenReady()
+    .then(() => run(stage, { policy, problems }, crashNotes))
+    .catch((error: unknown) => {
+      log.error('the app could not start', describeError(error))
+      app.exit(1)
+    })
+}
+
+async function run(
+  stage: Config,
+  reading: Pick<PolicyReading, 'policy' | 'problems'>,
+  crashNotes: CrashNotes,
+): Promise<void> {
+  let window: BrowserWindow | null = null
+  const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
 
-  app
-    .whenReady()
-    .then(async () => {
-      const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
-      const network = openNetwork({
-        // In memory, and with the system's proxy as every session. No page is in it that could ask for a permission.
-        send: createSend({ shared: net, once: session.fromPartition('sent-once', { cache: false }) }),
-        probeUrl: jwksUrl(stage),
-        timeout: requestTimeout,
-        userAgent: `Latchkey/${app.getVersion()}`,
-        log,
-        announce: (state) => {
-          log.info('connection', { state })
-          emit('connectionChanged', state)
-          if (state === 'online') void auth.catchUp()
-          if (state === 'online') updates.catchUp()
-        },
-      })
-      const { connection, clock } = network
-      globalThis.fetch = network.fetch
-      const remembered = openMemory(userFile('remembered.json'), log)
-      const preferences = openPreferences(userFile('preferences.json'), log, (settings) => {
-        emit('settingsChanged', settings)
-        applyTheme(nativeTheme, settings.theme)
-      })
-      applyTheme(nativeTheme, preferences.get().theme)
-      const vault = createVault({
-        store: await openKeychain('Latchkey', log),
-        account: `${stage.stage}/${stage.userPoolId}`,
-        keep: !policy.sessionOnly,
-        timeout: keychainTimeout,
-        log,
-        announce: (state) => {
-          emit('keychainChanged', state)
-          if (state === 'ready') void auth.catchUp()
-        },
-      })
-      const auth = createAuth({
-        config: stage,
-        vault,
-        clock,
-        remembered,
-        log,
-        deadline: callDeadline,
-        signInEvery: policy.signInEveryHours,
-        mayUse: (phoneNumber) => isAllowed(phoneNumber, policy.allowedCountries),
-        announce: (current) => {
-          emit('sessionChanged', current)
-        },
-      })
-      const updates = openUpdates({
-        packaged: app.isPackaged,
-        stageFeed: stage.updateFeedUrl,
-        policy,
-        announce: (state) => {
-          emit('updateChanged', state)
-        },
-        quit: () => {
-          app.quit()
-        },
-        quitCalledOff: () => {
-          waitAgain()
-          quitIfClosed()
-        },
-        squirrel: autoUpdater,
-        log,
-      })
-      const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
-      const diagnostics = createDiagnostics({
-        collect: () => ({
-          versions: describeVersions({ version: app.getVersion(), stage: stage.stage, packaged: app.isPackaged }),
-          configuration: { ...stage, userData: undefined },
-          policy: { ...policy, problems },
-          preferences: preferences.get(),
-          state: {
-            keychain: vault.state(),
-            connection: connection.state(),
-            update: updates.state(),
-            session: auth.session().status,
-          },
-          crashes: crashNotes.list(),
-        }),
-        readLog: support.readLog,
-        choosePlace: (name) => support.choosePlace(window, name),
-        log,
-      })
-      const setMenuLabels = createMenu({
-        platform: platformOf(process.platform),
-        updates: updates.state().status !== 'off',
-        actions: {
-          settings: () => {
-            emit('screenRequested', 'settings')
-          },
-          diagnostics: () => {
-            emit('screenRequested', 'diagnostics')
-          },
-          openLogs: support.openLogs,
-          checkForUpdates: () => {
-            // There it is told what comes of it.
-            emit('screenRequested', 'settings')
-            updates.check()
-          },
-        },
-      })
-      const place = openWindowPlace(userFile('window.json'), log, () =>
-        screen.getAllDisplays().map(({ workArea }) => workArea),
-      )
-      const handlers = createHandlers({
-        auth,
-        appInfo: () => ({
-          version: app.getVersion(),
-          stage: stage.stage,
-          platform: platformOf(process.platform),
-          passwordPolicy: stage.passwordPolicy,
-          keychain: vault.state(),
-          connection: connection.state(),
-          settings: preferences.get(),
-          update: updates.state(),
-          system: systemLocale(app),
-          policy: {
-            allowedCountries: policy.allowedCountries,
-            defaultCountry: policy.defaultCountry,
-            defaultLanguage: policy.defaultLanguage,
-          },
-          crash: crashNotes.untold(),
-        }),
-        preferences,
-        setMenuLabels,
-        updates,
-        diagnostics: {
-          ...diagnostics,
-          dismissCrash: () => {
-            crashNotes.dismiss()
-          },
-        },
-      })
-      const waitAgain = waitBeforeQuit({
-        work: () =>
-          Promise.all([
-            auth.idle(),
-            vault.idle(),
-            remembered.flush(),
-            preferences.flush(),
-            place.flush(),
-            support.flush(),
-          ]),
-        patience: quitPatience,
-        leave: () => {
-          if (!updates.install()) app.quit()
-        },
-        log,
-      })
-      registerIpc({ handlers, origin: pageOrigin, deadline: callDeadline, log })
-      denyPermissions()
-      servePages(join(import.meta.dirname, '../renderer'))
-      window = openWindow({
-        preload: join(import.meta.dirname, '../preload/index.cjs'),
-        place,
-        openLogs: support.openLogs,
-        log,
-      })
-      window.on('closed', () => {
-        window = null
-      })
-      log.info('started', { stage: stage.stage, version: app.getVersion(), keychain: vault.state() })
-      // Timers and connections stood still while the machine slept.
-      powerMonitor.on('resume', () => {
-        connection.check()
-        void auth.catchUp()
-        updates.catchUp()
-      })
-      updates.start()
-      await auth.catchUp()
-    })
-    .catch((error: unknown) => {
-      log.error('the app could not start', describeError(error))
-      app.exit(1)
-    })
+  const services = await createServices({
+    config: stage,
+    policy: reading.policy,
+    emit,
+    quitCalledOff: () => {
+      waitAgain()
+      quitIfClosed()
+    },
+    deadline: callDeadline,
+    log,
+  })
+  const { auth, connection, preferences, remembered, updates, vault } = services
+  const place = openWindowPlace(join(app.getPath('userData'), 'window.json'), log, () =>
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  )
+  const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
+  const waitAgain = waitBeforeQuit({
+    work: () =>
+      Promise.all([auth.idle(), vault.idle(), remembered.flush(), preferences.flush(), place.flush(), support.flush()]),
+    patience: quitPatience,
+    leave: () => {
+      if (!updates.install()) app.quit()
+    },
+    log,
+  })
+  const handlers = createOffers({ config: stage, services, reading, crashNotes, support, emit, window: () => window })
+
+  registerIpc({ handlers, origin: pageOrigin, deadline: callDeadline, log })
+  denyPermissions()
+  servePages(join(import.meta.dirname, '../renderer'))
+  window = openWindow({
+    preload: join(import.meta.dirname, '../preload/index.cjs'),
+    place,
+    openLogs: support.openLogs,
+    log,
+  })
+  window.on('closed', () => {
+    window = null
+  })
+  log.info('started', { stage: stage.stage, version: app.getVersion(), keychain: vault.state() })
+  // Timers and connections stood still while the machine slept.
+  powerMonitor.on('resume', () => {
+    connection.check()
+    void auth.catchUp()
+    updates.catchUp()
+  })
+  updates.start()
+  await auth.catchUp()
 }

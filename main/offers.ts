@@ -1,0 +1,103 @@
+import { app, type BrowserWindow } from 'electron'
+import type { Emit, Handlers } from '../preload/contract/derive.ts'
+import type { AppInfo } from '../preload/contract/machine.ts'
+import type { Config } from './config.ts'
+import type { CrashNotes } from './diagnostics/crash-notes.ts'
+import { createDiagnostics } from './diagnostics/diagnostics.ts'
+import { describeVersions } from './diagnostics/versions.ts'
+import { createHandlers } from './ipc/handlers.ts'
+import { createMenu } from './menu.ts'
+import type { PolicyReading } from './policy/policy.ts'
+import type { Services } from './services.ts'
+import { systemLocale } from './settings/system-locale.ts'
+import type { Support } from './support.ts'
+
+interface OfferOptions {
+  config: Config
+  services: Services
+  reading: Pick<PolicyReading, 'policy' | 'problems'>
+  crashNotes: CrashNotes
+  support: Support
+  emit: Emit
+  window: () => BrowserWindow | null
+}
+
+/**
+ * What the app offers to its user: the native menu, and the handlers of all calls. Part of the composition root,
+ * beside `index.ts`.
+ */
+export function createOffers(options: OfferOptions): Handlers {
+  const { config, services, reading, crashNotes, support, emit, window } = options
+  const { auth, connection, preferences, updates, vault } = services
+  const { policy, problems } = reading
+  const version = app.getVersion()
+  const platform = platformOf(process.platform)
+
+  const diagnostics = createDiagnostics({
+    collect: () => ({
+      versions: describeVersions({ version, stage: config.stage, packaged: app.isPackaged }),
+      configuration: { ...config, userData: undefined },
+      policy: { ...policy, problems },
+      preferences: preferences.get(),
+      state: {
+        keychain: vault.state(),
+        connection: connection.state(),
+        update: updates.state(),
+        session: auth.session().status,
+      },
+      crashes: crashNotes.list(),
+    }),
+    readLog: support.readLog,
+    choosePlace: (name) => support.choosePlace(window(), name),
+    log: support.log,
+  })
+  const setMenuLabels = createMenu({
+    platform,
+    updates: updates.state().status !== 'off',
+    actions: {
+      settings: () => {
+        emit('screenRequested', 'settings')
+      },
+      diagnostics: () => {
+        emit('screenRequested', 'diagnostics')
+      },
+      openLogs: support.openLogs,
+      checkForUpdates: () => {
+        // There it is told what comes of it.
+        emit('screenRequested', 'settings')
+        updates.check()
+      },
+    },
+  })
+  const { allowedCountries, defaultCountry, defaultLanguage } = policy
+  return createHandlers({
+    auth,
+    appInfo: () => ({
+      version,
+      stage: config.stage,
+      platform,
+      passwordPolicy: config.passwordPolicy,
+      keychain: vault.state(),
+      connection: connection.state(),
+      settings: preferences.get(),
+      update: updates.state(),
+      system: systemLocale(app),
+      policy: { allowedCountries, defaultCountry, defaultLanguage },
+      crash: crashNotes.untold(),
+    }),
+    preferences,
+    setMenuLabels,
+    updates,
+    diagnostics: {
+      ...diagnostics,
+      dismissCrash: () => {
+        crashNotes.dismiss()
+      },
+    },
+  })
+}
+
+/** The platforms that there are packages for; any other is treated as Linux. */
+function platformOf(platform: string): AppInfo['platform'] {
+  return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
+}

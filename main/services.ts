@@ -1,0 +1,113 @@
+import { app, autoUpdater, nativeTheme, net, session } from 'electron'
+import { join } from 'node:path'
+import type { Emit } from '../preload/contract/derive.ts'
+import { createAuth, type Auth } from './auth/auth.ts'
+import { jwksUrl, type Config } from './config.ts'
+import type { Log } from './diagnostics/log.ts'
+import { openKeychain } from './keychain/keytar.ts'
+import { createVault, type Vault } from './keychain/vault.ts'
+import type { Connection } from './network/connection.ts'
+import { openNetwork } from './network/open-network.ts'
+import { createSend } from './network/send.ts'
+import { isAllowed } from './policy/countries.ts'
+import type { Policy } from './policy/policy.ts'
+import { applyTheme } from './settings/native-theme.ts'
+import { openPreferences, type Preferences } from './settings/preferences.ts'
+import { openMemory, type Memory } from './settings/remembered.ts'
+import { openUpdates } from './updates/open-updates.ts'
+import type { Updates } from './updates/updates.ts'
+
+/** What the app is made of, beside its window. */
+export interface Services {
+  auth: Auth
+  connection: Connection
+  preferences: Preferences
+  remembered: Memory
+  updates: Updates
+  vault: Vault
+}
+
+interface ServiceOptions {
+  config: Config
+  policy: Policy
+  emit: Emit
+  /** The update could not be installed: the app goes on. */
+  quitCalledOff: () => void
+  /** For work that nobody waits for, in milliseconds. */
+  deadline: number
+  log: Log
+}
+
+// A call ends within ten seconds; what it asks of the network and the keychain ends sooner, to be told apart.
+const requestTimeout = 8_000
+const keychainTimeout = 5_000
+
+/** Constructs them and tells them of each other. Part of the composition root, beside `index.ts`. */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { config, policy, emit, quitCalledOff, deadline, log } = options
+  const userFile = (name: string): string => join(app.getPath('userData'), name)
+
+  const { fetch, connection, clock } = openNetwork({
+    // In memory, and with the system's proxy as every session. No page is in it that could ask for a permission.
+    send: createSend({ shared: net, once: session.fromPartition('sent-once', { cache: false }) }),
+    probeUrl: jwksUrl(config),
+    timeout: requestTimeout,
+    userAgent: `Latchkey/${app.getVersion()}`,
+    log,
+    announce: (state) => {
+      log.info('connection', { state })
+      emit('connectionChanged', state)
+      if (state === 'online') void auth.catchUp()
+      if (state === 'online') updates.catchUp()
+    },
+  })
+  // Amplify takes the global one.
+  globalThis.fetch = fetch
+
+  const remembered = openMemory(userFile('remembered.json'), log)
+  const preferences = openPreferences(userFile('preferences.json'), log, (settings) => {
+    emit('settingsChanged', settings)
+    applyTheme(nativeTheme, settings.theme)
+  })
+  applyTheme(nativeTheme, preferences.get().theme)
+
+  const vault = createVault({
+    store: await openKeychain('Latchkey', log),
+    account: `${config.stage}/${config.userPoolId}`,
+    keep: !policy.sessionOnly,
+    timeout: keychainTimeout,
+    log,
+    announce: (state) => {
+      emit('keychainChanged', state)
+      if (state === 'ready') void auth.catchUp()
+    },
+  })
+  const auth = createAuth({
+    config,
+    vault,
+    clock,
+    remembered,
+    log,
+    deadline,
+    signInEvery: policy.signInEveryHours,
+    mayUse: (phoneNumber) => isAllowed(phoneNumber, policy.allowedCountries),
+    announce: (current) => {
+      emit('sessionChanged', current)
+    },
+  })
+  const updates = openUpdates({
+    packaged: app.isPackaged,
+    stageFeed: config.updateFeedUrl,
+    policy,
+    announce: (state) => {
+      emit('updateChanged', state)
+    },
+    quit: () => {
+      app.quit()
+    },
+    quitCalledOff,
+    squirrel: autoUpdater,
+    log,
+  })
+  return { auth, connection, preferences, remembered, updates, vault }
+}
