@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { isRunning, startFixture, type Fixture } from './fixture/start-fixture.ts'
+import { startFixture, type Fixture } from './fixture/start-fixture.ts'
+import { isRunning } from './process-group.ts'
 import { startHost } from './start.ts'
 
 const started: Fixture[] = []
@@ -19,11 +20,6 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((app) => app.remove()))
 })
 
-/** Chromium's helpers notice a moment after their browser that it has ended, the later the busier the machine is. */
-async function expectNoProcess(app: { pid: number }): Promise<void> {
-  await expect.poll(() => isRunning(app), { timeout: 10_000 }).toBe(false)
-}
-
 const closeWindows = '({ BrowserWindow }) => { for (const window of BrowserWindow.getAllWindows()) window.close() }'
 
 describe('ending', () => {
@@ -33,14 +29,14 @@ describe('ending', () => {
     await app.evaluate(closeWindows)
     expect(await app.ended).toBe(0)
     expect(app.output()).toContain('all windows closed')
-    await expectNoProcess(app)
+    expect(isRunning(app)).toBe(false)
   })
 
   test('a window that its user closes counts as well', async () => {
     const app = await start()
     await app.page.close()
     expect(await app.ended).toBe(0)
-    await expectNoProcess(app)
+    expect(isRunning(app)).toBe(false)
   })
 
   test('quitting can be called off, and done later', async () => {
@@ -61,7 +57,7 @@ describe('ending', () => {
     const app = await start()
     await app.kill()
     expect(await app.ended).toBeNull()
-    await expectNoProcess(app)
+    expect(isRunning(app)).toBe(false)
   })
 
   test('nothing outlives the process that started it', async () => {
@@ -70,7 +66,7 @@ describe('ending', () => {
     const [pid] = (await once(parent, 'message')) as [number]
     expect(isRunning({ pid })).toBe(true)
     parent.kill('SIGKILL')
-    await expectNoProcess({ pid })
+    await expect.poll(() => isRunning({ pid }), { timeout: 10_000 }).toBe(false)
     rmSync(userData, { recursive: true, force: true })
   })
 })

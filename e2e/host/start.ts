@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import type { HostMessage, ParentMessage } from './control.ts'
+import { allEnded } from './process-group.ts'
 
 export interface HostOptions {
   /** The application's folder, the one with its package.json. */
@@ -24,7 +25,7 @@ export interface HostedApp {
   output: () => string
   /** Runs a function in the main process with the `electron` module; it may use nothing from around it. */
   evaluate: (source: string, argument?: unknown) => Promise<unknown>
-  /** Resolves with the exit code, null after a signal. */
+  /** Resolves with the exit code, null after a signal, when every process has ended. */
   ended: Promise<number | null>
   /** Ends the main process and Chromium at once, as a power cut would. */
   kill: () => Promise<void>
@@ -46,7 +47,11 @@ export async function startHost(options: HostOptions): Promise<HostedApp> {
   let output = ''
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const ended = once(child, 'exit').then(([code]) => code as number | null)
+  const ended = once(child, 'exit').then(async ([code]) => {
+    // Chromium's too, whose profile the next start takes.
+    if (child.pid !== undefined) await allEnded({ pid: child.pid })
+    return code as number | null
+  })
   const kill = async (): Promise<void> => {
     killGroup(child)
     await ended
