@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { page } from 'vitest/browser'
+import { cdp, page } from 'vitest/browser'
 import { findCutTexts } from './cut-texts.ts'
 import type { Scene } from './scene.ts'
 import { fitHeight, show, type Look } from './show.ts'
@@ -15,6 +15,8 @@ export async function takePicture(scene: Scene, look: Look): Promise<string[]> {
   const { language, theme, width } = look
   const facts = await show(scene, look)
   await fitHeight(width)
+  // Where the scene before pressed, something else may lie now.
+  await cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 })
   const folder = scene.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   await page.screenshot({ path: `../../out/gallery/${folder}/${language}-${theme}-${width}.png` })
   expect(findCutTexts(width)).toEqual([])
