@@ -100,7 +100,7 @@ export function createAuth(options: AuthOptions): Auth {
     memory,
     passwords: createPasswordMemory(),
     remembered,
-    revocations: createRevocations({ config, vault, log }),
+    revocations: createRevocations({ config, vault, log, tryAgain: () => void catchUp() }),
     state,
     vault,
     log,

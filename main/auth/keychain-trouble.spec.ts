@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   auth,
   code,
@@ -91,6 +91,19 @@ describe('a sign-out', () => {
     await auth.catchUp()
     expect(operations('RevokeToken')).toBe(2)
     expect(secrets.size).toBe(0)
+  })
+
+  it('is told as done when the server that was in trouble has been told after all', async () => {
+    await signedIn()
+    pool.control.addFault({ operation: 'RevokeToken', kind: 'status', status: 503, times: 1 })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      expect(await auth.signOut()).toMatchObject({ notice: 'serverNotTold' })
+      await vi.advanceTimersByTimeAsync(61_000)
+      await expect.poll(() => auth.session()).toMatchObject({ status: 'signedOut', notice: 'signedOut' })
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is not undone by a start, although the keychain answered nothing and the pool could not be told', async () => {

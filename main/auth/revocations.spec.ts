@@ -18,7 +18,14 @@ function revocationsOn(change: Partial<SecretStore> = {}): Revocations {
     ...change,
   }
   const vault = createVault({ store, account: 'session', keep: true, timeout: 1_000, log })
-  return createRevocations({ config: config(), vault, log, retryPause: 20 })
+  const revocations = createRevocations({
+    config: config(),
+    vault,
+    log,
+    tryAgain: () => void revocations.catchUp(),
+    retryPause: 20,
+  })
+  return revocations
 }
 
 async function token(): Promise<string> {

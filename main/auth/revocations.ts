@@ -23,6 +23,8 @@ interface RevocationsOptions {
   config: Config
   vault: Vault
   log: Log
+  /** Calls `catchUp`, and whatever hangs on its outcome: a server in trouble tells nobody when it is out of it. */
+  tryAgain: () => void
   /** Until the first time that those that wait are tried again by themselves, in milliseconds; doubles each time. */
   retryPause?: number
 }
@@ -32,7 +34,13 @@ const most = 10
 const longestPause = 3_600_000
 
 /** Revocations that survive a restart. */
-export function createRevocations({ config, vault, log, retryPause = 60_000 }: RevocationsOptions): Revocations {
+export function createRevocations({
+  config,
+  vault,
+  log,
+  tryAgain,
+  retryPause = 60_000,
+}: RevocationsOptions): Revocations {
   let waiting: string[] = []
   /** What the keychain held before this start is among those that wait: until then it must not be written over. */
   let loaded = false
@@ -76,14 +84,13 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
     }
   }
 
-  /** A server in trouble tells nobody when it is out of it. */
   function planRetry(): void {
     clearTimeout(retry)
     if (waiting.length === 0) {
       pause = retryPause
       return
     }
-    retry = setTimeout(() => void catchUp(), pause).unref()
+    retry = setTimeout(tryAgain, pause).unref()
     pause = Math.min(pause * 2, longestPause)
   }
 
