@@ -161,12 +161,14 @@ export default defineConfig(
   },
   { files: ['renderer/bridge.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.{mjs,cjs}'],
     languageOptions: {
       globals: {
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',
+        AbortController: 'readonly',
+        AbortSignal: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
       },

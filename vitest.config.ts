@@ -42,7 +42,25 @@ function inBrowser(name: string, include: string): TestProjectInlineConfiguratio
   }
 }
 
-/** unit: Node. screens: views in a real browser. gallery: their pictures. e2e: the built app, the real pool. */
+/** A project that runs the built app on a real pool. */
+function endToEnd(name: string, include: string[]): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name,
+      environment: 'node',
+      include,
+      env: { LATCHKEY_RUNTIME: name },
+      testTimeout: 90_000,
+      hookTimeout: 60_000,
+      maxWorkers: 2,
+    },
+  }
+}
+
+/**
+ * unit: Node. screens: views in a real browser. gallery: their pictures. electron: the built app in a real Electron
+ * (`npm run e2e:electron` starts it). chromium: what of it shows screens, in the newest Chromium.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -50,22 +68,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{main,preload,infra,scripts,e2e/host}/**/*.spec.ts'],
+          include: ['{main,preload,infra,scripts,e2e/host}/**/*.spec.ts', 'e2e/{faults,logs}.spec.ts'],
           testTimeout: 20_000,
         },
       },
       inBrowser('screens', 'renderer/**/*.spec.ts'),
       inBrowser('gallery', 'renderer/gallery/*.gallery.ts'),
-      {
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['e2e/*.spec.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-        },
-      },
+      endToEnd('electron', ['e2e/!(faults|logs).spec.ts', 'e2e/electron/**/*.spec.ts']),
+      endToEnd('chromium', ['e2e/{journey,any-way,fields,preferences}.spec.ts']),
     ],
   },
 })

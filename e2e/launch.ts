@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,8 +42,15 @@ type Launched = Pick<RunningApp, 'runtime' | 'page' | 'output' | 'kill' | 'evalu
 const root = fileURLToPath(new URL('../', import.meta.url))
 let announced = false
 
+/** Which Electron runs the app, and from which folder; null for the host. */
+interface ElectronPlace {
+  binary: string
+  folder: string
+}
+
 /**
- * Starts the built app (`out/`) in Electron where its binary is installed, else in the host, and says which.
+ * Starts the built app: in the Electron that `e2e/electron/run.ts` prepared, else in the project's own where its binary
+ * is, else in the host. The tests' projects say which they want (`vitest.config.ts`).
  * @throws Error with the main process's output when it shows no window within 30 s
  */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
@@ -59,8 +66,8 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     LATCHKEY_POLICY: policy,
     ...options.env,
   }
-  const electron = electronBinary()
-  if (!announced) console.error(`launch: ${electron ?? 'the Chromium host, Electron is not here'}`)
+  const electron = electronPlace()
+  if (!announced) console.error(`launch: ${electron?.binary ?? 'the Chromium host'}`)
   announced = true
 
   const app = electron === null ? await launchInHost(env, headless) : await launchElectron(electron, env)
@@ -105,25 +112,40 @@ async function launchInHost(env: Record<string, string>, headless: boolean): Pro
   }
 }
 
-async function launchElectron(executablePath: string, env: Record<string, string>): Promise<Launched> {
+function electronPlace(): ElectronPlace | null {
+  const { LATCHKEY_RUNTIME: wanted, LATCHKEY_ELECTRON: prepared, LATCHKEY_APP: folder = root } = process.env
+  if (wanted === 'chromium') return null
+  if (prepared !== undefined) return { binary: prepared, folder }
+  if (wanted === 'electron') throw new Error('These tests run in Electron: npm run e2e:electron -- FILTER')
+  const own = electronBinary()
+  return own === null ? null : { binary: own, folder: root }
+}
+
+/** Playwright lets nobody listen before the app has started, so what it writes until then goes to a file as well. */
+const heard = fileURLToPath(new URL('electron/heard.sh', import.meta.url))
+
+async function launchElectron({ binary, folder }: ElectronPlace, env: Record<string, string>): Promise<Launched> {
   const display = hasDisplay() ? null : await startVirtualDisplay()
+  const file = join(mkdtempSync(join(tmpdir(), 'latchkey-output-')), 'output.txt')
+  const listens = process.platform !== 'win32'
   const app = await _electron.launch({
-    executablePath,
-    args: [...electronFlags, root],
-    env: { ...process.env, ...(display && { DISPLAY: display.name }), ...env },
+    executablePath: listens ? heard : binary,
+    args: [...electronFlags, folder],
+    env: { ...process.env, ...(display && { DISPLAY: display.name }), HEARD: binary, HEARD_IN: file, ...env },
+    chromiumSandbox: electronFlags.length === 0,
     timeout: 30_000,
   })
   const child = app.process()
-  let output = ''
-  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const ended = once(child, 'exit').then(() => display?.stop())
+  let late = ''
+  child.stdout?.on('data', (chunk: Buffer) => (late += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (late += chunk.toString()))
+  const ended = once(child, 'close').then(() => display?.stop())
   const page = await app.firstWindow()
   await page.waitForLoadState()
   return {
     runtime: 'electron',
     page,
-    output: () => output,
+    output: () => (listens && existsSync(file) ? readFileSync(file, 'utf8') : late),
     ended,
     kill: async () => {
       child.kill('SIGKILL')

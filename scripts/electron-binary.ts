@@ -1,17 +1,27 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const folder = new URL('../node_modules/electron/', import.meta.url)
+const modules = new URL('../node_modules/', import.meta.url)
 
 /** Path of Electron's executable, or null where it was not fetched. Importing `electron` would try to fetch it. */
 export function electronBinary(): string | null {
   try {
-    const name = readFileSync(new URL('path.txt', folder), 'utf8')
-    const path = fileURLToPath(new URL(`dist/${name}`, folder))
+    const name = readFileSync(new URL('electron/path.txt', modules), 'utf8')
+    const path = fileURLToPath(new URL(`electron/dist/${name}`, modules))
     return existsSync(path) ? path : null
   } catch {
     return null
   }
+}
+
+/**
+ * Path of the Electron that the tests run in: the project's own, else the old one that set-up laid out for them
+ * (`scripts/setup/test-electron.mjs`); null where there is neither.
+ */
+export function testElectronBinary(): string | null {
+  const laidOut = existsSync(modules) ? readdirSync(modules).filter((name) => name.startsWith('.electron-')) : []
+  const old = laidOut.map((name) => fileURLToPath(new URL(`${name}/electron`, modules)))
+  return electronBinary() ?? old.find((path) => existsSync(path)) ?? null
 }
 
 /** Flags that Electron needs here: like Chromium it refuses to sandbox for root. */

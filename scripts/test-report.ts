@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+
 /** How many checks and tests went which way. */
 export interface Tally {
   passed: number
@@ -33,6 +35,15 @@ export function tallyTests(report: VitestReport | null, exitCode: number): Tally
   if (tests.length === 0 && failures.length === 0) failures.push('no test ran at all')
   else if (exitCode !== 0 && failures.length === 0) failures.push(`Vitest ended with code ${String(exitCode)}`)
   return { passed, failed: failures.length, failures }
+}
+
+/** What Vitest's JSON reporter wrote; null when it wrote nothing that can be read. */
+export function readReport(file: string): VitestReport | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+  } catch {
+    return null
+  }
 }
 
 /** Adds two tallies. */

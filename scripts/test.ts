@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { keptLogs, runElectronTests } from './electron-tests.ts'
 import { runInKeyring } from './keyring.ts'
-import { addTallies, tallyTests, type Tally, type VitestReport } from './test-report.ts'
+import { addTallies, readReport, tallyTests, type Tally } from './test-report.ts'
 import { toolCommand } from './tool.ts'
 
 // npm test: every check and every test, counted. Arguments narrow the tests: npm test -- renderer/views
@@ -28,8 +29,6 @@ const checks: { name: string; command: string[] }[] = [
   { name: 'known weaknesses of what ships', command: [process.execPath, 'scripts/audit.ts'] },
 ]
 
-/** What the end-to-end tests leave behind, for the check that comes after them. */
-const keptLogs = join(root, 'out/test/logs')
 const logsCheck = { name: 'no secret in any log', command: [process.execPath, 'e2e/logs/check.ts'] }
 
 /** Runs one check; its output is shown only when it fails. */
@@ -51,7 +50,7 @@ async function runCheck(name: string, [program = '', ...values]: string[]): Prom
 async function runTests(filters: string[]): Promise<Tally> {
   rmSync(reportFile, { force: true })
   mkdirSync(join(root, 'out/test'), { recursive: true })
-  const projects = ['unit', 'screens', 'e2e'].map((name) => `--project=${name}`)
+  const projects = ['unit', 'screens', 'chromium'].map((name) => `--project=${name}`)
   const values = [
     'run',
     ...projects,
@@ -61,25 +60,32 @@ async function runTests(filters: string[]): Promise<Tally> {
     ...filters,
   ]
   const code = await runInKeyring([...toolCommand('vitest'), ...values], testsTime)
-  return tallyTests(readReport(), code)
+  return tallyTests(readReport(reportFile), code)
 }
 
-function readReport(): VitestReport | null {
-  try {
-    return JSON.parse(readFileSync(reportFile, 'utf8')) as VitestReport
-  } catch {
-    return null
+/** Runs the tests of main and shell where there is an Electron; says in either case what came of it. */
+async function runInElectron(filters: string[]): Promise<{ tally: Tally; line: string }> {
+  const tally = await runElectronTests(filters)
+  if (tally === null) {
+    const line = 'electron: not here, so nothing of main and shell was tested end to end'
+    return { tally: { passed: 0, failed: 0, failures: [] }, line }
   }
+  const { version, passed, failed } = tally
+  return { tally, line: `electron ${version ?? '(none)'}: ${passed} passed, ${failed} failed` }
 }
 
 let tally: Tally = { passed: 0, failed: 0, failures: [] }
 for (const { name, command } of checks) tally = addTallies(tally, await runCheck(name, command))
 const filters = process.argv.slice(2)
 rmSync(keptLogs, { recursive: true, force: true })
-tally = addTallies(tally, await runTests(filters))
+const inChromium = await runTests(filters)
+const inElectron = await runInElectron(filters)
+tally = addTallies(addTallies(tally, inChromium), inElectron.tally)
 // Only a whole run has every log.
 if (filters.length === 0) tally = addTallies(tally, await runCheck(logsCheck.name, logsCheck.command))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)
+console.log(`units, screens and the main journey in Chromium: ${inChromium.passed} passed, ${inChromium.failed} failed`)
+console.log(inElectron.line)
 console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`)
 process.exitCode = tally.failed > 0 ? 1 : 0

@@ -5,8 +5,9 @@ import type { Secret } from './find-secrets.ts'
 
 // Every launch leaves its logs behind, and the tests what must not be in them, for the check after the last test.
 
-/** Emptied by whoever starts a whole run. */
-export const keptFolder = fileURLToPath(new URL('../../out/test/logs', import.meta.url))
+/** Emptied by whoever starts a whole run. A run that may not write to the project names another folder. */
+export const keptFolder =
+  process.env.LATCHKEY_KEPT_LOGS ?? fileURLToPath(new URL('../../out/test/logs', import.meta.url))
 
 const launches = join(keptFolder, 'launches')
 const secrets = join(keptFolder, 'secrets')

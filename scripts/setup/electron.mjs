@@ -5,19 +5,23 @@ import { failedLately, root, saveState, state } from './state.mjs'
 
 const folder = join(root, 'node_modules/electron')
 
-/** Fetches Electron's binary by Electron's own installer, which npm does not run. Where it fails, the host is used. */
+/**
+ * Fetches Electron's binary by Electron's own installer, which npm does not run. Where it fails, the host is used.
+ * @returns {Promise<boolean>} whether it is here
+ */
 export async function fetchElectron({ retry }) {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const what = `electron ${version}`
-  if (hasBinary(version)) return
+  if (hasBinary(version)) return true
   const again = 'Next try in a day, or now by: npm run setup -- --electron --retry'
-  if (!retry && failedLately(what)) return
+  if (!retry && failedLately(what)) return false
 
   const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
   const seconds = retry ? 900 : 60
   const values = [join(folder, 'install.js')]
   const { timedOut, output } = await runQuietly(`fetching Electron ${version}`, node, values, { seconds })
-  if (hasBinary(version)) {
+  const fetched = hasBinary(version)
+  if (fetched) {
     delete state.failures[what]
   } else {
     state.failures[what] = Date.now()
@@ -25,6 +29,7 @@ export async function fetchElectron({ retry }) {
     console.log(`setup: Electron ${version} could not be fetched (${reason}). ${again}`)
   }
   saveState()
+  return fetched
 }
 
 function hasBinary(version) {

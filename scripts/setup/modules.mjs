@@ -35,7 +35,7 @@ function fingerprint() {
 }
 
 /** The npm that runs this script, else the one on the path. Its own Node, because `npm ci` deletes the project's. */
-function npmCommand() {
+export function npmCommand() {
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
   return npm && node ? [node, npm] : ['npm']
 }

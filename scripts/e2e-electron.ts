@@ -1,0 +1,11 @@
+import { runElectronTests } from './electron-tests.ts'
+import { ensureLocalBuild } from './fresh-build.ts'
+
+// npm run e2e:electron [-- FILTER]: the end-to-end tests of main and shell, in a real Electron.
+
+if (!ensureLocalBuild()) process.exit(1)
+const tally = await runElectronTests(process.argv.slice(2))
+if (tally === null) console.error('There is no Electron here. Run: npm run setup -- --tests --retry')
+for (const failure of tally?.failures ?? []) console.log(`FAILED ${failure}`)
+console.log(`electron ${tally?.version ?? '(none)'}: ${tally?.passed ?? 0} passed, ${tally?.failed ?? 1} failed`)
+process.exitCode = tally?.failed === 0 ? 0 : 1
