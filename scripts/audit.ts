@@ -11,12 +11,12 @@ import type { ShippedPackage } from './shipped-packages.ts'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const patience = 60_000
 
-/** The packages of the bundles, and keytar, which ships beside them. */
+/** The packages of the bundles, and keytar, which ships beside them, by the name that the registry knows. */
 function shipped(): Set<string> {
   const lists = ['main', 'preload', 'renderer'].map(
     (bundle) => JSON.parse(readFileSync(join(root, `out/shipped/${bundle}.json`), 'utf8')) as ShippedPackage[],
   )
-  return new Set([...lists.flat().map(({ name }) => name), 'keytar', 'electron'])
+  return new Set([...lists.flat().map(({ name }) => name), '@github/keytar', 'electron'])
 }
 
 function ask(): AuditAnswer | null {

@@ -13,7 +13,6 @@ const tests = process.argv.includes('--tests')
 const electron = tests || process.argv.includes('--electron')
 const retry = process.argv.includes('--retry')
 
-// In this order: keytar is compiled while npm installs, and needs libsecret then.
 await installPackages({ retry })
 if (!(await installModules())) process.exit(1)
 const fetched = electron && (await fetchElectron({ retry }))

@@ -1,11 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { toolCommand } from '../tool.ts'
 import { describeMachine, readMachine } from './machine.ts'
-
-const fetchTime = 60_000
 
 /** A processor of a platform, in the words of `process.platform` and `process.arch`. */
 export interface Target {
@@ -13,16 +8,18 @@ export interface Target {
   arch: string
 }
 
-/** Where keytar's native module is looked for, and where it is laid out. */
-export interface KeytarPlaces {
-  /** Where it is laid out as `keytar.node`; emptied first. */
-  store: string
+/** Where keytar's native modules are looked for. */
+export interface KeytarSources {
   /** Modules that somebody put ready, as `<platform>-<arch>/keytar.node`. */
-  ready: string | undefined
-  /** The installed package, with the module of this machine. */
+  ready?: string | undefined
+  /** The installed package, with the modules of all machines in `prebuilds`. */
   installed: string
-  /** Fetches the released module of a target for the installed package and writes it to the path, where it can. */
-  fetch: (target: Target, installed: string, file: string) => void
+}
+
+/** The same, and where the one for a target is laid out. */
+export interface KeytarPlaces extends KeytarSources {
+  /** It gets `keytar.node`; emptied first. */
+  store: string
 }
 
 /** The places of a project. @param folder as electron-builder.yml names it for the target */
@@ -31,34 +28,32 @@ export function keytarPlaces(project: string, folder: string): KeytarPlaces {
     store: join(project, 'out/keytar', folder),
     ready: process.env.KEYTAR_PREBUILDS,
     installed: join(project, 'node_modules/keytar'),
-    fetch: fetchPrebuilt,
   }
 }
 
 /**
- * Lays out keytar's native module for a target: one that was put ready, else this machine's own, else the released one.
- * @throws Error that names the module, when it cannot be had or is for another machine
+ * Finds keytar's native module for a target: one that was put ready, else the one that the package brings along.
+ * @returns its path
+ * @throws Error that names the module, when there is none or it is for another machine
  */
-export function provideKeytar(target: Target, { store, ready, installed, fetch }: KeytarPlaces): void {
-  const name = `${target.platform}-${target.arch}`
-  const file = join(store, 'keytar.node')
+export function findKeytar({ platform, arch }: Target, { ready, installed }: KeytarSources): string {
+  const name = `${platform}-${arch}`
+  const paths = [...(ready === undefined ? [] : [ready]), join(installed, 'prebuilds')].map((folder) =>
+    join(folder, name, 'keytar.node'),
+  )
+  const file = paths.find((path) => existsSync(path))
+  if (file === undefined) throw new Error(`keytar.node for ${name} is missing: there is no ${paths.join(' and no ')}.`)
+  // Some folders of the package hold the module of another machine than their name says.
+  assertMachine(file, { platform, arch })
+  return file
+}
+
+/** Lays out keytar's native module for a target. @throws Error as `findKeytar` does; then nothing is laid out */
+export function provideKeytar(target: Target, { store, ...sources }: KeytarPlaces): void {
   rmSync(store, { recursive: true, force: true })
+  const file = findKeytar(target, sources)
   mkdirSync(store, { recursive: true })
-
-  const local = [
-    ...(ready === undefined ? [] : [join(ready, name, 'keytar.node')]),
-    ...(name === `${process.platform}-${process.arch}` ? [join(installed, 'build/Release/keytar.node')] : []),
-  ].find((path) => existsSync(path))
-  if (local !== undefined) copyFileSync(local, file)
-  else fetch(target, installed, file)
-
-  if (!existsSync(file)) {
-    throw new Error(
-      `keytar.node for ${name} is missing: it could not be fetched, and KEYTAR_PREBUILDS names no folder that holds ` +
-        `${name}/keytar.node. docs/release.md tells where to get it.`,
-    )
-  }
-  assertMachine(file, target)
+  copyFileSync(file, join(store, 'keytar.node'))
 }
 
 /** @throws Error when a native module is not for the target. `universal` wants both processors of macOS in it. */
@@ -66,20 +61,5 @@ export function assertMachine(file: string, { platform, arch }: Target): void {
   const machine = readMachine(readFileSync(file))
   const wanted = arch === 'universal' ? ['x64', 'arm64'] : [arch]
   if (machine?.platform === platform && wanted.every((each) => machine.archs.includes(each))) return
-  throw new Error(`${file} is ${describeMachine(machine)}, but the package is for ${platform}-${wanted.join('+')}.`)
-}
-
-/** keytar's own way to its released binaries. It writes beside the package.json that it finds, so it gets a copy. */
-function fetchPrebuilt({ platform, arch }: Target, installed: string, file: string): void {
-  const scratch = mkdtempSync(join(tmpdir(), 'keytar-'))
-  try {
-    copyFileSync(join(installed, 'package.json'), join(scratch, 'package.json'))
-    const [node, script] = toolCommand('prebuild-install')
-    const values = ['--runtime', 'napi', '--target', '3', '--platform', platform, '--arch', arch]
-    spawnSync(node, [script, ...values], { cwd: scratch, timeout: fetchTime, stdio: 'inherit' })
-    const fetched = join(scratch, 'build/Release/keytar.node')
-    if (existsSync(fetched)) copyFileSync(fetched, file)
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-  }
+  throw new Error(`${file} is ${describeMachine(machine)}, but ${platform}-${wanted.join('+')} is wanted.`)
 }

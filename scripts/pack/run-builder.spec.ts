@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listArchive, sizeLimit } from './contents.ts'
 import { factoryWire } from './fuse-wire.ts'
+import { readMachine } from './machine.ts'
 import { runBuilder } from './run-builder.ts'
 import { makeStandIn, standInConfig } from './stand-in.ts'
 import { elfHeader, peHeader } from './testing/headers.ts'
@@ -98,26 +99,34 @@ describe('a package', () => {
   })
 
   it('is refused with a native module for another machine', async () => {
-    sample.put('node_modules/keytar/build/Release/keytar.node', elfHeader(0xf3))
-    await expect(pack()).rejects.toThrow(/keytar\.node is linux-0xf3, but the package is for/)
+    sample.put(`node_modules/keytar/prebuilds/${process.platform}-${process.arch}/keytar.node`, elfHeader(0xf3))
+    await expect(pack()).rejects.toThrow(/keytar\.node is linux-0xf3, but \S+ is wanted/)
   })
 
-  it.each([
-    ['x64', 0x8664],
-    ['arm64', 0xaa64],
-  ])('for Windows on %s holds the native module that was put ready for it', async (arch, machine) => {
+  const machines = [Platform.WINDOWS, Platform.MAC, Platform.LINUX].flatMap((platform) => [
+    { platform, name: platform.nodeName, arch: 'x64' },
+    { platform, name: platform.nodeName, arch: 'arm64' },
+  ])
+
+  it.each(machines)("for $name on $arch holds the installed keytar's module for it", async ({ platform, arch }) => {
+    const packed = await pack({ platform, arch })
+    const modules = packed.map((resources) => readMachine(readFileSync(join(resources, 'app.asar.unpacked', keytar))))
+    expect(modules).toEqual([{ platform: platform.nodeName, archs: [arch] }])
+  })
+
+  it('holds the native module that was put ready instead', async () => {
     vi.stubEnv('KEYTAR_PREBUILDS', join(sample.path, 'ready'))
-    sample.put(`ready/win32-${arch}/keytar.node`, peHeader(machine))
-    const packed = await pack({ platform: Platform.WINDOWS, arch })
+    sample.put('ready/win32-arm64/keytar.node', peHeader(0xaa64))
+    const packed = await pack({ platform: Platform.WINDOWS, arch: 'arm64' })
     const modules = packed.map((resources) => readFileSync(join(resources, 'app.asar.unpacked', keytar)))
-    expect(modules).toEqual([peHeader(machine)])
+    expect(modules).toEqual([peHeader(0xaa64)])
   })
 
   it('for another machine is refused with a native module of this one', async () => {
     vi.stubEnv('KEYTAR_PREBUILDS', join(sample.path, 'ready'))
     sample.put('ready/win32-arm64/keytar.node', elfHeader(0x3e))
     await expect(pack({ platform: Platform.WINDOWS, arch: 'arm64' })).rejects.toThrow(
-      /keytar\.node is linux-x64, but the package is for win32-arm64/,
+      /keytar\.node is linux-x64, but win32-arm64 is wanted/,
     )
   })
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runQuietly } from './run.mjs'
-import { failedLately, root, saveState, state } from './state.mjs'
+import { failedLately, projectNode, root, saveState, state } from './state.mjs'
 
 const folder = join(root, 'node_modules/electron')
 
@@ -16,10 +16,9 @@ export async function fetchElectron({ retry }) {
   const again = 'Next try in a day, or now by: npm run setup -- --electron --retry'
   if (!retry && failedLately(what)) return false
 
-  const node = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
   const seconds = retry ? 900 : 60
   const values = [join(folder, 'install.js')]
-  const { timedOut, output } = await runQuietly(`fetching Electron ${version}`, node, values, { seconds })
+  const { timedOut, output } = await runQuietly(`fetching Electron ${version}`, projectNode, values, { seconds })
   const fetched = hasBinary(version)
   if (fetched) {
     delete state.failures[what]

@@ -1,8 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { hasLibsecret } from './packages.mjs'
+import { readFileSync } from 'node:fs'
 import { lastLines, runQuietly } from './run.mjs'
-import { root, saveState, state } from './state.mjs'
+import { projectNode, root, saveState, state } from './state.mjs'
 
 /**
  * Brings node_modules up to the lock file. @returns {Promise<boolean>} whether it is
@@ -21,17 +21,14 @@ export async function installModules() {
     state.installed = wanted
     saveState()
   }
-  if (!existsSync(`${root}node_modules/keytar/build/Release/keytar.node`)) {
-    console.log('setup: keytar could be neither fetched nor compiled: sessions end when the app closes')
-  }
+  spawnSync(projectNode, [`${root}scripts/setup/check-keytar.ts`], { stdio: 'inherit' })
   return true
 }
 
-/** Changes when installing again could bring something else: keytar compiles only where libsecret is. */
+/** Changes when installing again could bring something else. */
 function fingerprint() {
   const lock = readFileSync(`${root}package-lock.json`)
-  const machine = `${process.platform}-${process.arch}-${hasLibsecret() ? 'libsecret' : ''}`
-  return createHash('sha256').update(lock).update(machine).digest('hex')
+  return createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex')
 }
 
 /** The npm that runs this script, else the one on the path. Its own Node, because `npm ci` deletes the project's. */

@@ -5,16 +5,12 @@ import { failedLately, saveState, state } from './state.mjs'
 
 const chromiums = ['chromium', 'chromium-browser', 'google-chrome']
 
-/** Debian's packages that the tests, the demo and the compiler of keytar need, each with how its presence shows. */
+/** Debian's packages that the tests, the demo and keytar need, each with how its presence shows. */
 const needed = [
   { name: 'chromium', present: () => Boolean(process.env.LATCHKEY_CHROMIUM) || chromiums.some(hasCommand) },
   { name: 'gnome-keyring', present: () => hasCommand('gnome-keyring-daemon') },
   { name: 'dbus', present: () => hasCommand('dbus-run-session') && hasCommand('dbus-send') },
-  { name: 'libsecret-1-dev', present: hasLibsecret },
-  { name: 'pkg-config', present: () => hasCommand('pkg-config') },
-  { name: 'python3', present: () => hasCommand('python3') },
-  { name: 'make', present: () => hasCommand('make') },
-  { name: 'g++', present: () => hasCommand('g++') },
+  { name: 'libsecret-1-0', present: () => hasLibrary('libsecret-1.so.0') },
   { name: 'xvfb', present: () => hasCommand('Xvfb') },
   // By its place: another AWS CLI on the path may be a version that the tests do not know.
   { name: 'awscli', present: () => existsSync('/usr/bin/aws') },
@@ -75,8 +71,10 @@ function hasCommand(name) {
   })
 }
 
-export function hasLibsecret() {
-  return existsSync('/usr/include/libsecret-1/libsecret/secret.h')
+/** Whether a shared library of this processor lies where Debian, Fedora or Arch put it. */
+function hasLibrary(name) {
+  const debian = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? ''
+  return [debian, '../lib64', ''].some((folder) => existsSync(join('/usr/lib', folder, name)))
 }
 
 function hasFont(path) {

@@ -1,9 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The Node that npm installed, which strips types; the one that runs set-up may be too old for it. */
+export const projectNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 // In node_modules, so that deleting that folder starts afresh.
 const file = `${root}node_modules/.latchkey-setup.json`

@@ -36,7 +36,7 @@ export function makeSampleProject(): SampleProject {
       main: 'out/main/index.js',
       scripts: { start: 'electron .' },
       devDependencies: { electron: '45.4.1' },
-      optionalDependencies: { keytar: '7.9.0' },
+      optionalDependencies: { keytar: 'npm:@github/keytar@7.10.6' },
     }),
   )
   put('out/main/index.js', 'export {}\n')
