@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { testElectronBinary } from './electron-binary.ts'
+import { asOrdinaryUser, ordinaryFolder } from './ordinary-user.ts'
+
+const project = fileURLToPath(new URL('../', import.meta.url))
+
+/**
+ * Runs a script that drives a real Electron, as an ordinary user also when root asks. The script calls
+ * `prepareElectron` of `e2e/electron/prepare.ts` first.
+ * @param script its path in the project
+ * @param read is told its exit code and the folder that it wrote to, which is removed afterwards
+ * @returns what `read` made of it; null where there is no Electron
+ */
+export async function runInElectron<Value>(
+  script: string,
+  values: readonly string[],
+  read: (code: number, results: string) => Value,
+): Promise<Value | null> {
+  const binary = testElectronBinary()
+  if (binary === null) return null
+  const results = ordinaryFolder('latchkey-electron')
+  try {
+    const command = [process.execPath, join(project, script), '--binary', binary, '--results', results, ...values]
+    const [program = '', ...rest] = asOrdinaryUser(command, project)
+    const child = spawn(program, rest, { cwd: project, stdio: 'inherit' })
+    const [code] = (await once(child, 'exit')) as [number | null]
+    return read(code ?? 1, results)
+  } finally {
+    rmSync(results, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
