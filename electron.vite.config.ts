@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import { listChannels } from './preload/contract/derive.ts'
 import { amplifyArithmetic } from './scripts/amplify-arithmetic.ts'
 import { icuMessages } from './scripts/icu-messages.ts'
 import { listShippedPackages } from './scripts/shipped-packages.ts'
@@ -23,6 +24,7 @@ export default defineConfig({
   },
   preload: {
     plugins: [listShippedPackages(import.meta.dirname, 'preload')],
+    define: { __CHANNELS__: JSON.stringify(listChannels()) },
     build: {
       externalizeDeps: false,
       lib: { entry: 'preload/index.ts', formats: ['cjs'] },

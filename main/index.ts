@@ -1,27 +1,17 @@
-import { app, dialog, powerMonitor, screen, type BrowserWindow } from 'electron'
+import { app, dialog, screen, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { readConfig, type Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
 import { findRefusedSwitch, findRefusedVariable, guardContents } from './hardening.ts'
-import { createEmit, registerIpc } from './ipc/register.ts'
-import { createOffers } from './offers.ts'
-import { readMachinePolicy } from './policy/machine-policy.ts'
-import type { PolicyReading } from './policy/policy.ts'
+import { createEmit } from './ipc/emit.ts'
 import { openWindowPlace } from './settings/window-place.ts'
-import { pageOrigin } from './page-files.ts'
 import { registerPageScheme, servePages } from './page.ts'
-import { waitBeforeQuit } from './quit.ts'
-import { createServices } from './services.ts'
 import { createSupport } from './support.ts'
-import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
 import { denyPermissions, openWindow } from './window.ts'
 
-// The composition root, with `services.ts`, `offers.ts` and `support.ts`: the only places that construct.
-
-/** For a call, and for work that nobody waits for, in milliseconds. */
-const callDeadline = 9_000
-const quitPatience = 2_000
+// The composition root, with `services.ts`, `offers.ts` and `support.ts`: the only places that construct. What is
+// imported here is evaluated before there is a window; `assembly.ts` is what can come after.
 
 const support = createSupport()
 const { log } = support
@@ -56,28 +46,20 @@ function refuseSwitches(): void {
 
 function start(stage: Config): void {
   const crashNotes = support.start()
-  const { policy, problems, ...file } = readMachinePolicy(stage.policyFile, log)
-  support.setLogLevel(policy.logLevel)
-  log.info('policy', file)
-
   app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, log)
   })
   app
     .whenReady()
-    .then(() => run(stage, { policy, problems }, crashNotes))
+    .then(() => run(stage, crashNotes))
     .catch((error: unknown) => {
       log.error('the app could not start', describeError(error))
       app.exit(1)
     })
 }
 
-async function run(
-  stage: Config,
-  reading: Pick<PolicyReading, 'policy' | 'problems'>,
-  crashNotes: CrashNotes,
-): Promise<void> {
+async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   let window: BrowserWindow | null = null
   const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
   app.on('second-instance', () => {
@@ -85,36 +67,14 @@ async function run(
     window?.focus()
   })
 
-  const services = await createServices({
-    config: stage,
-    policy: reading.policy,
-    emit,
-    quitCalledOff: () => {
-      waitAgain()
-      quitIfClosed()
-    },
-    deadline: callDeadline,
-    log,
-  })
-  const { auth, connection, preferences, remembered, updates, vault } = services
   const place = openWindowPlace(join(app.getPath('userData'), 'window.json'), log, () =>
     screen.getAllDisplays().map(({ workArea }) => workArea),
   )
-  const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
-  const waitAgain = waitBeforeQuit({
-    work: () =>
-      Promise.all([auth.idle(), vault.idle(), remembered.flush(), preferences.flush(), place.flush(), support.flush()]),
-    patience: quitPatience,
-    leave: () => {
-      if (!updates.install()) app.quit()
-    },
-    log,
-  })
-  const handlers = createOffers({ config: stage, services, reading, crashNotes, support, emit, window: () => window })
-
-  registerIpc({ handlers, origin: pageOrigin, deadline: callDeadline, log })
   denyPermissions()
-  servePages(join(import.meta.dirname, '../renderer'))
+  // Everything else is loaded and put together while the window's own process starts. The page gets its files when
+  // its calls have somebody who answers.
+  const { promise: answered, resolve: serve } = Promise.withResolvers<undefined>()
+  servePages(join(import.meta.dirname, '../renderer'), answered)
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,
@@ -124,13 +84,17 @@ async function run(
   window.on('closed', () => {
     window = null
   })
-  log.info('started', { stage: stage.stage, version: app.getVersion(), keychain: vault.state() })
-  // Timers and connections stood still while the machine slept.
-  powerMonitor.on('resume', () => {
-    connection.check()
-    void auth.catchUp()
-    updates.catchUp()
+
+  const { assemble } = await import('./assembly.ts')
+  await assemble({
+    config,
+    crashNotes,
+    support,
+    place,
+    emit,
+    window: () => window,
+    answering: () => {
+      serve(undefined)
+    },
   })
-  updates.start()
-  await auth.catchUp()
 }

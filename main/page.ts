@@ -8,7 +8,13 @@ export function registerPageScheme(): void {
   ])
 }
 
-/** Serves the built renderer in `folder` at the app's origin. */
-export function servePages(folder: string): void {
-  protocol.handle(pageScheme, (request) => servePage(folder, request.url))
+/**
+ * Serves the built renderer in `folder` at the app's origin.
+ * @param ready a page that is asked for before waits until then
+ */
+export function servePages(folder: string, ready: Promise<unknown>): void {
+  protocol.handle(pageScheme, async (request) => {
+    await ready
+    return servePage(folder, request.url)
+  })
 }

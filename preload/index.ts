@@ -1,16 +1,15 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { eventChannel, listCalls } from './contract/derive.ts'
-import { events } from './contract/contract.ts'
 
+const channels = __CHANNELS__
 const bridge: Record<string, unknown> = {}
-for (const { group, name, channel } of listCalls()) {
-  const members = (bridge[group] ??= {}) as Record<string, unknown>
-  members[name] = (input?: unknown): Promise<unknown> => ipcRenderer.invoke(channel, input)
+for (const [group, names] of Object.entries(channels.calls)) {
+  const call = (channel: string) => (input?: unknown) => ipcRenderer.invoke(channel, input)
+  bridge[group] = Object.fromEntries(Object.entries(names).map(([name, channel]) => [name, call(channel)]))
 }
 
 bridge.on = (event: string, listener: (payload: unknown) => void): (() => void) => {
-  if (!Object.hasOwn(events, event)) throw new Error(`No such event: ${event}`)
-  const channel = eventChannel(event as keyof typeof events)
+  const channel = Object.hasOwn(channels.events, event) ? channels.events[event] : undefined
+  if (channel === undefined) throw new Error(`No such event: ${event}`)
   // The listener gets the payload alone: the IPC event object would hand the page a way to send.
   const forward = (_event: unknown, payload: unknown): void => {
     listener(payload)

@@ -1,10 +1,11 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
-import { eventChannel, listCalls, type Emit, type Handlers } from '../../preload/contract/derive.ts'
+import { ipcMain, type IpcMainInvokeEvent } from 'electron'
+import { listCalls, type Handlers } from '../../preload/contract/derive.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { answer } from './answer.ts'
 
 interface IpcOptions {
-  handlers: Handlers
+  /** Calls that come before wait for them, within their own deadline. */
+  handlers: Promise<Handlers>
   /** Where the app's own pages come from, such as `app://latchkey`. */
   origin: string
   /** How long one call may take, in milliseconds. */
@@ -15,26 +16,22 @@ interface IpcOptions {
 /** Registers every declared call. The only place that listens to the page; a lint rule keeps it so. */
 export function registerIpc({ handlers, origin, deadline, log }: IpcOptions): void {
   for (const call of listCalls()) {
-    const members: Record<string, (input: never) => Promise<unknown>> = handlers[call.group]
-    const handler = members[call.name]
-    if (!handler) throw new Error(`no handler for ${call.group}.${call.name}`)
+    const handler = async (input: unknown): Promise<unknown> => {
+      const members: Record<string, (input: never) => Promise<unknown>> = (await handlers)[call.group]
+      const handle = members[call.name]
+      if (!handle) throw new Error(`no handler for ${call.group}.${call.name}`)
+      return handle(input as never)
+    }
     ipcMain.handle(call.channel, (event, input: unknown) =>
       answer({
         call,
-        handler: handler as (input: unknown) => Promise<unknown>,
+        handler,
         input,
         trusted: isOwnPage(event, origin),
         deadline,
         log,
       }),
     )
-  }
-}
-
-/** Sends a declared event to a window's page. */
-export function createEmit(contents: () => WebContents | null): Emit {
-  return (event, payload) => {
-    contents()?.send(eventChannel(event), payload)
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from './schema.ts'
-import { calls, type events } from './contract.ts'
+import { callChannel, eventChannel } from './channels.ts'
+import { calls, events } from './contract.ts'
 import type { Call } from './define.ts'
 import { commonErrors, errorSchema, type CommonError, type ErrorCode } from './errors.ts'
 import type { Result } from './result.ts'
@@ -60,16 +61,19 @@ export function listCalls(): ListedCall[] {
     Object.entries(members as Record<string, Call>).map(([name, declaration]) => ({
       group: group as Group,
       name,
-      channel: `call:${group}.${name}`,
+      channel: callChannel(group, name),
       declaration,
       result: resultSchema(declaration),
     })),
   )
 }
 
-/** The IPC channel of an event. */
-export function eventChannel(event: EventName): string {
-  return `event:${event}`
+/** The channels of all calls, by group and name, and of all events: what the preload needs to know. */
+export function listChannels(): { calls: Record<string, Record<string, string>>; events: Record<string, string> } {
+  const byGroup: Record<string, Record<string, string>> = {}
+  for (const { group, name, channel } of listCalls()) (byGroup[group] ??= {})[name] = channel
+  const names = Object.keys(events) as EventName[]
+  return { calls: byGroup, events: Object.fromEntries(names.map((name) => [name, eventChannel(name)])) }
 }
 
 function resultSchema(declaration: Call): z.ZodType<Result<unknown>> {

@@ -1,0 +1,75 @@
+import { app, powerMonitor, type BrowserWindow } from 'electron'
+import type { Emit, Handlers } from '../preload/contract/derive.ts'
+import type { Config } from './config.ts'
+import type { CrashNotes } from './diagnostics/crash-notes.ts'
+import { registerIpc } from './ipc/register.ts'
+import { createOffers } from './offers.ts'
+import { pageOrigin } from './page-files.ts'
+import { readMachinePolicy } from './policy/machine-policy.ts'
+import { waitBeforeQuit } from './quit.ts'
+import { createServices } from './services.ts'
+import type { WindowPlace } from './settings/window-place.ts'
+import type { Support } from './support.ts'
+import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
+
+interface Assembly {
+  config: Config
+  crashNotes: CrashNotes
+  support: Support
+  place: WindowPlace
+  emit: Emit
+  window: () => BrowserWindow | null
+  /** Told when each of the page's calls has somebody who answers. */
+  answering: () => void
+}
+
+/** For a call, and for work that nobody waits for, in milliseconds. */
+const callDeadline = 9_000
+const quitPatience = 2_000
+
+/**
+ * Puts together what the page works with, and starts it. A chunk of its own: the window's process starts while this is
+ * loaded (`npm run bench:start`). Part of the composition root, beside `index.ts`.
+ */
+export async function assemble({ config, support, place, emit, answering, ...parts }: Assembly): Promise<void> {
+  const { log } = support
+  const { policy, problems, ...file } = readMachinePolicy(config.policyFile, log)
+  support.setLogLevel(policy.logLevel)
+  log.info('policy', file)
+
+  const handlers = Promise.withResolvers<Handlers>()
+  registerIpc({ handlers: handlers.promise, origin: pageOrigin, deadline: callDeadline, log })
+  answering()
+  const services = await createServices({
+    config,
+    policy,
+    emit,
+    quitCalledOff: () => {
+      waitAgain()
+      quitIfClosed()
+    },
+    deadline: callDeadline,
+    log,
+  })
+  const { auth, connection, preferences, remembered, updates, vault } = services
+  const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
+  const waitAgain = waitBeforeQuit({
+    work: () =>
+      Promise.all([auth.idle(), vault.idle(), remembered.flush(), preferences.flush(), place.flush(), support.flush()]),
+    patience: quitPatience,
+    leave: () => {
+      if (!updates.install()) app.quit()
+    },
+    log,
+  })
+  handlers.resolve(createOffers({ config, services, reading: { policy, problems }, support, emit, ...parts }))
+  log.info('started', { stage: config.stage, version: app.getVersion(), keychain: vault.state() })
+  // Timers and connections stood still while the machine slept.
+  powerMonitor.on('resume', () => {
+    connection.check()
+    void auth.catchUp()
+    updates.catchUp()
+  })
+  updates.start()
+  await auth.catchUp()
+}
