@@ -6,6 +6,7 @@ import { ensureLocalBuild } from './fresh-build.ts'
 if (!ensureLocalBuild()) process.exit(1)
 const tally = await runElectronTests(process.argv.slice(2))
 if (tally === null) console.error('There is no Electron here. Run: npm run setup -- --tests --retry')
+if (tally?.passed === 0 && tally.failed === 0) console.error('No test has such a path.')
 for (const failure of tally?.failures ?? []) console.log(`FAILED ${failure}`)
 console.log(`electron ${tally?.version ?? '(none)'}: ${tally?.passed ?? 0} passed, ${tally?.failed ?? 1} failed`)
-process.exitCode = tally?.failed === 0 ? 0 : 1
+process.exitCode = tally !== null && tally.failed === 0 && tally.passed > 0 ? 0 : 1

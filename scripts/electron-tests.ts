@@ -22,7 +22,7 @@ export function runElectronTests(filters: readonly string[]): Promise<ElectronTa
   return runInElectron('e2e/electron/run.ts', filters, (code, results) => {
     if (existsSync(join(results, 'logs'))) cpSync(join(results, 'logs'), keptLogs, { recursive: true })
     return {
-      ...tallyTests(readReport(join(results, 'vitest.json')), code),
+      ...tallyTests(readReport(join(results, 'vitest.json')), code, filters.length > 0),
       version: readVersion(join(results, 'versions.json')),
     }
   })

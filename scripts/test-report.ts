@@ -23,8 +23,9 @@ export interface VitestReport {
  * failure, and so does a run that failed for no reason to be found in the report.
  * @param report null when Vitest wrote none
  * @param exitCode Vitest's
+ * @param narrowed whether somebody asked for some tests only, which may all be in another run
  */
-export function tallyTests(report: VitestReport | null, exitCode: number): Tally {
+export function tallyTests(report: VitestReport | null, exitCode: number, narrowed = false): Tally {
   const files = report?.testResults ?? []
   const tests = files.flatMap(({ assertionResults }) => assertionResults)
   const failures = files.flatMap(({ name, status, assertionResults }) => {
@@ -32,7 +33,9 @@ export function tallyTests(report: VitestReport | null, exitCode: number): Tally
     return failed.length === 0 && status === 'failed' ? [`${name} (the file as a whole)`] : failed
   })
   const passed = tests.filter(({ status }) => status === 'passed').length
-  if (tests.length === 0 && failures.length === 0) failures.push('no test ran at all')
+  const empty = tests.length === 0 && failures.length === 0
+  if (empty && narrowed && report !== null) return { passed: 0, failed: 0, failures }
+  if (empty) failures.push('no test ran at all')
   else if (exitCode !== 0 && failures.length === 0) failures.push(`Vitest ended with code ${String(exitCode)}`)
   return { passed, failed: failures.length, failures }
 }

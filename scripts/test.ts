@@ -60,32 +60,33 @@ async function runTests(filters: string[]): Promise<Tally> {
     ...filters,
   ]
   const code = await runInKeyring([...toolCommand('vitest'), ...values], testsTime)
-  return tallyTests(readReport(reportFile), code)
+  return tallyTests(readReport(reportFile), code, filters.length > 0)
 }
 
-/** Runs the tests of main and shell where there is an Electron; says in either case what came of it. */
-async function runInElectron(filters: string[]): Promise<{ tally: Tally; line: string }> {
-  const tally = await runElectronTests(filters)
-  if (tally === null) {
-    const line = 'electron: not here, so nothing of main and shell was tested end to end'
-    return { tally: { passed: 0, failed: 0, failures: [] }, line }
-  }
-  const { version, passed, failed } = tally
-  return { tally, line: `electron ${version ?? '(none)'}: ${passed} passed, ${failed} failed` }
+/** What a run says of itself at the end. */
+function describe(name: string, { passed, failed }: Tally): string {
+  return `${name}: ${String(passed)} passed, ${String(failed)} failed`
 }
 
-let tally: Tally = { passed: 0, failed: 0, failures: [] }
-for (const { name, command } of checks) tally = addTallies(tally, await runCheck(name, command))
 const filters = process.argv.slice(2)
 rmSync(keptLogs, { recursive: true, force: true })
-const inChromium = await runTests(filters)
-const inElectron = await runInElectron(filters)
-tally = addTallies(addTallies(tally, inChromium), inElectron.tally)
+let tally: Tally = { passed: 0, failed: 0, failures: [] }
+for (const { name, command } of checks) tally = addTallies(tally, await runCheck(name, command))
+const chromium = await runTests(filters)
+const electron = await runElectronTests(filters)
+tally = addTallies(addTallies(tally, chromium), electron ?? { passed: 0, failed: 0, failures: [] })
+if (chromium.passed + chromium.failed + (electron?.passed ?? 0) + (electron?.failed ?? 0) === 0) {
+  tally = addTallies(tally, { passed: 0, failed: 1, failures: ['no test ran at all'] })
+}
 // Only a whole run has every log.
 if (filters.length === 0) tally = addTallies(tally, await runCheck(logsCheck.name, logsCheck.command))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)
-console.log(`units, screens and the main journey in Chromium: ${inChromium.passed} passed, ${inChromium.failed} failed`)
-console.log(inElectron.line)
+console.log(describe('units, and screens and the main journey in Chromium', chromium))
+console.log(
+  electron === null
+    ? 'electron: it is not here, so main and shell were not tested end to end. Run: npm run setup -- --tests --retry'
+    : describe(`electron ${electron.version ?? '(none)'}, main and shell end to end`, electron),
+)
 console.log(`${String(tally.passed)} passed, ${String(tally.failed)} failed`)
 process.exitCode = tally.failed > 0 ? 1 : 0
