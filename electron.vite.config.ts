@@ -51,7 +51,6 @@ export default defineConfig({
     // Fonts stay files: the page's policy takes none from a `data:` address.
     build: {
       minify: true,
-      manifest: true,
       assetsInlineLimit: 0,
       // `npm run size` holds the limit that counts; zxcvbn's words are loaded where a password is chosen.
       chunkSizeWarningLimit: 2_500,
