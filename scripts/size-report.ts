@@ -12,7 +12,7 @@ export interface Fetched {
 /** The most that may be fetched until the first screen is usable. */
 export const limits = {
   /** Compressed JavaScript in bytes. */
-  script: 190_000,
+  script: 100_000,
   /** Of all kinds, the page itself included. */
   files: 50,
 }

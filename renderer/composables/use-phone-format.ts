@@ -1,4 +1,5 @@
-import { usePhoneLibrary } from './use-phone-library.ts'
+import { onMounted } from 'vue'
+import { fetchPhoneLibrary, usePhoneLibrary } from './use-phone-library.ts'
 
 /** How a whole number is shown. */
 export interface PhoneFormat {
@@ -12,5 +13,6 @@ export interface PhoneFormat {
  */
 export function usePhoneFormat(): PhoneFormat {
   const library = usePhoneLibrary()
+  onMounted(fetchPhoneLibrary)
   return { format: (e164) => library.value?.readPhone(e164, null)?.international ?? e164 }
 }

@@ -1,4 +1,4 @@
-import { onMounted, shallowRef, type ShallowRef } from 'vue'
+import { shallowRef, type ShallowRef } from 'vue'
 import type * as PhoneLibrary from '../fields/phone-library.ts'
 
 type Library = typeof PhoneLibrary
@@ -8,8 +8,10 @@ const library = shallowRef<Library | null>(null)
 
 /** What understands phone numbers; null until it has been fetched, which the first paint does not wait for. */
 export function usePhoneLibrary(): Readonly<ShallowRef<Library | null>> {
-  onMounted(async () => {
-    library.value ??= await import('../fields/phone-library.ts')
-  })
   return library
+}
+
+/** Fetches it, unless it is there: at once where a number is shown or typed, else when the page has time. */
+export async function fetchPhoneLibrary(): Promise<void> {
+  library.value ??= await import('../fields/phone-library.ts')
 }

@@ -4,17 +4,19 @@ import { defaultCountry, isAllowed } from '../fields/default-country.ts'
 import { isInternational, plainNumber } from '../fields/phone-number.ts'
 import { phoneRule, type PhoneContext } from '../fields/phone-rule.ts'
 import { useAppStore } from '../stores/app.ts'
-import { usePhoneLibrary } from './use-phone-library.ts'
+import { useIdle } from './use-idle.ts'
+import { fetchPhoneLibrary, usePhoneLibrary } from './use-phone-library.ts'
 
 /**
  * The phone number of a form: its country, the rule that judges it, and how it is written. Numbers are understood once
- * libphonenumber has been fetched, which the first paint does not wait for; until then one with its country code is
- * taken as it is. With `restricted` only the countries that the administrator allows are taken, as for a new account;
- * one that exists may be from anywhere.
+ * libphonenumber has been fetched: when the page has time after its first paint, and at once when there is something to
+ * understand. Until then one with its country code is taken as it is. With `restricted` only the countries that the
+ * administrator allows are taken, as for a new account; one that exists may be from anywhere.
  */
 export function usePhone({ restricted = false }: { restricted?: boolean } = {}) {
   const app = useAppStore()
   const library = usePhoneLibrary()
+  useIdle(fetchPhoneLibrary)
 
   const info = app.info
   const allowed = info?.policy.allowedCountries ?? null
@@ -23,14 +25,15 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
 
   const context = (): PhoneContext => ({ read: library.value?.readPhone ?? null, country: country.value, taken })
 
-  /** Where numbers may be from, with their calling codes; empty until libphonenumber is there. */
-  const callingCodes = computed(() =>
-    (library.value?.listCallingCodes() ?? []).filter((code) => isAllowed(code.country, taken)),
+  /** Where numbers may be from, with their calling codes; null until libphonenumber is there. */
+  const callingCodes = computed(
+    () => library.value?.listCallingCodes().filter((code) => isAllowed(code.country, taken)) ?? null,
   )
   const example = computed(() => library.value?.exampleFor(country.value) ?? null)
 
   /** The text as it is written so far. An international number brings its country along. */
   function write(text: string): string {
+    void fetchPhoneLibrary()
     const plain = plainNumber(text)
     // What is no number is left as it was typed, for its author to see.
     if (!library.value || !/^\+?\d*$/.test(plain)) return text

@@ -1,0 +1,33 @@
+import { expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { openApp } from '../testing/open-app.ts'
+import { number, trigger } from '../testing/phone-field.ts'
+import { appInfo } from '../testing/samples.ts'
+
+// The real library, which is asked for when something wants it and arrives when the test lets it.
+const { arrival, ask } = vi.hoisted(() => ({ arrival: Promise.withResolvers<null>(), ask: vi.fn() }))
+vi.mock('../fields/phone-library.ts', async (importOriginal) => {
+  ask()
+  await arrival.promise
+  return importOriginal()
+})
+
+const search = page.getByRole('combobox')
+
+it('is opened before the countries are there: then they come, and the focus with them', async () => {
+  // A page that never has time for what is not urgent.
+  vi.stubGlobal('requestIdleCallback', () => 0)
+  const app = await openApp()
+  app.answer('settings.update', { ok: true, value: appInfo.settings })
+  await trigger.click()
+  await expect.element(trigger).toHaveAttribute('aria-expanded', 'true')
+  await expect.poll(() => ask).toHaveBeenCalledOnce()
+  expect(search.query()).toBeNull()
+
+  arrival.resolve(null)
+  await expect.element(search).toHaveFocus()
+  await userEvent.keyboard('german{Enter}')
+  await expect.element(trigger).toHaveAccessibleName('Country Germany +49')
+  await expect.element(number).toHaveFocus()
+  expect(app.inputsOf('settings.update')).toHaveLength(1)
+})
