@@ -54,7 +54,22 @@ export default defineConfig({
       assetsInlineLimit: 0,
       // `npm run size` holds the limit that counts; zxcvbn's words are loaded where a password is chosen.
       chunkSizeWarningLimit: 2_500,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: {
+        input: 'renderer/index.html',
+        output: {
+          // The first screen has the names of all 270 flags, so they are short.
+          assetFileNames: ({ originalFileNames: [path = ''] }) =>
+            path.includes('country-flag-icons') ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]',
+          // Each file is a request to the main process, so what is needed together is one file: all that comes with the
+          // first screen, and what several of the later ones share.
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'] },
+              { name: 'later', minShareCount: 2 },
+            ],
+          },
+        },
+      },
     },
   },
 })

@@ -4,5 +4,5 @@ import { connectBridge } from './bridge.ts'
 import { createLatchkey } from './create-app.ts'
 
 const { app, start } = createLatchkey({ bridge: connectBridge(), history: createWebHashHistory() })
-await start()
-app.mount('#app')
+// Not by `await`: what the start fetches imports from the file that this is in, and would wait for its end.
+void start().then(() => app.mount('#app'))

@@ -2,6 +2,9 @@ import { watch, type Component } from 'vue'
 import { createRouter, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import type { SessionStatus } from '../preload/contract/session.ts'
 import type { SessionStore } from './stores/session.ts'
+import RestoringView from './views/RestoringView.vue'
+import SignInView from './views/SignInView.vue'
+import WelcomeFrame from './views/WelcomeFrame.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -19,18 +22,22 @@ export const homes = {
   signedIn: 'profile',
 } as const satisfies Record<SessionStatus, string>
 
-/** One screen; its code is fetched when it is first shown. */
-function screen(path: string, status: SessionStatus, component: () => Promise<{ default: Component }>): RouteRecordRaw {
+/** One screen; its code is fetched when it is first shown, unless it comes with the app as the first screen does. */
+function screen(
+  path: string,
+  status: SessionStatus,
+  component: Component | (() => Promise<{ default: Component }>),
+): RouteRecordRaw {
   return { path, name: path.replace('/', '-'), meta: { status }, component }
 }
 
 const routes: RouteRecordRaw[] = [
   {
     path: '/',
-    component: () => import('./views/WelcomeFrame.vue'),
+    component: WelcomeFrame,
     children: [
-      screen('restoring', 'restoring', () => import('./views/RestoringView.vue')),
-      screen('sign-in', 'signedOut', () => import('./views/SignInView.vue')),
+      screen('restoring', 'restoring', RestoringView),
+      screen('sign-in', 'signedOut', SignInView),
       screen('sign-up', 'signedOut', () => import('./views/SignUpView.vue')),
       screen('forgot-password', 'signedOut', () => import('./views/ForgotPasswordView.vue')),
       screen('confirm-sign-up', 'confirmingSignUp', () => import('./views/ConfirmSignUpView.vue')),

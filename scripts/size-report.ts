@@ -14,7 +14,7 @@ export const limits = {
   /** Compressed JavaScript in bytes. */
   script: 100_000,
   /** Of all kinds, the page itself included. */
-  files: 50,
+  files: 10,
 }
 
 const kinds: Record<string, string> = {
