@@ -4,7 +4,7 @@ import type { RouterHistory } from 'vue-router'
 import type { Bridge } from '../preload/contract/derive.ts'
 import LatchkeyApp from './App.vue'
 import { bridgeKey } from './bridge.ts'
-import { followLanguage } from './follow-language.ts'
+import { expectLanguage, followLanguage } from './follow-language.ts'
 import { createLatchkeyI18n } from './i18n.ts'
 import { createLatchkeyRouter } from './router.ts'
 import { useAppStore } from './stores/app.ts'
@@ -30,11 +30,13 @@ export function createLatchkey({ bridge, history }: Parts): { app: App; start: (
   async function start(): Promise<void> {
     const session = useSessionStore(pinia)
     const info = useAppStore(pinia)
-    await Promise.all([info.load(), session.load(), loadFont()])
-    app.onUnmount(await followLanguage(i18n, info))
+    expectLanguage()
+    const font = loadFont()
+    await Promise.all([info.load(), session.load()])
     const router = createLatchkeyRouter(session, history)
     app.use(router)
-    await router.isReady()
+    const [stopFollowing] = await Promise.all([followLanguage(i18n, info), router.isReady(), font])
+    app.onUnmount(stopFollowing)
   }
 
   return { app, start }

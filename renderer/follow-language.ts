@@ -6,6 +6,14 @@ import { directionOf } from './locales/direction.ts'
 import type { AppStore } from './stores/app.ts'
 
 /**
+ * Fetches the language that most users read, the system's, without waiting for it: by the time main has told which one
+ * is wanted, it is there.
+ */
+export function expectLanguage(): void {
+  void loadMessages(chooseLanguage(navigator.languages, offeredLanguages))
+}
+
+/**
  * Speaks the language that the user chose, else the administrator's, else the system's, and follows when that
  * changes: the texts, the page's language and direction, and the native menu. What was typed stays.
  * @returns when the first language is there, and how to stop following
