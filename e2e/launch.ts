@@ -126,7 +126,8 @@ const heard = fileURLToPath(new URL('electron/heard.sh', import.meta.url))
 
 async function launchElectron({ binary, folder }: ElectronPlace, env: Record<string, string>): Promise<Launched> {
   const display = hasDisplay() ? null : await startVirtualDisplay()
-  const file = join(mkdtempSync(join(tmpdir(), 'latchkey-output-')), 'output.txt')
+  const heardIn = mkdtempSync(join(tmpdir(), 'latchkey-output-'))
+  const file = join(heardIn, 'output.txt')
   const listens = process.platform !== 'win32'
   const app = await _electron.launch({
     executablePath: listens ? heard : binary,
@@ -139,13 +140,17 @@ async function launchElectron({ binary, folder }: ElectronPlace, env: Record<str
   let late = ''
   child.stdout?.on('data', (chunk: Buffer) => (late += chunk.toString()))
   child.stderr?.on('data', (chunk: Buffer) => (late += chunk.toString()))
-  const ended = once(child, 'close').then(() => display?.stop())
+  const ended = once(child, 'close').then(() => {
+    display?.stop()
+    if (existsSync(file)) late = readFileSync(file, 'utf8')
+    rmSync(heardIn, { recursive: true, force: true })
+  })
   const page = await app.firstWindow()
   await page.waitForLoadState()
   return {
     runtime: 'electron',
     page,
-    output: () => (listens && existsSync(file) ? readFileSync(file, 'utf8') : late),
+    output: () => (existsSync(file) ? readFileSync(file, 'utf8') : late),
     ended,
     kill: async () => {
       child.kill('SIGKILL')

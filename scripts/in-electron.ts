@@ -25,9 +25,11 @@ export async function runInElectron<Value>(
   const results = ordinaryFolder('latchkey-electron')
   try {
     const command = [process.execPath, join(project, script), '--binary', binary, '--results', results, ...values]
-    const [program = '', ...rest] = asOrdinaryUser(command, project)
+    const ordinary = asOrdinaryUser(command, project)
+    const [program = '', ...rest] = ordinary.command
     const child = spawn(program, rest, { cwd: project, stdio: 'inherit' })
     const [code] = (await once(child, 'exit')) as [number | null]
+    ordinary.release()
     return read(code ?? 1, results)
   } finally {
     rmSync(results, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findCommand } from './find-command.ts'
@@ -27,26 +27,39 @@ export function ordinaryFolder(name: string): string {
   return folder
 }
 
+/** A command to run, and what to call when it has ended. */
+export interface OrdinaryCommand {
+  command: string[]
+  release: () => void
+}
+
 /**
- * The command that runs `command` as an ordinary user: as it is for whoever is one.
+ * What runs `command` as an ordinary user: the command as it is for whoever is one.
  *
  * The project may lie where no other user can look, such as root's home or a temporary folder of a server. Then it is
  * bound to a place where they can, for this command alone, and the command's paths name that place.
  * @param project the project's folder, which the command's paths begin with
  * @throws Error that says what to do, when the project can be neither read nor bound
  */
-export function asOrdinaryUser(command: readonly string[], project: string): string[] {
-  if (!isRoot) return [...command]
-  if (canRead(project)) return [...identity, '--', ...command]
-  const place = join(mkdtempSync(join(tmpdir(), 'latchkey-project-')), 'project')
-  const bind = `chmod 755 "$(dirname "$2")" && mount --bind "$1" "$2" && cd "$2" && shift 2 && exec "$@"`
-  mkdirSync(place)
-  const bound = ['unshare', '--mount', 'sh', '-c', bind, 'sh', project, place]
+export function asOrdinaryUser(command: readonly string[], project: string): OrdinaryCommand {
+  if (!isRoot) return { command: [...command], release: () => undefined }
+  if (canRead(project)) return { command: [...identity, '--', ...command], release: () => undefined }
   if (findCommand('unshare') === null || spawnSync('unshare', ['--mount', 'true']).status !== 0) {
     throw new Error(`${project} cannot be read by ordinary users, as which these tests run. Put it where they can.`)
   }
+  const parent = mkdtempSync(join(tmpdir(), 'latchkey-project-'))
+  const place = join(parent, 'project')
+  mkdirSync(place)
+  chmodSync(parent, 0o755)
+  const bind = 'mount --bind "$1" "$2" && cd "$2" && shift 2 && exec "$@"'
   const moved = command.map((part) => (part.startsWith(project) ? join(place, part.slice(project.length)) : part))
-  return [...bound, ...identity, '--', ...moved]
+  return {
+    command: ['unshare', '--mount', 'sh', '-c', bind, 'sh', project, place, ...identity, '--', ...moved],
+    release: () => {
+      // Never with what is in them: that would be the project, were it still bound.
+      for (const folder of [place, parent]) rmdirSync(folder)
+    },
+  }
 }
 
 function canRead(project: string): boolean {
