@@ -1,20 +1,13 @@
+import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { startBrowser, stopBrowser } from './browser.ts'
-import { HostEmitter, preventable, strict } from './not-in-host.ts'
-import { takeLock } from './single-instance.ts'
-
-const events = [
-  ...['ready', 'activate', 'before-quit', 'will-quit', 'quit', 'second-instance', 'window-all-closed'],
-  ...['render-process-gone', 'child-process-gone', 'web-contents-created'],
-]
-const aboutOptions = ['applicationName', 'applicationVersion', 'copyright', 'version', 'credits', 'iconPath']
+import { takeLock } from './data-lock.ts'
+import { strict } from './not-in-host.ts'
 
 /** How the application is run: set once, before it is imported. */
 export interface AppSettings {
-  /** Folder with the application's package.json. */
-  folder: string
   name: string
   version: string
   headless: boolean
@@ -22,7 +15,7 @@ export interface AppSettings {
   onReady: (endpoint: string) => void
 }
 
-class App extends HostEmitter {
+class App extends EventEmitter {
   readonly isPackaged = process.argv.includes('--packaged')
   readonly commandLine = strict('app.commandLine', {
     hasSwitch: (name: string): boolean =>
@@ -30,23 +23,13 @@ class App extends HostEmitter {
   })
   readonly #paths = new Map<string, string>()
   readonly #usualPaths: Record<string, () => string> = {
-    home: homedir,
-    temp: tmpdir,
-    appData: () => process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'),
-    userData: () => join(this.getPath('appData'), this.getName()),
+    userData: () => join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), this.name),
     logs: () => join(this.getPath('userData'), 'logs'),
     crashDumps: () => join(this.getPath('userData'), 'Crashpad'),
   }
   #settings: AppSettings | undefined
   #ready: Promise<void> | undefined
-  #isReady = false
   #quitting = false
-  #about: Record<string, string> = {}
-  #closeWindows = (): boolean => true
-
-  constructor() {
-    super('app', events)
-  }
 
   configure(settings: AppSettings): void {
     this.#settings = settings
@@ -58,10 +41,6 @@ class App extends HostEmitter {
   }
 
   get name(): string {
-    return this.getName()
-  }
-
-  getName(): string {
     return this.#configured.name
   }
 
@@ -69,20 +48,12 @@ class App extends HostEmitter {
     return this.#configured.version
   }
 
-  getLocale(): string {
-    return new Intl.DateTimeFormat().resolvedOptions().locale
-  }
-
   getLocaleCountryCode(): string {
-    return new Intl.Locale(this.getLocale()).region ?? ''
+    return new Intl.Locale(this.getPreferredSystemLanguages()[0] ?? 'en').region ?? ''
   }
 
   getPreferredSystemLanguages(): string[] {
-    return [this.getLocale()]
-  }
-
-  getAppPath(): string {
-    return this.#configured.folder
+    return [new Intl.DateTimeFormat().resolvedOptions().locale]
   }
 
   getPath(name: string): string {
@@ -92,37 +63,26 @@ class App extends HostEmitter {
   }
 
   setPath(name: string, path: string): void {
-    this.getPath(name)
     mkdirSync(path, { recursive: true })
     this.#paths.set(name, path)
   }
 
-  setAppLogsPath(path?: string): void {
-    this.setPath('logs', path ?? join(this.getPath('userData'), 'logs'))
+  setAppLogsPath(path: string): void {
+    this.setPath('logs', path)
   }
 
-  setAboutPanelOptions(options: Record<string, string>): void {
-    const unknown = Object.keys(options).find((name) => !aboutOptions.includes(name))
-    if (unknown !== undefined) throw new Error(`app.setAboutPanelOptions' ${unknown} is not in the host`)
-    this.#about = options
-  }
-
-  /** Shows nothing: a test reads what would be shown from the process's output. */
-  showAboutPanel(): void {
-    console.log(`host: about panel ${JSON.stringify(this.#about)}`)
+  /** There is no menu to show it from. */
+  setAboutPanelOptions(): void {
+    return
   }
 
   requestSingleInstanceLock(): boolean {
-    return takeLock(this.getPath('userData'), (argv, folder) => this.emit('second-instance', {}, argv, folder))
+    return takeLock(this.getPath('userData'))
   }
 
-  /** Windows that are not sandboxed do not open here anyway. */
+  /** Chromium's own sandbox is on, except for root. */
   enableSandbox(): void {
-    if (this.#isReady) throw new Error('app.enableSandbox() comes before the app is ready')
-  }
-
-  isReady(): boolean {
-    return this.#isReady
+    return
   }
 
   whenReady(): Promise<void> {
@@ -134,47 +94,40 @@ class App extends HostEmitter {
   async #start(): Promise<void> {
     await Promise.resolve()
     const { headless, onReady } = this.#configured
-    const { endpoint } = await startBrowser(this.getPath('userData'), headless)
-    this.#isReady = true
-    onReady(endpoint)
-    this.emit('ready')
+    onReady(await startBrowser(this.getPath('userData'), headless))
   }
 
-  /** Closes all windows and ends, unless a listener calls it off. */
+  /** Closes the window and ends, unless a listener calls it off. */
   quit(): void {
     if (this.#quitting) return
-    this.#quitting = true
-    this.#quitting = this.#mayGo('before-quit') && this.#closeWindows() && this.#mayGo('will-quit')
-    if (this.#quitting) this.#end(0)
+    this.#quitting = this.#mayQuit()
+    if (!this.#quitting) return
+    this.emit('will-quit')
+    this.exit()
+  }
+
+  #mayQuit(): boolean {
+    const decision = { calledOff: false }
+    const preventDefault = (): void => {
+      decision.calledOff = true
+    }
+    this.emit('before-quit', { preventDefault })
+    return !decision.calledOff
   }
 
   /** Ends without asking anybody. */
   exit(code = 0): void {
     this.#quitting = true
-    this.#end(code)
-  }
-
-  #mayGo(step: 'before-quit' | 'will-quit'): boolean {
-    const event = preventable({})
-    this.emit(step, event)
-    return !event.defaultPrevented
-  }
-
-  #end(code: number): void {
     this.emit('quit', {}, code)
     void stopBrowser().finally(() => process.exit(code))
   }
 
-  /** How the windows are closed when the application quits; true when all agreed. */
-  closeWindowsWith(close: () => boolean): void {
-    this.#closeWindows = close
-  }
-
-  /** A window closed by its user ends the application when it was the last, unless the application says otherwise. */
-  windowClosed(left: number): void {
-    if (left > 0 || this.#quitting) return
-    if (!this.emit('window-all-closed')) this.quit()
+  /** What becomes of the application without its window is the application's to say. */
+  windowClosed(): void {
+    if (!this.#quitting) this.emit('window-all-closed')
   }
 }
 
-export const app = strict('app', new App())
+strict('app', App.prototype)
+
+export const app = new App()

@@ -1,10 +1,10 @@
+import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { app } from './app.ts'
-import { browser } from './browser.ts'
+import { browser, openPage, type BrowserPage } from './browser.ts'
 import { tellParent } from './control.ts'
-import { HostEmitter, preventable, strict } from './not-in-host.ts'
+import { strict } from './not-in-host.ts'
 import { WebContents } from './web-contents.ts'
-import { checkOptions, type WindowOptions } from './window-options.ts'
 
 interface Bounds {
   x: number
@@ -13,145 +13,106 @@ interface Bounds {
   height: number
 }
 
-const events = ['close', 'closed', 'ready-to-show', 'show']
-const open = new Set<Window>()
+/** Chromium takes either a state or a place. */
+type Place = { windowState: 'normal' | 'maximized' } | { left: number; top: number; width: number; height: number }
 
-/** A window of Chromium. It is visible from the start, whatever `show` says: Chromium cannot open one hidden. */
-class Window extends HostEmitter {
+/** What the host makes of a window's options. What a page may do is Electron's to enforce, and shown there. */
+interface WindowOptions extends Partial<Bounds> {
+  webPreferences: { preload: string }
+}
+
+/** Chromium's window. It is visible from the start, whatever `show` says: Chromium cannot open one hidden. */
+export class BrowserWindow extends EventEmitter {
+  static #open: BrowserWindow | undefined
   readonly webContents: WebContents
-  readonly self: this = strict('BrowserWindow', this)
-  readonly #contents: WebContents
-  #title: string
-  #bounds: Bounds
+  readonly #page: Promise<BrowserPage>
+  readonly #bounds: Bounds
   #maximized = false
+  #obeyed: Promise<unknown> = Promise.resolve()
 
-  constructor(options: WindowOptions = {}) {
-    super('BrowserWindow', events)
-    checkOptions(options, app.isPackaged)
-    const { preload, nodeIntegrationInSubFrames = false } = options.webPreferences ?? {}
-    const source = preload === undefined ? undefined : readFileSync(preload, 'utf8')
-    this.#title = options.title ?? app.getName()
-    const { x = 0, y = 0, width = 800, height = 600 } = options
+  constructor({ x = 0, y = 0, width = 800, height = 600, webPreferences }: WindowOptions) {
+    super()
+    if (BrowserWindow.#open) throw new Error('A second window is not in the host')
+    BrowserWindow.#open = this
     this.#bounds = { x, y, width, height }
-    this.#contents = new WebContents({ source, inSubFrames: nodeIntegrationInSubFrames })
-    this.webContents = this.#contents.self
-    this.#contents.once('did-finish-load', () => {
+    this.#page = openPage()
+    this.webContents = new WebContents(this.#page, readFileSync(webPreferences.preload, 'utf8'))
+    this.webContents.once('did-finish-load', () => {
       this.emit('ready-to-show')
       tellParent({ kind: 'windowLoaded' })
     })
-    open.add(this)
-    this.#follow().catch((error: unknown) => {
-      if (!this.isDestroyed()) console.error('host: the window did not open:', error)
+    app.on('will-quit', () => {
+      this.close()
+    })
+    this.#command(async ({ targetId }) => {
+      browser().on('Target.targetDestroyed', (destroyed) => {
+        if (destroyed.targetId === targetId) this.destroy()
+      })
+      await this.#place({ windowState: 'normal' })
+      const { x: left, y: top } = this.#bounds
+      await this.#place({ left, top, width, height })
     })
   }
 
-  /** Gives the window its size, and notices when its user closes it. */
-  async #follow(): Promise<void> {
-    const { root } = browser().cdp
-    const targetId = await this.#contents.target()
-    root.on('Target.targetDestroyed', (destroyed) => {
-      if (destroyed.targetId === targetId) this.destroy()
-    })
-    await this.#place()
+  /** What the window's user does to it the host does not notice. */
+  async #place(bounds: Place): Promise<void> {
+    const { targetId } = await this.#page
+    const { windowId } = await browser().send('Browser.getWindowForTarget', { targetId })
+    await browser().send('Browser.setWindowBounds', { windowId, bounds })
   }
 
-  /** Chromium takes either a state or a place. What the window's user does to it the host does not notice. */
-  async #place(): Promise<void> {
-    const { root } = browser().cdp
-    const { windowId } = await root.send('Browser.getWindowForTarget', { targetId: await this.#contents.target() })
-    await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } })
-    const { x: left, y: top, width, height } = this.#bounds
-    await root.send('Browser.setWindowBounds', { windowId, bounds: { left, top, width, height } })
-    if (this.#maximized) await root.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'maximized' } })
+  /** One command after the other, or an early `maximize` would be undone by the window's first place. */
+  #command(run: (page: BrowserPage) => Promise<unknown>): void {
+    this.#obeyed = this.#obeyed
+      .then(() => this.#page.then(run))
+      .catch((error: unknown) => {
+        if (!this.isDestroyed()) console.error('host: the window did not obey:', error)
+      })
   }
 
-  #placeSoon(): void {
-    this.#place().catch((error: unknown) => {
-      if (!this.isDestroyed()) console.error('host: the window was not placed:', error)
-    })
+  async loadURL(url: string): Promise<void> {
+    await this.webContents.loadURL(url)
   }
 
-  async #command(command: 'Target.activateTarget' | 'Target.closeTarget'): Promise<void> {
-    const targetId = await this.#contents.target()
-    await browser().cdp.root.send(command, { targetId })
-  }
-
-  loadURL(url: string): Promise<void> {
-    return this.#contents.loadURL(url)
-  }
-
-  /** Asks the `close` listeners first, as the user's click does. */
   close(): void {
-    const event = preventable({})
-    this.emit('close', event)
-    if (!event.defaultPrevented) this.destroy()
+    if (this.isDestroyed()) return
+    this.emit('close')
+    this.destroy()
   }
 
   destroy(): void {
-    if (!open.delete(this)) return
-    this.#contents.markDestroyed()
-    this.#command('Target.closeTarget').catch(() => undefined)
+    if (this.isDestroyed()) return
+    BrowserWindow.#open = undefined
+    this.#command(({ targetId }) => browser().send('Target.closeTarget', { targetId }))
     this.emit('closed')
-    app.windowClosed(open.size)
+    app.windowClosed()
   }
 
   isDestroyed(): boolean {
-    return !open.has(this)
+    return BrowserWindow.#open !== this
   }
 
   show(): void {
-    this.emit('show')
-  }
-
-  focus(): void {
-    this.#command('Target.activateTarget').catch(() => undefined)
-  }
-
-  /** Chromium's windows are never minimized by the host. */
-  isMinimized(): boolean {
-    return false
-  }
-
-  setBounds(bounds: Partial<Bounds>): void {
-    this.#bounds = { ...this.#bounds, ...bounds }
-    this.#placeSoon()
+    return
   }
 
   getNormalBounds(): Bounds {
-    return { ...this.#bounds }
+    return this.#bounds
   }
 
   maximize(): void {
     this.#maximized = true
-    this.#placeSoon()
+    this.#command(() => this.#place({ windowState: 'maximized' }))
   }
 
   isMaximized(): boolean {
     return this.#maximized
   }
 
-  getTitle(): string {
-    return this.#title
-  }
-
-  setTitle(title: string): void {
-    this.#title = title
-  }
-
-  static getAllWindows(): Window[] {
-    return [...open].map(({ self }) => self)
+  static getAllWindows(): BrowserWindow[] {
+    return this.#open ? [this.#open] : []
   }
 }
 
-app.closeWindowsWith(() => {
-  for (const window of open) window.close()
-  return open.size === 0
-})
-
-const statics = strict('BrowserWindow', { getAllWindows: () => Window.getAllWindows() })
-
-export const BrowserWindow = new Proxy(Window, {
-  construct: (_target, [options]: [WindowOptions?]) => new Window(options).self,
-  get: (_target, property) =>
-    property === 'prototype' ? Window.prototype : (Reflect.get(statics, property) as unknown),
-})
+strict('BrowserWindow', BrowserWindow)
+strict('BrowserWindow', BrowserWindow.prototype)

@@ -6,12 +6,11 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startFixture, type Fixture } from './fixture/start-fixture.ts'
 import { isRunning } from './process-group.ts'
-import { startHost } from './start.ts'
 
 const started: Fixture[] = []
 
-async function start(env?: Record<string, string>): Promise<Fixture> {
-  const app = await startFixture(env)
+async function start(userData?: string): Promise<Fixture> {
+  const app = await startFixture(userData)
   started.push(app)
   return app
 }
@@ -20,13 +19,11 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((app) => app.remove()))
 })
 
-const closeWindows = '({ BrowserWindow }) => { for (const window of BrowserWindow.getAllWindows()) window.close() }'
-
 describe('ending', () => {
-  test('the last window closed ends the application and leaves no process', async () => {
+  test('the window closed ends the application and leaves no process', async () => {
     const app = await start()
     expect(isRunning(app)).toBe(true)
-    await app.evaluate(closeWindows)
+    await app.evaluate('({ BrowserWindow }) => { for (const window of BrowserWindow.getAllWindows()) window.close() }')
     expect(await app.ended).toBe(0)
     expect(app.output()).toContain('all windows closed')
     expect(isRunning(app)).toBe(false)
@@ -39,18 +36,28 @@ describe('ending', () => {
     expect(isRunning(app)).toBe(false)
   })
 
-  test('quitting can be called off, and done later', async () => {
+  test('quitting can be called off, and done later, and closes the window', async () => {
     const app = await start()
-    await app.evaluate(`({ app }) => {
+    await app.evaluate(`({ app, BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0].on('close', () => console.log('closed'))
       app.once('before-quit', (event) => {
         event.preventDefault()
         console.log('not yet')
-        setTimeout(() => app.quit(), 50)
+        setTimeout(() => {
+          console.log('now')
+          app.quit()
+        }, 50)
       })
       app.quit()
     }`)
     expect(await app.ended).toBe(0)
-    expect(app.output()).toContain('not yet')
+    expect(app.output()).toBe('not yet\nnow\nclosed\n')
+  })
+
+  test('a signal quits', async () => {
+    const app = await start()
+    process.kill(app.pid, 'SIGTERM')
+    expect(await app.ended).toBe(0)
   })
 
   test('a kill leaves no process either, and no clean exit', async () => {
@@ -71,36 +78,37 @@ describe('ending', () => {
   })
 })
 
-test('a second instance is refused, and the first is told', async () => {
+test('data that is in use is refused, and a killed app leaves it free', async () => {
   const first = await start()
-  await expect(startFixture({ FIXTURE_USER_DATA: first.userData })).rejects.toThrow('it ended with code 3')
-  await expect.poll(() => first.output()).toContain('a second instance was started')
-})
-
-test('a killed instance does not lock out the next', async () => {
-  const first = await start()
+  await expect(startFixture(first.userData)).rejects.toThrow(
+    new RegExp(`it ended with code 3\\s+host: process ${String(first.pid)} uses the data already`),
+  )
   await first.kill()
-  const second = await start({ FIXTURE_USER_DATA: first.userData })
+  const second = await start(first.userData)
   expect(await second.page.title()).toBe('Host fixture')
 })
 
-test.each(['contextIsolation', 'sandbox', 'nodeIntegration'])('an unsafe %s is refused', async (preference) => {
-  const env = { FIXTURE_UNSAFE: preference, FIXTURE_USER_DATA: mkdtempSync(join(tmpdir(), 'host-unsafe-')) }
-  await expect(startHost({ folder: join(import.meta.dirname, 'fixture'), env })).rejects.toThrow(
-    `webPreferences.${preference}: ${String(preference === 'nodeIntegration')} is not in the host, it is unsafe`,
-  )
-  rmSync(env.FIXTURE_USER_DATA, { recursive: true })
+test('a window has the size that it is given', async () => {
+  const app = await start()
+  await expect.poll(() => app.page.evaluate(() => [window.outerWidth, window.outerHeight])).toEqual([900, 700])
+})
+
+test('what only a person can answer is cancelled, and said', async () => {
+  const app = await start()
+  const answer = await app.evaluate('({ dialog }) => dialog.showSaveDialog({})')
+  expect(answer).toEqual({ canceled: true, filePath: '' })
+  await expect.poll(() => app.output()).toContain('nothing is saved')
 })
 
 test('what the host lacks says so at its first use', async () => {
   const app = await start()
   const uses: [use: string, message: string][] = [
     ['({ app }) => app.dock', 'app.dock is not in the host'],
-    ['({ app }) => app.on("gpu-info-update", () => {})', "app.on('gpu-info-update') is not in the host"],
-    ['({ Tray }) => new Tray("icon.png")', 'Tray is not in the host'],
-    ['({ safeStorage }) => safeStorage.encryptString("x")', 'safeStorage.encryptString is not in the host'],
+    ['({ app }) => { app.badgeCount = 1 }', 'app.badgeCount is not in the host'],
+    ['({ app }) => app.getPath("music")', "app.getPath('music') is not in the host"],
+    ['({ shell }) => shell.beep()', 'shell.beep is not in the host'],
     ['({ BrowserWindow }) => BrowserWindow.fromId(1)', 'BrowserWindow.fromId is not in the host'],
-    ['({ BrowserWindow }) => new BrowserWindow({ kiosk: true })', 'BrowserWindow option kiosk is not in the host'],
+    ['({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].hide()', 'BrowserWindow.hide is not in the host'],
   ]
   for (const [use, message] of uses) await expect(app.evaluate(use), use).rejects.toThrow(message)
 })

@@ -1,9 +1,8 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
-import { notInHost } from './not-in-host.ts'
 
-/** How a session of Electron sends requests, as far as the host does it. */
+/** How a session of Electron sends requests, as far as `main/network/send.spec.ts` needs it. */
 export interface NetworkStack {
   fetch(input: string, init?: RequestInit): Promise<Response>
   closeAllConnections(): Promise<void>
@@ -11,8 +10,8 @@ export interface NetworkStack {
 
 /**
  * Requests on connections that are kept, as Chromium's network stack handles them: a request whose connection was
- * used before and drops without an answer is sent again, whatever its method. Node's own `fetch` does not do that, so
- * with it no test would see what the application makes of it. `resent.spec.ts` shows it on Chromium itself.
+ * used before and drops without an answer is sent again, whatever its method. Node's own `fetch`, which the host uses,
+ * does not do that.
  */
 export function createNetworkStack(): NetworkStack {
   const open = () => ({ http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) })
@@ -53,7 +52,7 @@ export function createNetworkStack(): NetworkStack {
 }
 
 function answerTo(request: ClientRequest, body: RequestInit['body']): Promise<IncomingMessage> {
-  if (body !== undefined && body !== null && typeof body !== 'string') throw notInHost('a body that is no text')
+  if (body !== undefined && body !== null && typeof body !== 'string') throw new Error('a body that is no text')
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   request.on('response', resolve)
   request.on('error', reject)
@@ -63,7 +62,7 @@ function answerTo(request: ClientRequest, body: RequestInit['body']): Promise<In
 
 function responseOf(answer: IncomingMessage): Response {
   const { statusCode: status = 0 } = answer
-  if (status >= 300 && status < 400) throw notInHost('following a redirect')
+  if (status >= 300 && status < 400) throw new Error('a redirect')
   const headers = new Headers()
   for (const [name, values] of Object.entries(answer.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value)

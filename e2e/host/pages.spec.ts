@@ -35,7 +35,7 @@ test('a failing handler is a failing request, and the application lives on', asy
     ),
   )
   expect(status).toBe('failed')
-  expect(await app.page.evaluate(() => window.fixture.echo('alive'))).toBe('alive')
+  expect(await app.page.evaluate(() => window.fixture.invoke('echo', 'alive'))).toBe('alive')
 })
 
 test('what the page stores is kept in the data folder', async () => {
@@ -44,7 +44,7 @@ test('what the page stores is kept in the data folder', async () => {
   })
   await app.evaluate('({ app }) => app.quit()')
   expect(await app.ended).toBe(0)
-  const again = await startFixture({ FIXTURE_USER_DATA: app.userData })
+  const again = await startFixture(app.userData)
   try {
     expect(await again.page.evaluate(() => localStorage.getItem('kept'))).toBe('yes')
   } finally {

@@ -30,7 +30,6 @@ registerHooks({
 })
 
 app.configure({
-  folder,
   name: manifest.productName ?? manifest.name,
   version: manifest.version,
   headless: values.visible !== true,

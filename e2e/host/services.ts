@@ -1,23 +1,30 @@
-import { HostEmitter, strict } from './not-in-host.ts'
-import { defaultSession } from './session.ts'
+import { EventEmitter } from 'node:events'
+import { strict } from './not-in-host.ts'
 
 // Small parts of Electron that need no browser.
 
-let online = true
+/** Node's, kept here because the application puts its own in its place. */
+const { fetch } = globalThis
 
-export const net = strict('net', {
-  fetch: (input: string, init?: RequestInit): Promise<Response> => defaultSession.fetch(input, init),
-  isOnline: (): boolean => online,
-  /** For tests: what the system would report. */
-  setOnline: (value: boolean): void => {
-    online = value
-  },
+export const net = strict('net', { fetch })
+
+/** A request that fails is never sent again by Node, so no connection has to be closed for that. */
+const sentOnce = strict('session', { fetch, closeAllConnections: () => Promise.resolve() })
+
+export const session = strict('session', {
+  /** Chromium asks its user itself, and the application's page asks for nothing. */
+  defaultSession: strict('session.defaultSession', {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+  }),
+  fromPartition: () => sentOnce,
 })
 
-/** Emits nothing by itself; tests do, such as `powerMonitor.emit('resume')`. */
-export const powerMonitor = strict(
-  'powerMonitor',
-  new HostEmitter('powerMonitor', ['suspend', 'resume', 'lock-screen', 'unlock-screen']),
-)
+/** Tells nothing: Node learns nothing of the machine's sleep. */
+export const powerMonitor = strict('powerMonitor', new EventEmitter())
 
-export const nativeTheme = strict('nativeTheme', { themeSource: 'system', shouldUseDarkColors: false })
+/** Kept for whoever asks; Chromium's own parts stay as the system is. */
+export const nativeTheme = strict('nativeTheme', { themeSource: 'system' })
+
+/** The application hands it on, and uses it only when it is installed. */
+export const autoUpdater = strict('autoUpdater', {})
