@@ -3,6 +3,7 @@ import type { Log } from '../diagnostics/log.ts'
 import { Failure, findFailure, limited, limits } from '../failure.ts'
 import { currentSignal } from './deadline.ts'
 import { operationOf, repetitionOf, type Repetition } from './operations.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 export interface NetworkOptions {
   /** What really sends: Electron's network stack, which follows the system's proxy (`send.ts`). */
@@ -75,8 +76,8 @@ export function createFetch({ send, timeout, userAgent, log, report }: NetworkOp
       ...(deadline ? [deadline] : []),
     ])
     try {
-      const response = await send(input, { ...init, signal })
-      const body = await response.text()
+      const response = await unlessAborted(signal, () => send(input, { ...init, signal }))
+      const body = await unlessAborted(signal, () => response.text())
       const milliseconds = Math.round(performance.now() - started)
       const failure = failureOfAnswer(response, body)
       log.info('request', { operation, status: response.status, milliseconds, failure: failure?.error.code ?? null })

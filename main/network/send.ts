@@ -1,4 +1,5 @@
 import { isSentOnce, operationOf } from './operations.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** The part of an Electron session that is needed here. */
 export interface NetworkSession {
@@ -27,12 +28,13 @@ export function createSend({ shared, once }: Senders): typeof fetch {
     const before = underWay
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>()
     underWay = before.then(() => done)
+    const { signal } = init
     try {
-      await unlessAborted(before, init.signal)
-      await unlessAborted(once.closeAllConnections(), init.signal)
-      const response = await once.fetch(input, init)
+      await unlessAborted(signal, () => before)
+      await unlessAborted(signal, () => once.closeAllConnections())
+      const response = await unlessAborted(signal, () => once.fetch(input, init))
       // With its body: the next request closes this connection.
-      const body = await response.text()
+      const body = await unlessAborted(signal, () => response.text())
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
     } finally {
       finish(undefined)
@@ -43,20 +45,5 @@ export function createSend({ shared, once }: Senders): typeof fetch {
     const address = input instanceof Request ? input.url : String(input)
     const operation = operationOf(new Headers(init.headers))
     return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : shared.fetch(address, init)
-  }
-}
-
-/** Waits for `work`, and no longer once the signal is aborted: the time-out counts while a request waits, too. */
-async function unlessAborted(work: Promise<unknown>, signal: AbortSignal | null | undefined): Promise<void> {
-  signal?.throwIfAborted()
-  const { promise: aborted, reject } = Promise.withResolvers<never>()
-  const stop = (): void => {
-    reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
-  }
-  signal?.addEventListener('abort', stop)
-  try {
-    await Promise.race([work, aborted])
-  } finally {
-    signal?.removeEventListener('abort', stop)
   }
 }

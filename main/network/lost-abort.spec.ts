@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createLog } from '../diagnostics/log.ts'
+import { findFailure } from '../failure.ts'
+import { withDeadline } from './deadline.ts'
+import { createFetch } from './fetch.ts'
+import { createSend, type NetworkSession } from './send.ts'
+
+// Whoever sends may lose the signal that it was given, and then settles when the server likes, or never.
+
+const never = new Promise<never>(() => undefined)
+/** An answer whose body does not end, and which nobody can call off. */
+const endless = (): Promise<Response> => Promise.resolve(new Response(new ReadableStream({ pull: () => never })))
+const answers = (): Promise<Response> => Promise.resolve(new Response('{}'))
+
+type Place = 'shared' | 'once'
+/** Which of them hang, and how. A part that is not named here works. */
+type Hanging = Partial<Record<Place, () => Promise<Response>>> & { close?: () => Promise<never> }
+
+let hanging: Hanging = {}
+afterEach(() => {
+  hanging = {}
+})
+
+function networkIn(place: Place): NetworkSession {
+  return {
+    fetch: () => (hanging[place] ?? answers)(),
+    closeAllConnections: () => hanging.close?.() ?? Promise.resolve(),
+  }
+}
+
+const lines: string[] = []
+
+/** The app's network on those senders. @returns what asks for an operation, and answers how that ended */
+function open(timeout: number): (operation: string) => Promise<string> {
+  const send = createFetch({
+    send: createSend({ shared: networkIn('shared'), once: networkIn('once') }),
+    timeout,
+    userAgent: 'Latchkey/1.2.3',
+    log: createLog((line) => lines.push(line)),
+  })
+  return async (operation) => {
+    const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
+    try {
+      return await (await send('http://127.0.0.1:1/', { method: 'POST', headers, body: '{}' })).text()
+    } catch (error) {
+      return findFailure(error)?.error.code ?? String(error)
+    }
+  }
+}
+
+/** Its end, or `hangs` when that does not come within two seconds. */
+const endOf = (asked: Promise<string>): Promise<string> => Promise.race([asked, sleep(2_000, 'hangs', { ref: false })])
+
+describe.each<[string, string, Hanging]>([
+  ['a request that nobody answers', 'InitiateAuth', { shared: () => never }],
+  ['a body that does not end', 'InitiateAuth', { shared: endless }],
+  ['a request that is sent once and that nobody answers', 'SignUp', { once: () => never }],
+  ['the body of one that is sent once', 'SignUp', { once: endless }],
+  ['closing the connections', 'SignUp', { close: () => never }],
+])('%s', (_name, operation, hangs) => {
+  it('ends with its time, although the abort is lost, and the next works', async () => {
+    const ask = open(50)
+    hanging = hangs
+    expect(await endOf(ask(operation))).toBe('TimedOut')
+    expect(lines.at(-1)).toContain('TimedOut')
+    hanging = {}
+    expect(await endOf(ask(operation))).toBe('{}')
+  })
+
+  it('ends with the caller’s deadline, and so does everything behind it', async () => {
+    const ask = open(10_000)
+    hanging = hangs
+    const ended: string[] = []
+    const note = async (): Promise<void> => void ended.push(await ask(operation))
+    await withDeadline(50, () => Promise.all([note(), note(), note()])).catch(() => undefined)
+    await sleep(50)
+    expect(ended).toEqual(['TimedOut', 'TimedOut', 'TimedOut'])
+    hanging = {}
+    expect(await endOf(ask(operation))).toBe('{}')
+  })
+})
