@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../diagnostics/log.ts'
-import { Failure, findFailure, limited, limits } from '../failure.ts'
+import { Failure, findFailure } from '../failure.ts'
+import { failureOfAnswer, serverTime } from './answers.ts'
 import { currentSignal } from './deadline.ts'
+import { lossOf } from './loss.ts'
 import { operationOf, repetitionOf, type Repetition } from './operations.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -20,16 +22,10 @@ export interface NetworkOptions {
 /** A further attempt is worth it while this part of the time is left. */
 const worthwhile = 0.25
 
-/** Exceptions that mean "slow down", from the Cognito API model. Amplify would repeat the request on them. */
-const throttled = new Map<string, number>([
-  ['LimitExceededException', limits.hourly],
-  ['TooManyRequestsException', limits.requestRate],
-  ['ThrottlingException', limits.requestRate],
-])
-
 /**
  * The main process's one `fetch`. Beside what `fetch` does it ends: after the time-out or the caller's deadline.
- * It reads the whole body before it answers, so that a body that stalls counts as well.
+ * It reads the whole body before it answers, so that a body that stalls counts as well. It follows no redirect, which
+ * would carry the operation, and with 307 the password too, to whatever host is named.
  *
  * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `Failure`.
  * That is also what keeps Amplify from sending again: it repeats SignUp and the like up to three times when a
@@ -76,42 +72,27 @@ export function createFetch({ send, timeout, userAgent, log, report }: NetworkOp
       ...(deadline ? [deadline] : []),
     ])
     try {
-      const response = await unlessAborted(signal, () => send(input, { ...init, signal }))
+      const response = await unlessAborted(signal, () => send(input, { ...init, signal, redirect: 'error' }))
       const body = await unlessAborted(signal, () => response.text())
       const milliseconds = Math.round(performance.now() - started)
       const failure = failureOfAnswer(response, body)
       log.info('request', { operation, status: response.status, milliseconds, failure: failure?.error.code ?? null })
-      report?.(true, serverTime(response))
+      const answered = failure?.error.code !== 'Offline'
+      report?.(answered, answered ? serverTime(response) : null)
       if (failure) throw failure
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
     } catch (error) {
       const known = findFailure(error)
       if (known) throw known
-      const failure = new Failure({ code: signal.aborted ? 'TimedOut' : lossOf(error) }, { cause: error })
-      log.warn('request failed', { operation, failure: failure.error.code })
+      const code = signal.aborted ? 'TimedOut' : lossOf(error)
+      log.warn('request failed', { operation, failure: code })
       // A time-out says nothing about the way: the server may be slow.
-      if (failure.error.code !== 'TimedOut') report?.(false, null)
-      throw failure
+      if (code !== 'TimedOut') report?.(code === 'ServerUnavailable', null)
+      throw new Failure({ code }, { cause: error })
     } finally {
       clearTimeout(timer)
     }
   }
-}
-
-/** Errors of Node and of Chromium's network service that come before anything was sent. */
-const neverSent =
-  /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_UNREACHABLE|ERR_PROXY_CONNECTION_FAILED|ERR_TUNNEL_CONNECTION_FAILED|ERR_CERT_/
-
-/**
- * What a broken connection means: `Offline` when the request never left, `AnswerLost` when the server may have
- * carried it out. In doubt it may have.
- */
-function lossOf(error: unknown): 'Offline' | 'AnswerLost' {
-  const cause = error instanceof Error ? error.cause : undefined
-  const text = [error, cause].map((part) =>
-    part instanceof Error ? `${part.message} ${'code' in part ? String(part.code) : ''}` : '',
-  )
-  return neverSent.test(text.join(' ')) ? 'Offline' : 'AnswerLost'
 }
 
 /** How long to wait for another attempt, in milliseconds; null when there is none. */
@@ -121,40 +102,4 @@ function pauseAfter(error: unknown, attempt: number, repetition: Repetition | nu
   if (!range || code === undefined || !repetition.after.includes(code)) return null
   const [least, most] = range
   return least + Math.random() * (most - least)
-}
-
-/** What the `date` header says, in milliseconds since the epoch. */
-function serverTime(response: Response): number | null {
-  const time = Date.parse(response.headers.get('date') ?? '')
-  return Number.isNaN(time) ? null : time
-}
-
-/** What an answer says about the way to the server, or null when it is the server's own answer. */
-function failureOfAnswer(response: Response, body: string): Failure | null {
-  if (response.status === 429) return limited('TooManyRequests', retryAfter(response))
-  if (response.status >= 500) return new Failure({ code: 'ServerUnavailable' })
-  // DeleteUser and ForgetDevice answer nothing at all.
-  if (body === '') return response.ok ? null : new Failure({ code: 'ServerUnavailable' })
-  const answer = parseObject(body)
-  if (!answer) return new Failure({ code: 'ServerUnavailable' })
-  const exception = response.headers.get('x-amzn-errortype') ?? (typeof answer.__type === 'string' ? answer.__type : '')
-  const name = exception.split(/[,:]/)[0]?.split('#').at(-1) ?? ''
-  const wait = response.ok ? undefined : throttled.get(name)
-  return wait === undefined ? null : limited('TooManyRequests', wait)
-}
-
-/** What the `retry-after` header asks for, in milliseconds, an hour at most. */
-function retryAfter(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? '')
-  return seconds > 0 ? Math.min(seconds * 1_000, limits.hourly) : limits.requestRate
-}
-
-/** A JSON object, or null: a proxy's login page or a cut answer is not the server speaking. */
-function parseObject(body: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? { ...value } : null
-  } catch {
-    return null
-  }
 }
