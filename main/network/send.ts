@@ -1,30 +1,35 @@
 import { isSentOnce, operationOf } from './operations.ts'
+import { sendRequest, type Requests } from './request.ts'
 import { unlessAborted } from './unless-aborted.ts'
+
+type Fetch = (input: string, init: RequestInit) => Promise<Response>
 
 /** The part of an Electron session that is needed here. */
 export interface NetworkSession {
-  fetch(input: string, init?: RequestInit): Promise<Response>
-  /** Ends all connections, those of requests under way too. */
+  fetch: Fetch
+  /** Closes the connections that nothing uses. A request under way keeps its own on HTTP/1.1, and ends on HTTP/2. */
   closeAllConnections(): Promise<void>
 }
 
 interface Senders {
-  /** Sends on whatever connection is there: the default session. */
-  shared: Pick<NetworkSession, 'fetch'>
-  /** For what must arrive at most once. Nothing else may use it. */
+  /** Electron's `net`, which sends on whatever connection is there. The host of the tests has no `request` in it. */
+  shared: Requests | Pick<NetworkSession, 'fetch'>
+  /** The session for what must arrive at most once. Nothing else may use it. */
   once: NetworkSession
 }
 
 /**
  * What really sends. Chromium's network stack sends a request again, a POST too, when a connection that it used
  * before drops without an answer; on a new connection it does not. So what must arrive at most once goes through a
- * session of its own, whose connections are closed before each request. That would end a request under way, so they
- * go one after the other.
+ * session of its own, whose connections are closed before each request. They go one after the other, because a
+ * connection in use is not closed, or its request ends with it.
  */
 export function createSend({ shared, once }: Senders): typeof fetch {
+  const send = (session: NetworkSession | null, address: string, init: RequestInit): Promise<Response> =>
+    'request' in shared ? sendRequest(shared, session, address, init) : (session ?? shared).fetch(address, init)
   let underWay: Promise<unknown> = Promise.resolve()
 
-  async function sendOnce(input: string, init: RequestInit): Promise<Response> {
+  async function sendOnce(address: string, init: RequestInit): Promise<Response> {
     const before = underWay
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>()
     underWay = before.then(() => done)
@@ -32,8 +37,8 @@ export function createSend({ shared, once }: Senders): typeof fetch {
     try {
       await unlessAborted(signal, () => before)
       await unlessAborted(signal, () => once.closeAllConnections())
-      const response = await unlessAborted(signal, () => once.fetch(input, init))
-      // With its body: the next request closes this connection.
+      const response = await unlessAborted(signal, () => send(once, address, init))
+      // With its body: until then its connection is in use.
       const body = await unlessAborted(signal, () => response.text())
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
     } finally {
@@ -44,6 +49,6 @@ export function createSend({ shared, once }: Senders): typeof fetch {
   return (input, init = {}) => {
     const address = input instanceof Request ? input.url : String(input)
     const operation = operationOf(new Headers(init.headers))
-    return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : shared.fetch(address, init)
+    return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(null, address, init)
   }
 }

@@ -1,0 +1,129 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { createServer as createRawServer } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { startRig, type Rig } from '../support/rig.ts'
+import { ask, collectGarbage } from './network-ask.ts'
+import { listen, type Listening } from './servers/listen.ts'
+
+// What Chromium's network stack does in the real Electron, and what the app makes of it.
+
+/** What is promised to the user, in milliseconds. */
+const promised = 10_000
+
+let rig: Rig
+let server: Listening
+/** The path of each request as it arrived, and of each whose connection ended before its answer. */
+const arrived: string[] = []
+const ended: string[] = []
+
+function respond(path: string, answer: ServerResponse): void {
+  if (path === '/dropped') answer.socket?.destroy()
+  else if (path !== '/hanging') answer.setHeader('set-cookie', 'seen=1; Max-Age=600').end('{}')
+}
+
+beforeAll(async () => {
+  rig = await startRig()
+  server = await listen(
+    createServer((asked, answer) => {
+      const { url = '', headers } = asked
+      answer.on('close', () => {
+        if (!answer.writableFinished) ended.push(url)
+      })
+      asked.resume().on('end', () => {
+        arrived.push(headers.cookie === undefined ? url : `${url} with ${headers.cookie}`)
+        respond(url, answer)
+      })
+    }),
+  )
+})
+afterEach(() => {
+  arrived.length = 0
+  ended.length = 0
+})
+afterAll(async () => {
+  await rig.close()
+  await server.close()
+})
+
+const at = (path: string): string => `http://127.0.0.1:${String(server.port)}/${path}`
+
+describe('a POST whose connection was used before and drops', () => {
+  it.each(['net', 'once'] as const)('is sent again by the network stack itself (%s)', async (way) => {
+    await ask(rig.app, { way, address: at('answered') })
+    expect(await ask(rig.app, { way, address: at('dropped') })).toContain('ERR_EMPTY_RESPONSE')
+    expect(arrived.filter((path) => path.startsWith('/dropped')).length).toBe(2)
+  })
+
+  it.each(['SignUp', 'ResendConfirmationCode', 'ForgotPassword', 'SomethingNew'])(
+    'arrives once from the app when it is %s',
+    async (operation) => {
+      const request = { way: 'app', operation } as const
+      for (let times = 0; times < 3; times += 1) {
+        expect(await ask(rig.app, { ...request, address: at('answered') })).toBe('200 {}')
+        expect(await ask(rig.app, { ...request, address: at('dropped') })).toMatch(/^AnswerLost/)
+      }
+      expect(arrived).toEqual(Array.from({ length: 3 }, () => ['/answered', '/dropped']).flat())
+    },
+  )
+})
+
+it('closes no connection of HTTP/1.1 that a request is using', async () => {
+  const asked = rig.app.evaluateMain(async ({ session }, address) => {
+    const once = session.fromPartition('closed-meanwhile')
+    const controller = new AbortController()
+    let end = 'under way'
+    const note = (text: string) => () => void (end = text)
+    once.fetch(address, { method: 'POST', signal: controller.signal }).then(note('answered'), note('failed'))
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await once.closeAllConnections()
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const seen = end
+    controller.abort()
+    return seen
+  }, at('hanging'))
+  expect(await asked).toBe('under way')
+})
+
+it('sends no cookies, and keeps none', async () => {
+  for (const operation of ['InitiateAuth', 'InitiateAuth', 'SignUp', 'SignUp'])
+    await ask(rig.app, { way: 'app', address: at('answered'), operation })
+  expect(arrived).toEqual(Array.from({ length: 4 }, () => '/answered'))
+})
+
+describe('a server that hangs', () => {
+  it.each([
+    ['on what is sent by any connection', 'UpdateUserAttributes', 'InitiateAuth'],
+    ['on what is sent once', 'SignUp', 'SignUp'],
+  ])('%s, eight times at once: each ends in time, and all connections are free', async (_name, hangs, works) => {
+    const started = performance.now()
+    const requests = Array.from({ length: 8 }, () =>
+      ask(rig.app, { way: 'app', address: at('hanging'), operation: hangs }),
+    )
+    await expect.poll(() => arrived.length, { timeout: 5_000 }).toBeGreaterThan(0)
+    // Between the request and its abort, when `net.fetch` loses that.
+    await collectGarbage(rig.app)
+    for (const answer of await Promise.all(requests)) expect(answer).toMatch(/^TimedOut/)
+    expect(performance.now() - started).toBeLessThan(promised)
+    await expect.poll(() => ended.length).toBe(arrived.length)
+    expect(await ask(rig.app, { way: 'app', address: at('answered'), operation: works })).toBe('200 {}')
+  })
+})
+
+describe.each([101, 199, 204, 304, 401, 600, 999])('a server that answers the status %i', (status) => {
+  it('does not end the app', async () => {
+    const raw = await listen(
+      createRawServer((socket) => {
+        socket.once('data', () => {
+          socket.end(`HTTP/1.1 ${String(status)} Odd\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`)
+        })
+      }),
+    )
+    const answers = [
+      await ask(rig.app, { way: 'app', address: `http://127.0.0.1:${String(raw.port)}/`, operation: 'InitiateAuth' }),
+      await ask(rig.app, { way: 'app', address: `http://127.0.0.1:${String(raw.port)}/`, operation: 'SignUp' }),
+    ]
+    await raw.close()
+    const outcome = status === 204 ? '204 ' : status < 200 ? 'AnswerLost net::ERR_EMPTY_RESPONSE' : 'ServerUnavailable'
+    expect(answers).toEqual([outcome, outcome])
+  })
+})

@@ -1,0 +1,85 @@
+/** The part of Electron's `net` that is needed here. */
+export interface Requests {
+  request(options: RequestOptions): SentRequest
+}
+
+interface RequestOptions {
+  url: string
+  method: string
+  headers: Record<string, string>
+  /** One of Electron's; the default one unless given. */
+  session?: object
+  cache?: NonNullable<RequestInit['cache']>
+  redirect?: NonNullable<RequestInit['redirect']>
+}
+
+interface SentRequest {
+  on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'response', listener: (message: ReceivedMessage) => void): unknown
+  abort(): void
+  end(body?: string): unknown
+}
+
+interface ReceivedMessage {
+  statusCode: number
+  headers: Record<string, string | string[]>
+  on(event: 'data', listener: (chunk: Buffer) => void): unknown
+  on(event: 'end', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+}
+
+/**
+ * Sends one request on Electron's network stack, and answers when its whole body is there.
+ *
+ * Not by `net.fetch`. It loses its signal in a garbage collection, and a request that nobody aborts keeps its
+ * connection: six of them, all that Chromium opens to a host, keep everything else from the server. It makes a
+ * `Response` of any status in an event, where a 600 throws and ends the app. And it sends and keeps cookies.
+ * @param session null for the default one
+ * @throws Error with Chromium's name of what went wrong (`net::ERR_…`), or what the signal was aborted with
+ */
+export async function sendRequest(
+  net: Requests,
+  session: object | null,
+  address: string,
+  { method = 'GET', headers, body, cache, redirect, signal }: RequestInit = {},
+): Promise<Response> {
+  signal?.throwIfAborted()
+  if (body !== undefined && body !== null && typeof body !== 'string') throw new TypeError('a body that is no text')
+  const request = net.request({
+    url: address,
+    method,
+    headers: Object.fromEntries(new Headers(headers)),
+    ...(session && { session }),
+    ...(cache && { cache }),
+    ...(redirect && { redirect }),
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<Response>()
+  const stop = (): void => {
+    request.abort()
+    reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
+  }
+  request.on('error', reject)
+  request.on('response', (message) => {
+    const chunks: Buffer[] = []
+    message.on('data', (chunk) => chunks.push(chunk))
+    message.on('error', reject)
+    message.on('end', () => {
+      resolve(answerOf(message, Buffer.concat(chunks).toString()))
+    })
+  })
+  signal?.addEventListener('abort', stop)
+  try {
+    request.end(body ?? undefined)
+    return await promise
+  } finally {
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** A status that `Response` does not take is nothing that the pool answers: it becomes a gateway's. */
+function answerOf({ statusCode, headers: fields }: ReceivedMessage, body: string): Response {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(fields)) headers.set(name, String(value))
+  const status = statusCode >= 200 && statusCode <= 599 ? statusCode : 502
+  return new Response(body === '' ? null : body, { status, headers })
+}
