@@ -1,0 +1,148 @@
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ProxyConfig } from 'electron'
+import { en } from '../../renderer/locales/en.ts'
+import { newPerson } from '../support/person.ts'
+import { startRig, type Rig } from '../support/rig.ts'
+import * as screens from '../support/screens.ts'
+import { ask } from './network-ask.ts'
+import { listen, type Listening } from './servers/listen.ts'
+import { startProxy, type Proxy } from './servers/proxy.ts'
+
+// Both ways to the pool, the shared one and the one for what is sent once, follow the system's proxy, a script (PAC)
+// too. The name `pool.test` is known to the proxies alone: what answers under it came through one of them.
+
+const pool = 'http://pool.test/'
+const ways = [
+  ['what is sent by any connection', 'InitiateAuth'],
+  ['what is sent once', 'SignUp'],
+] as const
+
+let rig: Rig
+let upstream: Listening
+let scripts: Listening
+let script = ''
+let first: Proxy
+let second: Proxy
+let arrived = 0
+
+beforeAll(async () => {
+  rig = await startRig()
+  upstream = await listen(
+    createServer((asked, answer) => {
+      arrived += 1
+      asked.resume().on('end', () => answer.end('{}'))
+    }),
+  )
+  scripts = await listen(
+    createServer((_asked, answer) => answer.setHeader('content-type', 'application/x-ns-proxy-autoconfig').end(script)),
+  )
+  const address = `http://127.0.0.1:${String(upstream.port)}`
+  first = await startProxy(address)
+  second = await startProxy(address)
+})
+afterAll(async () => {
+  await rig.close()
+  await Promise.all([upstream, scripts, first, second].map(({ close }) => close()))
+})
+
+beforeEach(() => {
+  for (const proxy of [first, second]) {
+    proxy.behave('handsOn')
+    proxy.asked.length = 0
+  }
+  arrived = 0
+})
+
+/** As the system's settings would: for all sessions of the app. */
+async function setProxy(config: ProxyConfig): Promise<void> {
+  await rig.app.evaluateMain(async ({ session }, wanted) => {
+    for (const one of [session.defaultSession, session.fromPartition('sent-once')]) {
+      await one.setProxy(wanted)
+      await one.forceReloadProxyConfig()
+    }
+  }, config)
+}
+
+/** Sends everything where the script says, such as `PROXY 127.0.0.1:8080; DIRECT`. */
+async function useScript(answer: string): Promise<void> {
+  script = `function FindProxyForURL(url, host) { return ${JSON.stringify(answer)} }`
+  await setProxy({ mode: 'pac_script', pacScript: `http://127.0.0.1:${String(scripts.port)}/proxy.pac` })
+}
+
+const through = ({ port }: Proxy): string => `PROXY 127.0.0.1:${String(port)}`
+
+describe.each(ways)('%s', (_name, operation) => {
+  const send = (address = pool): Promise<string> => ask(rig.app, { way: 'app', address, operation })
+
+  it('goes through the proxy that a script names, and follows a changed script', async () => {
+    await useScript(through(first))
+    expect(await send()).toBe('200 {}')
+    expect([first.asked, second.asked]).toEqual([[`POST ${pool}`], []])
+    await useScript(through(second))
+    expect(await send()).toBe('200 {}')
+    expect([first.asked, second.asked]).toEqual([[`POST ${pool}`], [`POST ${pool}`]])
+  })
+
+  it('takes the next of the script’s ways when a proxy is not there, and goes directly where it says so', async () => {
+    await useScript(`PROXY 127.0.0.1:1; ${through(first)}`)
+    expect(await send()).toBe('200 {}')
+    expect(first.asked).toEqual([`POST ${pool}`])
+    for (const direct of ['DIRECT', 'PROXY 127.0.0.1:1; DIRECT']) {
+      await useScript(direct)
+      expect(await send(), direct).toBe('Offline net::ERR_NAME_NOT_RESOLVED')
+    }
+  })
+
+  it('never left when no proxy of the script is there', async () => {
+    for (const gone of ['PROXY 127.0.0.1:1', 'SOCKS5 127.0.0.1:1', 'HTTPS 127.0.0.1:1']) {
+      await useScript(gone)
+      for (const address of [pool, 'https://pool.test/'])
+        expect(await send(address), gone).toBe('Offline net::ERR_PROXY_CONNECTION_FAILED')
+    }
+  })
+
+  it('never left when the proxy wants a password: nothing reached the pool', async () => {
+    first.behave('wantsPassword')
+    await useScript(through(first))
+    expect(await send()).toMatch(/^Offline/)
+    expect(await send('https://pool.test/')).toMatch(/^Offline/)
+    expect(first.asked).toEqual([`POST ${pool}`, 'CONNECT pool.test:443'])
+    expect(arrived).toBe(0)
+  })
+
+  it('is no lost answer when the proxy reaches no pool', async () => {
+    first.behave('fails')
+    await useScript(through(first))
+    expect(await send()).toMatch(/^ServerUnavailable/)
+    expect(await send('https://pool.test/')).toMatch(/^Offline/)
+    expect(arrived).toBe(0)
+  })
+
+  it('ends in time when the proxy says nothing', async () => {
+    first.behave('hangs')
+    await useScript(through(first))
+    const started = performance.now()
+    const answers = await Promise.all([send(), send('https://pool.test/')])
+    for (const answer of answers) expect(answer).toMatch(/^TimedOut/)
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
+it('says that the server cannot be reached, and nothing of a code, while the proxy wants a password', async () => {
+  const { page } = rig.app
+  const proxy = await startProxy(rig.pool.endpoint, 'wantsPassword')
+  // Chromium asks no proxy about this machine unless it is told to.
+  await setProxy({ proxyRules: `127.0.0.1:${String(proxy.port)}`, proxyBypassRules: '<-loopback>' })
+  const person = newPerson()
+  await screens.fillSignUp(page, person)
+  await screens.press(page, en.signUp.submit)
+  await page.getByRole('main').getByText(en.errors.Offline).waitFor()
+  expect(await page.getByText(en.errors.CodeMaybeSent).count()).toBe(0)
+  expect(rig.pool.control.requests()).toEqual([])
+  proxy.behave('handsOn')
+  await screens.press(page, en.signUp.submit)
+  await screens.seeScreen(page, 'confirm')
+  expect(proxy.asked.at(-1)).toBe(`POST ${rig.pool.endpoint}/`)
+  await proxy.close()
+})
