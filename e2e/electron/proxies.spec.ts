@@ -22,6 +22,8 @@ let rig: Rig
 let upstream: Listening
 let scripts: Listening
 let script = ''
+/** How long the server of scripts takes, in milliseconds. */
+let scriptTakes = 0
 let first: Proxy
 let second: Proxy
 let arrived = 0
@@ -35,7 +37,11 @@ beforeAll(async () => {
     }),
   )
   scripts = await listen(
-    createServer((_asked, answer) => answer.setHeader('content-type', 'application/x-ns-proxy-autoconfig').end(script)),
+    createServer((_asked, answer) => {
+      setTimeout(() => {
+        answer.setHeader('content-type', 'application/x-ns-proxy-autoconfig').end(script)
+      }, scriptTakes)
+    }),
   )
   const address = `http://127.0.0.1:${String(upstream.port)}`
   first = await startProxy(address)
@@ -82,6 +88,19 @@ describe.each(ways)('%s', (_name, operation) => {
     await useScript(through(second))
     expect(await send()).toBe('200 {}')
     expect([first.asked, second.asked]).toEqual([[`POST ${pool}`], [`POST ${pool}`]])
+  })
+
+  it('waits for a script that takes its time', async () => {
+    scriptTakes = 1_000
+    await useScript(through(first))
+    const answers = await Promise.all([send(), send()])
+    scriptTakes = 0
+    expect(answers).toEqual(['200 {}', '200 {}'])
+  })
+
+  it('never left when there is no script', async () => {
+    await setProxy({ mode: 'pac_script', pacScript: 'http://127.0.0.1:1/proxy.pac' })
+    expect(await send()).toMatch(/^Offline/)
   })
 
   it('takes the next of the script’s ways when a proxy is not there, and goes directly where it says so', async () => {
