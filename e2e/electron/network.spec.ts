@@ -18,6 +18,7 @@ const ended: string[] = []
 
 function respond(path: string, answer: ServerResponse): void {
   if (path === '/dropped') answer.socket?.destroy()
+  else if (path === '/keepable') answer.setHeader('cache-control', 'max-age=600').end('{}')
   else if (path !== '/hanging') answer.setHeader('set-cookie', 'seen=1; Max-Age=600').end('{}')
 }
 
@@ -88,6 +89,25 @@ it('sends no cookies, and keeps none', async () => {
   for (const operation of ['InitiateAuth', 'InitiateAuth', 'SignUp', 'SignUp'])
     await ask(rig.app, { way: 'app', address: at('answered'), operation })
   expect(arrived).toEqual(Array.from({ length: 4 }, () => '/answered'))
+})
+
+it('asks the server itself for what a cache could answer, when it is told to', async () => {
+  const get = (way: 'app' | 'net'): Promise<string[]> =>
+    rig.app.evaluateMain(
+      async ({ net }, [sender, address]) => {
+        const texts: string[] = []
+        for (let times = 0; times < 3; times += 1) {
+          const answer = await (sender === 'app' ? fetch(address, { cache: 'no-store' }) : net.fetch(address))
+          texts.push(await answer.text())
+        }
+        return texts
+      },
+      [way, at('keepable')] as const,
+    )
+  expect(await get('net')).toEqual(['{}', '{}', '{}'])
+  expect(arrived.splice(0)).toHaveLength(1)
+  expect(await get('app')).toEqual(['{}', '{}', '{}'])
+  expect(arrived).toHaveLength(3)
 })
 
 describe('a server that hangs', () => {
