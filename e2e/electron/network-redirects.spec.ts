@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
 import { en } from '../../renderer/locales/en.ts'
@@ -6,6 +7,7 @@ import { launchApp, type RunningApp } from '../launch.ts'
 import { newPerson } from '../support/person.ts'
 import * as screens from '../support/screens.ts'
 import { ask } from './network-ask.ts'
+import { makeCertificate } from './servers/certificate.ts'
 import { listen, type Listening } from './servers/listen.ts'
 import { startRedirectingFront, type RedirectingFront } from './servers/redirecting-front.ts'
 
@@ -54,6 +56,30 @@ describe.each([300, 301, 302, 303, 304, 305, 307, 308])('a server that answers %
     }
     expect(arrived).toEqual([])
   })
+})
+
+it.each([301, 302, 303, 307, 308])('follows no %i out of TLS', async (status) => {
+  const certificate = makeCertificate({ host: '127.0.0.1', until: new Date(Date.now() + 86_400_000) })
+  const secure = await listen(
+    createSecureServer(certificate, (asked, answer) => {
+      asked
+        .resume()
+        .on('end', () => answer.writeHead(status, { location: `http://127.0.0.1:${String(target.port)}/` }).end())
+    }),
+  )
+  // For this test the certificate of its server is good enough.
+  await app.evaluateMain(({ session }) => {
+    for (const one of [session.defaultSession, session.fromPartition('sent-once')])
+      one.setCertificateVerifyProc((_request, verified) => {
+        verified(0)
+      })
+  }, undefined)
+  for (const operation of ['InitiateAuth', 'SignUp']) {
+    const answer = await ask(app, { way: 'app', address: `https://127.0.0.1:${String(secure.port)}/`, operation })
+    expect(answer, operation).toMatch(/^ServerUnavailable/)
+  }
+  await secure.close()
+  expect(arrived).toEqual([])
 })
 
 it('would be followed by net.fetch, with the operation and by POST', async () => {

@@ -1,8 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http'
+import { createSecureServer } from 'node:http2'
 import { createServer as createRawServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startRig, type Rig } from '../support/rig.ts'
 import { ask, collectGarbage } from './network-ask.ts'
+import { makeCertificate } from './servers/certificate.ts'
 import { listen, type Listening } from './servers/listen.ts'
 
 // What Chromium's network stack does in the real Electron, and what the app makes of it.
@@ -68,21 +70,44 @@ describe('a POST whose connection was used before and drops', () => {
   )
 })
 
-it('closes no connection of HTTP/1.1 that a request is using', async () => {
-  const asked = rig.app.evaluateMain(async ({ session }, address) => {
-    const once = session.fromPartition('closed-meanwhile')
-    const controller = new AbortController()
-    let end = 'under way'
-    const note = (text: string) => () => void (end = text)
-    once.fetch(address, { method: 'POST', signal: controller.signal }).then(note('answered'), note('failed'))
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    await once.closeAllConnections()
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    const seen = end
-    controller.abort()
-    return seen
-  }, at('hanging'))
-  expect(await asked).toBe('under way')
+describe('closeAllConnections', () => {
+  /** What becomes of a request that hangs when all connections of its session are closed. */
+  const closedUnder = (address: string): Promise<string> =>
+    rig.app.evaluateMain(async ({ session }, url) => {
+      const one = session.fromPartition(`closed-under-${url}`)
+      one.setCertificateVerifyProc((_request, verified) => {
+        verified(0)
+      })
+      const controller = new AbortController()
+      let state = 'under way'
+      const note = (text: string) => () => void (state = text)
+      one.fetch(url, { method: 'POST', signal: controller.signal }).then(note('answered'), note('failed'))
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      await one.closeAllConnections()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      const seen = state
+      controller.abort()
+      return seen
+    }, address)
+
+  it('closes none of HTTP/1.1 that a request is using', async () => {
+    expect(await closedUnder(at('hanging'))).toBe('under way')
+    expect(arrived).toEqual(['/hanging'])
+  })
+
+  it('ends what is under way on HTTP/2', async () => {
+    const streams: string[] = []
+    const until = new Date(Date.now() + 86_400_000)
+    const secure = createSecureServer(makeCertificate({ host: '127.0.0.1', until }), () => undefined)
+    secure.on('stream', (stream, { ':path': path }) => {
+      stream.on('error', () => undefined)
+      streams.push(String(path))
+    })
+    const hanging = await listen(secure)
+    expect(await closedUnder(`https://127.0.0.1:${String(hanging.port)}/hanging`)).toBe('failed')
+    await hanging.close()
+    expect(streams).toEqual(['/hanging'])
+  })
 })
 
 it('sends no cookies, and keeps none', async () => {
