@@ -98,6 +98,27 @@ describe.each(ways)('%s', (_name, operation) => {
     expect(answers).toEqual(['200 {}', '200 {}'])
   })
 
+  it('cuts no script off that is being fetched, because the network has just changed', async () => {
+    script = `function FindProxyForURL() { return ${JSON.stringify(through(first))} }`
+    const headers = { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
+    const scriptAt = `http://127.0.0.1:${String(scripts.port)}/proxy.pac`
+    const answers = await rig.app.evaluateMain(
+      async ({ session }, { address, pacScript, init }) => {
+        const both = [session.defaultSession, session.fromPartition('sent-once')]
+        const seen: string[] = []
+        for (let times = 0; times < 10; times += 1) {
+          await Promise.all(both.map((one) => one.setProxy({ mode: 'direct' })))
+          await Promise.all(both.map((one) => one.setProxy({ mode: 'pac_script', pacScript })))
+          const answer = fetch(address, init).then(({ status }) => String(status), String)
+          seen.push(await answer)
+        }
+        return seen
+      },
+      { address: pool, pacScript: scriptAt, init: { method: 'POST', headers, body: '{}' } },
+    )
+    expect(answers).toEqual(Array.from({ length: 10 }, () => '200'))
+  })
+
   it('never left when there is no script', async () => {
     await setProxy({ mode: 'pac_script', pacScript: 'http://127.0.0.1:1/proxy.pac' })
     expect(await send()).toMatch(/^Offline/)

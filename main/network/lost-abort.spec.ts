@@ -15,7 +15,10 @@ const answers = (): Promise<Response> => Promise.resolve(new Response('{}'))
 
 type Place = 'shared' | 'once'
 /** Which of them hang, and how. A part that is not named here works. */
-type Hanging = Partial<Record<Place, () => Promise<Response>>> & { close?: () => Promise<never> }
+type Hanging = Partial<Record<Place, () => Promise<Response>>> & {
+  close?: () => Promise<never>
+  proxy?: () => Promise<never>
+}
 
 let hanging: Hanging = {}
 afterEach(() => {
@@ -26,6 +29,7 @@ function networkIn(place: Place): NetworkSession {
   return {
     fetch: () => (hanging[place] ?? answers)(),
     closeAllConnections: () => hanging.close?.() ?? Promise.resolve(),
+    resolveProxy: () => hanging.proxy?.() ?? Promise.resolve('DIRECT'),
   }
 }
 
@@ -57,6 +61,7 @@ describe.each<[string, string, Hanging]>([
   ['a body that does not end', 'InitiateAuth', { shared: endless }],
   ['a request that is sent once and that nobody answers', 'SignUp', { once: () => never }],
   ['the body of one that is sent once', 'SignUp', { once: endless }],
+  ['finding the proxy', 'SignUp', { proxy: () => never }],
   ['closing the connections', 'SignUp', { close: () => never }],
 ])('%s', (_name, operation, hangs) => {
   it('ends with its time, although the abort is lost, and the next works', async () => {

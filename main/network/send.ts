@@ -9,6 +9,8 @@ export interface NetworkSession {
   fetch: Fetch
   /** Closes the connections that nothing uses. A request under way keeps its own on HTTP/1.1, and ends on HTTP/2. */
   closeAllConnections(): Promise<void>
+  /** Answers when it is known which proxy an address is reached through. Not in the host. */
+  resolveProxy?(address: string): Promise<string>
 }
 
 interface Senders {
@@ -36,6 +38,7 @@ export function createSend({ shared, once }: Senders): typeof fetch {
     const { signal } = init
     try {
       await unlessAborted(signal, () => before)
+      await unlessAborted(signal, () => knowProxy(once, address))
       await unlessAborted(signal, () => once.closeAllConnections())
       const response = await unlessAborted(signal, () => send(once, address, init))
       // With its body: until then its connection is in use.
@@ -51,4 +54,9 @@ export function createSend({ shared, once }: Senders): typeof fetch {
     const operation = operationOf(new Headers(init.headers))
     return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(null, address, init)
   }
+}
+
+/** Waits for the system's proxy script, if there is one: closing connections would cut off the one it comes on. */
+async function knowProxy(session: NetworkSession, address: string): Promise<void> {
+  if ('resolveProxy' in session) await session.resolveProxy(address)
 }
