@@ -8,7 +8,7 @@ import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
 
-// The stacks behave as Chromium's does: see e2e/host/resent.spec.ts.
+// The stacks behave as Chromium's does: see e2e/electron/network.spec.ts and e2e/host/resent.spec.ts.
 
 let server: Server | undefined
 const stacks: NetworkStack[] = []
