@@ -1,5 +1,6 @@
 import { app, dialog, screen, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
@@ -12,6 +13,9 @@ import { denyPermissions, openWindow } from './window.ts'
 
 // The composition root, with `services.ts`, `offers.ts` and `support.ts`: the only places that construct. What is
 // imported here is evaluated before there is a window; `assembly.ts` is what can come after.
+
+/** Until the window asks for its page, in milliseconds; the app goes on without that as well. */
+const longestPageStart = 1_000
 
 const support = createSupport()
 const { log } = support
@@ -71,10 +75,9 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     screen.getAllDisplays().map(({ workArea }) => workArea),
   )
   denyPermissions()
-  // Everything else is loaded and put together while the window's own process starts. The page gets its files when
-  // its calls have somebody who answers.
+  // What the page loads waits until its calls have somebody who answers.
   const { promise: answered, resolve: serve } = Promise.withResolvers<undefined>()
-  servePages(join(import.meta.dirname, '../renderer'), answered)
+  const pageAsked = servePages(join(import.meta.dirname, '../renderer'), answered)
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,
@@ -85,6 +88,8 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     window = null
   })
 
+  // The rest is evaluated and put together while Chromium starts the page's process. Any sooner it would hold that up.
+  await Promise.race([pageAsked, delay(longestPageStart)])
   const { assemble } = await import('./assembly.ts')
   await assemble({
     config,

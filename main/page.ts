@@ -10,11 +10,15 @@ export function registerPageScheme(): void {
 
 /**
  * Serves the built renderer in `folder` at the app's origin.
- * @param ready a page that is asked for before waits until then
+ * @param ready what a page loads waits until then; the page itself is served at once
+ * @returns resolves when a page has been asked for
  */
-export function servePages(folder: string, ready: Promise<unknown>): void {
+export function servePages(folder: string, ready: Promise<unknown>): Promise<unknown> {
+  const { promise: asked, resolve } = Promise.withResolvers<undefined>()
   protocol.handle(pageScheme, async (request) => {
-    await ready
+    if (new URL(request.url).pathname.endsWith('.html')) resolve(undefined)
+    else await ready
     return servePage(folder, request.url)
   })
+  return asked
 }
