@@ -27,7 +27,9 @@ if (config?.userData !== undefined) {
   app.setPath('userData', config.userData)
   app.setAppLogsPath(join(config.userData, 'logs'))
 }
-if (config && app.requestSingleInstanceLock()) start(config)
+// Not by quitting, which takes a moment, in which a debugger that was refused would find its port open.
+if (config === null) app.exit(1)
+else if (app.requestSingleInstanceLock()) start(config)
 else app.quit()
 
 /** Null when the app must not run; the user has been told why. */

@@ -1,0 +1,85 @@
+import { createConnection } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { packApp, type PackagedApp } from '../support/packaged.ts'
+
+// An installed app does not run with what would turn it against its user, and ends before that has begun.
+
+let app: PackagedApp
+beforeAll(() => {
+  app = packApp()
+})
+afterAll(() => {
+  app.remove()
+})
+
+const patience = 30_000
+
+/** Tries to connect to a port of this machine until told to stop. @returns how often somebody was there */
+function watchPort(port: number): () => number {
+  let answered = 0
+  const timer = setInterval(() => {
+    const socket = createConnection(port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    socket.on('connect', () => {
+      answered += 1
+      socket.destroy()
+    })
+  }, 10)
+  return () => {
+    clearInterval(timer)
+    return answered
+  }
+}
+
+// Not with `inspect-brk`, by which Node waits for a debugger before the app's first line: from an installed app a fuse
+// keeps Node's switches away.
+it.each([
+  'remote-debugging-pipe',
+  'remote-debugging-address=0.0.0.0',
+  'inspect',
+  'inspect-port=0',
+  'js-flags=--expose-gc',
+  'load-extension=/nowhere',
+  'disable-web-security',
+  'no-sandbox',
+  'disable-gpu-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'allow-sandbox-debugging',
+  'single-process',
+  'in-process-gpu',
+  'browser-subprocess-path=/bin/true',
+  'renderer-cmd-prefix=/usr/bin/env',
+  'utility-cmd-prefix=/usr/bin/env',
+  'gpu-launcher=/usr/bin/env',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list=AAAA',
+  'host-rules=MAP * 127.0.0.1',
+  'host-resolver-rules=MAP * 127.0.0.1',
+  'log-net-log=/nowhere/log.json',
+  'ssl-key-log-file=/nowhere/keys',
+])('it ends at once with --%s, and says why', async (given) => {
+  const { code, errors } = await app.run([`--${given}`], { patience })
+  expect(errors).toContain(`It does not run with --${given.split('=')[0] ?? ''}.`)
+  expect(code).toBe(1)
+})
+
+it('a debugger’s port never opens', async () => {
+  const port = 20_000 + (process.pid % 20_000)
+  const stop = watchPort(port)
+  const { code, errors } = await app.run([`--remote-debugging-port=${port}`], { patience })
+  expect(errors).toContain('It does not run with --remote-debugging-port.')
+  expect(errors).not.toContain('DevTools listening')
+  expect([code, stop()]).toEqual([1, 0])
+})
+
+it('it ends at once with a file for the keys of its connections in its environment', async () => {
+  const { code, errors } = await app.run([], { env: { SSLKEYLOGFILE: '/nowhere/keys' }, patience })
+  expect(errors).toContain('It does not run with SSLKEYLOGFILE in its environment.')
+  expect(code).toBe(1)
+})
+
+it('without any of them it is another thing that it says: the tests have a build of the local stage', async () => {
+  const { code, errors } = await app.run(['--lang=de'], { patience })
+  expect(errors).toContain('A build of the local stage must not be packaged')
+  expect(code).toBe(1)
+})
