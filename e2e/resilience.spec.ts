@@ -51,6 +51,17 @@ describe('a second start', () => {
     await expect.poll(() => rig.app.output()).toContain('asked to focus')
     await screens.seeScreen(rig.app.page, 'signIn')
   })
+
+  it('shows the window of the first when it was hidden', async () => {
+    const visible = (): Promise<boolean | undefined> =>
+      rig.app.evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible(), undefined)
+    await rig.app.evaluateMain(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.hide()
+    }, undefined)
+    expect(await visible()).toBe(false)
+    await expect(launchApp({ pool: rig.pool, userData: rig.userData })).rejects.toThrow()
+    await expect.poll(visible).toBe(true)
+  })
 })
 
 describe('sleep', () => {

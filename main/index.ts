@@ -70,6 +70,7 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
+    window?.show()
     window?.focus()
   })
 
