@@ -21,7 +21,7 @@ function build(
 function entries(menus: Item[]): string[] {
   return menus.flatMap(({ label = '', submenu }) =>
     (submenu as Item[])
-      .filter(({ type }) => type !== 'separator')
+      .filter(({ type, visible }) => type !== 'separator' && visible !== false)
       .map((item) => `${label}: ${item.label ?? item.role ?? ''}`),
   )
 }
@@ -67,9 +67,21 @@ describe('the menu', () => {
         ;(item?.click as (() => void) | undefined)?.()
         expect(done[name], name).toHaveBeenCalledOnce()
       }
-      expect(items.flatMap(({ accelerator = [] }) => accelerator)).toEqual(['CmdOrCtrl+,'])
+      const seen = items.filter(({ visible }) => visible !== false)
+      expect(seen.flatMap(({ accelerator = [] }) => accelerator)).toEqual(['CmdOrCtrl+,'])
     },
   )
+
+  it.each(['darwin', 'win32'] as const)('of %s zooms with the keys of a browser too', (platform) => {
+    const items = build(platform).flatMap(({ submenu }) => submenu as Item[])
+    const hidden = items.filter(({ visible }) => visible === false)
+    expect(hidden.map(({ role, accelerator }) => [role, accelerator])).toEqual([
+      ['zoomIn', 'CmdOrCtrl+='],
+      ['zoomIn', 'CmdOrCtrl+numadd'],
+      ['zoomOut', 'CmdOrCtrl+numsub'],
+      ['resetZoom', 'CmdOrCtrl+num0'],
+    ])
+  })
 
   it.each(['darwin', 'win32'] as const)('of %s offers neither a reload nor the developer tools', (platform) => {
     const roles = build(platform).flatMap(({ submenu }) => (submenu as Item[]).map(({ role }) => role))

@@ -76,6 +76,7 @@ export function menuTemplate(options: MenuOptions): Item[] {
       { role: 'resetZoom', label: labels.resetZoom },
       { role: 'zoomIn', label: labels.zoomIn },
       { role: 'zoomOut', label: labels.zoomOut },
+      ...otherZoomKeys(labels),
       separator,
       { role: 'togglefullscreen', label: labels.fullScreen },
     ],
@@ -83,6 +84,20 @@ export function menuTemplate(options: MenuOptions): Item[] {
   return platform === 'darwin'
     ? [appMenu(options), edit, view, windowMenu(options), helpMenu(options)]
     : [fileMenu(options), edit, view, helpMenu(options)]
+}
+
+/** The role's own shortcuts are Ctrl and Shift with the key of +, Ctrl with -, and Ctrl with 0 of the upper row. */
+const zoomKeys = [
+  { role: 'zoomIn', keys: ['CmdOrCtrl+=', 'CmdOrCtrl+numadd'] },
+  { role: 'zoomOut', keys: ['CmdOrCtrl+numsub'] },
+  { role: 'resetZoom', keys: ['CmdOrCtrl+num0'] },
+] as const
+
+/** The keys that a browser zooms with as well. An entry has one shortcut, so each has an entry that nobody sees. */
+function otherZoomKeys(labels: MenuLabels): Item[] {
+  return zoomKeys.flatMap(({ role, keys }) =>
+    keys.map((accelerator): Item => ({ role, label: labels[role], accelerator, visible: false })),
+  )
 }
 
 /** The menu with the app's name, where macOS has what others have under File and Help. */

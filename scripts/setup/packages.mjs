@@ -12,6 +12,7 @@ const needed = [
   { name: 'dbus', present: () => hasCommand('dbus-run-session') && hasCommand('dbus-send') },
   { name: 'libsecret-1-0', present: () => hasLibrary('libsecret-1.so.0') },
   { name: 'xvfb', present: () => hasCommand('Xvfb') },
+  { name: 'xdotool', present: () => hasCommand('xdotool') },
   // By its place: another AWS CLI on the path may be a version that the tests do not know.
   { name: 'awscli', present: () => existsSync('/usr/bin/aws') },
   { name: 'fonts-liberation', present: () => hasFont('truetype/liberation') || hasFont('truetype/liberation2') },
