@@ -6,10 +6,17 @@ interface Gone {
   exitCode: number
 }
 
+/** A page, as far as it tells of its preload. */
+interface PreloadSource {
+  on(event: 'preload-error', listener: (event: unknown, path: string, error: unknown) => void): unknown
+}
+
 /** What is needed of Electron's app. */
 interface CrashSource {
   on(event: 'render-process-gone', listener: (event: unknown, contents: unknown, details: Gone) => void): unknown
   on(event: 'child-process-gone', listener: (event: unknown, details: Gone & { type: string }) => void): unknown
+  on(event: 'web-contents-created', listener: (event: unknown, contents: PreloadSource) => void): unknown
+  on(event: 'will-quit', listener: () => void): unknown
 }
 
 interface CrashWatch {
@@ -22,6 +29,10 @@ interface CrashWatch {
 
 /** Notes every crash from now on: of the main process, of the page, and of Chromium's other processes. */
 export function watchCrashes({ app, notes, log, end }: CrashWatch): void {
+  let quitting = false
+  app.on('will-quit', () => {
+    quitting = true
+  })
   process.on('uncaughtException', (error) => {
     const details = describeError(error)
     notes.add('main', details)
@@ -37,9 +48,14 @@ export function watchCrashes({ app, notes, log, end }: CrashWatch): void {
     if (reason !== 'clean-exit') notes.add('page', { reason, exitCode })
   })
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    // These end so when the app does.
-    if (reason === 'clean-exit' || reason === 'killed') return
+    // These are ended when the app ends; before, it was somebody else, such as a system that ran out of memory.
+    if (reason === 'clean-exit' || (reason === 'killed' && quitting)) return
     notes.add('child', { type, reason, exitCode })
     log.warn('a process of Chromium crashed', { type, reason, exitCode })
+  })
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('preload-error', (_failed, _path, error) => {
+      log.error('the preload failed', describeError(error))
+    })
   })
 }
