@@ -4,7 +4,6 @@ import { listCalls } from '../preload/contract/derive.ts'
 import type { Bridge } from '../preload/contract/derive.ts'
 import { answerSaveDialog } from './support/dialogs.ts'
 import { startRig, type Rig } from './support/rig.ts'
-import * as screens from './support/screens.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -78,70 +77,5 @@ describe('the boundary', () => {
       ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
     )
     expect(node).toEqual([])
-  })
-
-  it('refuses a message from a foreign frame or a foreign page', async () => {
-    for (const [url, parent] of [
-      ['https://example.org/', null],
-      ['app://elsewhere/index.html', null],
-      ['app://latchkey.example.org/index.html', null],
-      ['app://latchkey/index.html', 'a frame'],
-      [null, null],
-    ] as const) {
-      const answer = await rig.app.evaluateMain(
-        ({ ipcMain }, senderFrame) => {
-          const { _invokeHandlers: handlers } = ipcMain as unknown as {
-            _invokeHandlers: Map<string, (event: unknown, input: unknown) => Promise<unknown>>
-          }
-          return handlers.get('call:session.get')?.({ senderFrame }, undefined)
-        },
-        url === null ? null : { url, parent },
-      )
-      expect(answer, String(url)).toEqual({ ok: false, error: { code: 'SenderRefused' } })
-    }
-  })
-
-  it('goes nowhere else and opens nothing', async () => {
-    const { page } = rig.app
-    const home = page.url()
-    await page.evaluate(() => {
-      window.open('https://example.org/')
-      location.href = 'https://example.org/'
-    })
-    await page.waitForTimeout(500)
-    expect(page.url()).toBe(home)
-    expect(
-      page
-        .context()
-        .pages()
-        .map((open) => open.url()),
-    ).toEqual([home])
-    expect(await page.evaluate(() => (window as unknown as { app: Bridge }).app.session.get())).toMatchObject({
-      ok: true,
-    })
-  })
-
-  it('denies every permission', async () => {
-    const states = await rig.app.page.evaluate(() =>
-      Promise.all(
-        (['geolocation', 'notifications', 'camera', 'microphone'] as const).map(
-          async (name) => (await navigator.permissions.query({ name })).state,
-        ),
-      ),
-    )
-    expect(states).not.toContain('granted')
-  })
-
-  it('gives a frame inside its own page no bridge, because the page may not have frames', async () => {
-    const { page } = rig.app
-    await page.evaluate(() => {
-      const frame = document.createElement('iframe')
-      frame.src = 'https://example.org/'
-      document.body.append(frame)
-    })
-    await screens.seeScreen(page, 'signIn').catch(() => undefined)
-    const foreign = page.frames().filter((frame) => frame.url().includes('example.org'))
-    expect(foreign).toEqual([])
-    await page.reload()
   })
 })

@@ -1,4 +1,4 @@
-import type { WebContents } from 'electron'
+import type { Session, WebContents } from 'electron'
 import type { Log } from './diagnostics/log.ts'
 import { pageOrigin } from './page-files.ts'
 
@@ -58,11 +58,13 @@ export function findRefusedVariable(packaged: boolean, environment: Record<strin
 }
 
 /** What of a web page's process is guarded; all of them are, also those that nobody should be able to create. */
-type Contents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>
+type Contents = Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy'>
 
-/** Keeps a page where it is: it goes nowhere else, opens no window, and holds no other page. */
+/** Keeps a page where it is: it goes nowhere else, opens no window, holds no other page, and calls nobody. */
 export function guardContents(contents: Contents, log: Log): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  // Of the calls that Chromium would place for a page, those by UDP; `keepOffline` ends the others.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-navigate', (event) => {
     if (event.url.startsWith(`${pageOrigin}/`)) return
     event.preventDefault()
@@ -76,4 +78,49 @@ export function guardContents(contents: Contents, log: Log): void {
     event.preventDefault()
     log.warn('refused a webview')
   })
+  // Once somebody listens, Electron takes the first device unless it is told not to.
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault()
+    choose('')
+  })
+}
+
+/** What of a session is guarded; all of them are, also those without a page. */
+type GuardedSession = Pick<
+  Session,
+  | 'on'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerLanguages'
+>
+
+/**
+ * Denies every permission and every device that a page can ask for, and every download. To be called when the session
+ * has just been created: a moment later Chromium asks Google for a dictionary.
+ */
+export function guardSession(session: GuardedSession, log: Log): void {
+  session.setPermissionRequestHandler((_contents, permission, callback) => {
+    log.warn('refused a permission', { permission })
+    callback(false)
+  })
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => {
+    event.preventDefault()
+    log.warn('refused a download')
+  })
+  // Of every session, also without a page and with `spellcheck: false` (electron/electron#22995).
+  session.setSpellCheckerLanguages([])
+}
+
+/** A proxy at an address that nobody can be connected to: the system refuses at once, and nothing is sent. */
+const nowhere = 'socks5://[ff02::1]:1'
+
+/**
+ * Takes the network from a session whose page gets all that it needs from the app itself. Its policy forbids the page
+ * nearly every connection, but not a call by WebRTC, nor a connection that is opened ahead of its use.
+ */
+export async function keepOffline(session: Pick<Session, 'setProxy'>): Promise<void> {
+  await session.setProxy({ mode: 'fixed_servers', proxyRules: nowhere, proxyBypassRules: '<-loopback>' })
 }

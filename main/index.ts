@@ -1,15 +1,15 @@
-import { app, dialog, screen, type BrowserWindow } from 'electron'
+import { app, dialog, screen, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
-import { findRefusedSwitch, findRefusedVariable, guardContents } from './hardening.ts'
+import { findRefusedSwitch, findRefusedVariable, guardContents, guardSession, keepOffline } from './hardening.ts'
 import { createEmit } from './ipc/emit.ts'
 import { openWindowPlace } from './settings/window-place.ts'
 import { registerPageScheme, servePages } from './page.ts'
 import { createSupport } from './support.ts'
-import { denyPermissions, openWindow } from './window.ts'
+import { openWindow } from './window.ts'
 
 // The composition root, with `services.ts`, `offers.ts` and `support.ts`: the only places that construct. What is
 // imported here is evaluated before there is a window; `assembly.ts` is what can come after.
@@ -53,8 +53,13 @@ function refuseSwitches(): void {
 function start(stage: Config): void {
   const crashNotes = support.start()
   app.enableSandbox()
+  // A page could name an address in the name of a host, and have it looked up: its policy has no say in that.
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, log)
+  })
+  app.on('session-created', (created) => {
+    guardSession(created, log)
   })
   app
     .whenReady()
@@ -77,10 +82,10 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   const place = openWindowPlace(join(app.getPath('userData'), 'window.json'), log, () =>
     screen.getAllDisplays().map(({ workArea }) => workArea),
   )
-  denyPermissions()
-  // What the page loads waits until its calls have somebody who answers.
+  // What the page loads waits until its calls have somebody who answers, and it has no network.
   const { promise: answered, resolve: serve } = Promise.withResolvers<undefined>()
-  const pageAsked = servePages(join(import.meta.dirname, '../renderer'), answered)
+  const ready = Promise.all([answered, keepOffline(session.defaultSession)])
+  const pageAsked = servePages(join(import.meta.dirname, '../renderer'), ready)
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,

@@ -1,4 +1,4 @@
-import { app, autoUpdater, nativeTheme, net, session } from 'electron'
+import { app, autoUpdater, nativeTheme, session } from 'electron'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
 import { createAuth, type Auth } from './auth/auth.ts'
@@ -48,8 +48,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const userFile = (name: string): string => join(app.getPath('userData'), name)
 
   const { fetch, connection, clock } = openNetwork({
-    // In memory, and with the system's proxy as every session. No page is in it that could ask for a permission.
-    send: createSend({ shared: net, once: session.fromPartition('sent-once', { cache: false }) }),
+    // In memory, and with the system's proxy. Not the page's session, which has no network (`keepOffline`).
+    send: createSend({
+      shared: session.fromPartition('sent', { cache: false }),
+      once: session.fromPartition('sent-once', { cache: false }),
+    }),
     probeUrl: jwksUrl(config),
     timeout: requestTimeout,
     userAgent: `Latchkey/${app.getVersion()}`,

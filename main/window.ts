@@ -1,4 +1,4 @@
-import { app, BrowserWindow, session } from 'electron'
+import { app, BrowserWindow } from 'electron'
 import type { Log } from './diagnostics/log.ts'
 import { reloadAfterCrash } from './page-crash.ts'
 import { pageOrigin } from './page-files.ts'
@@ -29,7 +29,6 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      // Chromium would fetch its dictionaries from Google.
       spellcheck: false,
       // Also without a menu item there would be a shortcut to them.
       devTools: !app.isPackaged,
@@ -45,12 +44,4 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
     log.error('the page did not load', { error: error instanceof Error ? error.name : typeof error })
   })
   return window
-}
-
-/** Denies every permission a page can ask for: camera, notifications, clipboard reading and the like. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => {
-    callback(false)
-  })
-  session.defaultSession.setPermissionCheckHandler(() => false)
 }

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startRig, type Rig } from '../support/rig.ts'
+
+// What the app asks Electron for, and what Electron makes of it.
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await startRig()
+})
+afterAll(() => rig.close())
+
+it('the page’s process is in the system’s own sandbox', async () => {
+  const pid = await rig.app.evaluateMain(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
+    undefined,
+  )
+  const status = readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')
+  // 2 is a filter of system calls.
+  expect(status).toMatch(/^Seccomp:\s*2$/m)
+  expect(status).toMatch(/^NoNewPrivs:\s*1$/m)
+})
+
+it('the page shares no object with its preload, and has nothing of Node', async () => {
+  const found = await rig.app.page.evaluate(() => {
+    const { app } = window as unknown as { app: { on: object; session: { get: () => object } } }
+    const names = ['require', 'process', 'module', 'global', 'Buffer', 'setImmediate', 'ipcRenderer', 'electron']
+    // What the preload made itself would descend from its own world's, where `require` is.
+    const own = [app.on instanceof Function, app.session instanceof Object, app.session.get() instanceof Promise]
+    return { names: names.filter((name) => name in window), own }
+  })
+  expect(found).toEqual({ names: [], own: [true, true, true] })
+})
+
+it('the bridge cannot be changed by the page', async () => {
+  const kept = await rig.app.page.evaluate(async () => {
+    const { app } = window as unknown as { app: Record<string, Record<string, unknown>> }
+    const before = app.session?.get
+    for (const change of [
+      () => (app.session = {}),
+      () => Object.assign(app.session ?? {}, { get: () => 'mine' }),
+      () => delete (window as unknown as Record<string, unknown>).app,
+      () => Object.defineProperty(window, 'app', { value: {} }),
+    ]) {
+      try {
+        change()
+      } catch {
+        // In strict code each of them throws.
+      }
+    }
+    const after = (window as unknown as { app: typeof app }).app.session?.get as () => Promise<unknown>
+    return [before === after, await after()]
+  })
+  expect(kept).toMatchObject([true, { ok: true }])
+})
