@@ -8,6 +8,7 @@ import { launchApp } from './launch.ts'
 import { newestCode } from './support/codes.ts'
 import { recordTokens } from './support/crossings.ts'
 import { crashPage, runInPage } from './support/crash.ts'
+import { makeDesktop } from './support/desktop.ts'
 import { answerMessageBoxes, answerSaveDialog, clickMenu } from './support/dialogs.ts'
 import { newPerson } from './support/person.ts'
 import { startRig, type Rig } from './support/rig.ts'
@@ -16,14 +17,16 @@ import * as screens from './support/screens.ts'
 let rig: Rig
 let folder = ''
 const person = newPerson()
+const desktop = makeDesktop()
 
 beforeAll(async () => {
-  rig = await startRig()
+  rig = await startRig(undefined, desktop.env)
   folder = mkdtempSync(join(tmpdir(), 'latchkey-saved-'))
 })
 
 afterAll(async () => {
   await rig.close()
+  desktop.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -106,19 +109,17 @@ describe('the native menu', () => {
       undefined,
     )
     expect(labels).toContain(en.menu.help)
-    const opened = await rig.app.evaluateMain(({ app, shell, Menu }) => {
+    const shown = await rig.app.evaluateMain(({ app, Menu }) => {
       const seen: string[] = []
-      shell.openPath = (path) => {
-        seen.push(path)
-        return Promise.resolve('')
-      }
       app.showAboutPanel = () => {
         seen.push('about')
       }
-      for (const id of ['openLogs', 'about']) Menu.getApplicationMenu()?.getMenuItemById(id)?.click()
+      Menu.getApplicationMenu()?.getMenuItemById('about')?.click()
       return seen
     }, undefined)
-    expect(opened).toEqual([join(rig.userData, 'logs'), 'about'])
+    expect(shown).toEqual(['about'])
+    await clickMenu(rig.app, 'openLogs')
+    await expect.poll(() => desktop.opened()).toEqual([join(rig.userData, 'logs')])
   })
 })
 
@@ -156,6 +157,7 @@ describe('a crash of the page', () => {
     const { asked } = await answerMessageBoxes(rig.app, ['Open logs', 'Try again'])
     for (let count = 0; count < 3; count += 1) expect(await crashPage(rig.app)).toBe('loaded')
     expect(await asked()).toHaveLength(2)
+    expect(desktop.opened()).toHaveLength(2)
     await expect.poll(() => runInPage(rig.app, text)).toContain(person.name)
   })
 })

@@ -23,15 +23,16 @@ export interface Rig {
 /**
  * Starts a pool and the built app on it.
  * @param policy what the administrator's file holds; without it there is none
+ * @param always what is in the app's environment at every start
  */
-export async function startRig(policy?: object): Promise<Rig> {
+export async function startRig(policy?: object, always: Record<string, string> = {}): Promise<Rig> {
   const settings = readSettings()
   const id = `${settings.UserPool.Id.split('_')[0] ?? ''}_${randomUUID().replaceAll('-', '').slice(0, 9)}`
   const pool = await startLocalPool({ settings: { ...settings, UserPool: { ...settings.UserPool, Id: id } } })
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-rig-'))
   if (policy) writeFileSync(join(userData, 'policy.json'), JSON.stringify(policy))
   const start = async (env: Record<string, string> = {}): Promise<RunningApp> => {
-    const started = await launchApp({ pool, userData, env })
+    const started = await launchApp({ pool, userData, env: { ...always, ...env } })
     started.page.setDefaultTimeout(15_000)
     return started
   }
