@@ -1,7 +1,3 @@
-import { createServer, type Server } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import keytar from 'keytar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,38 +5,31 @@ import { en } from '../renderer/locales/en.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
 import { keychainRecords } from './support/keychain.ts'
 import { newPerson } from './support/person.ts'
+import { startSilentKeychain, type PrivateBus } from './support/private-bus.ts'
 import { startRig, type Rig } from './support/rig.ts'
 import * as screens from './support/screens.ts'
 
 let rig: Rig
+let silent: PrivateBus
 const person = newPerson()
 beforeAll(async () => {
+  silent = await startSilentKeychain()
   rig = await startRig()
   await signUp(rig, person)
   await confirm(rig, person)
 })
-afterAll(() => rig.close())
+afterAll(async () => {
+  await rig.close()
+  await silent.close()
+})
 
 describe('a keychain that fails', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-bus-'))
-  const socket = join(folder, 'bus')
-  let silent: Server
-  beforeAll(async () => {
-    // Takes connections and says nothing, as a keychain does whose question nobody sees.
-    silent = createServer()
-    await new Promise<void>((resolve) => silent.listen(socket, resolve))
-  })
-  afterAll(() => {
-    silent.close()
-    rmSync(folder, { recursive: true })
-  })
-
-  it.each<['missing' | 'slow', string]>([
-    ['missing', join(folder, 'nobody')],
-    ['slow', socket],
+  it.each<['missing' | 'slow', () => string]>([
+    ['missing', () => 'unix:path=/nowhere/bus'],
+    ['slow', () => silent.address],
   ])('is told when it is %s; the user signs in until the app closes, and the record stays', async (state, bus) => {
     const records = await keychainRecords(rig.pool.userPoolId)
-    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: `unix:path=${bus}` })
+    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: bus() })
     const { page } = rig.app
     await screens.seeScreen(page, 'signIn')
     await screens.seeText(page, en.keychain[state])
@@ -71,6 +60,17 @@ describe('a keychain that fails', () => {
 })
 
 describe('quitting', () => {
+  it('ends in time while the keychain hangs, and leaves the next start its place', async () => {
+    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: silent.address })
+    await screens.seeText(rig.app.page, en.keychain.slow)
+    const hanging = rig.app
+    // Refused because the other is still there, the next start would show no window.
+    const restarted = rig.restart().then(() => 'again')
+    expect(await Promise.race([restarted, delay(30_000, 'still there', { ref: false })])).toBe('again')
+    expect(hanging.output()).toContain('the app ended before everything was written')
+    await screens.seeProfile(rig.app.page, person)
+  })
+
   it('waits for the keychain but not for the pool, which is told of the sign-out at the next start', async () => {
     rig.pool.control.addFault({ operation: 'RevokeToken', kind: 'delay', delayMs: 60_000, times: 1 })
     const told = (): number => rig.pool.control.requests().filter(({ operation }) => operation === 'RevokeToken').length
