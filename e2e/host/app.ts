@@ -16,11 +16,7 @@ export interface AppSettings {
 }
 
 class App extends EventEmitter {
-  readonly isPackaged = process.argv.includes('--packaged')
-  readonly commandLine = strict('app.commandLine', {
-    hasSwitch: (name: string): boolean =>
-      process.argv.some((value) => value === `--${name}` || value.startsWith(`--${name}=`)),
-  })
+  readonly isPackaged = false
   readonly #paths = new Map<string, string>()
   readonly #usualPaths: Record<string, () => string> = {
     userData: () => join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), this.name),

@@ -7,14 +7,9 @@ import { app } from './app.ts'
 import { listenToParent, tellParent } from './control.ts'
 
 // Runs an application in Node and Chromium, as `electron FOLDER` runs it in Electron:
-// node e2e/host/run.ts [--visible] [FOLDER] [--SWITCH …]
+// node e2e/host/run.ts [--visible] [FOLDER]
 
-const { values, positionals } = parseArgs({
-  options: { visible: { type: 'boolean' } },
-  allowPositionals: true,
-  // The other switches are the application's to read.
-  strict: false,
-})
+const { values, positionals } = parseArgs({ options: { visible: { type: 'boolean' } }, allowPositionals: true })
 const folder = resolve(positionals[0] ?? '.')
 const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
   name: string

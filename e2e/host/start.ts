@@ -10,8 +10,6 @@ export interface HostOptions {
   folder: string
   env?: Record<string, string>
   headless?: boolean
-  /** More for the command line; `--packaged` makes the application believe that it is installed. */
-  args?: string[]
   /** How long until the first window has loaded, in milliseconds. */
   timeout?: number
 }
@@ -36,9 +34,9 @@ export interface HostedApp {
  * @throws Error with the main process's output when it ends, or shows no window in time
  */
 export async function startHost(options: HostOptions): Promise<HostedApp> {
-  const { folder, env = {}, headless = true, args = [], timeout = 30_000 } = options
+  const { folder, env = {}, headless = true, timeout = 30_000 } = options
   // A group of its own, so that a kill takes Chromium along.
-  const child = fork(new URL('run.ts', import.meta.url), [folder, ...(headless ? [] : ['--visible']), ...args], {
+  const child = fork(new URL('run.ts', import.meta.url), [folder, ...(headless ? [] : ['--visible'])], {
     detached: true,
     env: { ...process.env, ...env },
     execArgv: [],
