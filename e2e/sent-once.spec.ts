@@ -5,8 +5,8 @@ import { newPerson } from './support/person.ts'
 import { startRig, type Rig } from './support/rig.ts'
 import * as screens from './support/screens.ts'
 
-// The host sends a request again when a connection that was used before drops, as Chromium does
-// (e2e/host/resent.spec.ts). The built app must not let that happen to what sends an SMS.
+// Chromium sends a request again when a connection that was used before drops (e2e/electron/network.spec.ts). The
+// built app must not let that happen to what sends an SMS.
 
 let rig: Rig
 beforeAll(async () => {

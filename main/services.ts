@@ -1,4 +1,4 @@
-import { app, autoUpdater, nativeTheme, session } from 'electron'
+import { app, autoUpdater, nativeTheme, net, session } from 'electron'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
 import { createAuth, type Auth } from './auth/auth.ts'
@@ -50,6 +50,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const { fetch, connection, clock } = openNetwork({
     // In memory, and with the system's proxy. Not the page's session, which has no network (`keepOffline`).
     send: createSend({
+      net,
       shared: session.fromPartition('sent', { cache: false }),
       once: session.fromPartition('sent-once', { cache: false }),
     }),

@@ -69,7 +69,7 @@ it.each([301, 302, 303, 307, 308])('follows no %i out of TLS', async (status) =>
   )
   // For this test the certificate of its server is good enough.
   await app.evaluateMain(({ session }) => {
-    for (const one of [session.defaultSession, session.fromPartition('sent-once')])
+    for (const one of [session.fromPartition('sent'), session.fromPartition('sent-once')])
       one.setCertificateVerifyProc((_request, verified) => {
         verified(0)
       })

@@ -63,7 +63,7 @@ beforeEach(() => {
 /** As the system's settings would: for all sessions of the app. */
 async function setProxy(config: ProxyConfig): Promise<void> {
   await rig.app.evaluateMain(async ({ session }, wanted) => {
-    for (const one of [session.defaultSession, session.fromPartition('sent-once')]) {
+    for (const one of [session.fromPartition('sent'), session.fromPartition('sent-once')]) {
       await one.setProxy(wanted)
       await one.forceReloadProxyConfig()
     }
@@ -104,7 +104,7 @@ describe.each(ways)('%s', (_name, operation) => {
     const scriptAt = `http://127.0.0.1:${String(scripts.port)}/proxy.pac`
     const answers = await rig.app.evaluateMain(
       async ({ session }, { address, pacScript, init }) => {
-        const both = [session.defaultSession, session.fromPartition('sent-once')]
+        const both = [session.fromPartition('sent'), session.fromPartition('sent-once')]
         const seen: string[] = []
         for (let times = 0; times < 10; times += 1) {
           await Promise.all(both.map((one) => one.setProxy({ mode: 'direct' })))

@@ -17,6 +17,8 @@ export interface AppSettings {
 
 class App extends EventEmitter {
   readonly isPackaged = false
+  /** Chromium has started with its own. */
+  readonly commandLine = strict('app.commandLine', { appendSwitch: () => undefined })
   readonly #paths = new Map<string, string>()
   readonly #usualPaths: Record<string, () => string> = {
     userData: () => join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), this.name),

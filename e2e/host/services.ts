@@ -12,11 +12,8 @@ export const net = strict('net', { fetch })
 const sentOnce = strict('session', { fetch, closeAllConnections: () => Promise.resolve() })
 
 export const session = strict('session', {
-  /** Chromium asks its user itself, and the application's page asks for nothing. */
-  defaultSession: strict('session.defaultSession', {
-    setPermissionRequestHandler: () => undefined,
-    setPermissionCheckHandler: () => undefined,
-  }),
+  /** The page's. Chromium is the user's own here, and its network stays as it is. */
+  defaultSession: strict('session.defaultSession', { setProxy: () => Promise.resolve() }),
   fromPartition: () => sentOnce,
 })
 

@@ -67,6 +67,11 @@ export class WebContents extends EventEmitter {
   setWindowOpenHandler(): void {
     return
   }
+
+  /** The page's policy is all that keeps it from the network here. */
+  setWebRTCIPHandlingPolicy(): void {
+    return
+  }
 }
 
 strict('webContents', WebContents.prototype)

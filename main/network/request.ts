@@ -7,8 +7,7 @@ interface RequestOptions {
   url: string
   method: string
   headers: Record<string, string>
-  /** One of Electron's; the default one unless given. */
-  session?: object
+  session: object
   cache?: NonNullable<RequestInit['cache']>
   redirect?: NonNullable<RequestInit['redirect']>
 }
@@ -34,12 +33,12 @@ interface ReceivedMessage {
  * Not by `net.fetch`. It loses its signal in a garbage collection, and a request that nobody aborts keeps its
  * connection: six of them, all that Chromium opens to a host, keep everything else from the server. It makes a
  * `Response` of any status in an event, where a 600 throws and ends the app. And it sends and keeps cookies.
- * @param session null for the default one
+ * @param session one of Electron's
  * @throws Error with Chromium's name of what went wrong (`net::ERR_…`), or what the signal was aborted with
  */
 export async function sendRequest(
   net: Requests,
-  session: object | null,
+  session: object,
   address: string,
   { method = 'GET', headers, body, cache, redirect, signal }: RequestInit = {},
 ): Promise<Response> {
@@ -49,7 +48,7 @@ export async function sendRequest(
     url: address,
     method,
     headers: Object.fromEntries(new Headers(headers)),
-    ...(session && { session }),
+    session,
     ...(cache && { cache }),
     ...(redirect && { redirect }),
   })

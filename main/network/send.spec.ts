@@ -1,22 +1,20 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createNetworkStack, type NetworkStack } from '../../e2e/host/network-stack.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { findFailure } from '../failure.ts'
 import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
 
-// The stacks behave as Chromium's does: see e2e/electron/network.spec.ts and e2e/host/resent.spec.ts.
+// In which order requests go. That Chromium sends one again, and how that is ended, is shown where Chromium is:
+// e2e/electron/network.spec.ts.
 
 let server: Server | undefined
-const stacks: NetworkStack[] = []
-/** Each request as it arrived: its operation and its connection. */
-let arrived: { operation: string; socket: Socket }[] = []
+/** The operation of each request as it arrived. */
+let arrived: string[] = []
 
-afterEach(async () => {
-  for (const stack of stacks.splice(0)) await stack.closeAllConnections()
+afterEach(() => {
   server?.closeAllConnections()
   server?.close()
   arrived = []
@@ -28,16 +26,15 @@ const operationsOf = (asked: IncomingMessage): string => String(asked.headers['x
 async function serve(answer: RequestListener, timeout = 5_000): Promise<(operation: string) => Promise<string>> {
   server = createServer((asked, response) => {
     asked.resume().on('end', () => {
-      arrived.push({ operation: operationsOf(asked), socket: asked.socket })
+      arrived.push(operationsOf(asked))
       answer(asked, response)
     })
   })
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
-  const [shared, once] = [createNetworkStack(), createNetworkStack()]
-  stacks.push(shared, once)
+  const session = { fetch: globalThis.fetch, closeAllConnections: () => Promise.resolve() }
   const send = createFetch({
-    send: createSend({ shared, once }),
+    send: createSend({ net: {}, shared: session, once: session }),
     timeout,
     userAgent: 'Latchkey/1.2.3',
     log: createLog(() => undefined),
@@ -52,56 +49,9 @@ async function serve(answer: RequestListener, timeout = 5_000): Promise<(operati
   }
 }
 
-const arrivals = (operation: string): number => arrived.filter((request) => request.operation === operation).length
-
-describe.each(['SignUp', 'ResendConfirmationCode', 'ForgotPassword', 'GetUserAttributeVerificationCode'])(
-  '%s',
-  (operation) => {
-    it('arrives once when its connection drops, however often the app has been connected before', async () => {
-      let drops = false
-      const ask = await serve((asked, answer) => {
-        if (drops && operationsOf(asked) === operation) asked.socket.destroy()
-        else answer.end('{}')
-      })
-      await Promise.all(Array.from({ length: 3 }, () => ask('InitiateAuth')))
-      await ask(operation)
-      await ask(operation)
-      drops = true
-      arrived = []
-      expect(await ask(operation)).toBe('AnswerLost')
-      expect(arrivals(operation)).toBe(1)
-    })
-
-    it('has a connection of its own each time', async () => {
-      const ask = await serve((_asked, answer) => answer.end('{}'))
-      for (let times = 0; times < 3; times += 1) {
-        await ask('InitiateAuth')
-        expect(await ask(operation)).toBe('{}')
-      }
-      const sockets = (name: string): Set<Socket> =>
-        new Set(arrived.filter((request) => request.operation === name).map(({ socket }) => socket))
-      expect([sockets(operation).size, sockets('InitiateAuth').size]).toEqual([3, 1])
-    })
-  },
-)
+const arrivals = (operation: string): number => arrived.filter((one) => one === operation).length
 
 describe('what must arrive at most once', () => {
-  it('is everything that is not known to be harmless', async () => {
-    const ask = await serve((asked, answer) => {
-      if (operationsOf(asked) === 'InitiateAuth') answer.end('{}')
-      else asked.socket.destroy()
-    })
-    for (const operation of ['ConfirmForgotPassword', 'ChangePassword', 'RespondToAuthChallenge', 'SomethingNew']) {
-      await ask('InitiateAuth')
-      expect(await ask(operation)).toBe('AnswerLost')
-      expect(arrivals(operation), operation).toBe(1)
-    }
-    // The other way round: the stack of this test does send again.
-    await ask('InitiateAuth')
-    await ask('RevokeToken')
-    expect(arrivals('RevokeToken')).toBeGreaterThan(1)
-  })
-
   it('goes one after the other, so that none ends another', async () => {
     let open = 0
     let most = 0

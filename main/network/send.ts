@@ -14,8 +14,10 @@ export interface NetworkSession {
 }
 
 interface Senders {
-  /** Electron's `net`, which sends on whatever connection is there. The host of the tests has no `request` in it. */
-  shared: Requests | Pick<NetworkSession, 'fetch'>
+  /** Electron's `net`. The host has no `request` in it. */
+  net: Requests | object
+  /** The session for what may arrive twice, on whatever connection is there. */
+  shared: Pick<NetworkSession, 'fetch'>
   /** The session for what must arrive at most once. Nothing else may use it. */
   once: NetworkSession
 }
@@ -26,9 +28,9 @@ interface Senders {
  * session of its own, whose connections are closed before each request. They go one after the other, because a
  * connection in use is not closed, or its request ends with it.
  */
-export function createSend({ shared, once }: Senders): typeof fetch {
-  const send = (session: NetworkSession | null, address: string, init: RequestInit): Promise<Response> =>
-    'request' in shared ? sendRequest(shared, session, address, init) : (session ?? shared).fetch(address, init)
+export function createSend({ net, shared, once }: Senders): typeof fetch {
+  const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: RequestInit): Promise<Response> =>
+    'request' in net ? sendRequest(net, session, address, init) : session.fetch(address, init)
   let underWay: Promise<unknown> = Promise.resolve()
 
   async function sendOnce(address: string, init: RequestInit): Promise<Response> {
@@ -52,7 +54,7 @@ export function createSend({ shared, once }: Senders): typeof fetch {
   return (input, init = {}) => {
     const address = input instanceof Request ? input.url : String(input)
     const operation = operationOf(new Headers(init.headers))
-    return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(null, address, init)
+    return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(shared, address, init)
   }
 }
 
