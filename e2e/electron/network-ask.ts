@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningApp } from '../launch.ts'
 
 /**
- * Who sends in the running app's main process: the app's own `fetch`, Electron's `net.fetch`, or the `fetch` of the
- * session for what is sent once.
+ * Who sends in the running app's main process: the app's own `fetch`, or Electron's of one of its two sessions for
+ * requests (`main/services.ts`).
  */
-export type Way = 'app' | 'net' | 'once'
+export type Way = 'app' | 'sent' | 'sent-once'
 
 interface Asked {
   way: Way
@@ -26,10 +26,10 @@ export async function ask(app: RunningApp, { way, address, operation }: Asked): 
   const headers = operation === undefined ? {} : { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }
   const init = { method: 'POST', headers, body: '{}' }
   const asked = app.evaluateMain(
-    async ({ net, session }, sent) => {
+    async ({ session }, sent) => {
       const post = (): Promise<Response> => {
         if (sent.way === 'app') return fetch(sent.address, sent.init)
-        return (sent.way === 'net' ? net : session.fromPartition('sent-once')).fetch(sent.address, sent.init)
+        return session.fromPartition(sent.way).fetch(sent.address, sent.init)
       }
       try {
         const response = await post()

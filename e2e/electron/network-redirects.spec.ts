@@ -82,9 +82,9 @@ it.each([301, 302, 303, 307, 308])('follows no %i out of TLS', async (status) =>
   expect(arrived).toEqual([])
 })
 
-it('would be followed by net.fetch, with the operation and by POST', async () => {
+it('would be followed by Electron’s own fetch, with the operation and by POST', async () => {
   front.redirect({ status: 307, location: `http://localhost:${String(target.port)}/` })
-  await ask(app, { way: 'net', address: `${front.endpoint}/`, operation: 'SignUp' })
+  await ask(app, { way: 'sent', address: `${front.endpoint}/`, operation: 'SignUp' })
   expect(arrived.splice(0)).toEqual(['POST AWSCognitoIdentityProviderService.SignUp'])
 })
 

@@ -51,7 +51,7 @@ afterAll(async () => {
 const at = (path: string): string => `http://127.0.0.1:${String(server.port)}/${path}`
 
 describe('a POST whose connection was used before and drops', () => {
-  it.each(['net', 'once'] as const)('is sent again by the network stack itself (%s)', async (way) => {
+  it.each(['sent', 'sent-once'] as const)('is sent again by the network stack itself (%s)', async (way) => {
     await ask(rig.app, { way, address: at('answered') })
     expect(await ask(rig.app, { way, address: at('dropped') })).toContain('ERR_EMPTY_RESPONSE')
     expect(arrived.filter((path) => path.startsWith('/dropped')).length).toBe(2)
@@ -117,19 +117,20 @@ it('sends no cookies, and keeps none', async () => {
 })
 
 it('asks the server itself for what a cache could answer, when it is told to', async () => {
-  const get = (way: 'app' | 'net'): Promise<string[]> =>
+  const get = (way: 'app' | 'a session with a cache'): Promise<string[]> =>
     rig.app.evaluateMain(
-      async ({ net }, [sender, address]) => {
+      async ({ session }, [sender, address]) => {
+        const cached = session.fromPartition('cached')
         const texts: string[] = []
         for (let times = 0; times < 3; times += 1) {
-          const answer = await (sender === 'app' ? fetch(address, { cache: 'no-store' }) : net.fetch(address))
+          const answer = await (sender === 'app' ? fetch(address, { cache: 'no-store' }) : cached.fetch(address))
           texts.push(await answer.text())
         }
         return texts
       },
       [way, at('keepable')] as const,
     )
-  expect(await get('net')).toEqual(['{}', '{}', '{}'])
+  expect(await get('a session with a cache')).toEqual(['{}', '{}', '{}'])
   expect(arrived.splice(0)).toHaveLength(1)
   expect(await get('app')).toEqual(['{}', '{}', '{}'])
   expect(arrived).toHaveLength(3)
