@@ -1,4 +1,5 @@
 import { app, dialog, screen, session, type BrowserWindow } from 'electron'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './config.ts'
@@ -85,7 +86,7 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   // What the page loads waits until its calls have somebody who answers, and it has no network.
   const { promise: answered, resolve: serve } = Promise.withResolvers<undefined>()
   const ready = Promise.all([answered, keepOffline(session.defaultSession)])
-  const pageAsked = servePages(join(import.meta.dirname, '../renderer'), ready)
+  servePages(join(import.meta.dirname, '../renderer'), ready)
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,
@@ -96,8 +97,8 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     window = null
   })
 
-  // The rest is evaluated and put together while Chromium starts the page's process. Any sooner it would hold that up.
-  await Promise.race([pageAsked, delay(longestPageStart)])
+  // Any sooner, evaluating the rest would hold the page up: Chromium brings it to its process on this very thread.
+  await Promise.race([once(window.webContents, 'did-navigate'), delay(longestPageStart)])
   const { assemble } = await import('./assembly.ts')
   await assemble({
     config,

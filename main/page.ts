@@ -11,14 +11,10 @@ export function registerPageScheme(): void {
 /**
  * Serves the built renderer in `folder` at the app's origin.
  * @param ready what a page loads waits until then; the page itself is served at once
- * @returns resolves when a page has been asked for
  */
-export function servePages(folder: string, ready: Promise<unknown>): Promise<unknown> {
-  const { promise: asked, resolve } = Promise.withResolvers<undefined>()
+export function servePages(folder: string, ready: Promise<unknown>): void {
   protocol.handle(pageScheme, async (request) => {
-    if (new URL(request.url).pathname.endsWith('.html')) resolve(undefined)
-    else await ready
+    if (!new URL(request.url).pathname.endsWith('.html')) await ready
     return servePage(folder, request.url)
   })
-  return asked
 }

@@ -33,13 +33,34 @@ function isolateValues(message: ParsedMessage, language: string): ParsedMessage 
   })
 }
 
-/** The message as a function of its values, in the language's plurals and in Latin digits. */
+/** FormatJS' number for a text. */
+const literal = 0
+
+/** The message when it only puts values into text, which needs no plurals; null when it needs more. */
+function putIn(parsed: ParsedMessage, values: Record<string, unknown>): string | null {
+  let text = ''
+  for (const element of parsed) {
+    const type: number = element.type
+    if (!('value' in element) || typeof element.value !== 'string') return null
+    const part: unknown = type === literal ? element.value : type === plainValue ? values[element.value] : undefined
+    if (typeof part !== 'string' && typeof part !== 'number') return null
+    text += String(part)
+  }
+  return text
+}
+
+/**
+ * The message as a function of its values, in the language's plurals and in Latin digits. A formatter is made when it
+ * is needed: asking the engine what it knows of a language takes longer than the rest of the first screen's texts.
+ */
 export function icuMessage(
   parsed: ParsedMessage,
   language: string,
 ): (context: Pick<MessageContext, 'values'>) => string {
   let format: IntlMessageFormat | undefined
   return ({ values }) => {
+    const simple = putIn(parsed, values)
+    if (simple !== null) return simple
     format ??= new IntlMessageFormat(parsed, `${language}-u-nu-latn`)
     return String(format.format(values))
   }
