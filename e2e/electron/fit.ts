@@ -21,26 +21,7 @@ export function runsAsBuilt({ electron }: ElectronVersions): boolean {
  * @param folder where the copy goes; it is a folder that Electron can be started with
  */
 export async function fitApp(project: string, folder: string, { node, chrome }: ElectronVersions): Promise<void> {
-  const gaps = readFileSync(join(project, 'e2e/electron/gaps.cjs'), 'utf8')
-  const main = await rolldown({
-    input: join(project, 'out/main/index.js'),
-    platform: 'node',
-    external: ['electron', 'keytar', /^node:/],
-    transform: {
-      target: `node${node}`,
-      define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
-    },
-    logLevel: 'silent',
-  })
-  await main.write({
-    dir: join(folder, 'out/main'),
-    format: 'cjs',
-    entryFileNames: 'index.js',
-    chunkFileNames: '[name].js',
-    banner: gaps,
-  })
-  await main.close()
-
+  await fitMain(project, join(project, 'out/main/index.js'), join(folder, 'out/main'), node)
   for (const part of ['preload', 'renderer']) {
     cpSync(join(project, 'out', part), join(folder, 'out', part), { recursive: true })
   }
@@ -56,6 +37,32 @@ export async function fitApp(project: string, folder: string, { node, chrome }: 
   )
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(join(project, 'node_modules/keytar'), join(folder, 'node_modules/keytar'), 'junction')
+}
+
+/**
+ * Writes a main process as CommonJS for an older Node, as `index.js`.
+ * @param entry a file of the project's, TypeScript or what it became
+ * @param node the version of that Node
+ */
+export async function fitMain(project: string, entry: string, folder: string, node: string): Promise<void> {
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'node',
+    external: ['electron', 'keytar', /^node:/],
+    transform: {
+      target: `node${node}`,
+      define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+    },
+    logLevel: 'silent',
+  })
+  await bundle.write({
+    dir: folder,
+    format: 'cjs',
+    entryFileNames: 'index.js',
+    chunkFileNames: '[name].js',
+    banner: readFileSync(join(project, 'e2e/electron/gaps.cjs'), 'utf8'),
+  })
+  await bundle.close()
 }
 
 interface Manifest {

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { packApp } from '../support/packaged.ts'
 import { startRig, type Rig } from '../support/rig.ts'
+import { fitMain } from './fit.ts'
 
 // What the app asks Electron for, and what Electron makes of it.
 
@@ -52,4 +57,41 @@ it('the bridge cannot be changed by the page', async () => {
     return [before === after, await after()]
   })
   expect(kept).toMatchObject([true, { ok: true }])
+})
+
+it('the window switches none of Chromium’s protections off', async () => {
+  const preferences = await rig.app.evaluateMain(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    return (contents as unknown as { getLastWebPreferences: () => Record<string, unknown> }).getLastWebPreferences()
+  }, undefined)
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    enableBlinkFeatures: '',
+  })
+  const given = Object.entries(preferences).filter(([, value]) => value === true)
+  const loosened = given.map(([name]) => name).filter((name) => /insecure|experimental|nodeIntegrationIn/i.test(name))
+  expect(loosened).toEqual([])
+  expect(preferences).not.toMatchObject({ webSecurity: false })
+})
+
+it('notes of crashes are sent nowhere', async () => {
+  expect(await rig.app.evaluateMain(({ crashReporter }) => crashReporter.getUploadToServer(), undefined)).toBe(false)
+})
+
+it('an installed app’s window has no developer tools, however they are asked for', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-installed-'))
+  const project = fileURLToPath(new URL('../../', import.meta.url))
+  writeFileSync(join(folder, 'package.json'), '{ "name": "installed", "version": "0.0.0", "main": "index.js" }')
+  await fitMain(project, join(project, 'e2e/electron/fixture/installed.ts'), folder, '18')
+  const app = packApp(folder)
+  onTestFinished(() => {
+    app.remove()
+    rmSync(folder, { recursive: true })
+  })
+  const { code, errors } = await app.run([], { patience: 30_000 })
+  expect(errors).toContain('{"packaged":true,"developerTools":false}')
+  expect(code).toBe(0)
 })

@@ -18,9 +18,12 @@ interface Ended {
   took: number
 }
 
-/** Lays it out in a temporary folder. The executable is a copy, because Electron finds its files beside the real one. */
-export function packApp(): PackagedApp {
-  const { LATCHKEY_ELECTRON: electron = '', LATCHKEY_APP: app = '' } = process.env
+/**
+ * Lays it out in a temporary folder. The executable is a copy, because Electron finds its files beside the real one.
+ * @param app the app's folder; Latchkey's, fitted to this Electron, unless given
+ */
+export function packApp(app = process.env.LATCHKEY_APP ?? ''): PackagedApp {
+  const { LATCHKEY_ELECTRON: electron = '' } = process.env
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-packaged-'))
   const from = dirname(electron)
   for (const name of readdirSync(from)) {
