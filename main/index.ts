@@ -1,5 +1,4 @@
 import { app, dialog, screen, session, type BrowserWindow } from 'electron'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './config.ts'
@@ -17,6 +16,8 @@ import { openWindow } from './window.ts'
 
 /** Until the window asks for its page, in milliseconds; the app goes on without that as well. */
 const longestPageStart = 1_000
+/** Until a page that has been read is on its way, in milliseconds. */
+const handOver = 10
 
 const support = createSupport()
 const { log } = support
@@ -86,7 +87,7 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   // What the page loads waits until its calls have somebody who answers, and it has no network.
   const { promise: answered, resolve: serve } = Promise.withResolvers<undefined>()
   const ready = Promise.all([answered, keepOffline(session.defaultSession)])
-  servePages(join(import.meta.dirname, '../renderer'), ready)
+  const pageServed = servePages(join(import.meta.dirname, '../renderer'), ready)
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,
@@ -97,8 +98,10 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     window = null
   })
 
-  // Any sooner, evaluating the rest would hold the page up: Chromium brings it to its process on this very thread.
-  await Promise.race([once(window.webContents, 'did-navigate'), delay(longestPageStart)])
+  // While Chromium starts the page's process this thread has time. Any sooner, evaluating the rest would hold the page
+  // up, which is handed over on this thread as well.
+  await Promise.race([pageServed, delay(longestPageStart)])
+  await delay(handOver)
   const { assemble } = await import('./assembly.ts')
   await assemble({
     config,

@@ -11,10 +11,16 @@ export function registerPageScheme(): void {
 /**
  * Serves the built renderer in `folder` at the app's origin.
  * @param ready what a page loads waits until then; the page itself is served at once
+ * @returns resolves when a page has been served
  */
-export function servePages(folder: string, ready: Promise<unknown>): void {
+export function servePages(folder: string, ready: Promise<unknown>): Promise<unknown> {
+  const { promise: served, resolve } = Promise.withResolvers<undefined>()
   protocol.handle(pageScheme, async (request) => {
-    if (!new URL(request.url).pathname.endsWith('.html')) await ready
-    return servePage(folder, request.url)
+    const isPage = new URL(request.url).pathname.endsWith('.html')
+    if (!isPage) await ready
+    const response = await servePage(folder, request.url)
+    if (isPage) resolve(undefined)
+    return response
   })
+  return served
 }

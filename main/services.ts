@@ -48,11 +48,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const userFile = (name: string): string => join(app.getPath('userData'), name)
 
   const { fetch, connection, clock } = openNetwork({
-    // In memory, and with the system's proxy. Not the page's session, which has no network (`keepOffline`).
+    // In memory, and with the system's proxy. Not the page's session, which has no network (`keepOffline`). Made when
+    // first needed, because Chromium takes time and memory for each.
     send: createSend({
       net,
-      shared: session.fromPartition('sent', { cache: false }),
-      once: session.fromPartition('sent-once', { cache: false }),
+      shared: () => session.fromPartition('sent', { cache: false }),
+      once: () => session.fromPartition('sent-once', { cache: false }),
     }),
     probeUrl: jwksUrl(config),
     timeout: requestTimeout,

@@ -38,7 +38,7 @@ const lines: string[] = []
 /** The app's network on those senders. @returns what asks for an operation, and answers how that ended */
 function open(timeout: number): (operation: string) => Promise<string> {
   const send = createFetch({
-    send: createSend({ net: {}, shared: networkIn('shared'), once: networkIn('once') }),
+    send: createSend({ net: {}, shared: () => networkIn('shared'), once: () => networkIn('once') }),
     timeout,
     userAgent: 'Latchkey/1.2.3',
     log: createLog((line) => lines.push(line)),

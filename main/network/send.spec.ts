@@ -34,7 +34,7 @@ async function serve(answer: RequestListener, timeout = 5_000): Promise<(operati
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`
   const session = { fetch: globalThis.fetch, closeAllConnections: () => Promise.resolve() }
   const send = createFetch({
-    send: createSend({ net: {}, shared: session, once: session }),
+    send: createSend({ net: {}, shared: () => session, once: () => session }),
     timeout,
     userAgent: 'Latchkey/1.2.3',
     log: createLog(() => undefined),

@@ -16,10 +16,10 @@ export interface NetworkSession {
 interface Senders {
   /** Electron's `net`. The host has no `request` in it. */
   net: Requests | object
-  /** The session for what may arrive twice, on whatever connection is there. */
-  shared: Pick<NetworkSession, 'fetch'>
+  /** The session for what may arrive twice, on whatever connection is there. Asked for when something is sent. */
+  shared: () => Pick<NetworkSession, 'fetch'>
   /** The session for what must arrive at most once. Nothing else may use it. */
-  once: NetworkSession
+  once: () => NetworkSession
 }
 
 /**
@@ -34,15 +34,16 @@ export function createSend({ net, shared, once }: Senders): typeof fetch {
   let underWay: Promise<unknown> = Promise.resolve()
 
   async function sendOnce(address: string, init: RequestInit): Promise<Response> {
+    const session = once()
     const before = underWay
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>()
     underWay = before.then(() => done)
     const { signal } = init
     try {
       await unlessAborted(signal, () => before)
-      await unlessAborted(signal, () => knowProxy(once, address))
-      await unlessAborted(signal, () => once.closeAllConnections())
-      const response = await unlessAborted(signal, () => send(once, address, init))
+      await unlessAborted(signal, () => knowProxy(session, address))
+      await unlessAborted(signal, () => session.closeAllConnections())
+      const response = await unlessAborted(signal, () => send(session, address, init))
       // With its body: until then its connection is in use.
       const body = await unlessAborted(signal, () => response.text())
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
@@ -54,7 +55,7 @@ export function createSend({ net, shared, once }: Senders): typeof fetch {
   return (input, init = {}) => {
     const address = input instanceof Request ? input.url : String(input)
     const operation = operationOf(new Headers(init.headers))
-    return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(shared, address, init)
+    return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(shared(), address, init)
   }
 }
 
