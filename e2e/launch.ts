@@ -48,6 +48,17 @@ interface ElectronPlace {
   folder: string
 }
 
+/** What tells the app of the local stage where its pool, its data and its policy are. */
+export function environmentOf({ endpoint, userPoolId, clientId }: LaunchOptions['pool'], userData: string) {
+  return {
+    // A running pool has more than this, and the app accepts nothing else.
+    LATCHKEY_LOCAL_POOL: JSON.stringify({ endpoint, userPoolId, clientId }),
+    LATCHKEY_USER_DATA: userData,
+    // The machine's own policy is no part of a test; one in the data folder is.
+    LATCHKEY_POLICY: join(userData, 'policy.json'),
+  }
+}
+
 /**
  * Starts the built app: in the Electron that `e2e/electron/run.ts` prepared, else in the project's own where its binary
  * is, else in the host. The tests' projects say which they want (`vitest.config.ts`).
@@ -55,17 +66,7 @@ interface ElectronPlace {
  */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { userData = mkdtempSync(join(tmpdir(), 'latchkey-app-')), headless = true } = options
-  // A running pool has more than this, and the app accepts nothing else.
-  const { endpoint, userPoolId, clientId } = options.pool
-  const pool = JSON.stringify({ endpoint, userPoolId, clientId })
-  // The machine's own policy is no part of a test; one in the data folder is.
-  const policy = join(userData, 'policy.json')
-  const env = {
-    LATCHKEY_LOCAL_POOL: pool,
-    LATCHKEY_USER_DATA: userData,
-    LATCHKEY_POLICY: policy,
-    ...options.env,
-  }
+  const env = { ...environmentOf(options.pool, userData), ...options.env }
   const electron = electronPlace()
   if (!announced) console.error(`launch: ${electron?.binary ?? 'the Chromium host'}`)
   announced = true

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../renderer/locales/en.ts'
-import { launchApp } from './launch.ts'
 import { crashPage, runInPage } from './support/crash.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
 import { keychainRecords } from './support/keychain.ts'
@@ -11,6 +10,7 @@ import { newPerson, type Person } from './support/person.ts'
 import { callPool } from './support/pool-client.ts'
 import { startRig, type Rig } from './support/rig.ts'
 import * as screens from './support/screens.ts'
+import { startAgain } from './support/second-start.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -46,8 +46,7 @@ describe('a second start', () => {
         }
       }
     }, undefined)
-    const second = launchApp({ pool: rig.pool, userData: rig.userData })
-    await expect(second).rejects.toThrow(/it ended with code 0|has been closed/)
+    expect(await startAgain(rig)).toBe(0)
     await expect.poll(() => rig.app.output()).toContain('asked to focus')
     await screens.seeScreen(rig.app.page, 'signIn')
   })
@@ -59,7 +58,7 @@ describe('a second start', () => {
       BrowserWindow.getAllWindows()[0]?.hide()
     }, undefined)
     expect(await visible()).toBe(false)
-    await expect(launchApp({ pool: rig.pool, userData: rig.userData })).rejects.toThrow()
+    expect(await startAgain(rig)).toBe(0)
     await expect.poll(visible).toBe(true)
   })
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
+import { environmentOf } from '../launch.ts'
 
 // The terminal or program that started the app may end before it. Its output is then a pipe that nobody reads.
 
@@ -16,13 +17,7 @@ afterAll(() => pool.close())
 
 it('an app whose output nobody reads any more goes on, and its log is in the files', async () => {
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-output-'))
-  const { endpoint, userPoolId, clientId } = pool
-  const env = {
-    ...process.env,
-    LATCHKEY_LOCAL_POOL: JSON.stringify({ endpoint, userPoolId, clientId }),
-    LATCHKEY_USER_DATA: userData,
-    LATCHKEY_POLICY: join(userData, 'policy.json'),
-  }
+  const env = { ...process.env, ...environmentOf(pool, userData) }
   const { LATCHKEY_ELECTRON: binary = '', LATCHKEY_APP: folder = '' } = process.env
   const app = spawn(binary, [folder], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = once(app, 'exit')
