@@ -11,10 +11,10 @@ import { registerPageScheme, servePages } from './page.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './window.ts'
 
-// The composition root, with `services.ts`, `offers.ts` and `support.ts`: the only places that construct. What is
-// imported here is evaluated before there is a window; `assembly.ts` is what can come after.
+// The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: the only places that construct.
+// What is imported here is evaluated before there is a window; `assembly.ts` is what can come after.
 
-/** Until the window asks for its page, in milliseconds; the app goes on without that as well. */
+/** Until the page is served, in milliseconds; the app goes on without that as well. */
 const longestPageStart = 1_000
 /** Until a page that has been read is on its way, in milliseconds. */
 const handOver = 10
