@@ -14,7 +14,10 @@ import { readStage } from './scripts/stage.ts'
 export default defineConfig({
   main: {
     plugins: [listShippedPackages(import.meta.dirname, 'main'), amplifyArithmetic()],
-    define: { __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')) },
+    define: {
+      __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')),
+      __CHANNELS__: JSON.stringify(listChannels()),
+    },
     build: {
       externalizeDeps: false,
       chunkSizeWarningLimit: 2_500,

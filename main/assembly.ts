@@ -2,9 +2,8 @@ import { app, powerMonitor, type BrowserWindow } from 'electron'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
 import type { Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
-import { registerIpc } from './ipc/register.ts'
+import { createAnswers, type Answers } from './ipc/answers.ts'
 import { createOffers } from './offers.ts'
-import { pageOrigin } from './page-files.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
 import { waitBeforeQuit } from './quit.ts'
 import { createServices } from './services.ts'
@@ -19,8 +18,8 @@ interface Assembly {
   place: WindowPlace
   emit: Emit
   window: () => BrowserWindow | null
-  /** Told when each of the page's calls has somebody who answers. */
-  answering: () => void
+  /** Told who answers the page's calls. */
+  answer: (answers: Answers) => void
 }
 
 /** For a call, and for work that nobody waits for, in milliseconds. */
@@ -31,16 +30,15 @@ const quitPatience = 2_000
  * Puts together what the page works with, and starts it. A chunk of its own: the window's process starts while this is
  * loaded (`npm run bench:start`). Part of the composition root, beside `index.ts`.
  */
-export async function assemble({ config, support, place, emit, answering, ...parts }: Assembly): Promise<void> {
+export async function assemble({ config, support, place, emit, answer, ...parts }: Assembly): Promise<void> {
   const { log } = support
-  const { policy, problems, ...file } = readMachinePolicy(config.policyFile, log)
+  const { policy, problems, ...file } = await readMachinePolicy(config.policyFile, log)
   support.setLogLevel(policy.logLevel)
   log.info('policy', file)
 
   const handlers = Promise.withResolvers<Handlers>()
-  registerIpc({ handlers: handlers.promise, origin: pageOrigin, deadline: callDeadline, log })
-  answering()
-  const services = await createServices({
+  answer(createAnswers({ handlers: handlers.promise, deadline: callDeadline, log }))
+  const services = createServices({
     config,
     policy,
     emit,
@@ -63,7 +61,7 @@ export async function assemble({ config, support, place, emit, answering, ...par
     log,
   })
   handlers.resolve(createOffers({ config, services, reading: { policy, problems }, support, emit, ...parts }))
-  log.info('started', { stage: config.stage, version: app.getVersion(), keychain: vault.state() })
+  log.info('started', { stage: config.stage, version: app.getVersion() })
   // Timers and connections stood still while the machine slept.
   powerMonitor.on('resume', () => {
     connection.check()

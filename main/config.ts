@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../preload/contract/schema.ts'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
 
 /** The stage's pool and client, and for the local stage where the local user pool listens. */

@@ -5,8 +5,11 @@ import { readConfig, type Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
 import { findRefusedSwitch, findRefusedVariable, guardContents, guardSession, keepOffline } from './hardening.ts'
+import type { Answers } from './ipc/answers.ts'
 import { createEmit } from './ipc/emit.ts'
+import { registerIpc } from './ipc/register.ts'
 import { openWindowPlace } from './settings/window-place.ts'
+import { pageOrigin } from './page-files.ts'
 import { registerPageScheme, servePages } from './page.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './window.ts'
@@ -16,8 +19,8 @@ import { openWindow } from './window.ts'
 
 /** Until the page is served, in milliseconds; the app goes on without that as well. */
 const longestPageStart = 1_000
-/** Until a page that has been read is on its way, in milliseconds. */
-const handOver = 10
+/** Until files that have been read are on their way, in milliseconds. */
+const handOver = 8
 
 const support = createSupport()
 const { log } = support
@@ -84,10 +87,9 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   const place = openWindowPlace(join(app.getPath('userData'), 'window.json'), log, () =>
     screen.getAllDisplays().map(({ workArea }) => workArea),
   )
-  // What the page loads waits until its calls have somebody who answers, and it has no network.
-  const { promise: answered, resolve: serve } = Promise.withResolvers<undefined>()
-  const ready = Promise.all([answered, keepOffline(session.defaultSession)])
-  const pageServed = servePages(join(import.meta.dirname, '../renderer'), ready)
+  const { promise: answers, resolve: answer } = Promise.withResolvers<Answers>()
+  registerIpc({ answers, origin: pageOrigin })
+  const pageServed = servePages(join(import.meta.dirname, '../renderer'), keepOffline(session.defaultSession))
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,
@@ -98,8 +100,8 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     window = null
   })
 
-  // While Chromium starts the page's process this thread has time. Any sooner, evaluating the rest would hold the page
-  // up, which is handed over on this thread as well.
+  // Chromium starts the page's process and the one that draws, and all of that is handed on by this thread, the files
+  // too. So the rest is loaded while the page's own script is compiled and evaluated.
   await Promise.race([pageServed, delay(longestPageStart)])
   await delay(handOver)
   const { assemble } = await import('./assembly.ts')
@@ -110,8 +112,6 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     place,
     emit,
     window: () => window,
-    answering: () => {
-      serve(undefined)
-    },
+    answer,
   })
 }

@@ -11,15 +11,15 @@ export function registerPageScheme(): void {
 /**
  * Serves the built renderer in `folder` at the app's origin.
  * @param ready what a page loads waits until then; the page itself is served at once
- * @returns resolves when a page has been served
+ * @returns resolves when a page's style sheet has been read, the last of what it waits for before its script runs
  */
 export function servePages(folder: string, ready: Promise<unknown>): Promise<unknown> {
   const { promise: served, resolve } = Promise.withResolvers<undefined>()
   protocol.handle(pageScheme, async (request) => {
-    const isPage = new URL(request.url).pathname.endsWith('.html')
-    if (!isPage) await ready
+    const { pathname } = new URL(request.url)
+    if (!pathname.endsWith('.html')) await ready
     const response = await servePage(folder, request.url)
-    if (isPage) resolve(undefined)
+    if (pathname.endsWith('.css')) resolve(undefined)
     return response
   })
   return served

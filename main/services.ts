@@ -9,7 +9,6 @@ import { createVault, type Vault } from './keychain/vault.ts'
 import type { Connection } from './network/connection.ts'
 import { openNetwork } from './network/open-network.ts'
 import { createSend } from './network/send.ts'
-import { isAllowed } from './policy/countries.ts'
 import type { Policy } from './policy/policy.ts'
 import { applyTheme } from './settings/native-theme.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
@@ -43,8 +42,9 @@ const requestTimeout = 8_000
 const keychainTimeout = 5_000
 
 /** Constructs them and tells them of each other. Part of the composition root, beside `index.ts`. */
-export async function createServices(options: ServiceOptions): Promise<Services> {
+export function createServices(options: ServiceOptions): Services {
   const { config, policy, emit, quitCalledOff, deadline, log } = options
+  const { allowedCountries: allowed } = policy
   const userFile = (name: string): string => join(app.getPath('userData'), name)
 
   const { fetch, connection, clock } = openNetwork({
@@ -77,7 +77,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   applyTheme(nativeTheme, preferences.get().theme)
 
   const vault = createVault({
-    store: await openKeychain('Latchkey', log),
+    open: () => openKeychain('Latchkey', log),
     account: `${config.stage}/${config.userPoolId}`,
     keep: !policy.sessionOnly,
     timeout: keychainTimeout,
@@ -95,7 +95,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     log,
     deadline,
     signInEvery: policy.signInEveryHours,
-    mayUse: (phoneNumber) => isAllowed(phoneNumber, policy.allowedCountries),
+    mayUse: async (phoneNumber) =>
+      allowed === null || (await import('./policy/countries.ts')).isAllowed(phoneNumber, allowed),
     announce: (current) => {
       emit('sessionChanged', current)
     },

@@ -62,7 +62,7 @@ export function toStageConfig(printed: unknown, stage: string): StageConfig {
 }
 
 /** The first thing that is wrong, with the name that the output has. */
-function sentence({ issues }: z.ZodError, value: (name: string) => unknown): string {
+function sentence({ issues }: z.core.$ZodError, value: (name: string) => unknown): string {
   const [issue] = issues
   const path = (issue?.path ?? []).map((key) => names[String(key)] ?? String(key))
   const found = path.length === 1 ? ` is ${JSON.stringify(value(path[0] ?? ''))}` : ' is wrong'

@@ -12,7 +12,7 @@ import { memoryOf } from './processes.ts'
 // Started by `bench/start.ts`. Each round starts the empty window and the app, with a fresh data folder each, and then
 // the app once more with that folder, as at its second start.
 
-const rounds = 7
+const rounds = 11
 /** After the first screen, until memory is measured, in milliseconds: what comes after the first paint is counted too. */
 const settle = 1_500
 /** More than this above the empty window is too much: milliseconds, and MB of 1,000,000 bytes. */

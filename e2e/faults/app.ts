@@ -65,7 +65,7 @@ export async function openApp({ pool, store, keychainTimeout, deadline }: AppOpt
   }
   const start = (): { auth: Auth; vault: Vault; handlers: Record<string, object> } => {
     const vault = createVault({
-      store,
+      open: () => Promise.resolve(store),
       account: 'session',
       keep: true,
       timeout: keychainTimeout,
@@ -84,7 +84,7 @@ export async function openApp({ pool, store, keychainTimeout, deadline }: AppOpt
       log,
       deadline,
       signInEvery: null,
-      mayUse: () => true,
+      mayUse: () => Promise.resolve(true),
       announce,
     })
     return { auth, vault, handlers: { ...createHandlers({ ...noMachine(), auth }) } }

@@ -4,11 +4,12 @@ import { describeError, type Log } from '../diagnostics/log.ts'
 import type { StoredSession } from '../keychain/record.ts'
 import { mayStillAnswer } from '../keychain/trouble.ts'
 import type { Vault } from '../keychain/vault.ts'
+import { lazily } from '../lazily.ts'
 import { withDeadline } from '../network/deadline.ts'
 import type { ServerClock } from '../network/server-clock.ts'
 import type { Memory } from '../settings/remembered.ts'
 import { changePassword, refreshProfile, updateProfile } from './account.ts'
-import { createCognito, type ProfileFields } from './amplify.ts'
+import type { ProfileFields } from './amplify.ts'
 import type { AuthContext } from './context.ts'
 import { createKeepFresh } from './keep-fresh.ts'
 import { createPasswordMemory } from './password-memory.ts'
@@ -66,7 +67,7 @@ interface AuthOptions {
   /** Hours after which the administrator wants a new sign-in; null for never. */
   signInEvery: number | null
   /** Whether a phone number may sign up: the administrator may allow some countries only. */
-  mayUse: (phoneNumber: string) => boolean
+  mayUse: (phoneNumber: string) => Promise<boolean>
   /** Told of each new session. */
   announce: (session: Session) => void
 }
@@ -93,7 +94,7 @@ export function createAuth(options: AuthOptions): Auth {
   }
   const context: AuthContext = {
     clock,
-    cognito: createCognito(config, memory),
+    cognito: lazily(async () => (await import('./amplify.ts')).createCognito(config, memory)),
     due: createSignInDue({ hours: signInEvery, end: () => exclusive(() => endSessionThatIsDue(context)) }),
     fresh: createKeepFresh({ refresh: () => withDeadline(deadline, () => exclusive(() => refreshTokens(context))) }),
     mayUse,

@@ -17,7 +17,7 @@ export interface AuthContext {
   due: SignInDue
   fresh: KeepFresh
   /** Whether a phone number may sign up. */
-  mayUse: (phoneNumber: string) => boolean
+  mayUse: (phoneNumber: string) => Promise<boolean>
   memory: TokenMemory
   passwords: PasswordMemory
   remembered: Memory

@@ -17,7 +17,7 @@ function revocationsOn(change: Partial<SecretStore> = {}): Revocations {
     accounts: () => Promise.resolve([]),
     ...change,
   }
-  const vault = createVault({ store, account: 'session', keep: true, timeout: 1_000, log })
+  const vault = createVault({ open: () => Promise.resolve(store), account: 'session', keep: true, timeout: 1_000, log })
   const revocations = createRevocations({
     config: config(),
     vault,

@@ -15,7 +15,7 @@ export async function signUp(context: AuthContext, input: SignUpInput): Promise<
   const { cognito, mayUse, passwords, remembered, state } = context
   const { phoneNumber } = input
   // The list of countries on the screen leaves the others out; the page is not what holds the rule.
-  if (!mayUse(phoneNumber)) throw new Failure({ code: 'PhoneNumberRefused' })
+  if (!(await mayUse(phoneNumber))) throw new Failure({ code: 'PhoneNumberRefused' })
   const { destination } = await cognito.signUp(input).catch((error: unknown) => {
     const code = findFailure(error)?.error.code
     // An answer that is no server's (a proxy's page, a 5xx) may hide a sign-up that was carried out.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'atomically'
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 import { describeError, type Log, type LogFields } from './log.ts'
 
 /**

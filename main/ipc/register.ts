@@ -1,37 +1,24 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron'
-import { listCalls, type Handlers } from '../../preload/contract/derive.ts'
-import type { Log } from '../diagnostics/log.ts'
-import { answer } from './answer.ts'
+import type { Answers } from './answers.ts'
 
 interface IpcOptions {
-  /** Calls that come before wait for them, within their own deadline. */
-  handlers: Promise<Handlers>
+  /** Calls that come before wait for them. */
+  answers: Promise<Answers>
   /** Where the app's own pages come from, such as `app://latchkey`. */
   origin: string
-  /** How long one call may take, in milliseconds. */
-  deadline: number
-  log: Log
 }
 
-/** Registers every declared call. The only place that listens to the page; a lint rule keeps it so. */
-export function registerIpc({ handlers, origin, deadline, log }: IpcOptions): void {
-  for (const call of listCalls()) {
-    const handler = async (input: unknown): Promise<unknown> => {
-      const members: Record<string, (input: never) => Promise<unknown>> = (await handlers)[call.group]
-      const handle = members[call.name]
-      if (!handle) throw new Error(`no handler for ${call.group}.${call.name}`)
-      return handle(input as never)
-    }
-    ipcMain.handle(call.channel, (event, input: unknown) =>
-      answer({
-        call,
-        handler,
-        input,
-        trusted: isOwnPage(event, origin),
-        deadline,
-        log,
-      }),
-    )
+/**
+ * Registers every declared call. The only place that listens to the page; a lint rule keeps it so. It knows the
+ * channels alone, so that the page can be loaded while the contract's schemas and what answers are still being loaded.
+ */
+export function registerIpc({ answers, origin }: IpcOptions): void {
+  for (const channel of Object.values(__CHANNELS__.calls).flatMap((names) => Object.values(names))) {
+    ipcMain.handle(channel, async (event, input: unknown) => {
+      // Looked at now, because the frame may be gone by the time there is an answer.
+      const trusted = isOwnPage(event, origin)
+      return (await answers)({ channel, input, trusted })
+    })
   }
 }
 

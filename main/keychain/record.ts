@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 
 /**
  * All that rests in the keychain: the refresh token, and the username (the user's UUID) that Amplify files it under.
@@ -6,8 +6,8 @@ import { z } from 'zod'
  */
 const record = z.strictObject({
   version: z.literal(1),
-  username: z.string().min(1),
-  refreshToken: z.string().min(1),
+  username: z.string().check(z.minLength(1)),
+  refreshToken: z.string().check(z.minLength(1)),
 })
 export type StoredSession = Omit<z.output<typeof record>, 'version'>
 
@@ -26,7 +26,7 @@ export function decodeRecord(text: string): StoredSession | null {
   }
 }
 
-const tokens = z.array(z.string().min(1))
+const tokens = z.array(z.string().check(z.minLength(1)))
 
 /** A list of tokens as text. */
 export function encodeTokens(list: string[]): string {

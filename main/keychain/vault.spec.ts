@@ -11,7 +11,7 @@ const lines: string[] = []
 const log = createLog((line) => lines.push(line))
 
 function vaultOn(store: SecretStore | null, account = 'local/pool'): Vault {
-  return createVault({ store, account, keep: true, timeout: 100, log })
+  return createVault({ open: () => Promise.resolve(store), account, keep: true, timeout: 100, log })
 }
 
 function storeOn(entries: Map<string, string>): SecretStore {
@@ -37,7 +37,7 @@ describe('a vault on the OS keychain', () => {
     const store = await openKeychain(`Latchkey spec ${randomUUID()}`, log)
     expect(store, 'keytar must be built to run this spec').not.toBeNull()
     const account = 'local/pool'
-    const vault = createVault({ store, account, keep: true, timeout: 10_000, log })
+    const vault = createVault({ open: () => Promise.resolve(store), account, keep: true, timeout: 10_000, log })
 
     expect(await vault.load()).toBeNull()
     expect(await vault.save({ ...session, refreshToken: 'older' })).toBe(true)
@@ -56,8 +56,9 @@ describe('a vault on the OS keychain', () => {
 describe('a vault whose keychain fails', () => {
   it('works without one: nothing is kept, nothing is thrown', async () => {
     const vault = vaultOn(null)
-    expect(vault.state()).toBe('missing')
+    expect(vault.state()).toBe('ready')
     expect(await vault.save(session)).toBe(false)
+    expect(vault.state()).toBe('missing')
     expect(await vault.load()).toBeNull()
     expect(await vault.clear()).toBe(true)
   })
@@ -102,7 +103,7 @@ describe('a vault whose keychain fails', () => {
       const states: KeychainState[] = []
       const store = storeOn(entries)
       const vault = createVault({
-        store,
+        open: () => Promise.resolve(store),
         account: 'local/pool',
         keep: true,
         timeout: 100,
@@ -138,7 +139,14 @@ describe('a vault whose keychain fails', () => {
     const states: KeychainState[] = []
     const announce = (state: KeychainState): void => void states.push(state)
     const store = { ...working, set: refuse }
-    const vault = createVault({ store, account: 'local/pool', keep: true, timeout: 100, log, announce })
+    const vault = createVault({
+      open: () => Promise.resolve(store),
+      account: 'local/pool',
+      keep: true,
+      timeout: 100,
+      log,
+      announce,
+    })
     expect(await vault.save(session)).toBe(false)
     await vault.load()
     await vault.unrevoked()
@@ -151,7 +159,13 @@ describe('a vault whose keychain fails', () => {
       writes += 1
       return new Promise((resolve) => setTimeout(resolve, 60))
     }
-    const vault = createVault({ store: { ...working, set: slow }, account: 'a', keep: true, timeout: 20, log })
+    const vault = createVault({
+      open: () => Promise.resolve({ ...working, set: slow }),
+      account: 'a',
+      keep: true,
+      timeout: 20,
+      log,
+    })
     expect(await vault.save(session)).toBe(false)
     await vault.idle()
     expect(await vault.save(session)).toBe(true)
@@ -184,7 +198,14 @@ describe('a vault whose keychain fails', () => {
     }
     const states: KeychainState[] = []
     const announce = (state: KeychainState): void => void states.push(state)
-    const vault = createVault({ store, account: 'local/pool', keep: true, timeout: 20, log, announce })
+    const vault = createVault({
+      open: () => Promise.resolve(store),
+      account: 'local/pool',
+      keep: true,
+      timeout: 20,
+      log,
+      announce,
+    })
     expect(await vault.save(session)).toBe(false)
     expect(states).toEqual(['slow'])
     unlocked.resolve(undefined)
@@ -195,7 +216,13 @@ describe('a vault whose keychain fails', () => {
 
   it('keeps nothing where nothing may be kept, and removes what was kept before', async () => {
     const entries = new Map([['local/pool', encodeRecord(session)]])
-    const vault = createVault({ store: storeOn(entries), account: 'local/pool', keep: false, timeout: 100, log })
+    const vault = createVault({
+      open: () => Promise.resolve(storeOn(entries)),
+      account: 'local/pool',
+      keep: false,
+      timeout: 100,
+      log,
+    })
     expect(vault.state()).toBe('disabled')
     expect(await vault.load()).toBeNull()
     expect(entries.size).toBe(0)

@@ -9,7 +9,7 @@ import { KeychainSlow, troubleOf } from './trouble.ts'
 /** Keeps at most one session in the keychain. No method rejects: a keychain that fails is not a failed sign-in. */
 export interface Vault {
   /**
-   * How the keychain does with the session: before its first use whether there is one, `disabled` when none is wanted.
+   * How the keychain does with the session: `ready` before its first use, `disabled` when none is wanted.
    * A write that failed is not made good by a read, nor an unreadable record by anything but a new one.
    */
   state(): KeychainState
@@ -28,8 +28,8 @@ export interface Vault {
 }
 
 interface VaultOptions {
-  /** Null where there is no keychain. */
-  store: SecretStore | null
+  /** Called at the first use. Answers null where there is no keychain; never rejects. */
+  open: () => Promise<SecretStore | null>
   /** The record's name; one per stage and pool. */
   account: string
   /** False when the administrator wants no session kept: one that was kept before is removed. */
@@ -45,19 +45,28 @@ interface VaultOptions {
 type Kind = 'read' | 'write' | 'other'
 
 /** A vault on one record of a keychain. Uses are carried out one after the other, in the order of the calls. */
-export function createVault({ store, account, keep, timeout, log, announce }: VaultOptions): Vault {
-  const secrets = store && splitLongSecrets(store)
+export function createVault({ open, account, keep, timeout, log, announce }: VaultOptions): Vault {
+  /** Undefined before the first use. */
+  let secrets: SecretStore | null | undefined
   const revocations = `${account}.revoke`
   const troubles = new Map<Kind, KeychainState>()
   let corrupt = false
   /** What the session's entry surely holds. */
   let written: string | null = null
   let told = state()
+  let opened: Promise<void> | undefined
   let queue: Promise<unknown> = Promise.resolve()
+
+  /** One for all: loading what speaks to the keychain takes as long as a screen, which comes first. */
+  const opening = (): Promise<void> =>
+    (opened ??= open().then((store) => {
+      secrets = store && splitLongSecrets(store)
+      tell()
+    }))
 
   function state(): KeychainState {
     if (!keep) return 'disabled'
-    if (!secrets) return 'missing'
+    if (secrets === null) return 'missing'
     return troubles.get('write') ?? troubles.get('read') ?? (corrupt ? 'corrupt' : 'ready')
   }
 
@@ -85,8 +94,10 @@ export function createVault({ store, account, keep, timeout, log, announce }: Va
     verb: string,
     work: (store: SecretStore) => Promise<Value>,
   ): Promise<Value | undefined> {
-    if (!secrets) return undefined
-    const done = queue.then(() => work(secrets))
+    await opening()
+    const store = secrets
+    if (!store) return undefined
+    const done = queue.then(() => work(store))
     queue = done.catch(() => undefined)
     try {
       const value = await inTime(done, timeout)
@@ -151,10 +162,13 @@ export function createVault({ store, account, keep, timeout, log, announce }: Va
     },
     save: async (session) =>
       keep && (await succeeds('write', 'save', (keychain) => write(keychain, encodeRecord(session)))),
-    clear: async () => !secrets || (await succeeds('write', 'clear', remove)),
+    async clear() {
+      const cleared = await succeeds('write', 'clear', remove)
+      return cleared || secrets === null
+    },
     async unrevoked() {
-      if (!secrets) return []
       const text = await use('other', 'unrevoked', (keychain) => keychain.get(revocations))
+      if (secrets === null) return []
       return text === undefined ? null : decodeTokens(text)
     },
     async keepUnrevoked(tokens) {
@@ -165,6 +179,7 @@ export function createVault({ store, account, keep, timeout, log, announce }: Va
       return done && (keep || tokens.length === 0)
     },
     async idle() {
+      await opened
       for (let seen: unknown = null; seen !== queue;) {
         seen = queue
         await queue

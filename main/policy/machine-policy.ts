@@ -11,10 +11,10 @@ interface MachinePolicy extends PolicyReading {
  * Reads this machine's policy and logs what of it is not used.
  * @param instead another file, for tests of an unpackaged build: whoever builds it owns that file
  */
-export function readMachinePolicy(instead: string | undefined, log: Log): MachinePolicy {
+export async function readMachinePolicy(instead: string | undefined, log: Log): Promise<MachinePolicy> {
   const { platform } = process
   const path = instead ?? policyPath(platform)
-  const reading = readPolicy(path, instead === undefined && platform !== 'win32')
+  const reading = await readPolicy(path, instead === undefined && platform !== 'win32')
   for (const { key, problem } of reading.problems) log.warn('part of the policy is ignored', { key, problem })
   return { ...reading, path }
 }

@@ -42,22 +42,22 @@ function read(content: unknown): ReturnType<typeof readPolicy> {
 }
 
 describe('the policy', () => {
-  it('decides nothing when there is no file', () => {
-    expect(readPolicy(file, true)).toEqual({ policy: nothing, found: false, problems: [] })
+  it('decides nothing when there is no file', async () => {
+    expect(await readPolicy(file, true)).toEqual({ policy: nothing, found: false, problems: [] })
     writeFileSync(join(folder, 'in-the-way'), '')
-    expect(readPolicy(join(folder, 'in-the-way', 'policy.json'), true).problems).toEqual([])
+    expect((await readPolicy(join(folder, 'in-the-way', 'policy.json'), true)).problems).toEqual([])
   })
 
-  it('takes every key', () => {
-    expect(read({ $schema: './policy.schema.json', ...everything })).toEqual({
+  it('takes every key', async () => {
+    expect(await read({ $schema: './policy.schema.json', ...everything })).toEqual({
       policy: everything,
       found: true,
       problems: [],
     })
   })
 
-  it('decides nothing by an empty object', () => {
-    expect(read({})).toEqual({ policy: nothing, found: true, problems: [] })
+  it('decides nothing by an empty object', async () => {
+    expect(await read({})).toEqual({ policy: nothing, found: true, problems: [] })
   })
 
   it.each<[keyof Policy, unknown[]]>([
@@ -69,10 +69,10 @@ describe('the policy', () => {
     ['logLevel', ['verbose', 3]],
     ['sessionOnly', ['yes', 1, null]],
     ['signInEveryHours', [0, -1, 1.5, 8761, '12', 1e99]],
-  ])('reports a wrong %s, leaves it out, and takes the others', (key, values) => {
+  ])('reports a wrong %s, leaves it out, and takes the others', async (key, values) => {
     const others = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== key))
     for (const value of values) {
-      const { policy, found, problems } = read({ ...others, [key]: value })
+      const { policy, found, problems } = await read({ ...others, [key]: value })
       expect(
         problems.map((problem) => problem.key),
         String(value),
@@ -82,7 +82,7 @@ describe('the policy', () => {
     }
   })
 
-  it('reports unknown keys; user pool, app client and endpoint are among them', () => {
+  it('reports unknown keys; user pool, app client and endpoint are among them', async () => {
     const foreign = [
       'userPoolId',
       'userPoolClientId',
@@ -94,21 +94,21 @@ describe('the policy', () => {
       'toString',
     ]
     const text = `{${foreign.map((key) => `"${key}": {"sessionOnly": false}`).join(',')}, "sessionOnly": true}`
-    const { policy, problems } = read(text)
+    const { policy, problems } = await read(text)
     expect(problems).toEqual(foreign.map((key) => ({ key, problem: 'there is no such key' })))
     expect(policy).toEqual({ ...nothing, sessionOnly: true })
   })
 
-  it('begins with no country that may not sign up', () => {
-    const { policy, problems } = read({ allowedCountries: ['DE'], defaultCountry: 'FR' })
+  it('begins with no country that may not sign up', async () => {
+    const { policy, problems } = await read({ allowedCountries: ['DE'], defaultCountry: 'FR' })
     expect(policy).toEqual({ ...nothing, allowedCountries: ['DE'] })
     expect(problems).toEqual([{ key: 'defaultCountry', problem: 'it is not among the allowed countries' }])
   })
 
-  it('reads what Windows’ tools write', () => {
+  it('reads what Windows’ tools write', async () => {
     const text = JSON.stringify({ sessionOnly: true })
     for (const content of [Buffer.from(`\ufeff${text}`, 'utf8'), Buffer.from(`\ufeff${text}`, 'utf16le')]) {
-      expect(read(content)).toEqual({ policy: { ...nothing, sessionOnly: true }, found: true, problems: [] })
+      expect(await read(content)).toEqual({ policy: { ...nothing, sessionOnly: true }, found: true, problems: [] })
     }
   })
 
@@ -119,53 +119,53 @@ describe('the policy', () => {
     ['null', 'null', 'the file holds no JSON object'],
     ['bytes', Buffer.from([0x7b, 0xc3, 0x28]), 'the file is not text in UTF-8'],
     ['too much', `{"sessionOnly": true}${' '.repeat(65_536)}`, 'the file is larger than 65536 bytes'],
-  ])('ignores a file with %s, and says so', (_, content, problem) => {
-    expect(read(content)).toEqual({ policy: nothing, found: false, problems: [{ key: null, problem }] })
+  ])('ignores a file with %s, and says so', async (_, content, problem) => {
+    expect(await read(content)).toEqual({ policy: nothing, found: false, problems: [{ key: null, problem }] })
   })
 
-  it('ignores a folder of that name', () => {
+  it('ignores a folder of that name', async () => {
     mkdirSync(file)
-    expect(readPolicy(file, false).problems).toEqual([{ key: null, problem: 'this is no file' }])
+    expect((await readPolicy(file, false)).problems).toEqual([{ key: null, problem: 'this is no file' }])
   })
 })
 
 describe('who may write it', () => {
-  const problems = (): string[] => readPolicy(file, true).problems.map(({ problem }) => problem)
+  const problems = async (): Promise<string[]> => (await readPolicy(file, true)).problems.map(({ problem }) => problem)
   const isRoot = process.getuid?.() === 0
 
-  it('is root alone: a file that the group or everybody may write is refused', () => {
+  it('is root alone: a file that the group or everybody may write is refused', async () => {
     writeFileSync(file, '{"sessionOnly": true}')
     for (const mode of [0o664, 0o646, 0o666, 0o620, 0o602]) {
       chmodSync(file, mode)
-      expect(problems()).toEqual(['somebody else than root may write the file'])
-      expect(readPolicy(file, true)).toMatchObject({ policy: nothing, found: false })
+      expect(await problems()).toEqual(['somebody else than root may write the file'])
+      expect(await readPolicy(file, true)).toMatchObject({ policy: nothing, found: false })
     }
   })
 
-  it('is not its owner when that is somebody else, nor the owner of its folder', () => {
+  it('is not its owner when that is somebody else, nor the owner of its folder', async () => {
     writeFileSync(file, '{"sessionOnly": true}')
     chmodSync(file, 0o644)
     if (!isRoot) {
       // The user who runs this owns the file, and must not be believed.
-      expect(problems()).toEqual(['somebody else than root may write the file'])
+      expect(await problems()).toEqual(['somebody else than root may write the file'])
       return
     }
-    expect([readPolicy(file, true).policy.sessionOnly, problems()]).toEqual([true, []])
+    expect([(await readPolicy(file, true)).policy.sessionOnly, await problems()]).toEqual([true, []])
     chmodSync(folder, 0o777)
-    expect(problems()).toEqual(['somebody else than root may replace the file'])
+    expect(await problems()).toEqual(['somebody else than root may replace the file'])
     chmodSync(folder, 0o755)
     chownSync(folder, 1234, 1234)
-    expect(problems()).toEqual(['somebody else than root may replace the file'])
+    expect(await problems()).toEqual(['somebody else than root may replace the file'])
     chownSync(folder, 0, 0)
     chownSync(file, 1234, 0)
-    expect(problems()).toEqual(['somebody else than root may write the file'])
+    expect(await problems()).toEqual(['somebody else than root may write the file'])
   })
 
-  it('is asked of what a link leads to', () => {
+  it('is asked of what a link leads to', async () => {
     writeFileSync(join(folder, 'mine.json'), '{"sessionOnly": true}')
     chmodSync(join(folder, 'mine.json'), 0o666)
     symlinkSync(join(folder, 'mine.json'), file)
-    expect(problems()).toEqual(['somebody else than root may write the file'])
+    expect(await problems()).toEqual(['somebody else than root may write the file'])
   })
 })
 

@@ -1,8 +1,8 @@
-import { z } from '../../preload/contract/schema.ts'
+import type { z } from '../../preload/contract/schema.ts'
 import type { Country, Language } from '../../preload/contract/machine.ts'
 import type { LogLevel } from '../diagnostics/log.ts'
 import { readPolicyFile } from './policy-file.ts'
-import { policyKeys } from './schema.ts'
+import type { policySettings } from './schema.ts'
 
 /** What the administrator of this machine decided. Null: nothing. */
 export interface Policy {
@@ -32,21 +32,26 @@ export interface PolicyReading {
   problems: PolicyProblem[]
 }
 
-const settings = z.object(policyKeys).partial()
-
 /**
  * Reads the machine's policy, once, at start. Never fails: a file that can't be believed or understood counts as none,
  * a key that is wrong or unknown is left out and the others count. Each of these is among the problems.
  * @param path of the file
  * @param rootOnly refuses a file that anybody but root may write; see `readPolicyFile`
  */
-export function readPolicy(path: string, rootOnly: boolean): PolicyReading {
+export async function readPolicy(path: string, rootOnly: boolean): Promise<PolicyReading> {
   const file = readPolicyFile(path, rootOnly)
   if (file === null) return none([])
   if ('problem' in file) return none([{ key: null, problem: file.problem }])
   const content = parseJson(file.text)
   if (!isObject(content)) return none([{ key: null, problem: 'the file holds no JSON object' }])
 
+  // Most machines have no policy, so what checks one is loaded where there is one.
+  const { policyKeys, policySettings } = await import('./schema.ts')
+  const problemOf = (key: string, value: unknown): string | null => {
+    if (!Object.hasOwn(policyKeys, key)) return 'there is no such key'
+    const parsed = policyKeys[key as keyof typeof policyKeys].safeParse(value)
+    return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'it does not fit')
+  }
   const problems: PolicyProblem[] = []
   const good = Object.entries(content).filter(([key, value]) => {
     if (key === '$schema') return false
@@ -54,7 +59,7 @@ export function readPolicy(path: string, rootOnly: boolean): PolicyReading {
     if (problem !== null) problems.push({ key, problem })
     return problem === null
   })
-  const policy = complete(settings.parse(Object.fromEntries(good)))
+  const policy = complete(policySettings.parse(Object.fromEntries(good)))
   const { allowedCountries, defaultCountry } = policy
   if (allowedCountries !== null && defaultCountry !== null && !allowedCountries.includes(defaultCountry)) {
     problems.push({ key: 'defaultCountry', problem: 'it is not among the allowed countries' })
@@ -63,13 +68,7 @@ export function readPolicy(path: string, rootOnly: boolean): PolicyReading {
   return { policy, found: true, problems }
 }
 
-function problemOf(key: string, value: unknown): string | null {
-  if (!Object.hasOwn(policyKeys, key)) return 'there is no such key'
-  const parsed = policyKeys[key as keyof typeof policyKeys].safeParse(value)
-  return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'it does not fit')
-}
-
-function complete(given: z.output<typeof settings>): Policy {
+function complete(given: z.output<typeof policySettings>): Policy {
   return {
     updatesEnabled: given.updatesEnabled ?? true,
     updateFeedUrl: given.updateFeedUrl ?? null,

@@ -4,50 +4,66 @@ import { logLevels } from '../diagnostics/log.ts'
 import { feedUrl } from '../stage-config.ts'
 import { isCountry } from './countries.ts'
 
-const countryCode = country.refine(isCountry, 'this is no country with phone numbers; ISO 3166-1 calls the UK GB')
+const countryCode = country.check(
+  z.refine(isCountry, 'this is no country with phone numbers; ISO 3166-1 calls the UK GB'),
+)
 
 /**
  * What an administrator may decide for a machine. The user pool, the app client and their endpoint are not among it,
  * and must never be: whoever could change them would be handed the users' sign-ins.
  */
 export const policyKeys = {
-  updatesEnabled: z.boolean().meta({ description: 'False: this machine looks for no updates.', default: true }),
-  updateFeedUrl: feedUrl.meta({
-    description: 'Folder with latest.yml and the installers, in the place of the one that the build carries.',
-    examples: ['https://downloads.example.com/latchkey'],
-  }),
-  allowedCountries: z
-    .array(countryCode)
-    .min(1)
-    .max(300)
-    .meta({
+  updatesEnabled: z
+    .boolean()
+    .check(z.meta({ description: 'False: this machine looks for no updates.', default: true })),
+  updateFeedUrl: feedUrl.check(
+    z.meta({
+      description: 'Folder with latest.yml and the installers, in the place of the one that the build carries.',
+      examples: ['https://downloads.example.com/latchkey'],
+    }),
+  ),
+  allowedCountries: z.array(countryCode).check(
+    z.minLength(1),
+    z.maxLength(300),
+    z.meta({
       description: 'Countries whose phone numbers may sign up, as ISO 3166-1 alpha-2. Absent: all.',
       examples: [['DE', 'AT', 'CH']],
     }),
-  defaultCountry: countryCode.meta({
-    description: 'Country that the form begins with, until the user takes another. Absent: the system’s.',
-    examples: ['DE'],
-  }),
-  defaultLanguage: language.meta({
-    description: 'Language of the screens, until the user takes another. Absent: the system’s.',
-  }),
-  logLevel: z.enum(logLevels).meta({ description: 'How much is written to the log.', default: 'info' }),
-  sessionOnly: z.boolean().meta({
-    description: 'True: no session is kept on this machine; a sign-in ends when the app is closed.',
-    default: false,
-  }),
-  signInEveryHours: z
-    .int()
-    .min(1)
-    .max(8760)
-    .meta({
+  ),
+  defaultCountry: countryCode.check(
+    z.meta({
+      description: 'Country that the form begins with, until the user takes another. Absent: the system’s.',
+      examples: ['DE'],
+    }),
+  ),
+  defaultLanguage: language.check(
+    z.meta({
+      description: 'Language of the screens, until the user takes another. Absent: the system’s.',
+    }),
+  ),
+  logLevel: z.enum(logLevels).check(z.meta({ description: 'How much is written to the log.', default: 'info' })),
+  sessionOnly: z.boolean().check(
+    z.meta({
+      description: 'True: no session is kept on this machine; a sign-in ends when the app is closed.',
+      default: false,
+    }),
+  ),
+  signInEveryHours: z.int().check(
+    z.gte(1),
+    z.lte(8760),
+    z.meta({
       description: 'Hours after a sign-in until the app asks for a new one. Absent: as long as the user pool allows.',
       examples: [12],
     }),
+  ),
 } as const
+
+/** What of the file counts, each key of which was found good. */
+export const policySettings = z.partial(z.object(policyKeys))
 
 /** The whole file, for editors and for the published JSON schema. The app reads it key by key: see `policy.ts`. */
 export const policyFile = z
-  .strictObject({ $schema: z.string().meta({ description: 'Where this schema is.' }), ...policyKeys })
-  .partial()
-  .meta({ title: 'Latchkey policy', description: 'What an administrator decides for all users of a machine.' })
+  .partial(
+    z.strictObject({ $schema: z.string().check(z.meta({ description: 'Where this schema is.' })), ...policyKeys }),
+  )
+  .check(z.meta({ title: 'Latchkey policy', description: 'What an administrator decides for all users of a machine.' }))

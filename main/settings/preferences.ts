@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 import { settings, type Settings } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { openStored } from './stored.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 import { phoneNumber } from '../../preload/contract/fields.ts'
 import { profile } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
@@ -12,26 +12,31 @@ import { openStored, type Stored } from './stored.ts'
 const remembered = z.object({
   version: z.literal(1),
   /** A sign-up or reset that waits for its code. */
-  pending: z.object({ kind: z.enum(['signUp', 'reset']), phoneNumber, destination: z.string().nullable() }).nullable(),
+  pending: z.nullable(
+    z.object({ kind: z.enum(['signUp', 'reset']), phoneNumber, destination: z.nullable(z.string()) }),
+  ),
   /** Until when the pool wants no other code, or nothing at all. */
-  wait: wait.nullable().default(null),
+  wait: z._default(z.nullable(wait), null),
   /** Fingerprint of the refresh token whose session was ended here while the keychain would not let the record go. */
-  ended: z.string().nullable().default(null),
+  ended: z._default(z.nullable(z.string()), null),
   /** The number of a sign-up that got no answer: it may have been carried out. */
-  maybeSignedUp: z.nullable(phoneNumber).default(null),
+  maybeSignedUp: z._default(z.nullable(phoneNumber), null),
   /** Of the user whose session is in the keychain: fills the sign-in form when that session ends. */
   phoneNumber: z.nullable(phoneNumber),
   /**
    * The last known profile of that user, shown as such while the session is being restored, and the code for the number
    * that they wait for.
    */
-  profile: z
-    .object({
+  profile: z.nullable(
+    z.object({
       username: z.string(),
       profile,
-      phoneCode: z.object({ destination: z.string().nullable(), wait: wait.nullable() }).nullable().default(null),
-    })
-    .nullable(),
+      phoneCode: z._default(
+        z.nullable(z.object({ destination: z.nullable(z.string()), wait: z.nullable(wait) })),
+        null,
+      ),
+    }),
+  ),
 })
 export type Remembered = z.output<typeof remembered>
 

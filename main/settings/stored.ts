@@ -1,6 +1,6 @@
 import { writeFile } from 'atomically'
 import { readFileSync, renameSync } from 'node:fs'
-import type { z } from 'zod'
+import type { z } from '../../preload/contract/schema.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 
 /** A value in memory and in a file. */
@@ -15,7 +15,7 @@ export interface Stored<Value> {
 interface StoredOptions<Value> {
   /** Path of the file. */
   file: string
-  schema: z.ZodType<Value>
+  schema: z.ZodMiniType<Value>
   /** What it is without a file. */
   initial: Value
   log: Log

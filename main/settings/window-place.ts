@@ -1,12 +1,17 @@
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { openStored } from './stored.ts'
 
 /** In device-independent pixels; x and y may be negative on a display left of or above the first. */
-const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
+const rectangle = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
+})
 type Rectangle = z.output<typeof rectangle>
 
-const windowPlace = z.object({ version: z.literal(1), bounds: rectangle.nullable(), maximized: z.boolean() })
+const windowPlace = z.object({ version: z.literal(1), bounds: z.nullable(rectangle), maximized: z.boolean() })
 
 /** As much of the window's top must be on a display that it can be gripped there. */
 const grip = { width: 120, height: 32 }

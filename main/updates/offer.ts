@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 import { UpdateRefused } from './engine.ts'
 
 /** What the feed offers, as far as it was checked. */
@@ -11,9 +11,11 @@ export interface Offer {
 /** `latest.yml`. electron-updater itself would take a SHA-256, or files from anywhere. */
 const info = z.object({
   version: z.string(),
-  files: z.array(z.object({ url: z.string().min(1), sha512: z.base64().length(88) })).min(1),
+  files: z
+    .array(z.object({ url: z.string().check(z.minLength(1)), sha512: z.base64().check(z.length(88)) }))
+    .check(z.minLength(1)),
   /** A web installer fetches these by itself, unchecked. */
-  packages: z.undefined().optional(),
+  packages: z.optional(z.undefined()),
 })
 
 /**

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { z } from 'zod'
+import { z } from '../../preload/contract/schema.ts'
 import { windowsFolder } from '../windows-folder.ts'
 import { UpdateRefused } from './engine.ts'
 
@@ -23,7 +23,7 @@ const findings = z.object({
   runningSigned: z.boolean(),
   updateSigned: z.boolean(),
   samePublisher: z.boolean(),
-  version: z.string().nullable(),
+  version: z.nullable(z.string()),
 })
 
 /**

@@ -3,8 +3,8 @@ import type { ErrorCode } from './errors.ts'
 
 /** One call, as declared: what goes in, what comes out, and which failures beside the common ones. */
 export interface Call<
-  Input extends z.ZodType = z.ZodType,
-  Output extends z.ZodType = z.ZodType,
+  Input extends z.ZodMiniType = z.ZodMiniType,
+  Output extends z.ZodMiniType = z.ZodMiniType,
   Code extends ErrorCode = ErrorCode,
 > {
   readonly input: Input
@@ -15,7 +15,7 @@ export interface Call<
 }
 
 /** Declares a call. Exists for inference only. */
-export function call<Input extends z.ZodType, Output extends z.ZodType, const Code extends ErrorCode = never>(
+export function call<Input extends z.ZodMiniType, Output extends z.ZodMiniType, const Code extends ErrorCode = never>(
   declaration: Call<Input, Output, Code>,
 ): Call<Input, Output, Code> {
   return declaration

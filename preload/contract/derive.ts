@@ -16,8 +16,8 @@ export type EventPayload<Name extends EventName> = z.output<Events[Name]>
 
 type InputOf<C> = C extends Call<infer Input> ? z.input<Input> : never
 type ParsedOf<C> = C extends Call<infer Input> ? z.output<Input> : never
-type OutputOf<C> = C extends Call<z.ZodType, infer Output> ? z.output<Output> : never
-type CodeOf<C> = C extends Call<z.ZodType, z.ZodType, infer Code> ? Code : never
+type OutputOf<C> = C extends Call<z.ZodMiniType, infer Output> ? z.output<Output> : never
+type CodeOf<C> = C extends Call<z.ZodMiniType, z.ZodMiniType, infer Code> ? Code : never
 
 /** A call without input takes no argument. */
 type Arguments<Input> = [Input] extends [undefined] ? [] : [input: Input]
@@ -52,7 +52,7 @@ export interface ListedCall {
   channel: string
   declaration: Call
   /** Schema of everything that the call may answer. */
-  result: z.ZodType<Result<unknown>>
+  result: z.ZodMiniType<Result<unknown>>
 }
 
 /** All declared calls, in order. */
@@ -76,7 +76,7 @@ export function listChannels(): { calls: Record<string, Record<string, string>>;
   return { calls: byGroup, events: Object.fromEntries(names.map((name) => [name, eventChannel(name)])) }
 }
 
-function resultSchema(declaration: Call): z.ZodType<Result<unknown>> {
+function resultSchema(declaration: Call): z.ZodMiniType<Result<unknown>> {
   const codes = [...new Set<ErrorCode>([...declaration.errors, ...commonErrors])]
   return z.union([
     z.strictObject({ ok: z.literal(true), value: declaration.output }),

@@ -33,7 +33,7 @@ const details = {
   SmsNotSent: {},
   CodeMaybeSent: {},
   FileNotWritten: {},
-} as const satisfies Record<string, z.ZodRawShape>
+} as const satisfies Record<string, Record<string, z.ZodMiniType>>
 
 /** Name of a failure that the renderer may have to explain. */
 export type ErrorCode = keyof typeof details
@@ -55,13 +55,13 @@ export type CommonError = (typeof commonErrors)[number]
 
 /** A failure as it crosses the bridge: its code, and the details that belong to that code. */
 export type AppError<Code extends ErrorCode = ErrorCode> = {
-  [C in Code]: { code: C } & { [Key in keyof (typeof details)[C]]: z.output<(typeof details)[C][Key] & z.ZodType> }
+  [C in Code]: { code: C } & { [Key in keyof (typeof details)[C]]: z.output<(typeof details)[C][Key] & z.ZodMiniType> }
 }[Code]
 
 /** All codes, for tests and for the check that each has a sentence. */
 export const errorCodes = Object.keys(details) as ErrorCode[]
 
 /** Schema of one error: strict, so that nothing else can ride along. */
-export function errorSchema(code: ErrorCode): z.ZodType<AppError> {
-  return z.strictObject({ code: z.literal(code), ...details[code] }) as unknown as z.ZodType<AppError>
+export function errorSchema(code: ErrorCode): z.ZodMiniType<AppError> {
+  return z.strictObject({ code: z.literal(code), ...details[code] }) as unknown as z.ZodMiniType<AppError>
 }

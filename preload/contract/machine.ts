@@ -24,7 +24,7 @@ export const language = z.enum(languages)
 export type Language = z.output<typeof language>
 
 /** A country or territory with phone numbers, as ISO 3166-1 alpha-2: `DE`. */
-export const country = z.string().regex(/^[A-Z]{2}$/)
+export const country = z.string().check(z.regex(/^[A-Z]{2}$/))
 export type Country = z.output<typeof country>
 
 /** How the screens look; `system` follows the desktop, `contrast` is our own with the strongest colours. */
@@ -34,9 +34,9 @@ export type Theme = z.output<typeof theme>
 /** The user's own choices. Null: not chosen, so the administrator's default or the system's counts. */
 export const settings = z.strictObject({
   theme,
-  language: language.nullable(),
+  language: z.nullable(language),
   /** Of the last phone number: what the country list shows first. */
-  country: country.nullable(),
+  country: z.nullable(country),
 })
 export type Settings = z.output<typeof settings>
 
@@ -56,9 +56,13 @@ export const updateState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('off') }),
   z.strictObject({ status: z.literal('checking') }),
   /** `checkedAt`: in milliseconds since the epoch; null before the first check. */
-  z.strictObject({ status: z.literal('current'), checkedAt: z.int().nullable() }),
+  z.strictObject({ status: z.literal('current'), checkedAt: z.nullable(z.int()) }),
   /** `percent`: 0 to 100. */
-  z.strictObject({ status: z.literal('downloading'), version: z.string(), percent: z.number().min(0).max(100) }),
+  z.strictObject({
+    status: z.literal('downloading'),
+    version: z.string(),
+    percent: z.number().check(z.gte(0), z.lte(100)),
+  }),
   z.strictObject({ status: z.literal('ready'), version: z.string() }),
   /** The user wants it; the app ends and starts again, or goes on as `failed`. On macOS that may take minutes. */
   z.strictObject({ status: z.literal('installing'), version: z.string() }),
@@ -81,15 +85,15 @@ export const appInfo = z.strictObject({
   settings,
   update: updateState,
   /** What the system prefers: languages, best first, as BCP 47 tags, and its region. */
-  system: z.strictObject({ languages: z.array(z.string()), region: country.nullable() }),
+  system: z.strictObject({ languages: z.array(z.string()), region: z.nullable(country) }),
   /** What the administrator decided. Null: nothing. */
   policy: z.strictObject({
-    allowedCountries: z.array(country).nullable(),
-    defaultCountry: country.nullable(),
-    defaultLanguage: language.nullable(),
+    allowedCountries: z.nullable(z.array(country)),
+    defaultCountry: z.nullable(country),
+    defaultLanguage: z.nullable(language),
   }),
   /** The app or its window crashed and nobody was told yet; `at` in milliseconds since the epoch. */
-  crash: z.strictObject({ at: z.int() }).nullable(),
+  crash: z.nullable(z.strictObject({ at: z.int() })),
 })
 export type AppInfo = z.output<typeof appInfo>
 
@@ -123,7 +127,7 @@ export const menuLabels = z.record(
     'fullScreen',
     'minimize',
   ]),
-  z.string().min(1).max(80),
+  z.string().check(z.minLength(1), z.maxLength(80)),
 )
 export type MenuLabels = z.output<typeof menuLabels>
 

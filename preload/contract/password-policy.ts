@@ -2,7 +2,7 @@ import { z } from './schema.ts'
 
 /** The user pool's password policy, as DescribeUserPool names it. */
 export const passwordPolicy = z.object({
-  minimumLength: z.int().min(6).max(99),
+  minimumLength: z.int().check(z.gte(6), z.lte(99)),
   requireUppercase: z.boolean(),
   requireLowercase: z.boolean(),
   requireNumbers: z.boolean(),

@@ -13,7 +13,7 @@ export const profile = z.object({
 export type Profile = z.output<typeof profile>
 
 /** Where a code went, masked by the pool (`+*******9934`); null when no code was sent in this step yet. */
-const destination = z.string().nullable()
+const destination = z.nullable(z.string())
 
 /** Why a stored session could not be restored so far. */
 export const restoreProblem = z.enum([
@@ -48,20 +48,20 @@ export const session = z.discriminatedUnion('status', [
   /** A stored session is being restored; `problem` says why it has not worked so far. `profile` is the last known. */
   z.strictObject({
     status: z.literal('restoring'),
-    problem: restoreProblem.nullable(),
-    profile: profile.nullable(),
+    problem: z.nullable(restoreProblem),
+    profile: z.nullable(profile),
   }),
   /** `phoneNumber` fills the sign-in form. */
   z.strictObject({
     status: z.literal('signedOut'),
     phoneNumber: z.nullable(phoneNumber),
-    notice: notice.nullable(),
-    wait: wait.nullable(),
+    notice: z.nullable(notice),
+    wait: z.nullable(wait),
   }),
   /** Signed up (or signed in unconfirmed): the SMS code is awaited. */
-  z.strictObject({ status: z.literal('confirmingSignUp'), phoneNumber, destination, wait: wait.nullable() }),
+  z.strictObject({ status: z.literal('confirmingSignUp'), phoneNumber, destination, wait: z.nullable(wait) }),
   /** A reset was asked for: the SMS code and a new password are awaited. */
-  z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: wait.nullable() }),
+  z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: z.nullable(wait) }),
   /**
    * `keptIn: 'memory'` means that the session ends with the app, because there is no usable keychain.
    * `phoneCode`: a code that verifies the number was asked for and is awaited, or the pool wants no request for one.
@@ -70,7 +70,7 @@ export const session = z.discriminatedUnion('status', [
     status: z.literal('signedIn'),
     profile,
     keptIn: z.enum(['keychain', 'memory']),
-    phoneCode: z.strictObject({ destination, wait: wait.nullable() }).nullable(),
+    phoneCode: z.nullable(z.strictObject({ destination, wait: z.nullable(wait) })),
   }),
 ])
 export type Session = z.output<typeof session>

@@ -8,8 +8,8 @@ const door = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('open'), wide: z.boolean(), sign: z.string() }),
   z.strictObject({
     is: z.literal('shut'),
-    lock: z.enum(['bolt', 'chain']).nullable(),
-    keys: z.array(z.string()).nullable(),
+    lock: z.nullable(z.enum(['bolt', 'chain'])),
+    keys: z.nullable(z.array(z.string())),
   }),
 ])
 

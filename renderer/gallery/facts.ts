@@ -1,20 +1,20 @@
-import type { z } from 'zod'
+import type { z } from '../../preload/contract/schema.ts'
 
 // What a value of the contract can be, as a list of facts to be seen: `session.signedOut.notice=sessionEnded`,
 // `info.keychain=locked`. Texts and numbers have no facts of their own: no list could hold them.
 
 interface Definition {
   type: string
-  shape?: Record<string, z.ZodType>
-  options?: z.ZodType[]
+  shape?: Record<string, z.ZodMiniType>
+  options?: z.ZodMiniType[]
   discriminator?: string
   entries?: Record<string, string>
-  innerType?: z.ZodType
+  innerType?: z.ZodMiniType
   values?: unknown[]
 }
 
 /** Every fact that values of this schema can show, from the schema alone. */
-export function possibleFacts(path: string, schema: z.ZodType): string[] {
+export function possibleFacts(path: string, schema: z.ZodMiniType): string[] {
   const definition = definitionOf(schema)
   switch (definition.type) {
     case 'union':
@@ -36,7 +36,7 @@ export function possibleFacts(path: string, schema: z.ZodType): string[] {
 }
 
 /** The facts that this value shows. It must be of the schema. */
-export function shownFacts(path: string, schema: z.ZodType, value: unknown): string[] {
+export function shownFacts(path: string, schema: z.ZodMiniType, value: unknown): string[] {
   const definition = definitionOf(schema)
   switch (definition.type) {
     case 'union': {
@@ -59,17 +59,17 @@ export function shownFacts(path: string, schema: z.ZodType, value: unknown): str
   }
 }
 
-function definitionOf(schema: z.ZodType): Definition {
+function definitionOf(schema: z.ZodMiniType): Definition {
   return schema.def
 }
 
-function innerOf({ innerType }: Definition): z.ZodType {
+function innerOf({ innerType }: Definition): z.ZodMiniType {
   if (!innerType) throw new Error('a nullable schema without a schema inside')
   return innerType
 }
 
 /** The variants of a discriminated union, each with the value that tells it from the others. */
-function variantsOf({ options = [], discriminator = '' }: Definition): { name: string; schema: z.ZodType }[] {
+function variantsOf({ options = [], discriminator = '' }: Definition): { name: string; schema: z.ZodMiniType }[] {
   return options.map((schema) => {
     const literal = definitionOf(schema).shape?.[discriminator]
     return { name: String(literal && definitionOf(literal).values?.[0]), schema }

@@ -26,14 +26,17 @@ describe('docs/administration.md', () => {
     expect(rows).toEqual(Object.keys(policyKeys))
   })
 
-  it('shows policies that count as they are', () => {
+  it('shows policies that count as they are', async () => {
     const examples = [...guide.matchAll(/^\{\n[\s\S]*?^\}$/gm)].map(([example]) => example)
     expect(examples).toHaveLength(3)
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-guide-'))
     try {
       for (const example of examples) {
         writeFileSync(join(folder, 'policy.json'), example)
-        expect(readPolicy(join(folder, 'policy.json'), false), example).toMatchObject({ found: true, problems: [] })
+        expect(await readPolicy(join(folder, 'policy.json'), false), example).toMatchObject({
+          found: true,
+          problems: [],
+        })
       }
     } finally {
       rmSync(folder, { recursive: true })

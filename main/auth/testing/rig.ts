@@ -106,7 +106,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
   await (remembered as Memory | undefined)?.flush()
   remembered = openMemory(rememberedFile, log)
   const vault = createVault({
-    store,
+    open: () => Promise.resolve(store),
     account: 'session',
     keep: true,
     timeout: 1_000,
@@ -120,7 +120,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     config: config(),
     vault,
     signInEvery,
-    mayUse: (phoneNumber) => !phoneNumber.startsWith(refusedCountry),
+    mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
     clock,
     remembered,
     deadline: 5_000,
