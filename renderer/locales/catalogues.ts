@@ -1,9 +1,13 @@
 import type { Language } from '../../preload/contract/machine.ts'
+import { en } from './en.ts'
 import type { Messages } from './types.ts'
 
-/** Each language's messages, in a chunk of their own; the order is the order of display. */
+/**
+ * Each language's messages; the order is the order of display. English, which most start with, comes with the first
+ * screen, and the others are chunks of their own.
+ */
 const catalogues: Record<Language, () => Promise<Messages>> = {
-  en: () => import('./en.ts').then(({ en }) => en),
+  en: () => Promise.resolve(en),
   de: () => import('./de.ts').then(({ de }) => de),
   fr: () => import('./fr.ts').then(({ fr }) => fr),
   es: () => import('./es.ts').then(({ es }) => es),
@@ -22,7 +26,7 @@ const catalogues: Record<Language, () => Promise<Messages>> = {
 /** The languages that the user can choose from. */
 export const offeredLanguages = Object.keys(catalogues) as Language[]
 
-/** Fetches the messages of a language. */
+/** The messages of a language, fetched where they are not there yet. */
 export function loadMessages(language: Language): Promise<Messages> {
   return catalogues[language]()
 }
