@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuth, type Auth } from '../../main/auth/auth.ts'
-import { createLog } from '../../main/diagnostics/log.ts'
+import { createLog, type Log } from '../../main/diagnostics/log.ts'
 import { answer } from '../../main/ipc/answer.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'
 import type { SecretStore } from '../../main/keychain/keytar.ts'
@@ -27,6 +27,8 @@ export interface App {
   restart(): void
   /** Replaces how requests are sent, and how long one may take, in milliseconds. */
   connect(send: typeof fetch, timeout: number): void
+  /** Resolves when what is under way has reached the keychain and the disk, as before an orderly end. */
+  settle(): Promise<void>
   /** Ends what is under way and gives the global `fetch` back. */
   close(): Promise<void>
 }
@@ -38,6 +40,12 @@ interface AppOptions {
   keychainTimeout: number
   /** For one call, in milliseconds. */
   deadline: number
+  /** Where the app keeps what it remembers; one of its own, which it removes at the end, unless given. */
+  folder?: string
+  /** Written nowhere unless given. */
+  log?: Log
+  /** Told of each new session. */
+  announce?: (session: Session) => void
 }
 
 const passwordPolicy = {
@@ -49,11 +57,11 @@ const passwordPolicy = {
 }
 
 /** Puts the real layers together, from the answer to a call down to HTTP. One at a time: `fetch` is global. */
-export async function openApp({ pool, store, keychainTimeout, deadline }: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions): Promise<App> {
+  const { pool, store, keychainTimeout, deadline, log = createLog(() => undefined) } = options
   const originalFetch = globalThis.fetch
-  const log = createLog(() => undefined)
   const clock = createServerClock()
-  const folder = await mkdtemp(join(tmpdir(), 'latchkey-faults-'))
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-faults-')))
   const remembered = openMemory(join(folder, 'remembered.json'), log)
   const config = {
     stage: 'local',
@@ -75,7 +83,10 @@ export async function openApp({ pool, store, keychainTimeout, deadline }: AppOpt
       },
     })
     // An undeclared session fails the call that led to it.
-    const announce = (session: Session): void => void sessionSchema.parse(session)
+    const announce = (session: Session): void => {
+      sessionSchema.parse(session)
+      options.announce?.(session)
+    }
     const auth = createAuth({
       config,
       vault,
@@ -120,10 +131,13 @@ export async function openApp({ pool, store, keychainTimeout, deadline }: AppOpt
         },
       })
     },
+    async settle() {
+      await Promise.all([running.auth.idle(), running.vault.idle(), remembered.flush()])
+    },
     async close() {
       globalThis.fetch = originalFetch
       await remembered.flush()
-      await rm(folder, { recursive: true, force: true })
+      if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },
   }
 }

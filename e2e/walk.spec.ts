@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { walk } from './walk/walk.ts'
+
+/** The same steps each time: what is new is looked for by `npm run soak:random`. */
+const seed = 20_261_126
+
+it('keeps what must be true on a walk at random', async () => {
+  const { steps, broken } = await walk({ seed, steps: 150, patience: 240_000 })
+  console.log(`walk: seed ${seed}, ${steps} steps`)
+  expect(broken).toBeNull()
+  expect(steps).toBeGreaterThan(75)
+}, 300_000)

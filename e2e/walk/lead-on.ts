@@ -1,0 +1,78 @@
+import type { SessionStatus } from '../../preload/contract/session.ts'
+import { otherPassword, type World } from './world.ts'
+
+/** So many clicks must be enough from anywhere. */
+const most = 24
+const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
+/** Waits and limits are over by then, and nothing else; in milliseconds. */
+const patience = 61 * 60_000
+
+/**
+ * From each state some action leads on: with everything working, an enabled user gets signed in by what the screens
+ * offer, and out again.
+ * @throws Error that tells the way that ended nowhere
+ */
+export async function leadOn(world: World): Promise<void> {
+  world.setKeychain(null)
+  await world.setWay('clear')
+  await world.setMachineClock(0)
+  await world.administrate('enable')
+  await world.pass(patience)
+  const way: string[] = []
+  const tried = new Map<SessionStatus, number>()
+  while (world.session().status !== 'signedIn') {
+    if (way.length === most) throw new Error(`no way leads on: ${way.join(', ')}`)
+    const { status } = world.session()
+    const times = tried.get(status) ?? 0
+    tried.set(status, times + 1)
+    way.push(await click(world, times))
+    if (way.length % 5 === 0) await world.pass(patience)
+  }
+  const result = await world.call('auth.signOut')
+  const session = world.session()
+  if (!result.ok || session.status !== 'signedOut') throw new Error(`the sign-out led to ${session.status}`)
+}
+
+/**
+ * What a person does who wants to get in.
+ * @param times how often they were on this screen before
+ * @returns what that was, and what came of it
+ */
+async function click(world: World, times: number): Promise<string> {
+  const { phoneNumber } = world
+  const code = world.pool.control.sms().findLast(({ to }) => to === phoneNumber)?.code ?? '123456'
+  const tell = async (name: string, input?: unknown): Promise<string> => {
+    const result = await world.call(name, input)
+    return `${name} ${result.ok ? world.session().status : result.error.code}`
+  }
+  switch (world.session().status) {
+    case 'restoring':
+      return tell('session.retry')
+    case 'confirmingSignUp': {
+      const first = await tell('auth.confirmSignUp', { code })
+      if (world.session().status !== 'confirmingSignUp') return first
+      const again = await tell('auth.resendSignUpCode')
+      if (!again.endsWith('confirmingSignUp')) return `${first}, ${again}, ${await tell('session.startOver')}`
+      return `${first}, ${again}`
+    }
+    case 'resettingPassword': {
+      const newPassword = otherPassword(world.password)
+      const first = await tell('auth.resetPassword', { code, newPassword })
+      if (world.session().status !== 'resettingPassword') world.password = newPassword
+      else return `${first}, ${await tell('auth.resendResetCode')}, ${times > 0 ? await tell('session.startOver') : ''}`
+      return first
+    }
+    case 'signedIn':
+      return 'signed in'
+    case 'signedOut': {
+      const tries = [
+        () => tell('auth.signIn', { phoneNumber, password: world.password }),
+        () => tell('auth.signIn', { phoneNumber, password: otherPassword(world.password) }),
+        () => tell('auth.signUp', { ...details, phoneNumber, password: world.password }),
+        () => tell('auth.requestPasswordReset', { phoneNumber }),
+      ]
+      const next = tries[times % tries.length]
+      return next ? next() : ''
+    }
+  }
+}

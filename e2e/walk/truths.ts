@@ -1,0 +1,137 @@
+import type { Session } from '../../preload/contract/session.ts'
+import { codeSenders } from '../faults/truths.ts'
+import type { World } from './world.ts'
+
+/** What a step was, as far as it decides what may be true afterwards. */
+export interface StepKind {
+  /** The user clicked, and only then may an SMS be sent. */
+  click?: boolean
+  /** An administrator's step sends the user a code. */
+  sendsCode?: boolean
+  /** A success of it makes somebody be signed in. */
+  signsIn?: boolean
+  signsOut?: boolean
+  /** The app ended during it, in an orderly way unless it crashed. */
+  restarts?: boolean
+  crashes?: boolean
+  /** It was cut off by the end of the app: whether it was carried out, nobody knows. */
+  cutOff?: boolean
+  /** The session has a cause to end from here on. */
+  ends?: boolean
+  /** Answers of the pool may be lost from here on. */
+  shakes?: boolean
+  /** The keychain may not hold what it was given from here on. */
+  unkept?: boolean
+  /** In milliseconds. */
+  passes?: number
+  /** Everything works again, and the app has caught up. */
+  heals?: boolean
+}
+
+/**
+ * What must be true of a walk after each of its steps.
+ *
+ * `in`: somebody signed in and did not sign out, so they are signed in, or being restored, until there is a cause.
+ * `out`: nobody is signed in until somebody signs in. `unsure`: a step was cut off, so either may be.
+ */
+export interface Truths {
+  /** @returns what is untrue after a step; empty when all holds */
+  after(kind: StepKind, answered: 'ok' | 'failed' | null): string[]
+}
+
+/** The pool's grace for a rotated token is longer than a walk takes, and shorter than any time that it lets pass. */
+const graceMs = 60_000
+const refreshTokenMs = 29 * 24 * 3_600_000
+const entryNames = /^session(\.revoke|\.unreadable\.[0-9a-f]+)?$/
+
+/** Watches a world from its start on. */
+export function watchTruths(world: World): Truths {
+  const { pool, secrets } = world
+  let who: 'in' | 'out' | 'unsure' = 'out'
+  /** There is a cause for the session to end. */
+  let excused = false
+  /** The newest token may have been lost; the one before it is good for the grace. */
+  let shaky = false
+  /** The keychain may not have what the next start needs. */
+  let unkept = false
+  /** The keychain gave a start nothing, and nobody did anything since. */
+  let dark = false
+  let age = 0
+  let sms = 0
+  let requests = 0
+  let looked = 0
+
+  function counted(kind: StepKind): string[] {
+    const [allSms, allRequests] = [pool.control.sms().length, pool.control.requests()]
+    const asked = allRequests.slice(requests).filter(({ operation }) => codeSenders.has(operation)).length
+    const sent = allSms - sms
+    sms = allSms
+    requests = allRequests.length
+    const most = kind.click === true || kind.sendsCode === true ? 1 : 0
+    if (sent <= most && asked <= most) return []
+    return [`${sent} SMS and ${asked} requests for one, where ${most} may be`]
+  }
+
+  function leaks(): string[] {
+    const written = world.written()
+    const fresh = written.slice(Math.max(0, looked - 4_096))
+    looked = written.length
+    return [...world.secretsSeen()].some((secret) => fresh.includes(secret))
+      ? ['a token or a password was written where it does not belong']
+      : []
+  }
+
+  function records(session: Session): string[] {
+    const names = [...secrets.entries.keys()]
+    const strange = names.filter((name) => !entryNames.test(name))
+    if (strange.length > 0) return [`the keychain holds ${strange.join(' and ')}`]
+    const told = session.status === 'signedOut' && session.notice === 'signedOut'
+    return told && world.keychain() === null && names.includes('session') ? ['a record is left of a sign-out'] : []
+  }
+
+  function standing(kind: StepKind, session: Session): string[] {
+    const { status } = session
+    if (who === 'out' && status === 'signedIn' && kind.signsIn !== true) return ['a signed-out user came back']
+    if (who === 'out' && status === 'restoring') return ['a session that was ended is being restored']
+    if (dark && kind.heals === true && status !== 'signedIn' && status !== 'restoring') {
+      return ['a session that the keychain holds was not restored when it gave it']
+    }
+    const lost = who === 'in' && status !== 'signedIn' && status !== 'restoring' && kind.signsOut !== true
+    if (lost && !excused) return [`a signed-in user was lost: ${JSON.stringify(session)}`]
+    return who === 'in' && kind.heals === true && status === 'restoring' && !excused
+      ? ['a session is not restored although all is well']
+      : []
+  }
+
+  /** What follows from a step for the next ones. */
+  function learn(kind: StepKind, answered: 'ok' | 'failed' | null, session: Session): void {
+    const { status } = session
+    if (kind.signsOut === true && answered === 'ok') who = 'out'
+    else if (kind.cutOff === true && (kind.signsIn === true || kind.signsOut === true)) who = 'unsure'
+    else if (status === 'signedIn' && who !== 'in') {
+      who = 'in'
+      excused = false
+      age = 0
+    } else if (who === 'in' && status === 'signedOut') who = session.notice === null ? 'unsure' : 'out'
+    if (status !== 'signedIn') return
+    if (session.keptIn === 'memory') unkept = true
+    else if (kind.heals === true) [shaky, unkept] = [false, false]
+  }
+
+  return {
+    after(kind, answered) {
+      age += kind.passes ?? 0
+      const session = world.session()
+      if (kind.click === true || kind.ends === true || kind.passes !== undefined) dark = false
+      if (kind.restarts === true && who === 'in' && !excused && !unkept) dark = session.status === 'signedOut'
+      if (kind.shakes === true || kind.crashes === true) shaky = true
+      if (kind.unkept === true) unkept = true
+      if (kind.ends === true || age > refreshTokenMs) excused = true
+      if ((shaky || unkept) && (kind.passes ?? 0) >= graceMs) excused = true
+      if ((unkept || world.keychain() !== null) && kind.restarts === true) excused = true
+      const found = [...counted(kind), ...leaks(), ...records(session), ...standing(kind, session)]
+      learn(kind, answered, session)
+      return found
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
+import { readSettings } from '../../infra/local-pool/settings.ts'
+import { leadOn } from './lead-on.ts'
+import { anyStep, type Step } from './steps.ts'
+import { watchTruths, type Truths } from './truths.ts'
+import { createWorld, type World } from './world.ts'
+
+interface Walker {
+  world: World
+  truths: Truths
+  /** How many steps were taken where they were possible. */
+  taken: () => void
+}
+
+/** A step as fast-check walks and shortens it. */
+function command(step: Step): fc.AsyncCommand<Walker, Walker> {
+  return {
+    check: ({ world }) => step.where?.includes(world.session().status) ?? true,
+    async run({ world, truths, taken }) {
+      taken()
+      const result = await step.take(world)
+      const found = truths.after(step.kind, result === null ? null : result.ok ? 'ok' : 'failed')
+      if (found.length > 0) throw new Error(`after "${step.name}": ${found.join('; ')}`)
+    },
+    toString: () => step.name,
+  }
+}
+
+export interface WalkResult {
+  seed: number
+  /** Steps that were taken, those of the shortening left out. */
+  steps: number
+  /** What broke, with the shortest sequence that was found; null when all held. */
+  broken: { why: string; sequence: string } | null
+}
+
+interface WalkOptions {
+  /** The same steps for the same seed; what happens between them depends on the machine's speed too. */
+  seed: number
+  /** About so many, in walks of at most `walkLength`. */
+  steps: number
+  /** For the shortening of a sequence that broke, in milliseconds. */
+  patience?: number
+}
+
+const walkLength = 40
+/** On average: walks differ in length, and a click is left out where the screens do not offer it. */
+const stepsOfWalk = 12
+
+/**
+ * Walks at random through what a user does, their network, keychain and clock, restarts and the administrator, on the
+ * real layers and a real pool, and looks after each step whether what must be true is. Each walk ends with a way back
+ * to a signed-in user.
+ */
+export async function walk({ seed, steps, patience = 300_000 }: WalkOptions): Promise<WalkResult> {
+  const pool = await startLocalPool({ settings: rotating() })
+  let taken = 0
+  let broke = false
+  try {
+    const commands = fc.commands([anyStep.map(command)], { maxCommands: walkLength, size: 'max' })
+    const property = fc.asyncProperty(commands, async (sequence) => {
+      await once(pool, sequence, () => (taken += broke ? 0 : 1)).catch((error: unknown) => {
+        broke = true
+        throw error
+      })
+    })
+    const run = await fc.check(property, {
+      seed,
+      numRuns: Math.max(1, Math.ceil(steps / stepsOfWalk)),
+      interruptAfterTimeLimit: patience,
+    })
+    if (!run.failed) return { seed, steps: taken, broken: null }
+    const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance)
+    return { seed, steps: taken, broken: { why, sequence: fc.stringify(run.counterexample?.[0]) } }
+  } finally {
+    await pool.close()
+  }
+}
+
+async function once(
+  pool: LocalPool,
+  sequence: Iterable<fc.AsyncCommand<Walker, Walker>>,
+  taken: () => void,
+): Promise<void> {
+  const world = await createWorld(pool)
+  const walker = { world, truths: watchTruths(world), taken }
+  try {
+    await fc.asyncModelRun(() => ({ model: walker, real: walker }), sequence)
+    await leadOn(world)
+  } finally {
+    await world.close()
+  }
+}
+
+/** A pool that gives a new refresh token with each refresh, as the Terraform's can: that is where tokens get lost. */
+function rotating(): ReturnType<typeof readSettings> {
+  const own = readSettings()
+  const flows = own.UserPoolClient.ExplicitAuthFlows.filter((flow) => flow !== 'ALLOW_REFRESH_TOKEN_AUTH')
+  return {
+    ...own,
+    UserPoolClient: {
+      ...own.UserPoolClient,
+      ExplicitAuthFlows: flows,
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+    },
+  }
+}

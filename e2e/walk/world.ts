@@ -1,0 +1,181 @@
+import {
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminResetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from '@aws-sdk/client-cognito-identity-provider'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LocalPool } from '../../infra/local-pool/server.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import type { Session } from '../../preload/contract/session.ts'
+import type { CallName } from '../faults/app.ts'
+import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
+import { startApp, type Done, type WalkedApp } from './app.ts'
+import type { Way } from './messages.ts'
+
+/** What an administrator does to the one user. */
+export const administration = {
+  disable: AdminDisableUserCommand,
+  enable: AdminEnableUserCommand,
+  delete: AdminDeleteUserCommand,
+  resetPassword: AdminResetUserPasswordCommand,
+} as const
+
+/** One person, their machine, and the pool: what a walk changes, and what it sees. */
+export interface World {
+  readonly pool: LocalPool
+  readonly secrets: FailingSecrets
+  readonly phoneNumber: string
+  /** The one that the person believes in. */
+  password: string
+  /** As the app told last. */
+  session(): Session
+  /** All that must be free of secrets: the log, sessions, answers, and what lies on the disk. */
+  written(): string
+  /** Tokens that the pool handed out, and passwords. */
+  secretsSeen(): ReadonlySet<string>
+  keychain(): KeychainFault | null
+  call(name: CallName, input?: unknown): Promise<Result<unknown>>
+  /** Starts a call and ends the app at once so many milliseconds later. */
+  crashDuring(name: CallName, input: unknown, milliseconds: number): Promise<void>
+  catchUp(): Promise<void>
+  quit(): Promise<void>
+  crash(): Promise<void>
+  setWay(way: Way): Promise<void>
+  setKeychain(fault: KeychainFault | null): void
+  /** Time passes, for the pool and for this machine, whose timers slept. */
+  pass(milliseconds: number): Promise<void>
+  /** This machine's clock goes wrong by so many milliseconds. */
+  setMachineClock(wrong: number): Promise<void>
+  administrate(what: keyof typeof administration): Promise<boolean>
+  close(): Promise<void>
+}
+
+const passwords = ['Correct-horse-7', 'Battery-staple-8']
+let serial = 0
+
+/** The other of the person's two passwords. */
+export function otherPassword(password: string): string {
+  return passwords.find((one) => one !== password) ?? password
+}
+
+/** An emptied pool, a new person, and the app, which has started. */
+export async function createWorld(pool: LocalPool): Promise<World> {
+  await pool.control.reset()
+  serial += 1
+  const phoneNumber = `+4477009${String(serial % 100_000).padStart(5, '0')}`
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-walk-'))
+  const administrator = new CognitoIdentityProviderClient({
+    endpoint: pool.endpoint,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const secrets = createSecrets()
+  const seen = new Set(passwords)
+  const lines: string[] = []
+  let keychain: KeychainFault | null = null
+  let session: Session = { status: 'restoring', problem: null, profile: null }
+  let [way, passed, wrong]: [Way, number, number] = ['clear', 0, 0]
+  let app: WalkedApp
+
+  function take({ result, session: told }: Done): Result<unknown> | null {
+    session = told
+    lines.push(JSON.stringify(result), JSON.stringify(told))
+    return result
+  }
+  const listener = {
+    session: (told: Session): void => {
+      session = told
+      lines.push(JSON.stringify(told))
+    },
+    line: (line: string): void => void lines.push(line),
+    tokens: (tokens: string[]): void => {
+      for (const token of tokens) seen.add(token)
+    },
+  }
+  async function start(): Promise<void> {
+    app = startApp({ pool, folder, secrets, listener })
+    await app.setClock(passed + wrong)
+    await app.setWay(way)
+    take(await app.catchUp())
+  }
+  await start()
+
+  return {
+    pool,
+    secrets,
+    phoneNumber,
+    password: passwords[0] ?? '',
+    session: () => session,
+    written: () => [...lines, readText(join(folder, 'remembered.json'))].join('\n'),
+    secretsSeen: () => seen,
+    keychain: () => keychain,
+    async call(name, input) {
+      const result = take(await app.call(name, input))
+      if (result === null) throw new Error(`${name} was not answered`)
+      return result
+    },
+    async crashDuring(name, input, milliseconds) {
+      app.call(name, input).catch(() => undefined)
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      await app.kill()
+      await start()
+    },
+    async catchUp() {
+      take(await app.catchUp())
+    },
+    async quit() {
+      await app.quit()
+      await start()
+    },
+    async crash() {
+      await app.kill()
+      await start()
+    },
+    async setWay(next) {
+      way = typeof next === 'string' ? next : { ...next }
+      take(await app.setWay(way))
+    },
+    setKeychain(fault) {
+      keychain = fault
+      secrets.heal()
+      if (fault !== null) secrets.fail(fault)
+    },
+    async pass(milliseconds) {
+      passed += milliseconds
+      pool.control.advanceClock(milliseconds)
+      pool.control.skewClock(passed)
+      take(await app.setClock(passed + wrong))
+      take(await app.catchUp())
+    },
+    async setMachineClock(next) {
+      wrong = next
+      take(await app.setClock(passed + wrong))
+      take(await app.catchUp())
+    },
+    async administrate(what) {
+      const input = { UserPoolId: pool.userPoolId, Username: phoneNumber }
+      return administrator.send(new administration[what](input)).then(
+        () => true,
+        () => false,
+      )
+    },
+    async close() {
+      secrets.heal()
+      await app.kill()
+      administrator.destroy()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
+}
