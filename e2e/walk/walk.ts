@@ -40,7 +40,7 @@ interface WalkOptions {
   seed: number
   /** About so many, in walks of at most `walkLength`. */
   steps: number
-  /** For the shortening of a sequence that broke, in milliseconds. */
+  /** For shortening a sequence that broke, in milliseconds. */
   patience?: number
 }
 
@@ -65,12 +65,13 @@ export async function walk({ seed, steps, patience = 300_000 }: WalkOptions): Pr
         throw error
       })
     })
-    const run = await fc.check(property, {
-      seed,
-      numRuns: Math.max(1, Math.ceil(steps / stepsOfWalk)),
-      interruptAfterTimeLimit: patience,
-    })
-    if (!run.failed) return { seed, steps: taken, broken: null }
+    const options = { seed, numRuns: Math.max(1, Math.ceil(steps / stepsOfWalk)) }
+    const found = await fc.check(property, { ...options, endOnFailure: true })
+    if (!found.failed) return { seed, steps: taken, broken: null }
+    const path = found.counterexamplePath ?? ''
+    const shortened = await fc.check(property, { ...options, path, interruptAfterTimeLimit: patience })
+    // What depends on the machine's speed may not break again.
+    const run = shortened.failed && shortened.errorInstance !== null ? shortened : found
     const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance)
     return { seed, steps: taken, broken: { why, sequence: fc.stringify(run.counterexample?.[0]) } }
   } finally {
