@@ -121,22 +121,35 @@ variable "tokens" {
 }
 
 variable "messages" {
-  description = "SMS texts. {####} becomes the code, {username} the phone number. Keep them in the GSM alphabet and under 160 characters with the code, or each is billed as several."
+  description = <<-EOT
+    SMS texts. {####} becomes the code, {username} the phone number. Keep them in the GSM alphabet and under 160 characters
+    with the code, or each is billed as several.
+    invitation_subject: the subject, should an administrator invite somebody by e-mail; its text is that of the SMS.
+  EOT
   type = object({
-    verification   = optional(string, "Your Latchkey code is {####}.")
-    authentication = optional(string, "Your Latchkey sign-in code is {####}.")
-    invitation     = optional(string, "Your Latchkey user name is {username} and your temporary password is {####}")
+    verification       = optional(string, "Your Latchkey code is {####}.")
+    authentication     = optional(string, "Your Latchkey sign-in code is {####}.")
+    invitation         = optional(string, "Your Latchkey user name is {username} and your temporary password is {####}")
+    invitation_subject = optional(string, "Your Latchkey account")
   })
   default  = {}
   nullable = false
 
   validation {
-    condition     = alltrue([for text in values(var.messages) : strcontains(text, "{####}") && length(text) >= 6 && length(text) <= 140])
-    error_message = "Every text in messages contains {####} and is 6 to 140 characters long."
+    condition = alltrue([
+      for text in [var.messages.verification, var.messages.authentication, var.messages.invitation] :
+      strcontains(text, "{####}") && length(text) >= 6 && length(text) <= 140
+    ])
+    error_message = "messages.verification, messages.authentication and messages.invitation contain {####} and are 6 to 140 characters long."
   }
 
   validation {
     condition     = strcontains(var.messages.invitation, "{username}")
     error_message = "messages.invitation contains {username}."
+  }
+
+  validation {
+    condition     = can(regex("\\S", var.messages.invitation_subject)) && length(var.messages.invitation_subject) <= 140
+    error_message = "messages.invitation_subject is 1 to 140 characters long, and not all spaces."
   }
 }

@@ -33,6 +33,30 @@ describe('settings', () => {
     expect(rotating).toThrow(/UserPoolClient\.ExplicitAuthFlows: .*rotation/)
   })
 
+  it.each(['SMSMessage', 'EmailMessage', 'EmailSubject'] as const)('refuses an empty %s, as AWS does', (key) => {
+    const emptied = (): unknown =>
+      changedSettings(({ UserPool }) => {
+        UserPool.AdminCreateUserConfig.InviteMessageTemplate[key] = ''
+      })
+    expect(emptied).toThrow(new RegExp(`InviteMessageTemplate\\.${key}: `))
+  })
+
+  it.each(['{####}', '{username}'])('refuses an invitation by e-mail without %s', (part) => {
+    const shortened = (): unknown =>
+      changedSettings(({ UserPool: { AdminCreateUserConfig } }) => {
+        const template = AdminCreateUserConfig.InviteMessageTemplate
+        template.EmailMessage = template.EmailMessage?.replace(part, 'it')
+      })
+    expect(shortened).toThrow(/InviteMessageTemplate\.EmailMessage: /)
+  })
+
+  it('takes an invitation by SMS only, as AWS does', () => {
+    const template = changedSettings(({ UserPool: { AdminCreateUserConfig } }) => {
+      AdminCreateUserConfig.InviteMessageTemplate = { SMSMessage: 'You are {username}, your password is {####}' }
+    }).UserPool.AdminCreateUserConfig.InviteMessageTemplate
+    expect(Object.keys(template)).toEqual(['SMSMessage'])
+  })
+
   it('says which file cannot be read', () => {
     expect(() => readSettings('/nowhere/settings.json')).toThrow(/^\/nowhere\/settings\.json: /)
   })

@@ -23,6 +23,19 @@ const codeMessage = z
   .max(140)
   .regex(/\{####\}/)
 
+/** A pool may leave the texts of e-mails out; given as empty ones, Cognito refuses to make it. */
+const invitation = z.strictObject({
+  SMSMessage: codeMessage.regex(/\{username\}/),
+  EmailMessage: z
+    .string()
+    .min(6)
+    .max(20_000)
+    .regex(/\{####\}/)
+    .regex(/\{username\}/)
+    .optional(),
+  EmailSubject: z.string().min(1).max(140).optional(),
+})
+
 /** The part of DescribeUserPool's `UserPool` that is set by hand; ids of AWS resources are for comparison only. */
 const userPool = z.strictObject({
   Id: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/),
@@ -59,7 +72,7 @@ const userPool = z.strictObject({
   }),
   AdminCreateUserConfig: z.strictObject({
     AllowAdminCreateUserOnly: z.boolean(),
-    InviteMessageTemplate: z.strictObject({ SMSMessage: codeMessage.regex(/\{username\}/) }),
+    InviteMessageTemplate: invitation,
   }),
   AccountRecoverySetting: z.strictObject({
     RecoveryMechanisms: z.tuple([

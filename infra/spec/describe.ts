@@ -15,6 +15,7 @@ export function describeStage(stage: Stage): Described {
   const client = ofType(stage, 'aws_cognito_user_pool_client')[0]?.values
   const policy = at(pool, 'password_policy', 0)
   const verification = at(pool, 'verification_message_template', 0)
+  const invitation = at(pool, 'admin_create_user_config', 0, 'invite_message_template', 0)
   const units = at(client, 'token_validity_units', 0)
   const rotation = at(client, 'refresh_token_rotation', 0)
   const mfa = at(pool, 'mfa_configuration')
@@ -50,7 +51,9 @@ export function describeStage(stage: Stage): Described {
       AdminCreateUserConfig: {
         AllowAdminCreateUserOnly: at(pool, 'admin_create_user_config', 0, 'allow_admin_create_user_only') ?? null,
         InviteMessageTemplate: {
-          SMSMessage: at(pool, 'admin_create_user_config', 0, 'invite_message_template', 0, 'sms_message') ?? null,
+          SMSMessage: at(invitation, 'sms_message') ?? null,
+          EmailMessage: at(invitation, 'email_message') ?? null,
+          EmailSubject: at(invitation, 'email_subject') ?? null,
         },
       },
       AccountRecoverySetting: {

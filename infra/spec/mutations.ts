@@ -17,6 +17,8 @@ const bucket = 'modules/distribution/bucket.tf'
 const cdn = 'modules/distribution/cdn.tf'
 const webAcl = 'modules/web-acl/main.tf'
 
+const messages = 'every message is one that Cognito takes'
+
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
   return { rule, file, from, to }
 }
@@ -49,11 +51,19 @@ export const mutations: Mutation[] = [
     'allow_admin_create_user_only = false',
     'allow_admin_create_user_only = true',
   ),
+  mutation(messages, 'variables.sign-in.tf', 'Your Latchkey code is {####}.', 'Welcome to Latchkey.'),
+  mutation(messages, 'variables.sign-in.tf', 'user name is {username}', 'user name is your phone number'),
+  mutation(messages, 'variables.sign-in.tf', 'Your Latchkey account', ''),
+  mutation(messages, pool, 'sms_message   = var.messages.invitation', ''),
+  mutation(messages, pool, 'email_message = var.messages.invitation', ''),
+  mutation(messages, pool, 'email_subject = var.messages.invitation_subject', ''),
+  mutation(messages, pool, 'sms_message          = var.messages.verification', ''),
+  mutation(messages, pool, 'sms_authentication_message = var.messages.authentication', ''),
   mutation(
-    'every SMS carries its code',
-    'variables.sign-in.tf',
-    'Your Latchkey code is {####}.',
-    'Welcome to Latchkey.',
+    'no setting of the pool is an empty text',
+    pool,
+    'default_email_option = "CONFIRM_WITH_CODE"',
+    'default_email_option = "CONFIRM_WITH_CODE"\n    email_subject = ""',
   ),
   mutation('a phone number of 15 digits fits the schema', pool, 'max_length = "16"', 'max_length = "12"'),
   mutation(

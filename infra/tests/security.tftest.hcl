@@ -84,7 +84,7 @@ run "user_pool" {
     }
     mfa                = { mode = "OPTIONAL", totp = true }
     tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = 30 }
-    messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}" }
+    messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
     log_retention_days = 90
   }
 

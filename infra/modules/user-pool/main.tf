@@ -26,8 +26,12 @@ resource "aws_cognito_user_pool" "this" {
   admin_create_user_config {
     allow_admin_create_user_only = false
 
+    # The app's users are invited by SMS, but the template needs all three texts: the provider sends those that are left
+    # out as empty ones, and Cognito refuses to make a pool with them (hashicorp/terraform-provider-aws#49203).
     invite_message_template {
-      sms_message = var.messages.invitation
+      sms_message   = var.messages.invitation
+      email_message = var.messages.invitation
+      email_subject = var.messages.invitation_subject
     }
   }
 

@@ -62,11 +62,12 @@ variable "tokens" {
 }
 
 variable "messages" {
-  description = "SMS texts."
+  description = "Texts of SMS, and the subject of an invitation by e-mail."
   type = object({
-    verification   = string
-    authentication = string
-    invitation     = string
+    verification       = string
+    authentication     = string
+    invitation         = string
+    invitation_subject = string
   })
 }
 

@@ -1,6 +1,7 @@
 import { accessRules } from './access.ts'
 import { appClientRules } from './app-client.ts'
 import { distributionRules } from './distribution.ts'
+import { messageRules } from './messages.ts'
 import { operationsRules } from './operations.ts'
 import type { Rule } from './rule.ts'
 import { stateRules } from './state.ts'
@@ -9,6 +10,7 @@ import { userPoolRules } from './user-pool.ts'
 /** Every rule that a stage has to keep, by its name. */
 export const rules: Record<string, Rule> = {
   ...userPoolRules,
+  ...messageRules,
   ...appClientRules,
   ...accessRules,
   ...distributionRules,

@@ -29,15 +29,6 @@ export const userPoolRules: Record<string, Rule> = {
   'people sign themselves up': (stage) =>
     each(stage, pool, (values) => at(values, 'admin_create_user_config', 0, 'allow_admin_create_user_only') === false),
 
-  'every SMS carries its code': (stage) =>
-    each(stage, pool, (values) =>
-      [
-        values.sms_authentication_message,
-        at(values, 'verification_message_template', 0, 'sms_message'),
-        at(values, 'admin_create_user_config', 0, 'invite_message_template', 0, 'sms_message'),
-      ].every((text) => typeof text === 'string' && text.includes('{####}')),
-    ),
-
   'a phone number of 15 digits fits the schema': (stage) =>
     each(stage, pool, (values) => {
       const attribute = asList(values.schema).find((schema) => at(schema, 'name') === 'phone_number')
