@@ -11,7 +11,7 @@ output "region" {
 }
 
 output "user_pool_id" {
-  description = "Id of the user pool. Put it into user_pool.id of the stage's tfvars after the first apply."
+  description = "Id of the user pool."
   value       = module.user_pool.id
 }
 

@@ -3,13 +3,11 @@ variable "user_pool" {
     tier: LITE, ESSENTIALS or PLUS, the pool's feature plan; it sets the price of a monthly active user.
     threat_protection: OFF, AUDIT (log only) or ENFORCED; needs PLUS.
     deletion_protection: whether AWS refuses to delete the pool.
-    id: the pool's own id, once it exists. It narrows the SMS role from all of this account's pools to this one.
   EOT
   type = object({
     tier                = optional(string, "ESSENTIALS")
     threat_protection   = optional(string, "OFF")
     deletion_protection = optional(bool, true)
-    id                  = optional(string)
   })
   default  = {}
   nullable = false
@@ -27,11 +25,6 @@ variable "user_pool" {
   validation {
     condition     = var.user_pool.threat_protection == "OFF" || var.user_pool.tier == "PLUS"
     error_message = "user_pool.threat_protection needs user_pool.tier = \"PLUS\"."
-  }
-
-  validation {
-    condition     = var.user_pool.id == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]_[0-9a-zA-Z]+$", var.user_pool.id))
-    error_message = "user_pool.id looks like eu-central-1_AbCdEfGhI; leave it out before the first apply."
   }
 }
 

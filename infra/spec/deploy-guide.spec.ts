@@ -11,7 +11,7 @@ const matches = (pattern: RegExp): string[] => [...new Set([...guide.matchAll(pa
 describe('docs/deploy.md', () => {
   it('shows settings that the variables accept', () => {
     const examples = matches(/```hcl\n([\s\S]+?)```/g)
-    expect(examples).toHaveLength(2)
+    expect(examples).toHaveLength(1)
     for (const example of examples) {
       expect(readStage(sources, 'dev', readValues(example, 'docs/deploy.md')).refusals).toEqual([])
     }

@@ -17,6 +17,7 @@ const bucket = 'modules/distribution/bucket.tf'
 const cdn = 'modules/distribution/cdn.tf'
 const webAcl = 'modules/web-acl/main.tf'
 
+const smsCallers = 'the SMS role is for pools of this account and Region that know a random external id'
 const messages = 'every message is one that Cognito takes'
 
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
@@ -165,17 +166,16 @@ export const mutations: Mutation[] = [
   ),
   mutation('only this account lets a service act', roles, '"aws:SourceArn" = "arn', '"aws:SourceOther" = "arn'),
   mutation(
-    'the SMS role is for this pool, with a random external id',
+    smsCallers,
     smsRole,
     '"sts:ExternalId"    = random_uuid.sms_external_id.result',
     '"sts:ExternalId" = "latchkey"',
   ),
-  mutation(
-    'the SMS role is for this pool, with a random external id',
-    smsRole,
-    'arn:aws:cognito-idp:${var.region}:${var.account_id}:userpool',
-    'arn:aws:cognito-idp:*:*:userpool',
-  ),
+  ...[
+    '*:${var.account_id}:userpool/*',
+    '${var.region}:*:userpool/*',
+    '${var.region}:${var.account_id}:userpool/x_1',
+  ].map((callers) => mutation(smsCallers, smsRole, '${var.region}:${var.account_id}:userpool/*', callers)),
   mutation('the SMS role only sends', smsRole, 'Action = "sns:Publish"', 'Action = ["sns:Publish", "sns:CreateTopic"]'),
   mutation('every role has its boundary', smsRole, 'permissions_boundary = var.permissions_boundary_arn', ''),
 

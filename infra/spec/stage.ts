@@ -13,7 +13,7 @@ export interface Stage extends Configuration {
 /** Optional parts turned on, so that rules see them in a stage that does without. */
 export const everythingOn: ObjectValue = {
   permissions_boundary_arn: 'arn:aws:iam::111122223333:policy/latchkey-boundary',
-  user_pool: { tier: 'PLUS', threat_protection: 'ENFORCED', id: 'eu-central-1_AbCdEfGhI' },
+  user_pool: { tier: 'PLUS', threat_protection: 'ENFORCED' },
   tokens: { rotation_grace_seconds: 30 },
   alarms: { emails: ['on-call@example.com'] },
   web_acl: { countries: ['DE', 'AT'] },

@@ -73,7 +73,7 @@ run "user_pool" {
   variables {
     name                     = "latchkey-test"
     permissions_boundary_arn = null
-    user_pool                = { tier = "ESSENTIALS", threat_protection = "OFF", deletion_protection = true, id = null }
+    user_pool                = { tier = "ESSENTIALS", threat_protection = "OFF", deletion_protection = true }
     password_policy = {
       minimum_length          = 10
       require_uppercase       = true

@@ -1,11 +1,5 @@
 # What Cognito assumes to send an SMS.
 
-locals {
-  # The pool needs the role before it has an id, so the first apply trusts any pool of this account and Region, and a
-  # second one, with user_pool.id set, this pool alone. The external id keeps other pools out until then.
-  sms_caller = "arn:aws:cognito-idp:${var.region}:${var.account_id}:userpool/${var.user_pool.id == null ? "*" : var.user_pool.id}"
-}
-
 resource "random_uuid" "sms_external_id" {}
 
 resource "aws_iam_role" "sms" {
@@ -24,8 +18,11 @@ resource "aws_iam_role" "sms" {
           "sts:ExternalId"    = random_uuid.sms_external_id.result
           "aws:SourceAccount" = var.account_id
         }
+        # The pool needs the role before it has an id, so the role trusts every pool of this account and Region that knows
+        # the random external id. An id put in afterwards would be a second thing to keep right: with one that is stale,
+        # no SMS goes out, and nothing says so.
         ArnLike = {
-          "aws:SourceArn" = local.sms_caller
+          "aws:SourceArn" = "arn:aws:cognito-idp:${var.region}:${var.account_id}:userpool/*"
         }
       }
     }]

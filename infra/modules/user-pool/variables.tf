@@ -21,12 +21,11 @@ variable "permissions_boundary_arn" {
 }
 
 variable "user_pool" {
-  description = "Feature plan, threat protection, deletion protection, and the pool's id once it is known."
+  description = "Feature plan, threat protection, deletion protection."
   type = object({
     tier                = string
     threat_protection   = string
     deletion_protection = bool
-    id                  = string
   })
 }
 

@@ -52,7 +52,9 @@ export const accessRules: Record<string, Rule> = {
         typeof at(Condition, 'ArnLike', 'aws:SourceArn') === 'string',
     ),
 
-  'the SMS role is for this pool, with a random external id': (stage) => {
+  'the SMS role is for pools of this account and Region that know a random external id': (stage) => {
+    const { region, account_id: account } = stage.given
+    const pools = `arn:aws:cognito-idp:${asText(region)}:${asText(account)}:userpool/*`
     const roles = allowed(stage).filter(
       ({ statement }) => at(statement, 'Principal', 'Service') === 'cognito-idp.amazonaws.com',
     )
@@ -61,9 +63,7 @@ export const accessRules: Record<string, Rule> = {
       roles,
       ({ Condition }) =>
         /^\$\{.*random_uuid\..*\}$/.test(asText(at(Condition, 'StringEquals', 'sts:ExternalId'))) &&
-        /^arn:aws:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/(\*|[\w-]+)$/.test(
-          asText(at(Condition, 'ArnLike', 'aws:SourceArn')),
-        ),
+        at(Condition, 'ArnLike', 'aws:SourceArn') === pools,
     )
   },
 
