@@ -8,28 +8,22 @@ const sources = readSources()
 const names = ['verification', 'authentication', 'invitation', 'invitation_subject'] as const
 
 /** Words with what Cognito fills in, or without; empty ones, spaces only and ones that are too long among them. */
+const part = fc.oneof(fc.constantFrom('{####}', '{username}', ' ', 'ü', 'Your code is'), fc.string({ maxLength: 6 }))
 const text = fc
-  .array(fc.oneof(fc.constantFrom('{####}', '{username}', ' ', '\n', 'ü', 'Your code is'), fc.string()), {
-    maxLength: 40,
-  })
-  .map((parts) => parts.join(''))
+  .tuple(fc.constantFrom('', '{####}', '{####} {username}', ' ', 'x'.repeat(139)), fc.array(part, { maxLength: 30 }))
+  .map(([start, parts]) => [start, ...parts].join(''))
 
-it('a message that the variables take is one that Cognito takes, whatever it says', () => {
-  const refused = { byVariables: 0, byNobody: 0 }
-  const messages = fc.record(Object.fromEntries(names.map((name) => [name, fc.option(text, { freq: 2 })])))
+it.each(names)('a text for messages.%s that the variables take is one that Cognito takes', (name) => {
+  let taken = 0
   fc.assert(
-    fc.property(messages, (given) => {
-      const left = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
-      const stage = readStage(sources, 'dev', { messages: left })
-      const broken = Object.values(messageRules).flatMap((rule) => rule(stage))
-      if (stage.refusals.length > 0) refused.byVariables += 1
-      else {
-        refused.byNobody += 1
-        expect(broken).toEqual([])
-      }
+    fc.property(text, (given) => {
+      const stage = readStage(sources, 'dev', { messages: { [name]: given } })
+      if (stage.refusals.length > 0) return
+      taken += 1
+      expect(Object.entries(messageRules).filter(([, rule]) => rule(stage).length > 0)).toEqual([])
     }),
-    { numRuns: 400 },
+    { numRuns: 100 },
   )
-  expect(refused.byNobody).toBeGreaterThan(20)
-  expect(refused.byVariables).toBeGreaterThan(20)
+  expect(taken).toBeGreaterThan(10)
+  expect(taken).toBeLessThan(100)
 })

@@ -66,6 +66,8 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ tokens: { rotation_grace_seconds: 61 } }, '20 to 60'],
     [{ tokens: { rotation_grace_seconds: graceNeeded - 1 } }, '20 to 60'],
     [{ messages: { verification: 'Hello from Latchkey' } }, '{####}'],
+    [{ messages: { invitation: 'Your password is {####}' } }, '{username}'],
+    [{ messages: { invitation_subject: ' ' } }, 'not all spaces'],
     [{ sms: { sender_id: '12345' } }, 'at least one letter'],
     [{ alarms: { emails: ['nobody'] } }, 'e-mail addresses'],
     [{ web_acl: { countries: ['Germany'] } }, 'two-letter'],

@@ -114,6 +114,16 @@ run "message_without_a_code" {
   expect_failures = [var.messages]
 }
 
+run "invitation_without_a_subject" {
+  command = plan
+
+  variables {
+    messages = { invitation_subject = " " }
+  }
+
+  expect_failures = [var.messages]
+}
+
 run "spend_limit_in_cents" {
   command = plan
 
