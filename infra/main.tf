@@ -13,6 +13,16 @@ resource "terraform_data" "stage" {
   }
 }
 
+# The same for another account or Region, where Terraform finds nothing of this state: it would forget the pool and make
+# a second one. Apart from the stage, whose guard states hold already, and must not be replaced there.
+resource "terraform_data" "place" {
+  triggers_replace = "${var.account_id}/${var.region}"
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
 module "user_pool" {
   source = "./modules/user-pool"
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { keptAddresses } from './rules/lasting.ts'
 import { readSources } from './sources.ts'
 import { readStage } from './stage.ts'
 import { readValues } from './hcl/variables.ts'
@@ -26,6 +27,12 @@ describe('docs/deploy.md', () => {
   it('asks for outputs that there are', () => {
     const outputs = Object.keys(readStage(sources, 'dev').outputs)
     expect(matches(/terraform output (?:-raw )?(\w+)/g).filter((name) => !outputs.includes(name))).toEqual([])
+  })
+
+  it('takes out of the state what Terraform refuses to destroy, and nothing else', () => {
+    const [forgotten = ''] = matches(/terraform state rm ((?:[\w. ]|\\\n)+)/g)
+    const words = forgotten.split(/[\s\\]+/).filter((word) => word !== '')
+    expect(words.sort()).toEqual(keptAddresses(sources).sort())
   })
 
   it('counts the alarms and rules that it puts a price on', () => {

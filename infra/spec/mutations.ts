@@ -18,6 +18,8 @@ const cdn = 'modules/distribution/cdn.tf'
 const webAcl = 'modules/web-acl/main.tf'
 
 const smsCallers = 'the SMS role is for pools of this account and Region that know a random external id'
+const lasting = 'no plan destroys the pool or the client'
+const guarded = 'variables of another stage, account or Region are refused'
 const messages = 'every message is one that Cognito takes'
 
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
@@ -240,6 +242,14 @@ export const mutations: Mutation[] = [
   mutation('the state is encrypted and locked', 'versions.tf', 'use_lockfile = true', ''),
   mutation('the state is encrypted and locked', 'versions.tf', 'encrypt      = true', 'encrypt = false'),
   mutation('every stage has a state of its own', 'stages/prod.s3.tfbackend', 'latchkey/prod/', 'latchkey/dev/'),
+  ...[pool, client].map((file) => mutation(lasting, file, 'prevent_destroy = true', 'create_before_destroy = true')),
+  mutation(lasting, client, 'prevent_destroy = true', 'prevent_destroy = false'),
+  mutation(lasting, pool, 'prevent_destroy = true', 'ignore_changes = [name]'),
+  mutation(guarded, 'main.tf', '/${var.region}"', '"'),
+  mutation(guarded, 'main.tf', '"${var.account_id}/${var.region}"', 'var.region'),
+  mutation(guarded, 'main.tf', 'triggers_replace = local.name', 'triggers_replace = var.project'),
+  mutation(guarded, 'main.tf', 'prevent_destroy = true', 'prevent_destroy = false'),
+  mutation(guarded, 'main.tf', 'region}"\n\n  lifecycle {\n    prevent_destroy = true', 'region}"\n\n  lifecycle {'),
   mutation('providers are pinned', 'versions.tf', '"~> 6.25"', '">= 6.0"'),
   mutation('credentials of another account are refused', 'providers.tf', 'allowed_account_ids = [var.account_id]', ''),
   mutation('everything is tagged with project and stage', 'providers.tf', 'Stage     = var.stage', ''),

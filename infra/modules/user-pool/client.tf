@@ -38,7 +38,10 @@ resource "aws_cognito_user_pool_client" "app" {
     }
   }
 
+  # Every installed app carries the client's id, and with another client none of them signs anybody in.
   lifecycle {
+    prevent_destroy = true
+
     precondition {
       condition     = var.tokens.rotation_grace_seconds == null || var.user_pool.tier != "LITE"
       error_message = "tokens.rotation_grace_seconds needs user_pool.tier ESSENTIALS or PLUS."

@@ -125,4 +125,10 @@ resource "aws_cognito_user_pool" "this" {
 
   # Cognito tries the SMS role while it makes the pool.
   depends_on = [aws_iam_role_policy.sms]
+
+  # With another pool the users are gone. Deletion protection stops that too late: by then the client is destroyed.
+  # docs/deploy.md tells how to take a stage down on purpose.
+  lifecycle {
+    prevent_destroy = true
+  }
 }

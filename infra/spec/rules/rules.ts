@@ -1,6 +1,7 @@
 import { accessRules } from './access.ts'
 import { appClientRules } from './app-client.ts'
 import { distributionRules } from './distribution.ts'
+import { lastingRules } from './lasting.ts'
 import { messageRules } from './messages.ts'
 import { operationsRules } from './operations.ts'
 import type { Rule } from './rule.ts'
@@ -16,4 +17,5 @@ export const rules: Record<string, Rule> = {
   ...distributionRules,
   ...operationsRules,
   ...stateRules,
+  ...lastingRules,
 }
