@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { findRefusedSwitch } from '../../main/hardening.ts'
+import { orderRelease } from './release.ts'
+import { runBuilder } from './run-builder.ts'
+import { planSigning } from './signing.ts'
+import { makeStandIn, standInConfig } from './stand-in.ts'
+import { makeLinuxTools } from './testing/linux-tools.ts'
+import { makeSampleProject, type SampleProject } from './testing/sample-project.ts'
+
+// What starts the installed app must not give it a switch with which it does not run.
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The first switch in a text with which the app would not start; null when there is none. */
+function refusedIn(text: string): string | null {
+  const given = new Set([...text.matchAll(/--?([a-z][a-z-]+)/g)].map(([, name = '']) => name))
+  return findRefusedSwitch(true, (name) => given.has(name))
+}
+
+it('a switch that the app refuses is found wherever it stands', () => {
+  const entries = ['Exec=AppRun --no-sandbox %U', 'exec "$BIN" --js-flags="--expose-gc"', "x = ['-inspect-brk']"]
+  expect(entries.map(refusedIn)).toEqual(['no-sandbox', 'js-flags', 'inspect-brk'])
+  expect(refusedIn('Exec="/opt/no-sandbox/latchkey" --lang=de %U')).toBeNull()
+})
+
+it('what makes the shortcuts and installers for Windows holds none', () => {
+  const templates = 'node_modules/app-builder-lib/templates'
+  const files = globSync([`${templates}/{nsis,msi}/**/*.{nsh,nsi,xml}`, 'build/*.nsh'], { cwd: root })
+  expect(files.length).toBeGreaterThan(15)
+  expect(files.filter((file) => refusedIn(readFileSync(join(root, file), 'utf8')) !== null)).toEqual([])
+})
+
+describe.runIf(process.platform === 'linux')('every package for Linux, wrapped up by electron-builder', () => {
+  let sample: SampleProject
+  let folder = ''
+
+  beforeAll(async () => {
+    sample = makeSampleProject()
+    const runtime = join(sample.path, 'dist/electron')
+    makeStandIn(runtime, 'linux')
+    for (const [name, path] of Object.entries(makeLinuxTools(join(sample.path, 'tools')))) vi.stubEnv(name, path)
+    const signing = planSigning('linux', {})
+    const order = orderRelease({ project: sample.path, stage: 'prod', platform: 'linux', feed: undefined, signing })
+    await runBuilder({ ...order, config: { ...standInConfig(runtime), ...order.config } })
+    folder = join(sample.path, 'dist/prod/linux')
+  }, 60_000)
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    sample.remove()
+  })
+
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8')
+  const appImage = (): string => globSync('*.AppImage.made', { cwd: folder })[0] ?? ''
+
+  it('has an entry in the menu that starts the app with no switch at all', () => {
+    const entries = globSync('*.made/**/*.desktop', { cwd: folder })
+    const commands = entries.map((entry) => [
+      entry.replace(/.+\.(\w+)\.made.+/, '$1'),
+      ...read(entry)
+        .matchAll(/^Exec=(.+)$/gm)
+        .map(([, command = '']) => command),
+    ])
+    expect(Object.fromEntries(commands)).toEqual({ AppImage: 'AppRun %U', deb: '/opt/Latchkey/latchkey %U' })
+  })
+
+  it('has no script that gives it one, but for the AppImage’s, which the next tests run', () => {
+    const scripts = globSync('*.made/{*.desktop,after-*}', { cwd: folder })
+    expect(scripts).toHaveLength(4)
+    expect(scripts.filter((script) => refusedIn(read(script)) !== null)).toEqual([])
+  })
+
+  /** Starts the AppImage's own launcher as its menu entry does. @returns the words that reach the app */
+  function launch(namespaces: boolean): string[] {
+    const tools = join(sample.path, `tools/namespaces-${String(namespaces)}`)
+    const put = (path: string, script: string): void => {
+      writeFileSync(path, `#!/bin/sh\n${script}\n`)
+      chmodSync(path, 0o755)
+    }
+    mkdirSync(tools, { recursive: true })
+    put(join(tools, 'unshare'), namespaces ? 'exit 0' : 'exit 1')
+    put(join(folder, appImage(), 'latchkey'), 'printf "%s\\n" "$@"')
+    const [command = ''] = /(?<=^Exec=).+/m.exec(read(join(appImage(), 'latchkey.desktop'))) ?? []
+    const [program = '', ...words] = command.split(' ').filter((word) => word !== '%U')
+    const env = { HOME: sample.path, PATH: `${tools}:/usr/bin:/bin` }
+    const answer = execFileSync(join(folder, appImage(), program), words, { env, encoding: 'utf8', timeout: 10_000 })
+    return answer.split('\n').filter((word) => word !== '')
+  }
+
+  it('starts from the menu', () => {
+    expect(launch(true)).toEqual([])
+  })
+
+  it('has an AppImage that gives up its sandbox where the system has none for it, which the app refuses', () => {
+    expect(launch(false)).toEqual(['--no-sandbox'])
+  })
+})
