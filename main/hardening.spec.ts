@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findRefusedSwitch, findRefusedVariable } from './hardening.ts'
+import { describeRefusal, findRefusedSwitch, findRefusedVariable } from './hardening.ts'
 
 const commandLine =
   (...switches: string[]) =>
@@ -26,6 +26,19 @@ describe('the command line', () => {
       'disable-gpu',
     ]
     expect(findRefusedSwitch(true, commandLine(...harmless))).toBeNull()
+  })
+})
+
+describe('a refusal', () => {
+  const path = '/home/ada/Latchkey.AppImage'
+
+  it('names the switch', () => {
+    expect(describeRefusal('no-sandbox', undefined)).toBe('It does not run with --no-sandbox.')
+    expect(describeRefusal('inspect', path)).toBe('It does not run with --inspect.')
+  })
+
+  it('names the way out where an AppImage’s launcher gave up the sandbox', () => {
+    expect(describeRefusal('no-sandbox', path)).toMatch(/--no-sandbox\. .+ the deb package has one\.$/)
   })
 })
 

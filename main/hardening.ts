@@ -45,6 +45,18 @@ export function findRefusedSwitch(packaged: boolean, has: (name: string) => bool
   return packaged ? (refusedSwitches.find(has) ?? null) : null
 }
 
+/**
+ * Why the app does not run, for whoever started it.
+ * @param refused a switch of the list above
+ * @param appImage path of the AppImage that was started; undefined when it was none
+ */
+export function describeRefusal(refused: string, appImage: string | undefined): string {
+  const sentence = `It does not run with --${refused}.`
+  // Nobody need have typed it: an AppImage's launcher adds it where it can have no sandbox.
+  if (refused !== 'no-sandbox' || appImage === undefined) return sentence
+  return `${sentence} This system gives the AppImage no sandbox; the deb package has one.`
+}
+
 /** Chromium writes the keys of its connections into the file that this names, as with `--ssl-key-log-file`. */
 const refusedVariable = 'SSLKEYLOGFILE'
 

@@ -4,7 +4,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
-import { findRefusedSwitch, findRefusedVariable, guardContents, guardSession, keepOffline } from './hardening.ts'
+import {
+  describeRefusal,
+  findRefusedSwitch,
+  findRefusedVariable,
+  guardContents,
+  guardSession,
+  keepOffline,
+} from './hardening.ts'
 import type { Answers } from './ipc/answers.ts'
 import { createEmit } from './ipc/emit.ts'
 import { registerIpc } from './ipc/register.ts'
@@ -50,7 +57,7 @@ function configure(): Config | null {
 
 function refuseSwitches(): void {
   const refused = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
-  if (refused !== null) throw new Error(`It does not run with --${refused}.`)
+  if (refused !== null) throw new Error(describeRefusal(refused, process.env.APPIMAGE))
   const variable = findRefusedVariable(app.isPackaged, process.env)
   if (variable !== null) throw new Error(`It does not run with ${variable} in its environment.`)
 }

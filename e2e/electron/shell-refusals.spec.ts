@@ -63,6 +63,15 @@ it.each([
   expect(code).toBe(1)
 })
 
+it('an AppImage whose system gives it no sandbox names the package that has one', async () => {
+  const { code, errors } = await app.run(['--no-sandbox'], {
+    env: { APPIMAGE: '/nowhere/Latchkey.AppImage' },
+    patience,
+  })
+  expect(errors).toContain('This system gives the AppImage no sandbox; the deb package has one.')
+  expect(code).toBe(1)
+})
+
 it('a debugger’s port never opens', async () => {
   const port = 20_000 + (process.pid % 20_000)
   const stop = watchPort(port)
