@@ -20,6 +20,7 @@ const faultSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('error'),
     error: z.strictObject({ name: z.string().min(1), message: z.string() }).exactOptional(),
+    when: z.enum(['before', 'after']).exactOptional(),
   }),
   z.strictObject({ ...common, kind: z.literal('status'), status: z.int().min(400).max(599).exactOptional() }),
   z.strictObject({ ...common, kind: z.literal('delay'), delayMs: z.int().min(1).max(600_000) }),

@@ -201,6 +201,16 @@ describe('faults', () => {
     await signUp(user)
   })
 
+  it('answer an error in place of the operation, or after it', async () => {
+    const error = { name: 'UserLambdaValidationException', message: 'PostConfirmation failed with error no.' }
+    for (const when of ['before', 'after'] as const) {
+      const user = new PoolUser(await openPool())
+      user.pool.control.addFault({ operation: 'SignUp', kind: 'error', when, times: 1, error })
+      expect(await refusal(user.signUp())).toBe(`${error.name}: ${error.message}`)
+      expect(user.pool.control.sms(), when).toHaveLength(when === 'after' ? 1 : 0)
+    }
+  })
+
   it('drop the connection before the operation, or after it', async () => {
     const user = new PoolUser(await openPool())
     user.pool.control.addFault({ operation: 'SignUp', kind: 'drop', times: 1 })

@@ -49,12 +49,14 @@ export async function answerCognito(
   })
   const fault = tools.faults.take(operation)
   if (fault?.kind === 'delay') await wait(fault.delayMs, undefined, { signal: tools.closing })
-  if (fault?.kind === 'drop' && fault.when !== 'after') {
+  if (fault?.kind === 'drop' && !isAfter(fault)) {
     response.destroy()
     return
   }
-  const early = fault === undefined ? undefined : answerOfFault(pool, fault)
-  const answer = early ?? (await perform(pool, tools, request, operation, body))
+  const early = fault === undefined || isAfter(fault) ? undefined : answerOfFault(pool, fault)
+  const performed = early ?? (await perform(pool, tools, request, operation, body))
+  const late = fault !== undefined && isAfter(fault) ? answerOfFault(pool, fault) : undefined
+  const answer = late ?? performed
   if (fault?.kind === 'drop') {
     response.destroy()
     return
@@ -114,6 +116,11 @@ function failure(pool: Pool, { name, message, status }: CognitoError): Answer {
     headers: { ...commonHeaders(pool), 'x-amzn-ErrorType': `${name}:`, 'x-amzn-ErrorMessage': headerSafe },
     body: JSON.stringify({ __type: name, message }),
   }
+}
+
+/** Whether the operation is carried out before its answer goes wrong. */
+function isAfter(fault: Fault): boolean {
+  return 'when' in fault && fault.when === 'after'
 }
 
 function answerOfFault(pool: Pool, fault: Fault): Answer | undefined {

@@ -5,8 +5,12 @@ export type Fault = {
   /** How many requests it strikes. */
   times: number
 } & (
-  | /** Answers a Cognito error without carrying the operation out. For `SMS` the message is not delivered. */
-    { kind: 'error'; error?: { name: string; message: string } }
+  | /**
+     * Answers a Cognito error instead of carrying the operation out (the default), or after it was carried out, as when
+     * a Lambda trigger fails behind it. For `SMS` the message is not delivered, and the operation that wanted to send it
+     * answers this error; what it did before stays.
+     */
+    { kind: 'error'; error?: { name: string; message: string }; when?: 'before' | 'after' }
   | /** Answers a bare HTTP status, 500 unless given. */ { kind: 'status'; status?: number }
   | /** Waits first; the operation is then carried out. */ {
       kind: 'delay'

@@ -36,6 +36,11 @@ export function hidesExistence({ settings }: Pool): boolean {
   return settings.UserPoolClient.PreventUserExistenceErrors === 'ENABLED'
 }
 
+/** Whether a client is not told either that an account is, or is not, confirmed. */
+export function hidesStatus(pool: Pool): boolean {
+  return hidesExistence(pool) && pool.settings.LocalPool.HidesUserStatus === true
+}
+
 /** The user that a request names: by phone number, or by the UUID. */
 export function findUser({ store }: Pool, username: string): User | undefined {
   return store.userByPhone(username) ?? store.users.get(username)

@@ -5,6 +5,7 @@ import { createClock } from './clock.ts'
 import { createControl, type PoolControl } from './control.ts'
 import { answerCognito, type EndpointTools } from './endpoint.ts'
 import { defaultSettings } from './default-settings.ts'
+import { CognitoError, errors } from './errors.ts'
 import { createFaults } from './faults.ts'
 import { isLocalHost, json, send, type Answer } from './http.ts'
 import { openSecrets } from './keys.ts'
@@ -59,7 +60,11 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
     store: await openStore(settings, dataDir),
     sms: createSmsOutbox({
       now: clock.now,
-      mayDeliver: () => faults.take('SMS') === undefined,
+      refusal: () => {
+        const fault = faults.take('SMS')
+        if (fault?.kind !== 'error' || fault.error === undefined) return fault && errors.smsNotSent()
+        return new CognitoError(fault.error.name, fault.error.message)
+      },
       onSent: ({ to, text }: SentSms) => {
         log(`SMS to ${to}: ${text}`)
       },

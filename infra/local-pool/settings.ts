@@ -112,6 +112,13 @@ const hourly = z.int().min(1).max(1_000_000)
 const localPool = z.strictObject({
   /** How a client that hides existence answers recovery for an unknown user: always simulated, or by turns an error. */
   UnknownUserRecovery: z.enum(['SIMULATED_DELIVERY', 'ALTERNATING']),
+  /**
+   * Whether a client that hides existence hides, too, how far an account is: a reset for an unconfirmed number and
+   * another confirmation code for a confirmed one then simulate delivery instead of refusing. Reports say both.
+   */
+  HidesUserStatus: z.boolean().optional(),
+  /** What a PreSignUp trigger answers; without it the pool has no such trigger. */
+  PreSignUp: z.strictObject({ autoConfirmUser: z.boolean(), autoVerifyPhone: z.boolean() }).optional(),
   /** How far a client's clock may be off before its SRP answer is refused. */
   TimestampToleranceSeconds: z.int().min(1),
   /** A journal of this size is folded into a new snapshot of the state directory. */

@@ -1,4 +1,4 @@
-import { errors } from './errors.ts'
+import type { CognitoError } from './errors.ts'
 
 /** An SMS as the person's phone would show it. */
 export interface SentSms {
@@ -16,7 +16,7 @@ const kept = 5_000
 
 /** Where the pool's SMS go instead of to SNS. */
 export interface SmsOutbox {
-  /** @throws {CognitoError} CodeDeliveryFailureException, when a test asked for it. */
+  /** @throws {CognitoError} what `refusal` answers, when a test asked for it. */
   send: (to: string, template: string, code: string, username?: string) => void
   /** Oldest first. */
   list: () => SentSms[]
@@ -25,17 +25,18 @@ export interface SmsOutbox {
 
 interface SmsOutboxOptions {
   now: () => number
-  /** Asked before each message; false makes its delivery fail. */
-  mayDeliver: () => boolean
+  /** Asked before each message; an error makes its delivery fail with it. */
+  refusal: () => CognitoError | undefined
   onSent: (sms: SentSms) => void
 }
 
 /** An outbox that only remembers. */
-export function createSmsOutbox({ now, mayDeliver, onSent }: SmsOutboxOptions): SmsOutbox {
+export function createSmsOutbox({ now, refusal, onSent }: SmsOutboxOptions): SmsOutbox {
   let sent: SentSms[] = []
   return {
     send(to, template, code, username = '') {
-      if (!mayDeliver()) throw errors.smsNotSent()
+      const refused = refusal()
+      if (refused !== undefined) throw refused
       const text = template.replaceAll('{####}', () => code).replaceAll('{username}', () => username)
       const sms = { to, text, code, sentAt: new Date(now()).toISOString() }
       sent.push(sms)

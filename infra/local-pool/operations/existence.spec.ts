@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openPasswordPool, type SettingsChange } from '../testing/pool.ts'
+import { latestCode, openPasswordPool, type SettingsChange } from '../testing/pool.ts'
 import { ada, PoolUser, refusal } from '../testing/sdk.ts'
 
 const legacy: SettingsChange = ({ UserPoolClient }) => {
@@ -96,6 +96,30 @@ describe('a client that hides it by turns, as newer documentation says', () => {
     const user = await nobody(alternating)
     await user.register()
     for (let calls = 0; calls < 4; calls += 1) await user.sdk.forgotPassword(user.client)
+  })
+})
+
+describe('a client that hides, too, how far an account is, as some report', () => {
+  const hiding: SettingsChange = ({ LocalPool }) => {
+    LocalPool.HidesUserStatus = true
+  }
+
+  it('simulates a reset for an unconfirmed number, and another code for a confirmed one', async () => {
+    const user = await nobody(hiding)
+    await user.signUp()
+    expect((await user.sdk.forgotPassword(user.client)).CodeDeliveryDetails).toEqual(simulated)
+    expect(user.pool.control.sms()).toHaveLength(1)
+    await user.sdk.confirmSignUp({ ...user.client, ConfirmationCode: latestCode(user.pool) })
+    expect((await user.sdk.resendConfirmationCode(user.client)).CodeDeliveryDetails).toEqual(simulated)
+    expect(user.pool.control.sms()).toHaveLength(1)
+    await user.sdk.forgotPassword(user.client)
+    expect(user.pool.control.sms()).toHaveLength(2)
+  })
+
+  it('tells it to a client that hides nothing', async () => {
+    const user = await nobody(hiding, legacy)
+    await user.signUp()
+    expect(await refusal(user.sdk.forgotPassword(user.client))).toMatch(/^InvalidParameterException: Cannot reset/)
   })
 })
 

@@ -4,7 +4,7 @@ import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall, forgetFailures, isTurnForError } from '../limits.ts'
 import { checkPolicy, hashPassword, isPassword } from '../passwords.ts'
-import { findUser, hidesExistence, saveUser, simulatedSub, type Pool } from '../pool.ts'
+import { findUser, hidesExistence, hidesStatus, saveUser, simulatedSub, type Pool } from '../pool.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { checkClient } from './client.ts'
 import { accessToken, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
@@ -22,6 +22,9 @@ export const passwordOperations = {
       if (user?.enabled !== true) {
         if (!hidesExistence(pool)) throw user === undefined ? errors.usernameUnknown() : errors.userDisabled()
         if (isTurnForError(pool, who, 'ForgotPassword')) throw errors.noVerifiedContact()
+        return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+      }
+      if (user.status === 'UNCONFIRMED' && hidesStatus(pool)) {
         return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
       }
       return { CodeDeliveryDetails: sendCode(pool, user, 'reset', recoveryPhone(pool, user)) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hour, latestCode, openPool, wrongCode } from '../testing/pool.ts'
+import { hour, latestCode, openPasswordPool, openPool, wrongCode } from '../testing/pool.ts'
 import { ada, grace, PoolUser, refusal } from '../testing/sdk.ts'
 
 async function newUser(): Promise<PoolUser> {
@@ -91,6 +91,42 @@ describe('SignUp', () => {
     await user.sdk.confirmSignUp({ ...user.client, ConfirmationCode: latestCode(user.pool) })
   })
 
+  it.each([
+    ['InvalidSmsRoleAccessPolicyException', 'Role does not have permission to publish with SNS'],
+    ['LimitExceededException', 'Exceeded daily SMS limit'],
+    ['UserLambdaValidationException', 'CustomMessage failed with error no template.'],
+  ])('keeps the user when sending ends in %s', async (name, message) => {
+    const user = await newUser()
+    user.pool.control.addFault({ operation: 'SMS', kind: 'error', times: 1, error: { name, message } })
+    expect(await refusal(user.signUp())).toBe(`${name}: ${message}`)
+    expect(user.pool.control.sms()).toEqual([])
+    expect(await user.sdk.adminGetUser(user.admin)).toMatchObject({ UserStatus: 'UNCONFIRMED' })
+  })
+
+  it.each([true, false])(
+    'is confirmed at once where a PreSignUp trigger says so, number verified: %s',
+    async (verify) => {
+      const user = new PoolUser(
+        await openPasswordPool(({ LocalPool }) => {
+          LocalPool.PreSignUp = { autoConfirmUser: true, autoVerifyPhone: verify }
+        }),
+      )
+      const answer = await user.sdk.signUp({
+        ...user.client,
+        Password: ada.password,
+        UserAttributes: [{ Name: 'name', Value: 'Ada' }],
+      })
+      expect(answer).toMatchObject({ UserConfirmed: true })
+      expect(answer).not.toHaveProperty('CodeDeliveryDetails')
+      expect(user.pool.control.sms()).toEqual([])
+      const { AccessToken } = await user.signIn()
+      expect(await user.attributes(AccessToken)).toMatchObject({ phone_number_verified: String(verify) })
+      expect(await refusal(user.sdk.confirmSignUp({ ...user.client, ConfirmationCode: '000000' }))).toBe(
+        'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
+      )
+    },
+  )
+
   it('refuses another client, and a secret hash', async () => {
     const user = await newUser()
     const signUp = { ...user.client, Password: ada.password }
@@ -120,6 +156,19 @@ describe('ConfirmSignUp', () => {
     expect(await refusal(confirm(latestCode(user.pool)))).toBe(
       'NotAuthorizedException: User cannot be confirmed. Current status is CONFIRMED',
     )
+  })
+
+  it('tells a disabled user so, also one who is confirmed', async () => {
+    const user = await newUser()
+    await user.signUp()
+    const confirm = (): Promise<unknown> =>
+      user.sdk.confirmSignUp({ ...user.client, ConfirmationCode: latestCode(user.pool) })
+    await user.sdk.adminDisableUser(user.admin)
+    expect(await refusal(confirm())).toBe('NotAuthorizedException: User is disabled.')
+    await user.sdk.adminEnableUser(user.admin)
+    await confirm()
+    await user.sdk.adminDisableUser(user.admin)
+    expect(await refusal(confirm())).toBe('NotAuthorizedException: User is disabled.')
   })
 
   it('still takes the code a minute before its 24 hours are over', async () => {

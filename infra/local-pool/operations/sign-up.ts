@@ -4,7 +4,7 @@ import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall, isTurnForError } from '../limits.ts'
 import { checkPolicy, hashPassword } from '../passwords.ts'
-import { findUser, hidesExistence, newSub, saveUser, simulatedSub } from '../pool.ts'
+import { findUser, hidesExistence, hidesStatus, newSub, saveUser, simulatedSub } from '../pool.ts'
 import { createUser } from '../users.ts'
 import { checkClient } from './client.ts'
 import { attributes, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
@@ -32,8 +32,12 @@ export const signUpOperations = {
       if (pool.store.userByPhone(phone) !== undefined) throw errors.phoneTaken()
 
       const sub = newSub()
-      const made = createUser(sub, { ...kept, phone_number_verified: 'false' }, 'UNCONFIRMED', pool.clock.now())
+      const { autoConfirmUser = false, autoVerifyPhone = false } = pool.settings.LocalPool.PreSignUp ?? {}
+      const shown = { ...kept, phone_number_verified: String(autoVerifyPhone) }
+      const made = createUser(sub, shown, autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED', pool.clock.now())
       const user = saveUser(pool, made, { password: hashPassword(pool, sub, input.Password) })
+      // Nothing is left to confirm, so no code goes out.
+      if (autoConfirmUser) return { UserConfirmed: true, UserSub: sub }
       return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
     },
   }),
@@ -50,6 +54,7 @@ export const signUpOperations = {
       const user = findUser(pool, input.Username)
       countCall(pool, user?.sub ?? simulatedSub(pool, input.Username), 'ConfirmSignUp')
       if (user === undefined) throw hidesExistence(pool) ? errors.codeExpired() : errors.usernameUnknown()
+      if (!user.enabled) throw errors.userDisabled()
       if (user.status !== 'UNCONFIRMED') throw errors.alreadyConfirmed(user.status)
       checkCode(pool, user, 'signUp', input.ConfirmationCode)
       saveUser(pool, user, {
@@ -74,7 +79,10 @@ export const signUpOperations = {
         return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
       }
       const phone = user.attributes.phone_number
-      if (user.status !== 'UNCONFIRMED' || phone === undefined) throw errors.resendWhenConfirmed()
+      if (user.status !== 'UNCONFIRMED' || phone === undefined) {
+        if (hidesStatus(pool)) return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
+        throw errors.resendWhenConfirmed()
+      }
       return { CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
     },
   }),
