@@ -127,4 +127,8 @@ export const machineCalls: CallName[] = [
 ]
 
 /** Calls that answer from memory: no fault can reach them, and the matrix proves that they ask nobody. */
-export const quietCalls: CallName[] = ['session.get', 'session.startOver']
+export const quietCalls: Pick<Scene, 'call' | 'input'>[] = [
+  { call: 'session.get' },
+  { call: 'session.startOver' },
+  { call: 'auth.resumeSignUp', input: ({ phoneNumber }) => ({ phoneNumber }) },
+]

@@ -29,7 +29,9 @@ export function strike({ pool, send, fault, operation }: StrikeOptions): Strike 
       sent.set(asked, (sent.get(asked) ?? 0) + 1)
       if (fault.at !== 'way' || asked !== operation) return send(input, init)
       if (fault.pool === null) return send(unresolvable, init)
-      pool.control.addFault({ ...fault.pool, operation, times: 1 })
+      // Cognito has made the user when it says that its quota of messages is used up.
+      const late = operation === 'SignUp' && fault.pool.kind === 'error' ? { when: 'after' as const } : {}
+      pool.control.addFault({ ...fault.pool, ...late, operation, times: 1 })
       return send(input, init)
     },
   }

@@ -67,6 +67,8 @@ function expectedAnswer({ scene, operation, fault }: Seen): string {
   // Signing out and restoring always answer where the user stands, and so does a confirmation that was accepted.
   if (scene.call === 'auth.signOut' || scene.call === 'session.retry') return 'ok'
   if (scene.call === 'auth.confirmSignUp' && operation !== 'ConfirmSignUp') return 'ok'
+  // The account is there, and waits for its code.
+  if (operation === 'SignUp' && fault.code === 'TooManyRequests') return 'ok'
   const lost = fault.code === 'AnswerLost' || fault.code === 'TimedOut'
   return lost && codeSenders.has(operation) ? 'CodeMaybeSent' : fault.code
 }
@@ -87,6 +89,7 @@ function expectedSession(seen: Seen): object {
     if (scene.call === 'auth.signOut') return { status: 'signedOut', notice: left ? 'recordLeft' : 'signedOut' }
     return { status: scene.leadsTo }
   }
+  if (scene.call === 'auth.signUp') return { status: 'confirmingSignUp', destination: null, problem: 'codeNotSent' }
   if (scene.call === 'auth.signOut') return { status: 'signedOut', notice: 'serverNotTold' }
   if (scene.call === 'session.retry') return { status: 'restoring', problem: fault.code }
   return { status: 'signedOut', notice: 'accountConfirmed' }

@@ -3,12 +3,23 @@ import * as auth from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import type { Profile } from '../../preload/contract/session.ts'
 import type { Config } from '../config.ts'
-import { isAlreadyConfirmed, toFailure, type Operation } from './errors.ts'
+import { findFailure } from '../failure.ts'
+import { toFailure, type Operation } from './errors.ts'
 import { profileOf } from './profile-attributes.ts'
+import { accountAfter, isConfirmed } from './refusals.ts'
 import type { TokenMemory } from './token-memory.ts'
 
 /** The editable attributes of a user. */
 export type ProfileFields = Pick<Profile, 'name' | 'company' | 'role'>
+
+/**
+ * What a sign-up came to. `unsent`: the account waits for its code, which the pool could not send, with the time in
+ * milliseconds since the epoch after which it takes the next request for one; null when it named no limit.
+ */
+type SignUpStep =
+  | { account: 'unconfirmed'; destination: string | null }
+  | { account: 'unsent'; until: number | null }
+  | { account: 'confirmed' }
 
 /** What a sign-in came to. */
 type SignInStep =
@@ -28,7 +39,7 @@ type CurrentSession = Freshness & { profile: Profile }
  * exception. Destinations are masked by the pool (`+*******9934`), null when the pool named none.
  */
 export interface Cognito {
-  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<{ destination: string | null }>
+  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<SignUpStep>
   /** @returns 'alreadyConfirmed' when there was nothing left to confirm */
   confirmSignUp(phoneNumber: string, code: string): Promise<'confirmed' | 'alreadyConfirmed'>
   resendSignUpCode(phoneNumber: string): Promise<{ destination: string | null } | 'alreadyConfirmed'>
@@ -64,18 +75,18 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
 
   return {
     async signUp({ phoneNumber, password, name, company, role }) {
-      const { nextStep } = await attempt('signUp', () =>
-        auth.signUp({
-          username: phoneNumber,
-          password,
-          options: {
-            userAttributes: { phone_number: phoneNumber, name, 'custom:company': company, 'custom:role_name': role },
-          },
-        }),
-      )
-      return {
-        destination: 'codeDeliveryDetails' in nextStep ? (nextStep.codeDeliveryDetails.destination ?? null) : null,
-      }
+      const userAttributes = { phone_number: phoneNumber, name, 'custom:company': company, 'custom:role_name': role }
+      return attempt('signUp', async () => {
+        try {
+          const answer = await auth.signUp({ username: phoneNumber, password, options: { userAttributes } })
+          const { isSignUpComplete, nextStep } = answer
+          if (isSignUpComplete) return { account: 'confirmed' }
+          const details = 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : undefined
+          return { account: 'unconfirmed', destination: details?.destination ?? null }
+        } catch (error) {
+          return stepOfRefusal(error)
+        }
+      })
     },
 
     async confirmSignUp(phoneNumber, code) {
@@ -84,7 +95,7 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
           await auth.confirmSignUp({ username: phoneNumber, confirmationCode: code })
           return 'confirmed'
         } catch (error) {
-          if (isAlreadyConfirmed('confirmSignUp', error)) return 'alreadyConfirmed'
+          if (isConfirmed('confirmSignUp', error)) return 'alreadyConfirmed'
           throw error
         }
       })
@@ -96,7 +107,7 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
           const { destination } = await auth.resendSignUpCode({ username: phoneNumber })
           return { destination: destination ?? null }
         } catch (error) {
-          if (isAlreadyConfirmed('resendSignUpCode', error)) return 'alreadyConfirmed'
+          if (isConfirmed('resendSignUpCode', error)) return 'alreadyConfirmed'
           throw error
         }
       })
@@ -178,6 +189,24 @@ async function attempt<Value>(operation: Operation, work: () => Promise<Value>):
   } catch (error) {
     throw toFailure(operation, error)
   }
+}
+
+/**
+ * The step that a refused sign-up leaves the account at.
+ * @throws the error when it left none, or when nobody knows
+ */
+function stepOfRefusal(error: unknown): SignUpStep {
+  // A limit comes as a `Failure` of the network, which keeps the exception as its cause.
+  const known = findFailure(error)
+  const refusal = known ? known.cause : error
+  if (refusal instanceof Error) {
+    const account = accountAfter(refusal)
+    if (account === 'confirmed') return { account }
+    if (account === 'made') {
+      return { account: 'unsent', until: known !== null && 'until' in known.error ? known.error.until : null }
+    }
+  }
+  throw error
 }
 
 /** From an access token's times, which are in seconds. */

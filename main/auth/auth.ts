@@ -22,7 +22,7 @@ import { createSessionState } from './session-state.ts'
 import { createSignInDue } from './sign-in-due.ts'
 import { signIn } from './sign-in.ts'
 import { endSessionThatIsDue, finishSignOut, signOut } from './sign-out.ts'
-import { confirmSignUp, resendSignUpCode, signUp } from './sign-up.ts'
+import { confirmSignUp, resendSignUpCode, resumeSignUp, signUp } from './sign-up.ts'
 import { createTokenMemory } from './token-memory.ts'
 import { requestPhoneCode, verifyPhone } from './verify-phone.ts'
 import { notingLimits } from './waits.ts'
@@ -34,6 +34,7 @@ export interface Auth {
   restore(): Promise<Session>
   startOver(): Promise<Session>
   signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<Session>
+  resumeSignUp(phoneNumber: string): Promise<Session>
   confirmSignUp(code: string): Promise<Session>
   resendSignUpCode(): Promise<Session>
   signIn(phoneNumber: string, password: string): Promise<Session>
@@ -99,6 +100,7 @@ export function createAuth(options: AuthOptions): Auth {
     fresh: createKeepFresh({ refresh: () => withDeadline(deadline, () => exclusive(() => refreshTokens(context))) }),
     mayUse,
     memory,
+    ownSignUps: new Set(),
     passwords: createPasswordMemory(),
     remembered,
     revocations: createRevocations({ config, vault, log, tryAgain: () => void catchUp() }),
@@ -153,6 +155,7 @@ export function createAuth(options: AuthOptions): Auth {
     restore: restoreOnce,
     startOver: () => exclusive(() => Promise.resolve(startOver(context))),
     signUp: (input) => nobodySignedIn(() => signUp(context, input)),
+    resumeSignUp: (phoneNumber) => nobodySignedIn(() => Promise.resolve(resumeSignUp(context, phoneNumber))),
     confirmSignUp: (code) => limited(() => confirmSignUp(context, code)),
     resendSignUpCode: () => limited(() => resendSignUpCode(context)),
     signIn: (phoneNumber, password) => nobodySignedIn(() => signIn(context, phoneNumber, password)),

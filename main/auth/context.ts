@@ -19,6 +19,8 @@ export interface AuthContext {
   /** Whether a phone number may sign up. */
   mayUse: (phoneNumber: string) => Promise<boolean>
   memory: TokenMemory
+  /** Numbers whose accounts were made here since the start and wait for their code: `taken` by the user's own try. */
+  ownSignUps: Set<string>
   passwords: PasswordMemory
   remembered: Memory
   revocations: Revocations

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { Failure, findFailure, limited, limits, toError } from '../failure.ts'
+import { isDisabled } from './refusals.ts'
 
 /** What the app asks of Cognito; one exception can mean different things in different operations. */
 export type Operation =
@@ -33,22 +34,52 @@ const anywhere: Record<string, PlainCode> = {
   UserUnAuthenticatedException: 'NotSignedIn',
 }
 
+/** The pool may not send: its role, or its address, is not set up. */
+const smsFails: Record<string, PlainCode> = {
+  InvalidSmsRoleAccessPolicyException: 'SmsNotSent',
+  InvalidSmsRoleTrustRelationshipException: 'SmsNotSent',
+  InvalidEmailRoleAccessPolicyException: 'SmsNotSent',
+}
+
+/** Where the pool says that a user is disabled, and the user is told: the way to a session starts in these. */
+const tellsDisabled = new Set<Operation>(['confirmSignUp', 'resendSignUpCode', 'requestPasswordReset', 'resetPassword'])
+
 /**
  * The one table from Cognito's exceptions to the contract's codes. Only names count; their texts change
- * (for the one text that does count, see `toFailure`). What is not here crosses as `Unexpected`.
+ * (for the texts that do count, see `toFailure`). What is not here crosses as `Unexpected`.
  */
 const table: Record<Operation, Record<string, PlainCode>> = {
   signUp: {
     UsernameExistsException: 'PhoneNumberTaken',
     // The other fields are checked against the pool's schema before they are sent.
     InvalidParameterException: 'PhoneNumberRefused',
+    // The pool takes no sign-ups; or its PreSignUp trigger refused. What fails later has left an account (`refusals.ts`).
+    NotAuthorizedException: 'SignUpNotPossible',
+    UserLambdaValidationException: 'SignUpNotPossible',
+    UnexpectedLambdaException: 'SignUpNotPossible',
+    InvalidLambdaResponseException: 'SignUpNotPossible',
   },
   confirmSignUp: {
-    // Unknown to the pool, although we wait for its code: deleted in between.
-    UserNotFoundException: 'CodeExpired',
+    // Unknown to the pool, although we wait for its code: deleted in between. Only a pool that tells answers this.
+    UserNotFoundException: 'AccountGone',
     AliasExistsException: 'PhoneNumberTaken',
+    NotAuthorizedException: 'SignUpNotPossible',
+    InvalidParameterException: 'SignUpNotPossible',
+    // A trigger behind the confirmation, which may be done: the same code again tells.
+    UserLambdaValidationException: 'ServerUnavailable',
+    UnexpectedLambdaException: 'ServerUnavailable',
+    InvalidLambdaResponseException: 'ServerUnavailable',
   },
-  resendSignUpCode: {},
+  resendSignUpCode: {
+    UserNotFoundException: 'AccountGone',
+    NotAuthorizedException: 'SignUpNotPossible',
+    InvalidParameterException: 'SignUpNotPossible',
+    ...smsFails,
+    // The trigger that words or sends the message.
+    UserLambdaValidationException: 'SmsNotSent',
+    UnexpectedLambdaException: 'SmsNotSent',
+    InvalidLambdaResponseException: 'SmsNotSent',
+  },
   signIn: {
     NotAuthorizedException: 'CredentialsWrong',
     // Only a pool that tells whether a user exists answers this.
@@ -73,13 +104,14 @@ const table: Record<Operation, Record<string, PlainCode>> = {
     InvalidParameterException: 'ResetNotPossible',
     NotAuthorizedException: 'ResetNotPossible',
     UserNotFoundException: 'ResetNotPossible',
+    ...smsFails,
   },
   resetPassword: {
     NotAuthorizedException: 'ResetNotPossible',
     UserNotFoundException: 'CodeExpired',
     UserNotConfirmedException: 'ResetNotPossible',
   },
-  requestPhoneCode: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn' },
+  requestPhoneCode: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn', ...smsFails },
   verifyPhone: {
     NotAuthorizedException: 'NotSignedIn',
     UserNotFoundException: 'NotSignedIn',
@@ -108,12 +140,8 @@ export function toFailure(operation: Operation, error: unknown): Error {
   }
   // Too many wrong codes: counted by the hour, like the requests for one.
   if (error.name === 'TooManyFailedAttemptsException') return limited('TooManyRequests', limits.hourly, error)
+  if (tellsDisabled.has(operation) && isDisabled(error))
+    return new Failure({ code: 'AccountDisabled' }, { cause: error })
   const code = table[operation][error.name] ?? anywhere[error.name]
   return code === undefined ? error : new Failure({ code }, { cause: error })
-}
-
-/** Whether Cognito refused because the account is confirmed already: a step behind, not a failure. */
-export function isAlreadyConfirmed(operation: 'confirmSignUp' | 'resendSignUpCode', error: unknown): boolean {
-  const name = operation === 'confirmSignUp' ? 'NotAuthorizedException' : 'InvalidParameterException'
-  return error instanceof Error && error.name === name
 }

@@ -23,7 +23,7 @@ installRig()
 
 describe('a way that fails', () => {
   it('sends one SignUp whatever happens to it', async () => {
-    const throttled = { name: 'LimitExceededException', message: 'Attempt limit exceeded' }
+    const throttled = { name: 'TooManyRequestsException', message: 'Too many requests' }
     const cases: [Fault, AppError['code']][] = [
       [{ operation: 'SignUp', times: 3, kind: 'drop' }, 'CodeMaybeSent'],
       [{ operation: 'SignUp', times: 3, kind: 'drop', when: 'after' }, 'CodeMaybeSent'],

@@ -14,8 +14,8 @@ export function rememberedOf(session: Session, username: string | null, locked: 
     case 'confirmingSignUp':
     case 'resettingPassword': {
       const { phoneNumber, destination, wait } = session
-      const kind = session.status === 'confirmingSignUp' ? 'signUp' : 'reset'
-      return { pending: { kind, phoneNumber, destination }, wait }
+      if (session.status === 'resettingPassword') return { pending: { kind: 'reset', phoneNumber, destination }, wait }
+      return { pending: { kind: 'signUp', phoneNumber, destination, problem: session.problem }, wait }
     }
     case 'signedIn':
       return {
@@ -42,8 +42,9 @@ export function startingSession(remembered: Remembered, locked: boolean): Sessio
   const { pending } = remembered
   const wait = leftOf(remembered.wait)
   if (!pending) return { status: 'signedOut', phoneNumber: locked ? remembered.phoneNumber : null, notice: null, wait }
-  const { kind, phoneNumber, destination } = pending
-  return { status: kind === 'signUp' ? 'confirmingSignUp' : 'resettingPassword', phoneNumber, destination, wait }
+  const { kind, phoneNumber, destination, problem } = pending
+  if (kind === 'reset') return { status: 'resettingPassword', phoneNumber, destination, wait }
+  return { status: 'confirmingSignUp', phoneNumber, destination, wait, ...(problem && { problem }) }
 }
 
 /** The code for their number that a user waits for. */

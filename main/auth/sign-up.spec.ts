@@ -1,5 +1,7 @@
+import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { describe, expect, it } from 'vitest'
 import {
+  administrator,
   auth,
   callPool,
   code,
@@ -15,6 +17,8 @@ import {
   signedIn,
   signedUp,
   startApp,
+  startPool,
+  usePool,
 } from './testing/rig.ts'
 
 installRig()
@@ -99,6 +103,80 @@ describe('sign-up', () => {
     await auth.resendSignUpCode()
     await auth.confirmSignUp(code(phoneNumber))
     expect(auth.session().status).toBe('signedIn')
+  })
+})
+
+describe('a pool that confirms by itself', () => {
+  it.each([true, false])('signs in at once; the number is verified: %s', async (autoVerifyPhone) => {
+    const usual = pool
+    usePool(await startPool({}, { PreSignUp: { autoConfirmUser: true, autoVerifyPhone } }))
+    try {
+      await startApp()
+      const phoneNumber = await signedUp()
+      const profile = { ...person, phoneNumber, phoneNumberVerified: autoVerifyPhone }
+      expect(auth.session()).toMatchObject({ status: 'signedIn', keptIn: 'keychain', profile })
+      expect([pool.control.sms(), operations('ConfirmSignUp')]).toEqual([[], 0])
+    } finally {
+      await pool.close()
+      usePool(usual)
+    }
+  })
+
+  it('leads to sign-in where that does not work at once, and never asks for a code', async () => {
+    const usual = pool
+    usePool(await startPool({}, { PreSignUp: { autoConfirmUser: true, autoVerifyPhone: false } }))
+    try {
+      await startApp()
+      pool.control.addFault({ operation: 'InitiateAuth', kind: 'status', status: 503, times: 9 })
+      const phoneNumber = await signedUp()
+      expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'accountConfirmed', wait: null })
+    } finally {
+      await pool.close()
+      usePool(usual)
+    }
+  })
+})
+
+describe('a disabled account', () => {
+  it('is told as such, and not as confirmed, by a code and by a request for one', async () => {
+    const phoneNumber = await signedUp()
+    const admin = { UserPoolId: pool.userPoolId, Username: phoneNumber }
+    await administrator().send(new AdminDisableUserCommand(admin))
+    expect(await errorOf(auth.confirmSignUp(code(phoneNumber)))).toEqual({ code: 'AccountDisabled' })
+    const error = { name: 'NotAuthorizedException', message: 'User is disabled.' }
+    pool.control.addFault({ operation: 'ResendConfirmationCode', kind: 'error', times: 1, error })
+    expect(await errorOf(auth.resendSignUpCode())).toEqual({ code: 'AccountDisabled' })
+    expect(auth.session()).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
+  })
+})
+
+describe('an account that was never confirmed and whose password is forgotten', () => {
+  it('is confirmed without the password, and reset then', async () => {
+    const phoneNumber = await signedUp()
+    await auth.startOver()
+    await startApp()
+    expect(await errorOf(auth.requestPasswordReset(phoneNumber))).toEqual({ code: 'ResetNotPossible' })
+    expect(await errorOf(signedUp(phoneNumber))).toEqual({ code: 'PhoneNumberTaken' })
+    const [requests, messages] = [pool.control.requests().length, pool.control.sms().length]
+    await auth.resumeSignUp(phoneNumber)
+    const waiting = {
+      status: 'confirmingSignUp',
+      phoneNumber,
+      destination: null,
+      wait: null,
+      problem: 'maybeConfirmed',
+    }
+    expect(auth.session()).toEqual(waiting)
+    expect([pool.control.requests().length, pool.control.sms().length]).toEqual([requests, messages])
+    await auth.resendSignUpCode()
+    expect(auth.session()).not.toHaveProperty('problem')
+    await auth.confirmSignUp(code(phoneNumber))
+    expect(auth.session()).toMatchObject({ status: 'signedOut', phoneNumber, notice: 'accountConfirmed' })
+    await auth.requestPasswordReset(phoneNumber)
+    await auth.resetPassword(code(phoneNumber), 'Battery-Staple-8')
+    await auth.signIn(phoneNumber, 'Battery-Staple-8')
+    expect(auth.session().status).toBe('signedIn')
+    await expect(auth.resumeSignUp(phoneNumber)).rejects.toThrow('not possible while signedIn')
   })
 })
 

@@ -45,6 +45,7 @@ export function createHandlers(services: Services): Handlers {
     },
     auth: {
       signUp: (input) => auth.signUp(input),
+      resumeSignUp: ({ phoneNumber }) => auth.resumeSignUp(phoneNumber),
       confirmSignUp: ({ code }) => auth.confirmSignUp(code),
       resendSignUpCode: () => auth.resendSignUpCode(),
       signIn: ({ phoneNumber, password }) => auth.signIn(phoneNumber, password),

@@ -22,7 +22,7 @@ export function failureOfAnswer(response: Response, body: string): Failure | nul
   const exception = response.headers.get('x-amzn-errortype') ?? (typeof answer.__type === 'string' ? answer.__type : '')
   const name = exception.split(/[,:]/)[0]?.split('#').at(-1) ?? ''
   const wait = response.ok ? undefined : throttled.get(name)
-  return wait === undefined ? null : limited('TooManyRequests', wait)
+  return wait === undefined ? null : limited('TooManyRequests', wait, Object.assign(new Error(), { name }))
 }
 
 /** What the `date` header says, in milliseconds since the epoch; null when it says nothing. */

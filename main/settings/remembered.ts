@@ -1,6 +1,6 @@
 import { z } from '../../preload/contract/schema.ts'
 import { phoneNumber } from '../../preload/contract/fields.ts'
-import { profile } from '../../preload/contract/session.ts'
+import { profile, signUpProblem } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { openStored, type Stored } from './stored.ts'
@@ -13,7 +13,12 @@ const remembered = z.object({
   version: z.literal(1),
   /** A sign-up or reset that waits for its code. */
   pending: z.nullable(
-    z.object({ kind: z.enum(['signUp', 'reset']), phoneNumber, destination: z.nullable(z.string()) }),
+    z.object({
+      kind: z.enum(['signUp', 'reset']),
+      phoneNumber,
+      destination: z.nullable(z.string()),
+      problem: z.optional(signUpProblem),
+    }),
   ),
   /** Until when the pool wants no other code, or nothing at all. */
   wait: z._default(z.nullable(wait), null),

@@ -49,21 +49,38 @@ export const calls = {
     startOver: call({ input: nothing, output: session, errors: [] }),
   },
   auth: {
+    /**
+     * An account whose code could not be sent does not fail: the session becomes `confirmingSignUp`. Where the pool
+     * confirms by itself, the user is signed in.
+     */
     signUp: call({
       input: z.strictObject({ phoneNumber, password, name: attribute, company: attribute, role: attribute }),
       output: session,
-      errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SmsNotSent', 'CodeMaybeSent'],
+      errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SignUpNotPossible', 'CodeMaybeSent'],
     }),
+    /**
+     * Goes to the code of a number that may never have been confirmed, without the password. Asks nobody and sends
+     * nothing: whether there is such an account shows only to who has its phone.
+     */
+    resumeSignUp: call({ input: z.strictObject({ phoneNumber }), output: session, errors: [] }),
     /** Signs in too while the password is still in memory. An account that is confirmed already leads to sign-in. */
     confirmSignUp: call({
       input: z.strictObject({ code: confirmationCode }),
       output: session,
-      errors: ['CodeWrong', 'CodeExpired', 'NothingPending'],
+      errors: [
+        'CodeWrong',
+        'CodeExpired',
+        'NothingPending',
+        'PhoneNumberTaken',
+        'AccountDisabled',
+        'AccountGone',
+        'SignUpNotPossible',
+      ],
     }),
     resendSignUpCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent'],
+      errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent', 'AccountDisabled', 'AccountGone', 'SignUpNotPossible'],
     }),
     /** An unconfirmed account does not fail: the session becomes `confirmingSignUp`. */
     signIn: call({
@@ -75,17 +92,17 @@ export const calls = {
     requestPasswordReset: call({
       input: z.strictObject({ phoneNumber }),
       output: session,
-      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent'],
+      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'AccountDisabled'],
     }),
     resendResetCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent'],
+      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'AccountDisabled'],
     }),
     resetPassword: call({
       input: z.strictObject({ code: confirmationCode, newPassword: password }),
       output: session,
-      errors: ['CodeWrong', 'CodeExpired', 'PasswordRefused', 'NothingPending', 'ResetNotPossible'],
+      errors: ['CodeWrong', 'CodeExpired', 'PasswordRefused', 'NothingPending', 'ResetNotPossible', 'AccountDisabled'],
     }),
     changePassword: call({
       input: z.strictObject({ currentPassword: password, newPassword: password }),

@@ -33,6 +33,9 @@ const details = {
   SmsNotSent: {},
   CodeMaybeSent: {},
   FileNotWritten: {},
+  AccountDisabled: {},
+  AccountGone: {},
+  SignUpNotPossible: {},
 } as const satisfies Record<string, Record<string, z.ZodMiniType>>
 
 /** Name of a failure that the renderer may have to explain. */

@@ -15,6 +15,12 @@ export type Profile = z.output<typeof profile>
 /** Where a code went, masked by the pool (`+*******9934`); null when no code was sent in this step yet. */
 const destination = z.nullable(z.string())
 
+/**
+ * What the code screen has to say beside where the code went: that none could be sent at sign-up, or that nobody knows
+ * whether the account still waits for one, because its number was named without a password.
+ */
+export const signUpProblem = z.enum(['codeNotSent', 'maybeConfirmed'])
+
 /** Why a stored session could not be restored so far. */
 export const restoreProblem = z.enum([
   'Offline',
@@ -58,8 +64,14 @@ export const session = z.discriminatedUnion('status', [
     notice: z.nullable(notice),
     wait: z.nullable(wait),
   }),
-  /** Signed up (or signed in unconfirmed): the SMS code is awaited. */
-  z.strictObject({ status: z.literal('confirmingSignUp'), phoneNumber, destination, wait: z.nullable(wait) }),
+  /** Signed up (or signed in unconfirmed): the SMS code is awaited. `problem` is absent where all went well. */
+  z.strictObject({
+    status: z.literal('confirmingSignUp'),
+    phoneNumber,
+    destination,
+    wait: z.nullable(wait),
+    problem: z.optional(signUpProblem),
+  }),
   /** A reset was asked for: the SMS code and a new password are awaited. */
   z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: z.nullable(wait) }),
   /**

@@ -72,6 +72,10 @@ const ways: Partial<Record<CallName, Way>> = {
       await press(texts.signUp.submit)
     },
   },
+  'auth.resumeSignUp': {
+    opening: { session: sessions.resettingPassword },
+    act: (texts) => press(texts.recovery.toConfirm),
+  },
   'auth.confirmSignUp': {
     opening: { session: sessions.confirmingSignUp },
     act: (texts) => enterCode(texts, '123456'),

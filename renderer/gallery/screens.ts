@@ -1,6 +1,6 @@
 import { page } from 'vitest/browser'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
-import { notice, restoreProblem, type Session } from '../../preload/contract/session.ts'
+import { notice, restoreProblem, signUpProblem, type Session } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
 import type { Double } from '../testing/double.ts'
 import { destination, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
@@ -157,6 +157,10 @@ const codeScreens: Scene[] = [
     name: 'confirming the number, no code sent',
     opening: { session: { ...sessions.confirmingSignUp, destination: null } },
   },
+  ...signUpProblem.options.map((problem): Scene => ({
+    name: `confirming the number, ${problem}`,
+    opening: { session: { ...sessions.confirmingSignUp, destination: null, problem } },
+  })),
   {
     name: 'confirming the number, half a code',
     opening: { session: sessions.confirmingSignUp },

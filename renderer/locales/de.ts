@@ -40,6 +40,10 @@ export const de: Messages = {
     sent: 'Wir haben einen Code per SMS an {destination} gesendet.',
     notSent:
       'Das Konto für {phoneNumber} ist noch nicht bestätigt. Vielleicht haben Sie schon einen Code. Wenn nicht, fordern Sie einen an.',
+    codeNotSent:
+      'An {phoneNumber} konnte kein Code gesendet werden, aber Ihr Konto gibt es vielleicht schon. Warten Sie ein paar Minuten und fordern Sie dann einen Code an.',
+    maybeConfirmed:
+      'Wenn das Konto für {phoneNumber} noch nicht bestätigt ist, bestätigt es ein Code per SMS. Vielleicht haben Sie schon einen. Wenn nicht, fordern Sie einen an.',
     resent: 'Ein Code ist unterwegs. Verwenden Sie den neuesten, den Sie erhalten.',
     submit: 'Bestätigen',
   },
@@ -62,6 +66,7 @@ export const de: Messages = {
     resend: 'Neuen Code senden',
     wrongNumber: 'Falsche Nummer?',
     startOver: 'Von vorn beginnen',
+    confirmed: 'Schon bestätigt?',
     digit: 'Ziffer {position} von {count}',
   },
   wait: {
@@ -264,6 +269,8 @@ export const de: Messages = {
   },
   recovery: {
     toReset: 'Passwort zurücksetzen',
+    neverConfirmed: 'Diese Nummer nie bestätigt?',
+    toConfirm: 'Mit einem Code bestätigen',
   },
   errors: {
     InvalidInput: 'Latchkey konnte die Eingabe nicht verwenden. Prüfen Sie sie und versuchen Sie es erneut.',
@@ -310,5 +317,9 @@ export const de: Messages = {
       'Die Datei konnte dort nicht geschrieben werden. Wählen Sie einen anderen Ort und versuchen Sie es erneut.',
     SmsNotSent:
       'Die SMS mit Ihrem Code konnte nicht gesendet werden. Warten Sie ein paar Minuten und fordern Sie sie erneut an.',
+    AccountDisabled: 'Dieses Konto ist gesperrt. Bitten Sie Ihre IT-Abteilung um Hilfe.',
+    AccountGone: 'Es gibt kein Konto mehr, das auf diesen Code wartet. Beginnen Sie von vorn, um es anzulegen.',
+    SignUpNotPossible:
+      'Der Server Ihrer Organisation lässt diese Registrierung nicht zu. Bitten Sie Ihre IT-Abteilung um Hilfe.',
   },
 }

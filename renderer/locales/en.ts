@@ -56,6 +56,10 @@ export const en = {
     title: 'Confirm your number',
     sent: 'We sent a code by text message to {destination}.',
     notSent: 'The account for {phoneNumber} is not confirmed yet. You may already have a code; if not, ask for one.',
+    codeNotSent:
+      'No code could be sent to {phoneNumber}, but your account may already be there. Wait a few minutes, then ask for a code.',
+    maybeConfirmed:
+      'If the account for {phoneNumber} is not confirmed yet, a code by text message confirms it. You may already have one; if not, ask for one.',
     resent: 'A code is on its way. Use the latest one that you receive.',
     submit: 'Confirm',
   },
@@ -78,6 +82,7 @@ export const en = {
     resend: 'Send a new code',
     wrongNumber: 'Wrong number?',
     startOver: 'Start again',
+    confirmed: 'Already confirmed?',
     digit: 'Digit {position} of {count}',
   },
   wait: {
@@ -273,6 +278,8 @@ export const en = {
   },
   recovery: {
     toReset: 'Reset password',
+    neverConfirmed: 'Never confirmed this number?',
+    toConfirm: 'Confirm it with a code',
   },
   errors: {
     InvalidInput: 'Latchkey could not use what was entered. Check it, then try again.',
@@ -307,5 +314,8 @@ export const en = {
     CodeMaybeSent: 'No answer came, so you may already have a code or still get one. If none arrives, try again.',
     FileNotWritten: 'The file could not be written there. Choose another place, then try again.',
     SmsNotSent: 'The text message with your code could not be sent. Wait a few minutes, then ask for it again.',
+    AccountDisabled: 'This account is disabled. Ask your administrator for help.',
+    AccountGone: 'There is no longer an account that waits for this code. Start again to create it.',
+    SignUpNotPossible: 'Your organisation’s server does not allow this sign-up. Ask your administrator for help.',
   },
 } as const satisfies FromContract & Record<string, Record<string, string>>

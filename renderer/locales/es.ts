@@ -40,6 +40,10 @@ export const es: Messages = {
     sent: 'Hemos enviado un código por SMS al {destination}.',
     notSent:
       'La cuenta del {phoneNumber} aún no está confirmada. Es posible que ya tenga un código; si no, solicite uno.',
+    codeNotSent:
+      'No se pudo enviar ningún código al {phoneNumber}, pero es posible que su cuenta ya exista. Espere unos minutos y solicite un código.',
+    maybeConfirmed:
+      'Si la cuenta del {phoneNumber} aún no está confirmada, un código por SMS la confirma. Es posible que ya tenga uno; si no, solicite uno.',
     resent: 'Hay un código en camino. Utilice el último que reciba.',
     submit: 'Confirmar',
   },
@@ -62,6 +66,7 @@ export const es: Messages = {
     resend: 'Enviar un código nuevo',
     wrongNumber: '¿Número incorrecto?',
     startOver: 'Empezar de nuevo',
+    confirmed: '¿Ya está confirmada?',
     digit: 'Dígito {position} de {count}',
   },
   wait: {
@@ -260,6 +265,8 @@ export const es: Messages = {
   },
   recovery: {
     toReset: 'Restablecer contraseña',
+    neverConfirmed: '¿Nunca confirmó este número?',
+    toConfirm: 'Confirmarlo con un código',
   },
   errors: {
     InvalidInput: 'Latchkey no pudo usar los datos introducidos. Compruébelos y vuelva a intentarlo.',
@@ -297,5 +304,8 @@ export const es: Messages = {
       'No hubo respuesta, así que puede que ya tenga un código o que aún lo reciba. Si no llega ninguno, vuelva a intentarlo.',
     FileNotWritten: 'No se pudo guardar el archivo en esa ubicación. Elija otra y vuelva a intentarlo.',
     SmsNotSent: 'No se pudo enviar el SMS con su código. Espere unos minutos y solicítelo de nuevo.',
+    AccountDisabled: 'Esta cuenta está desactivada. Pida ayuda a su administrador.',
+    AccountGone: 'Ya no hay ninguna cuenta que espere este código. Empiece de nuevo para crearla.',
+    SignUpNotPossible: 'El servidor de su organización no permite este registro. Pida ayuda a su administrador.',
   },
 }

@@ -40,6 +40,10 @@ export const fr: Messages = {
     sent: 'Nous avons envoyé un code par SMS au {destination}.',
     notSent:
       'Le compte du {phoneNumber} n’est pas encore confirmé. Vous avez peut-être déjà un code ; sinon, demandez-en un.',
+    codeNotSent:
+      'Aucun code n’a pu être envoyé au {phoneNumber}, mais votre compte existe peut-être déjà. Patientez quelques minutes, puis demandez un code.',
+    maybeConfirmed:
+      'Si le compte du {phoneNumber} n’est pas encore confirmé, un code reçu par SMS le confirme. Vous en avez peut-être déjà un ; sinon, demandez-en un.',
     resent: 'Un code est en route. Utilisez le dernier que vous recevrez.',
     submit: 'Confirmer',
   },
@@ -62,6 +66,7 @@ export const fr: Messages = {
     resend: 'Envoyer un nouveau code',
     wrongNumber: 'Numéro incorrect ?',
     startOver: 'Recommencer',
+    confirmed: 'Déjà confirmé ?',
     digit: 'Chiffre {position} sur {count}',
   },
   wait: {
@@ -263,6 +268,8 @@ export const fr: Messages = {
   },
   recovery: {
     toReset: 'Réinitialiser le mot de passe',
+    neverConfirmed: 'Numéro jamais confirmé ?',
+    toConfirm: 'Le confirmer avec un code',
   },
   errors: {
     InvalidInput: 'Latchkey n’a pas pu utiliser cette saisie. Vérifiez-la, puis réessayez.',
@@ -302,5 +309,9 @@ export const fr: Messages = {
     FileNotWritten: 'Impossible d’enregistrer le fichier à cet endroit. Choisissez-en un autre, puis réessayez.',
     SmsNotSent:
       'Le SMS avec votre code n’a pas pu être envoyé. Patientez quelques minutes, puis demandez-le à nouveau.',
+    AccountDisabled: 'Ce compte est désactivé. Demandez de l’aide à votre administrateur.',
+    AccountGone: 'Plus aucun compte n’attend ce code. Recommencez pour le créer.',
+    SignUpNotPossible:
+      'Le serveur de votre organisation n’autorise pas cette inscription. Demandez de l’aide à votre administrateur.',
   },
 }

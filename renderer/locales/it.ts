@@ -39,6 +39,10 @@ export const it: Messages = {
     title: 'Conferma il tuo numero',
     sent: 'Abbiamo inviato un codice via SMS a {destination}.',
     notSent: 'L’account di {phoneNumber} non è ancora confermato. Forse hai già un codice; se no, richiedine uno.',
+    codeNotSent:
+      'Non è stato possibile inviare un codice a {phoneNumber}, ma il tuo account potrebbe già esistere. Attendi qualche minuto, poi richiedi un codice.',
+    maybeConfirmed:
+      'Se l’account di {phoneNumber} non è ancora confermato, lo conferma un codice via SMS. Forse ne hai già uno; se no, richiedine uno.',
     resent: 'Un codice è in arrivo. Usa l’ultimo che ricevi.',
     submit: 'Conferma',
   },
@@ -61,6 +65,7 @@ export const it: Messages = {
     resend: 'Invia un nuovo codice',
     wrongNumber: 'Numero sbagliato?',
     startOver: 'Ricomincia',
+    confirmed: 'Già confermato?',
     digit: 'Cifra {position} di {count}',
   },
   wait: {
@@ -261,6 +266,8 @@ export const it: Messages = {
   },
   recovery: {
     toReset: 'Reimposta password',
+    neverConfirmed: 'Non hai mai confermato questo numero?',
+    toConfirm: 'Confermalo con un codice',
   },
   errors: {
     InvalidInput: 'Latchkey non ha potuto usare i dati inseriti. Controllali e riprova.',
@@ -298,5 +305,9 @@ export const it: Messages = {
       'Non è arrivata alcuna risposta: potresti avere già un codice o riceverlo ancora. Se non arriva, riprova.',
     FileNotWritten: 'Impossibile salvare il file in quella posizione. Scegline un’altra e riprova.',
     SmsNotSent: 'Impossibile inviare l’SMS con il tuo codice. Attendi qualche minuto, poi richiedilo di nuovo.',
+    AccountDisabled: 'Questo account è disattivato. Chiedi aiuto al tuo amministratore.',
+    AccountGone: 'Non c’è più nessun account in attesa di questo codice. Ricomincia per crearlo.',
+    SignUpNotPossible:
+      'Il server della tua organizzazione non consente questa registrazione. Chiedi aiuto al tuo amministratore.',
   },
 }

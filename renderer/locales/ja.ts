@@ -40,6 +40,10 @@ export const ja: Messages = {
     sent: '{destination}に確認コードをSMSで送信しました。',
     notSent:
       '{phoneNumber}のアカウントはまだ確認されていません。確認コードがすでに届いている可能性があります。届いていない場合は、リクエストしてください。',
+    codeNotSent:
+      '{phoneNumber}に確認コードを送信できませんでしたが、アカウントはすでに作成されている可能性があります。数分待ってから、確認コードをリクエストしてください。',
+    maybeConfirmed:
+      '{phoneNumber}のアカウントがまだ確認されていない場合は、SMSで届く確認コードで確認できます。確認コードがすでに届いている可能性があります。届いていない場合は、リクエストしてください。',
     resent: '確認コードをお送りしています。最後に届いたものを使用してください。',
     submit: '確認',
   },
@@ -62,6 +66,7 @@ export const ja: Messages = {
     resend: '新しい確認コードを送信',
     wrongNumber: '電話番号が違いますか？',
     startOver: '最初からやり直す',
+    confirmed: '確認済みですか？',
     digit: '{count}桁中{position}桁目',
   },
   wait: {
@@ -260,6 +265,8 @@ export const ja: Messages = {
   },
   recovery: {
     toReset: 'パスワードをリセット',
+    neverConfirmed: 'この電話番号をまだ確認していませんか？',
+    toConfirm: '確認コードで確認する',
   },
   errors: {
     InvalidInput: '入力内容をLatchkeyで使用できませんでした。確認して、もう一度お試しください。',
@@ -301,5 +308,8 @@ export const ja: Messages = {
       '応答がなかったため、確認コードがすでに届いているか、これから届く可能性があります。届かない場合は、もう一度お試しください。',
     FileNotWritten: 'ファイルをその場所に保存できませんでした。別の場所を選択して、もう一度お試しください。',
     SmsNotSent: '確認コードのSMSを送信できませんでした。数分待って、もう一度リクエストしてください。',
+    AccountDisabled: 'このアカウントは無効になっています。管理者に問い合わせてください。',
+    AccountGone: 'この確認コードを待っているアカウントはもうありません。最初からやり直して作成してください。',
+    SignUpNotPossible: '組織のサーバーで、この登録は許可されていません。管理者に問い合わせてください。',
   },
 }

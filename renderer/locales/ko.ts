@@ -40,6 +40,10 @@ export const ko: Messages = {
     sent: '{destination} 번호로 인증번호를 문자 메시지로 보냈습니다.',
     notSent:
       '{phoneNumber} 번호의 계정이 아직 확인되지 않았습니다. 인증번호를 이미 받으셨을 수 있습니다. 받지 못했다면 요청하세요.',
+    codeNotSent:
+      '{phoneNumber} 번호로 인증번호를 보낼 수 없었지만 계정은 이미 만들어졌을 수 있습니다. 몇 분 기다린 후 인증번호를 요청하세요.',
+    maybeConfirmed:
+      '{phoneNumber} 번호의 계정이 아직 확인되지 않았다면 문자 메시지로 받은 인증번호로 확인할 수 있습니다. 이미 받으셨을 수 있습니다. 받지 못했다면 요청하세요.',
     resent: '인증번호를 보내고 있습니다. 가장 최근에 받은 인증번호를 사용하세요.',
     submit: '확인',
   },
@@ -62,6 +66,7 @@ export const ko: Messages = {
     resend: '새 인증번호 보내기',
     wrongNumber: '전화번호가 잘못되었나요?',
     startOver: '처음부터 다시 시작',
+    confirmed: '이미 확인되었나요?',
     digit: '{count}자리 중 {position}번째',
   },
   wait: {
@@ -256,6 +261,8 @@ export const ko: Messages = {
   },
   recovery: {
     toReset: '암호 재설정',
+    neverConfirmed: '이 번호를 확인한 적이 없나요?',
+    toConfirm: '인증번호로 확인',
   },
   errors: {
     InvalidInput: 'Latchkey에서 입력한 내용을 사용할 수 없습니다. 확인한 후 다시 시도하세요.',
@@ -288,5 +295,8 @@ export const ko: Messages = {
     CodeMaybeSent: '응답이 없어 인증번호가 이미 왔거나 곧 도착할 수 있습니다. 인증번호가 오지 않으면 다시 시도하세요.',
     FileNotWritten: '해당 위치에 파일을 저장할 수 없습니다. 다른 위치를 선택한 후 다시 시도하세요.',
     SmsNotSent: '인증번호 문자 메시지를 보낼 수 없습니다. 몇 분 기다린 후 다시 요청하세요.',
+    AccountDisabled: '이 계정은 사용 중지되었습니다. 관리자에게 도움을 요청하세요.',
+    AccountGone: '이 인증번호를 기다리는 계정이 더 이상 없습니다. 계정을 만들려면 처음부터 다시 시작하세요.',
+    SignUpNotPossible: '조직의 서버에서 이 가입을 허용하지 않습니다. 관리자에게 도움을 요청하세요.',
   },
 }

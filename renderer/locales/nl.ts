@@ -40,6 +40,10 @@ export const nl: Messages = {
     sent: 'We hebben een code per sms naar {destination} gestuurd.',
     notSent:
       'Het account voor {phoneNumber} is nog niet bevestigd. Misschien heb je al een code. Zo niet, vraag er dan een aan.',
+    codeNotSent:
+      'Er kon geen code naar {phoneNumber} worden gestuurd, maar misschien bestaat je account al. Wacht een paar minuten en vraag dan een code aan.',
+    maybeConfirmed:
+      'Als het account voor {phoneNumber} nog niet is bevestigd, bevestigt een code per sms het. Misschien heb je er al een. Zo niet, vraag er dan een aan.',
     resent: 'Er is een code onderweg. Gebruik de laatste die je ontvangt.',
     submit: 'Bevestigen',
   },
@@ -62,6 +66,7 @@ export const nl: Messages = {
     resend: 'Nieuwe code sturen',
     wrongNumber: 'Verkeerd nummer?',
     startOver: 'Opnieuw beginnen',
+    confirmed: 'Al bevestigd?',
     digit: 'Cijfer {position} van {count}',
   },
   wait: {
@@ -260,6 +265,8 @@ export const nl: Messages = {
   },
   recovery: {
     toReset: 'Wachtwoord opnieuw instellen',
+    neverConfirmed: 'Dit nummer nooit bevestigd?',
+    toConfirm: 'Bevestigen met een code',
   },
   errors: {
     InvalidInput: 'Latchkey kon de invoer niet gebruiken. Controleer die en probeer het opnieuw.',
@@ -300,5 +307,8 @@ export const nl: Messages = {
       'Er kwam geen antwoord. Misschien heb je al een code of krijg je die nog. Komt er geen, probeer het dan opnieuw.',
     FileNotWritten: 'Het bestand kon daar niet worden opgeslagen. Kies een andere plaats en probeer het opnieuw.',
     SmsNotSent: 'De sms met je code kon niet worden verstuurd. Wacht een paar minuten en vraag hem opnieuw aan.',
+    AccountDisabled: 'Dit account is uitgeschakeld. Vraag je beheerder om hulp.',
+    AccountGone: 'Er is geen account meer dat op deze code wacht. Begin opnieuw om het aan te maken.',
+    SignUpNotPossible: 'De server van je organisatie staat deze registratie niet toe. Vraag je beheerder om hulp.',
   },
 }

@@ -40,6 +40,10 @@ export const pl: Messages = {
     sent: 'Wysłaliśmy kod w wiadomości SMS na numer {destination}.',
     notSent:
       'Konto dla numeru {phoneNumber} nie jest jeszcze potwierdzone. Być może masz już kod; jeśli nie, poproś o niego.',
+    codeNotSent:
+      'Nie udało się wysłać kodu na numer {phoneNumber}, ale Twoje konto może już istnieć. Odczekaj kilka minut i poproś o kod.',
+    maybeConfirmed:
+      'Jeśli konto dla numeru {phoneNumber} nie jest jeszcze potwierdzone, potwierdzi je kod z wiadomości SMS. Być może masz już kod; jeśli nie, poproś o niego.',
     resent: 'Kod jest w drodze. Użyj najnowszego, który otrzymasz.',
     submit: 'Potwierdź',
   },
@@ -62,6 +66,7 @@ export const pl: Messages = {
     resend: 'Wyślij nowy kod',
     wrongNumber: 'Zły numer?',
     startOver: 'Zacznij od nowa',
+    confirmed: 'Konto już potwierdzone?',
     digit: 'Cyfra {position} z {count}',
   },
   wait: {
@@ -259,6 +264,8 @@ export const pl: Messages = {
   },
   recovery: {
     toReset: 'Zresetuj hasło',
+    neverConfirmed: 'Numer nigdy nie został potwierdzony?',
+    toConfirm: 'Potwierdź go kodem',
   },
   errors: {
     InvalidInput: 'Nie można użyć wprowadzonych danych. Sprawdź je i spróbuj ponownie.',
@@ -294,5 +301,8 @@ export const pl: Messages = {
       'Nie nadeszła odpowiedź, więc być może masz już kod lub jeszcze go otrzymasz. Jeśli nie dotrze, spróbuj ponownie.',
     FileNotWritten: 'Nie udało się zapisać pliku w tym miejscu. Wybierz inne i spróbuj ponownie.',
     SmsNotSent: 'Nie udało się wysłać wiadomości SMS z kodem. Odczekaj kilka minut i poproś o nią ponownie.',
+    AccountDisabled: 'To konto jest wyłączone. Poproś administratora o pomoc.',
+    AccountGone: 'Nie ma już konta, które czeka na ten kod. Zacznij od nowa, aby je utworzyć.',
+    SignUpNotPossible: 'Serwer Twojej organizacji nie pozwala na tę rejestrację. Poproś administratora o pomoc.',
   },
 }

@@ -40,6 +40,10 @@ export const pt: Messages = {
     title: 'Confirmar seu número',
     sent: 'Enviamos um código por SMS para {destination}.',
     notSent: 'A conta de {phoneNumber} ainda não foi confirmada. Talvez você já tenha um código; se não, peça um.',
+    codeNotSent:
+      'Não foi possível enviar um código para {phoneNumber}, mas sua conta talvez já exista. Aguarde alguns minutos e peça um código.',
+    maybeConfirmed:
+      'Se a conta de {phoneNumber} ainda não foi confirmada, um código por SMS a confirma. Talvez você já tenha um; se não, peça um.',
     resent: 'Um código está a caminho. Use o mais recente que você receber.',
     submit: 'Confirmar',
   },
@@ -62,6 +66,7 @@ export const pt: Messages = {
     resend: 'Enviar um novo código',
     wrongNumber: 'Número errado?',
     startOver: 'Recomeçar',
+    confirmed: 'Já confirmada?',
     digit: 'Dígito {position} de {count}',
   },
   wait: {
@@ -259,6 +264,8 @@ export const pt: Messages = {
   },
   recovery: {
     toReset: 'Redefinir senha',
+    neverConfirmed: 'Nunca confirmou este número?',
+    toConfirm: 'Confirmar com um código',
   },
   errors: {
     InvalidInput: 'O Latchkey não conseguiu usar o que foi digitado. Verifique e tente novamente.',
@@ -295,5 +302,8 @@ export const pt: Messages = {
       'Não houve resposta, então talvez você já tenha um código ou ainda o receba. Se nenhum chegar, tente novamente.',
     FileNotWritten: 'Não foi possível salvar o arquivo nesse local. Escolha outro e tente novamente.',
     SmsNotSent: 'Não foi possível enviar o SMS com seu código. Aguarde alguns minutos e peça-o novamente.',
+    AccountDisabled: 'Esta conta está desativada. Peça ajuda ao seu administrador.',
+    AccountGone: 'Não há mais nenhuma conta esperando este código. Recomece para criá-la.',
+    SignUpNotPossible: 'O servidor da sua organização não permite este cadastro. Peça ajuda ao seu administrador.',
   },
 }

@@ -39,6 +39,10 @@ export const tr: Messages = {
     title: 'Numaranızı onaylayın',
     sent: '{destination} numarasına SMS ile bir kod gönderdik.',
     notSent: '{phoneNumber} numaralı hesap henüz onaylanmadı. Kod size ulaşmış olabilir; ulaşmadıysa kod isteyin.',
+    codeNotSent:
+      '{phoneNumber} numarasına kod gönderilemedi ama hesabınız oluşturulmuş olabilir. Birkaç dakika bekleyip kod isteyin.',
+    maybeConfirmed:
+      '{phoneNumber} numaralı hesap henüz onaylanmadıysa SMS ile gelen bir kod onu onaylar. Kod size ulaşmış olabilir; ulaşmadıysa kod isteyin.',
     resent: 'Kodunuz yolda. Size ulaşan en son kodu kullanın.',
     submit: 'Onayla',
   },
@@ -61,6 +65,7 @@ export const tr: Messages = {
     resend: 'Yeni kod gönder',
     wrongNumber: 'Numara yanlış mı?',
     startOver: 'Baştan başla',
+    confirmed: 'Hesap zaten onaylandı mı?',
     digit: 'Rakam {position} / {count}',
   },
   wait: {
@@ -260,6 +265,8 @@ export const tr: Messages = {
   },
   recovery: {
     toReset: 'Parolayı sıfırla',
+    neverConfirmed: 'Bu numarayı hiç onaylamadınız mı?',
+    toConfirm: 'Kodla onaylayın',
   },
   errors: {
     InvalidInput: 'Latchkey girilenleri kullanamadı. Kontrol edip yeniden deneyin.',
@@ -293,5 +300,8 @@ export const tr: Messages = {
     CodeMaybeSent: 'Yanıt gelmedi; kod size ulaşmış olabilir veya yolda olabilir. Hiç kod gelmezse yeniden deneyin.',
     FileNotWritten: 'Dosya buraya yazılamadı. Başka bir yer seçip yeniden deneyin.',
     SmsNotSent: 'Kodunuzu içeren SMS gönderilemedi. Birkaç dakika bekleyip yeniden isteyin.',
+    AccountDisabled: 'Bu hesap devre dışı. Yöneticinizden yardım isteyin.',
+    AccountGone: 'Bu kodu bekleyen bir hesap artık yok. Hesabı oluşturmak için baştan başlayın.',
+    SignUpNotPossible: 'Kuruluşunuzun sunucusu bu kayda izin vermiyor. Yöneticinizden yardım isteyin.',
   },
 }

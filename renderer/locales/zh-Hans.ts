@@ -39,6 +39,9 @@ export const zhHans: Messages = {
     title: '确认您的号码',
     sent: '我们已通过短信将验证码发送至 {destination}。',
     notSent: '{phoneNumber} 的账户尚未确认。您可能已收到验证码；如未收到，请获取验证码。',
+    codeNotSent: '无法向 {phoneNumber} 发送验证码，但您的账户可能已经创建。请等待几分钟后获取验证码。',
+    maybeConfirmed:
+      '如果 {phoneNumber} 的账户尚未确认，可使用短信验证码确认。您可能已收到验证码；如未收到，请获取验证码。',
     resent: '验证码正在发送。请使用您最后收到的那一个。',
     submit: '确认',
   },
@@ -61,6 +64,7 @@ export const zhHans: Messages = {
     resend: '发送新验证码',
     wrongNumber: '号码有误？',
     startOver: '重新开始',
+    confirmed: '已经确认？',
     digit: '第 {position} 位，共 {count} 位',
   },
   wait: {
@@ -249,6 +253,8 @@ export const zhHans: Messages = {
   },
   recovery: {
     toReset: '重置密码',
+    neverConfirmed: '从未确认过此号码？',
+    toConfirm: '使用验证码确认',
   },
   errors: {
     InvalidInput: 'Latchkey 无法使用输入的内容。请检查后重试。',
@@ -277,5 +283,8 @@ export const zhHans: Messages = {
     CodeMaybeSent: '未收到响应，因此验证码可能已送达，也可能稍后送达。如果没有收到，请重试。',
     FileNotWritten: '文件无法写入该位置。请选择其他位置后重试。',
     SmsNotSent: '验证码短信未能发送。请等待几分钟后重新获取。',
+    AccountDisabled: '此账户已停用。请联系管理员寻求帮助。',
+    AccountGone: '等待此验证码的账户已不存在。请重新开始以创建账户。',
+    SignUpNotPossible: '您所在组织的服务器不允许此次注册。请联系管理员寻求帮助。',
   },
 }

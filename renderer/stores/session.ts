@@ -55,6 +55,7 @@ export const useSessionStore = defineStore('session', () => {
     retry: () => take(bridge.session.retry()),
     startOver: () => take(bridge.session.startOver()),
     signUp: (input: InputOf<Bridge['auth']['signUp']>) => take(bridge.auth.signUp(input)),
+    resumeSignUp: (input: InputOf<Bridge['auth']['resumeSignUp']>) => take(bridge.auth.resumeSignUp(input)),
     confirmSignUp: (input: InputOf<Bridge['auth']['confirmSignUp']>) => take(bridge.auth.confirmSignUp(input)),
     resendSignUpCode: () => take(bridge.auth.resendSignUpCode()),
     signIn: (input: InputOf<Bridge['auth']['signIn']>) => take(bridge.auth.signIn(input)),

@@ -113,6 +113,28 @@ describe('confirming the number', () => {
     await expect.element(button(en.code.resend)).toBeVisible()
   })
 
+  it.each(['codeNotSent', 'maybeConfirmed'] as const)('says what is known of the code: %s', async (problem) => {
+    const app = await openApp({ session: { ...unsent, problem } })
+    app.answer('auth.resendSignUpCode', { ok: true, value: session })
+    const [before = '', after = ''] = en.confirm[problem].split('{phoneNumber}')
+    await expect.element(text(before.trim())).toBeVisible()
+    await expect.element(text(after.trim())).toBeVisible()
+    await expect.element(text(shownNumber)).toBeVisible()
+
+    await button(en.code.send).click()
+    await expect.element(text(en.confirm.sent.replace('{destination}', shownNumber))).toBeVisible()
+    expect(text(after.trim()).query()).toBeNull()
+    expect(app.inputsOf('auth.resendSignUpCode')).toHaveLength(1)
+  })
+
+  it('leads to sign-in, for an account that is confirmed by now', async () => {
+    const app = await openApp({ session })
+    app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber } })
+    await button(en.signUp.signIn).click()
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    await expect.element(field('Phone number')).toHaveValue(shownNumber)
+  })
+
   it('starts again with the form as it was, but for the password', async () => {
     const app = await openApp({ at: '/sign-up' })
     app.answer('auth.signUp', { ok: true, value: session })

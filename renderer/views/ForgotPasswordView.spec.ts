@@ -33,6 +33,22 @@ describe('asking for a reset', () => {
     await expect.element(field('Phone number')).toHaveValue(shownNumber)
   })
 
+  it('offers to confirm the number that gets no reset, and only that one', async () => {
+    const app = await openApp({ at: '/forgot-password' })
+    app.answer('auth.resumeSignUp', { ok: true, value: { ...sessions.confirmingSignUp, problem: 'maybeConfirmed' } })
+    await field('Phone number').fill(phoneNumber)
+    app.fail('auth.requestPasswordReset', { code: 'AccountDisabled' })
+    await button(en.forgot.submit).click()
+    await expect.element(alert(en.errors.AccountDisabled)).toBeVisible()
+    expect(button(en.recovery.toConfirm).query()).toBeNull()
+
+    app.fail('auth.requestPasswordReset', { code: 'ResetNotPossible' })
+    await button(en.forgot.submit).click()
+    await button(en.recovery.toConfirm).click()
+    await expect.element(title(en.confirm.title)).toBeVisible()
+    expect(app.inputsOf('auth.resumeSignUp')).toEqual([{ phoneNumber }])
+  })
+
   it('leads back to sign-in with the number', async () => {
     await openApp({ at: '/forgot-password' })
     await field('Phone number').fill(phoneNumber)

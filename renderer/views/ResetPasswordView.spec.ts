@@ -80,6 +80,14 @@ describe('choosing a new password', () => {
     await expect.element(alert(en.errors[code])).toBeVisible()
   })
 
+  it('offers to confirm a number to which no code comes', async () => {
+    const app = await openApp({ session })
+    app.answer('auth.resumeSignUp', { ok: true, value: { ...sessions.confirmingSignUp, problem: 'maybeConfirmed' } })
+    await button(en.recovery.toConfirm).click()
+    await expect.element(title(en.confirm.title)).toBeVisible()
+    expect(app.inputsOf('auth.resumeSignUp')).toEqual([{ phoneNumber }])
+  })
+
   it('starts again where the number is asked for', async () => {
     const app = await openApp({ session })
     app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber } })

@@ -110,6 +110,24 @@ describe('sign-up', () => {
     for (const [name, value] of Object.entries(shown)) await expect.element(field(name)).toHaveValue(value)
   })
 
+  it('offers to confirm a number that is taken, until it is changed', async () => {
+    const app = await openApp({ at: '/sign-up' })
+    app.fail('auth.signUp', { code: 'PhoneNumberTaken' })
+    app.answer('auth.resumeSignUp', { ok: true, value: { ...sessions.confirmingSignUp, problem: 'maybeConfirmed' } })
+    await fill(typed)
+    expect(button(en.recovery.toConfirm).query()).toBeNull()
+    await button(en.signUp.submit).click()
+    await expect.element(button(en.recovery.toConfirm)).toBeVisible()
+
+    await field('Phone number').fill('+44 7700 900124')
+    await expect.poll(() => button(en.recovery.toConfirm).query()).toBeNull()
+    await field('Phone number').fill(phoneNumber)
+    await button(en.signUp.submit).click()
+    await button(en.recovery.toConfirm).click()
+    await expect.element(title(en.confirm.title)).toBeVisible()
+    expect(app.inputsOf('auth.resumeSignUp')).toEqual([{ phoneNumber }])
+  })
+
   it('puts a refused input to the fields that main names', async () => {
     const app = await openApp({ at: '/sign-up' })
     app.fail('auth.signUp', { code: 'InvalidInput', fields: ['company', 'role'] })

@@ -164,7 +164,8 @@ export async function signedInUnverified(): Promise<string> {
   return phoneNumber
 }
 
-function administrator(): CognitoIdentityProviderClient {
+/** Somebody of the IT department, with the SDK. */
+export function administrator(): CognitoIdentityProviderClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   return new CognitoIdentityProviderClient({ endpoint: pool.endpoint, region: 'eu-central-1', credentials })
 }
@@ -192,8 +193,11 @@ export function operations(name: string): number {
   return pool.control.requests().filter(({ operation }) => operation === name).length
 }
 
-/** A pool of its own id, with the local pool's settings but for `client`. */
-export async function startPool(client: Partial<PoolSettings['UserPoolClient']> = {}): Promise<LocalPool> {
+/** A pool of its own id, with the local pool's settings but for `client` and `local`. */
+export async function startPool(
+  client: Partial<PoolSettings['UserPoolClient']> = {},
+  local: Partial<PoolSettings['LocalPool']> = {},
+): Promise<LocalPool> {
   const own = readSettings()
   const Id = `eu-central-1_${randomUUID().replaceAll('-', '').slice(0, 9)}`
   return startLocalPool({
@@ -201,6 +205,7 @@ export async function startPool(client: Partial<PoolSettings['UserPoolClient']> 
       ...own,
       UserPool: { ...own.UserPool, Id },
       UserPoolClient: { ...own.UserPoolClient, ...client },
+      LocalPool: { ...own.LocalPool, ...local },
     },
   })
 }
