@@ -103,6 +103,14 @@ describe('a refusal that says the account is confirmed', () => {
 })
 
 describe('a disabled user', () => {
+  it.each(['User is not allowed here.', 'Disabled', 'The user is disabled by nobody', ''])(
+    'is not any other: %s',
+    (message) => {
+      expect(isDisabled(refusal('NotAuthorizedException', message))).toBe(false)
+      expect(isDisabled(refusal('InvalidParameterException', 'User is disabled.'))).toBe(false)
+    },
+  )
+
   it('is told by one text of all that the local pool can say', () => {
     expect(said.filter(({ name, message }) => isDisabled(refusal(name, message))).map(({ key }) => key)).toEqual([
       'userDisabled',
