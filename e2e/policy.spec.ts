@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -113,11 +113,54 @@ describe('a machine with a policy', () => {
     expect(await keychainRecords(rig.pool.userPoolId)).toEqual([])
   })
 
-  it('does without a file that is none', async () => {
-    writeFileSync(join(rig.userData, 'policy.json'), '{"sessionOnly": true')
+  it('does not start while nobody knows what the file says, and asks nobody anything; nothing is lost by that', async () => {
+    const file = join(rig.userData, 'policy.json')
+    rmSync(file)
     await rig.restart()
-    await screens.seeScreen(rig.app.page, 'signIn')
-    expect((await info(rig.app.page)).keychain).toBe('ready')
-    expect(log()).toContainEqual(expect.objectContaining({ problem: 'the file holds no JSON object' }))
+    await signIn(rig, person)
+    const unusable: [problem: string, make: () => void][] = [
+      [
+        'the file holds no JSON object',
+        () => {
+          writeFileSync(file, '{"sessionOnly": true')
+        },
+      ],
+      [
+        'the file cannot be opened (EACCES)',
+        () => {
+          writeFileSync(file, '{"sessionOnly": true}', { mode: 0 })
+        },
+      ],
+      [
+        'this is no file',
+        () => {
+          mkdirSync(file)
+        },
+      ],
+      [
+        'the link leads nowhere',
+        () => {
+          symlinkSync('/nowhere/policy.json', file)
+        },
+      ],
+    ]
+    for (const [problem, make] of unusable) {
+      make()
+      const asked = rig.pool.control.requests().length
+      await rig.restart()
+      await expect.poll(log, { timeout: 10_000 }).toContainEqual(
+        expect.objectContaining({
+          message: 'the policy cannot be used',
+          problem: expect.stringContaining(problem) as unknown,
+        }),
+      )
+      await rig.app.page.waitForTimeout(1_000)
+      expect(log().map(({ message }) => message)).not.toContain('started')
+      expect(rig.pool.control.requests()).toHaveLength(asked)
+      expect(await keychainRecords(rig.pool.userPoolId)).toHaveLength(1)
+      rmSync(file, { recursive: true })
+    }
+    await rig.restart()
+    await screens.seeProfile(rig.app.page, person)
   })
 })

@@ -1,10 +1,12 @@
-import { app, powerMonitor, type BrowserWindow } from 'electron'
+import { app, dialog, powerMonitor, type BrowserWindow, type MessageBoxOptions } from 'electron'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
 import type { Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
+import type { Log } from './diagnostics/log.ts'
 import { createAnswers, type Answers } from './ipc/answers.ts'
 import { createOffers } from './offers.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
+import { PolicyUnusable } from './policy/policy.ts'
 import { waitBeforeQuit } from './quit.ts'
 import { createServices } from './services.ts'
 import type { WindowPlace } from './settings/window-place.ts'
@@ -32,7 +34,15 @@ const quitPatience = 2_000
  */
 export async function assemble({ config, support, place, emit, answer, ...parts }: Assembly): Promise<void> {
   const { log } = support
-  const { policy, problems, ...file } = await readMachinePolicy(config.policyFile, log)
+  const reading = await readMachinePolicy(config.policyFile, log).catch((error: unknown) => {
+    if (error instanceof PolicyUnusable) return error
+    throw error
+  })
+  if (reading instanceof PolicyUnusable) {
+    await refuseToStart(reading.message, parts.window(), log)
+    return
+  }
+  const { policy, problems, ...file } = reading
   support.setLogLevel(policy.logLevel)
   log.info('policy', file)
 
@@ -70,4 +80,20 @@ export async function assemble({ config, support, place, emit, answer, ...parts 
   })
   updates.start()
   await auth.catchUp()
+}
+
+/**
+ * Ends the app once its user has read why. Nothing has been asked of the pool, the keychain or the feed by then, and the
+ * page's calls stay unanswered. In English, because the texts are in the page.
+ */
+async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
+  log.error('the policy cannot be used', { problem })
+  const question: MessageBoxOptions = {
+    type: 'error',
+    message: 'Latchkey cannot start',
+    detail: `${problem}\n\nPlease ask whoever looks after this computer.`,
+    buttons: ['Quit'],
+  }
+  await (window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question))
+  app.exit(1)
 }

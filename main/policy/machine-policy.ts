@@ -1,6 +1,6 @@
 import type { Log } from '../diagnostics/log.ts'
 import { policyPath } from './policy-file.ts'
-import { readPolicy, type PolicyReading } from './policy.ts'
+import { PolicyUnusable, readPolicy, type PolicyReading } from './policy.ts'
 
 /** The policy that counts, and the file that it was looked for in. */
 interface MachinePolicy extends PolicyReading {
@@ -10,11 +10,15 @@ interface MachinePolicy extends PolicyReading {
 /**
  * Reads this machine's policy and logs what of it is not used.
  * @param instead another file, for tests of an unpackaged build: whoever builds it owns that file
+ * @throws PolicyUnusable when there is one of which nobody knows what it says; its message names the file
  */
 export async function readMachinePolicy(instead: string | undefined, log: Log): Promise<MachinePolicy> {
   const { platform } = process
   const path = instead ?? policyPath(platform)
-  const reading = await readPolicy(path, instead === undefined && platform !== 'win32')
+  const reading = await readPolicy(path, instead === undefined && platform !== 'win32').catch((error: unknown) => {
+    if (!(error instanceof PolicyUnusable)) throw error
+    throw new PolicyUnusable(`The policy of this computer cannot be used: ${error.message}.\n${path}`)
+  })
   for (const { key, problem } of reading.problems) log.warn('part of the policy is ignored', { key, problem })
   return { ...reading, path }
 }

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs'
+import { statSync, type Stats } from 'node:fs'
 import { dirname, posix, win32 } from 'node:path'
+import { openText } from '../disk/open-text.ts'
 import { windowsFolder } from '../windows-folder.ts'
 
 /** In bytes; a policy with every key takes less than one. */
@@ -17,7 +18,7 @@ export function policyPath(platform: string, findWindows: () => string = windows
   return posix.join(folder, 'policy.json')
 }
 
-/** What was found: a text, why it is not used, or null when there is no file. */
+/** What was found: a text, why there is one that is of no use, or null when there is no file. */
 export type FileReading = { text: string } | { problem: string } | null
 
 /**
@@ -26,39 +27,19 @@ export type FileReading = { text: string } | { problem: string } | null
  *   access list says so and Node can't read that
  */
 export function readPolicyFile(path: string, rootOnly: boolean): FileReading {
-  let file: number
-  try {
-    file = openSync(path, 'r')
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-    return missing ? null : { problem: 'the file cannot be opened' }
+  const refuse = (stats: Stats): string | null => {
+    if (!rootOnly) return null
+    if (!isRootsAlone(stats)) return 'somebody else than root may write the file'
+    return isRootsAlone(statSync(dirname(path))) ? null : 'somebody else than root may replace the file'
   }
-  try {
-    const stats = fstatSync(file)
-    if (!stats.isFile()) return { problem: 'this is no file' }
-    if (rootOnly && !isRootsAlone(stats)) return { problem: 'somebody else than root may write the file' }
-    if (rootOnly && !isRootsAlone(statSync(dirname(path)))) {
-      return { problem: 'somebody else than root may replace the file' }
-    }
-    if (stats.size > mostBytes) return { problem: `the file is larger than ${String(mostBytes)} bytes` }
-    return decode(readAtMost(file, mostBytes))
-  } catch {
-    return { problem: 'the file cannot be read' }
-  } finally {
-    closeSync(file)
-  }
+  const found = openText(path, { most: mostBytes, refuse })
+  if (found.found === 'nothing') return null
+  return found.found === 'bytes' ? decode(found.bytes) : { problem: found.problem }
 }
 
 function isRootsAlone({ uid, mode }: Stats): boolean {
   const othersWrite = 0o022
   return uid === 0 && (mode & othersWrite) === 0
-}
-
-function readAtMost(file: number, bytes: number): Buffer {
-  const buffer = Buffer.alloc(bytes)
-  let length = 0
-  for (let read = -1; read !== 0; length += read) read = readSync(file, buffer, length, bytes - length, null)
-  return buffer.subarray(0, length)
 }
 
 /** PowerShell 5 writes UTF-16 unless it is told otherwise, and a byte order mark in any case. */

@@ -1,9 +1,9 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { policyPath } from './policy-file.ts'
-import { readPolicy, type Policy } from './policy.ts'
+import { PolicyUnusable, readPolicy, type Policy } from './policy.ts'
 
 const nothing: Policy = {
   updatesEnabled: true,
@@ -119,18 +119,25 @@ describe('the policy', () => {
     ['null', 'null', 'the file holds no JSON object'],
     ['bytes', Buffer.from([0x7b, 0xc3, 0x28]), 'the file is not text in UTF-8'],
     ['too much', `{"sessionOnly": true}${' '.repeat(65_536)}`, 'the file is larger than 65536 bytes'],
-  ])('ignores a file with %s, and says so', async (_, content, problem) => {
-    expect(await read(content)).toEqual({ policy: nothing, found: false, problems: [{ key: null, problem }] })
+  ])('is not gone on without when the file holds %s', async (_, content, problem) => {
+    await expect(read(content)).rejects.toEqual(new PolicyUnusable(problem))
   })
 
-  it('ignores a folder of that name', async () => {
-    mkdirSync(file)
-    expect((await readPolicy(file, false)).problems).toEqual([{ key: null, problem: 'this is no file' }])
+  it('counts when its file was being written at first', async () => {
+    writeFileSync(file, '{"sessionOnly": tr')
+    setTimeout(() => {
+      writeFileSync(file, '{"sessionOnly": true}')
+    }, 200)
+    expect(await readPolicy(file, false)).toMatchObject({ policy: { sessionOnly: true }, found: true })
   })
 })
 
 describe('who may write it', () => {
-  const problems = async (): Promise<string[]> => (await readPolicy(file, true)).problems.map(({ problem }) => problem)
+  const problems = (): Promise<string[]> =>
+    readPolicy(file, true).then(
+      ({ problems }) => problems.map(({ problem }) => problem),
+      (error: unknown) => [error instanceof PolicyUnusable ? error.message : expect.fail(String(error))],
+    )
   const isRoot = process.getuid?.() === 0
 
   it('is root alone: a file that the group or everybody may write is refused', async () => {
@@ -138,7 +145,6 @@ describe('who may write it', () => {
     for (const mode of [0o664, 0o646, 0o666, 0o620, 0o602]) {
       chmodSync(file, mode)
       expect(await problems()).toEqual(['somebody else than root may write the file'])
-      expect(await readPolicy(file, true)).toMatchObject({ policy: nothing, found: false })
     }
   })
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { z } from '../../preload/contract/schema.ts'
 import type { Country, Language } from '../../preload/contract/machine.ts'
 import type { LogLevel } from '../diagnostics/log.ts'
@@ -27,23 +28,39 @@ export interface PolicyProblem {
 /** The policy that counts, and what of its file does not. */
 export interface PolicyReading {
   policy: Policy
-  /** Whether there is a file that was understood. */
+  /** Whether there is a file. */
   found: boolean
   problems: PolicyProblem[]
 }
 
 /**
- * Reads the machine's policy, once, at start. Never fails: a file that can't be believed or understood counts as none,
- * a key that is wrong or unknown is left out and the others count. Each of these is among the problems.
+ * There is a policy, and nobody knows what it says. Its message says why. What it forbids must not happen meanwhile, and
+ * there is no policy to go on with: the strictest one would take every session away for a file that is only being
+ * written.
+ */
+export class PolicyUnusable extends Error {
+  override name = 'PolicyUnusable'
+}
+
+/** Until a file that is of no use is looked at again, in milliseconds: somebody may just be writing it. */
+const pauses = [50, 100, 200, 400]
+
+/**
+ * Reads the machine's policy, once, at start. A key that is wrong or unknown is left out and the others count; each is
+ * among the problems.
  * @param path of the file
  * @param rootOnly refuses a file that anybody but root may write; see `readPolicyFile`
+ * @throws PolicyUnusable when there is a file that can't be read, believed or understood, not even a moment later
  */
 export async function readPolicy(path: string, rootOnly: boolean): Promise<PolicyReading> {
-  const file = readPolicyFile(path, rootOnly)
-  if (file === null) return none([])
-  if ('problem' in file) return none([{ key: null, problem: file.problem }])
-  const content = parseJson(file.text)
-  if (!isObject(content)) return none([{ key: null, problem: 'the file holds no JSON object' }])
+  let content = readContent(path, rootOnly)
+  for (const pause of pauses) {
+    if (content === null || 'keys' in content) break
+    await delay(pause)
+    content = readContent(path, rootOnly)
+  }
+  if (content === null) return { policy: complete({}), found: false, problems: [] }
+  if ('problem' in content) throw new PolicyUnusable(content.problem)
 
   // Most machines have no policy, so what checks one is loaded where there is one.
   const { policyKeys, policySettings } = await import('./schema.ts')
@@ -53,7 +70,7 @@ export async function readPolicy(path: string, rootOnly: boolean): Promise<Polic
     return parsed.success ? null : (parsed.error.issues[0]?.message ?? 'it does not fit')
   }
   const problems: PolicyProblem[] = []
-  const good = Object.entries(content).filter(([key, value]) => {
+  const good = Object.entries(content.keys).filter(([key, value]) => {
     if (key === '$schema') return false
     const problem = problemOf(key, value)
     if (problem !== null) problems.push({ key, problem })
@@ -81,8 +98,12 @@ function complete(given: z.output<typeof policySettings>): Policy {
   }
 }
 
-function none(problems: PolicyProblem[]): PolicyReading {
-  return { policy: complete({}), found: false, problems }
+/** The file's keys and their values, not checked yet; why there are none; or null when there is no file. */
+function readContent(path: string, rootOnly: boolean): { keys: object } | { problem: string } | null {
+  const file = readPolicyFile(path, rootOnly)
+  if (file === null || 'problem' in file) return file
+  const keys = parseJson(file.text)
+  return isObject(keys) ? { keys } : { problem: 'the file holds no JSON object' }
 }
 
 function isObject(value: unknown): value is object {
