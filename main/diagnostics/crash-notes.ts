@@ -1,6 +1,8 @@
 import { writeFileSync } from 'atomically'
-import { readFileSync } from 'node:fs'
 import { z } from '../../preload/contract/schema.ts'
+import { triedForAMoment } from '../disk/for-a-moment.ts'
+import { openText } from '../disk/open-text.ts'
+import { setAside } from '../disk/set-aside.ts'
 import { describeError, type Log, type LogFields } from './log.ts'
 
 /**
@@ -22,6 +24,8 @@ export type CrashNote = z.output<typeof note>
 const stored = z.object({ version: z.literal(1), told: z.boolean(), notes: z.array(note) })
 
 const notesKept = 20
+/** In bytes; so many notes take a few thousand. */
+const mostBytes = 1024 * 1024
 
 /** Crashes, noted in a file on this machine and nowhere else. */
 export interface CrashNotes {
@@ -35,20 +39,43 @@ export interface CrashNotes {
   dismiss(): void
 }
 
-/** Reads the notes from a file. One that can't be read is begun anew, and one that can't be written is logged. */
-export function openCrashNotes({ file, version, log }: { file: string; version: string; log: Log }): CrashNotes {
-  let current = read()
+type Notes = z.output<typeof stored>
 
-  function read(): z.output<typeof stored> {
+/**
+ * Reads the notes from a file; one that can't be written is logged.
+ *
+ * A file that can't be read, or makes no sense, is left alone until there is a crash to note. Then it is tried again,
+ * and if it still can't be read it is set aside: the process may end next, so the new note can't wait as settings can.
+ */
+export function openCrashNotes({ file, version, log }: { file: string; version: string; log: Log }): CrashNotes {
+  const before = read()
+  let known = before !== null
+  let current: Notes = before ?? { version: 1, told: true, notes: [] }
+
+  /** Null when there is a file that is of no use now. */
+  function read(): Notes | null {
+    const found = triedForAMoment(() => openText(file, { most: mostBytes }))
+    if (found.found === 'nothing') return { version: 1, told: true, notes: [] }
+    if (found.found !== 'bytes') return null
     try {
-      return stored.parse(JSON.parse(readFileSync(file, 'utf8')))
+      return stored.parse(JSON.parse(found.bytes.toString('utf8')))
     } catch {
-      return { version: 1, told: true, notes: [] }
+      return null
     }
   }
 
-  function change(next: Partial<typeof current>): void {
+  /** Makes sure that writing the file loses none of what is in it. @returns whether it may be written */
+  function mayWrite(): boolean {
+    if (known) return true
+    const late = read()
+    if (late) current = { ...current, told: late.told && current.told, notes: join(late.notes, current.notes) }
+    known = late !== null || setAside(file, log)
+    return known
+  }
+
+  function change(next: Partial<Notes>): void {
     current = { ...current, ...next }
+    if (!mayWrite()) return
     try {
       writeFileSync(file, JSON.stringify(current), { mode: 0o600 })
     } catch (error) {
@@ -61,7 +88,7 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
   return {
     add(crashed, details) {
       const added: CrashNote = { at: Date.now(), version, crashed, details }
-      change({ told: current.told && !isTold(added), notes: [...current.notes, added].slice(-notesKept) })
+      change({ told: current.told && !isTold(added), notes: join(current.notes, [added]) })
     },
     list: () => current.notes,
     untold() {
@@ -72,4 +99,8 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
       if (!current.told) change({ told: true })
     },
   }
+}
+
+function join(older: CrashNote[], newer: CrashNote[]): CrashNote[] {
+  return [...older, ...newer].slice(-notesKept)
 }

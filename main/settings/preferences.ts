@@ -15,20 +15,28 @@ export interface Preferences {
 
 /** Reads the choices from `file`; at first everything follows the system. */
 export function openPreferences(file: string, log: Log, announce: (settings: Settings) => void): Preferences {
+  const initial: Settings = { theme: 'system', language: null, country: null }
   const stored = openStored({
     file,
-    schema: preferences,
-    initial: { version: 1 as const, settings: { theme: 'system', language: null, country: null } },
+    // Choice by choice: when the file could be read only late, those that were changed meanwhile win and the others are
+    // the file's.
+    parse: (json) => preferences.parse(json).settings,
+    format: (chosen) => ({ version: 1, settings: chosen }),
+    initial,
     log,
+    onReadLate: () => {
+      announce(stored.get())
+    },
   })
   return {
-    get: () => stored.get().settings,
+    get: () => stored.get(),
     update(change) {
-      const next = { ...stored.get().settings, ...change }
-      stored.update({ settings: next })
-      announce(next)
-      return next
+      stored.update(change)
+      announce(stored.get())
+      return stored.get()
     },
-    flush: () => stored.flush(),
+    async flush() {
+      await stored.flush()
+    },
   }
 }

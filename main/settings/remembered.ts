@@ -48,8 +48,14 @@ export type Remembered = z.output<typeof remembered>
 /** The remembered things, in memory and in a file. */
 export type Memory = Stored<Remembered>
 
-/** Reads what was remembered from `file`, or starts with nothing. */
-export function openMemory(file: string, log: Log): Memory {
+/**
+ * Reads what was remembered from `file`, or starts with nothing.
+ *
+ * A file that can't be read now is never set aside: it may hold that a session was ended here, or that a code is on its
+ * way. Until it can be read nobody may rely on there being no such thing; see `known`.
+ * @param onReadLate told when it has been read after all
+ */
+export function openMemory(file: string, log: Log, onReadLate: () => void = () => undefined): Memory {
   const initial: Remembered = {
     version: 1,
     pending: null,
@@ -59,5 +65,5 @@ export function openMemory(file: string, log: Log): Memory {
     phoneNumber: null,
     profile: null,
   }
-  return openStored({ file, schema: remembered, initial, log })
+  return openStored({ file, parse: (json) => remembered.parse(json), initial, log, onReadLate })
 }

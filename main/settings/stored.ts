@@ -1,77 +1,137 @@
 import { writeFile } from 'atomically'
-import { readFileSync, renameSync } from 'node:fs'
-import type { z } from '../../preload/contract/schema.ts'
+import { triedForAMoment } from '../disk/for-a-moment.ts'
+import { openText, type Found } from '../disk/open-text.ts'
+import { setAside } from '../disk/set-aside.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
+import { createPatience } from './patience.ts'
 
 /** A value in memory and in a file. */
 export interface Stored<Value> {
   get(): Value
   /** Changes some of it at once; the file follows. */
   update(change: Partial<Value>): void
-  /** Resolves when the file holds what `get` answers, or could not be written. */
-  flush(): Promise<void>
+  /** Resolves when the file holds what `get` answers (true), or could not be written (false). */
+  flush(): Promise<boolean>
+  /** Whether it is known what the file holds. Waits a moment, a second and a half at most, for one that is held. */
+  known(): Promise<boolean>
 }
 
 interface StoredOptions<Value> {
   /** Path of the file. */
   file: string
-  schema: z.ZodMiniType<Value>
+  /** Makes the value of what the file holds, as JSON. Throws when it makes no sense. */
+  parse: (json: unknown) => Value
+  /** What the file is to hold; the value itself unless given. */
+  format?: (value: Value) => unknown
   /** What it is without a file. */
   initial: Value
   log: Log
+  /** Told when a file that was held at first has been read after all, and `get` answers it. */
+  onReadLate?: () => void
 }
 
+/** In bytes; the files hold a few hundred. */
+const mostBytes = 1024 * 1024
+
 /**
- * Reads a value from a file. A file that can't be understood is set aside (`.unreadable`), not deleted. It is
- * replaced in one step, so that a crash leaves the old one or the new one. A file that can't be written is logged and
- * otherwise no reason to stop: the app then forgets at its end.
+ * Reads a value from a file, which is replaced in one step, so that a crash leaves the old one or the new one.
+ *
+ * - A file that can't be read now is left alone: what it holds is still true. The value lives in memory meanwhile, and
+ *   the file is tried again; then what was changed meanwhile wins, and the rest is the file's.
+ * - What can never be read (a folder, a pipe, text that makes no sense) is set aside as `.unreadable`, not deleted. What
+ *   can't be set aside either is left alone like a file that can't be read.
+ * - A file that can't be written is logged and otherwise no reason to stop: the app then forgets at its end.
  */
-export function openStored<Value extends object>({ file, schema, initial, log }: StoredOptions<Value>): Stored<Value> {
-  let current = read() ?? initial
-  let queue: Promise<void> = Promise.resolve()
+export function openStored<Value extends object>(options: StoredOptions<Value>): Stored<Value> {
+  const { file, parse, format = (value: Value): unknown => value, initial, log, onReadLate } = options
+  let current = initial
+  /** What was changed since the start, while the file could not be read. */
+  let changed: Partial<Value> = {}
+  let queue: Promise<boolean> = Promise.resolve(true)
   let waiting = false
+  /** Whether the last try to write failed, so that the next flush is another chance. */
+  let behind = false
 
-  function read(): Value | null {
-    let text: string
-    try {
-      text = readFileSync(file, 'utf8')
-    } catch {
-      return null
-    }
-    try {
-      return schema.parse(JSON.parse(text))
-    } catch (error) {
-      log.warn('a file could not be understood, and is set aside', describeError(error))
-      setAside()
-      return null
+  const open = (): Found => openText(file, { most: mostBytes })
+
+  /** Takes what the file holds, unless it is held. @returns whether it is known now */
+  function take(found: Found): boolean {
+    switch (found.found) {
+      case 'nothing':
+        return true
+      case 'held':
+        return false
+      case 'other':
+        log.warn('a file could not be read, and is set aside', { problem: found.problem })
+        return setAside(file, log)
+      case 'bytes':
+        try {
+          current = { ...parse(JSON.parse(found.bytes.toString('utf8'))), ...changed }
+          return true
+        } catch (error) {
+          log.warn('a file could not be understood, and is set aside', describeError(error))
+          return setAside(file, log)
+        }
     }
   }
 
-  function setAside(): void {
-    try {
-      renameSync(file, `${file}.unreadable`)
-    } catch (error) {
-      log.warn('it could not be set aside', describeError(error))
-    }
-  }
+  const patience = createPatience({
+    look: () => take(open()),
+    onKnown: () => {
+      if (Object.keys(changed).length > 0) writeSoon()
+      onReadLate?.()
+    },
+  })
+  const found = triedForAMoment(open)
+  if (found.found === 'held') log.warn('a file could not be read, and is left alone', { problem: found.problem })
+  if (take(found)) patience.end()
+  else patience.begin()
 
-  const write = async (): Promise<void> => {
+  const write = async (): Promise<boolean> => {
     waiting = false
+    behind = true
+    if (!patience.lookNow()) return false
     try {
-      await writeFile(file, JSON.stringify(current), { mode: 0o600 })
+      await writeFile(file, JSON.stringify(format(current)), { mode: 0o600 })
+      behind = false
+      return true
     } catch (error) {
       log.warn('a file could not be written', describeError(error))
+      return false
     }
+  }
+
+  function writeSoon(): void {
+    if (waiting) return
+    waiting = true
+    queue = queue.then(write)
   }
 
   return {
     get: () => current,
     update(change) {
+      if (!patience.isKnown()) changed = { ...changed, ...differing(change, current, changed) }
       current = { ...current, ...change }
-      if (waiting) return
-      waiting = true
-      queue = queue.then(write)
+      writeSoon()
     },
-    flush: () => queue,
+    flush() {
+      if (behind || !patience.isKnown()) writeSoon()
+      return queue
+    },
+    known: () => patience.known(),
   }
+}
+
+/**
+ * What of a change is one, or follows one. What only repeats the value that there is without a file says nothing: the
+ * app, which does not know of a step that waits for its code, says of itself that there is none.
+ */
+function differing<Value extends object>(
+  change: Partial<Value>,
+  current: Value,
+  before: Partial<Value>,
+): Partial<Value> {
+  const isOne = ([key, value]: [string, unknown]): boolean =>
+    key in before || JSON.stringify(value) !== JSON.stringify(current[key as keyof Value])
+  return Object.fromEntries(Object.entries(change).filter(isOne)) as Partial<Value>
 }

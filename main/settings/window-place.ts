@@ -12,6 +12,7 @@ const rectangle = z.object({
 type Rectangle = z.output<typeof rectangle>
 
 const windowPlace = z.object({ version: z.literal(1), bounds: z.nullable(rectangle), maximized: z.boolean() })
+const nowhere: z.output<typeof windowPlace> = { version: 1, bounds: null, maximized: false }
 
 /** As much of the window's top must be on a display that it can be gripped there. */
 const grip = { width: 120, height: 32 }
@@ -41,23 +42,30 @@ export interface WindowPlace {
  * @param workAreas of the displays that are there now, without task bars and the like
  */
 export function openWindowPlace(file: string, log: Log, workAreas: () => Rectangle[]): WindowPlace {
-  const initial = { version: 1 as const, bounds: null, maximized: false }
-  const stored = openStored({ file, schema: windowPlace, initial, log })
+  // One value: where a file that could be read only late says otherwise, the window as it is now wins as a whole.
+  const stored = openStored({
+    file,
+    parse: (json) => ({ place: windowPlace.parse(json) }),
+    format: ({ place }) => place,
+    initial: { place: nowhere },
+    log,
+  })
   let record = (): void => undefined
   return {
-    bounds: () => visiblePart(stored.get().bounds, workAreas()),
-    maximized: () => stored.get().maximized,
+    bounds: () => visiblePart(stored.get().place.bounds, workAreas()),
+    maximized: () => stored.get().place.maximized,
     follow(window) {
       record = () => {
         if (!window.isDestroyed()) {
-          stored.update({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+          const place = { version: 1 as const, bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+          stored.update({ place })
         }
       }
       window.on('close', record)
     },
-    flush() {
+    async flush() {
       record()
-      return stored.flush()
+      await stored.flush()
     },
   }
 }

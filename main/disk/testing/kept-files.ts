@@ -1,0 +1,131 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openCrashNotes } from '../../diagnostics/crash-notes.ts'
+import { createLog } from '../../diagnostics/log.ts'
+import { openPreferences } from '../../settings/preferences.ts'
+import { openMemory } from '../../settings/remembered.ts'
+import { openWindowPlace } from '../../settings/window-place.ts'
+
+// The files that the app keeps in its data folder, each as the app opens it, for the specs beside this folder.
+
+/** A file as an app that has just started sees it. */
+interface Opened {
+  /** Whether what the file held before is known. */
+  knowsOld: () => boolean
+  /** Whether what `change` changes is known. */
+  knowsNew: () => boolean
+  change: () => void
+  /** What the app does before it ends, and at other times. */
+  flush: () => Promise<unknown>
+}
+
+interface KeptFile {
+  name: string
+  /** What it holds before. */
+  text: string
+  open: (file: string) => Opened
+}
+
+const log = createLog(() => undefined)
+const phoneNumber = '+4915112345678'
+const pending = { kind: 'signUp', phoneNumber, destination: '+*********5678' } as const
+const before = { x: 10, y: 20, width: 900, height: 700 }
+const after = { x: 30, y: 40, width: 800, height: 600 }
+const note = { at: 1_700_000_000_000, version: '1.0.0', crashed: 'page', details: { reason: 'before' } }
+
+export const keptFiles: readonly KeptFile[] = [
+  {
+    name: 'remembered.json',
+    text: JSON.stringify({ version: 1, pending, ended: 'a-fingerprint', phoneNumber: null, profile: null }),
+    open: (file) => {
+      const memory = openMemory(file, log)
+      return {
+        knowsOld: () => memory.get().pending?.phoneNumber === phoneNumber && memory.get().ended === 'a-fingerprint',
+        knowsNew: () => memory.get().phoneNumber === phoneNumber,
+        // What the app says of itself when it starts with nothing, and then a change.
+        change: () => {
+          memory.update({ pending: memory.get().pending, wait: memory.get().wait })
+          memory.update({ phoneNumber })
+        },
+        flush: () => memory.flush(),
+      }
+    },
+  },
+  {
+    name: 'preferences.json',
+    text: JSON.stringify({ version: 1, settings: { theme: 'dark', language: 'de', country: null } }),
+    open: (file) => {
+      const preferences = openPreferences(file, log, () => undefined)
+      return {
+        knowsOld: () => preferences.get().theme === 'dark' && preferences.get().language === 'de',
+        knowsNew: () => preferences.get().country === 'AT',
+        change: () => {
+          preferences.update({ country: 'AT' })
+        },
+        flush: () => preferences.flush(),
+      }
+    },
+  },
+  {
+    name: 'window.json',
+    text: JSON.stringify({ version: 1, bounds: before, maximized: true }),
+    open: (file) => {
+      const place = openWindowPlace(file, log, () => [{ x: 0, y: 0, width: 1920, height: 1080 }])
+      const moved = (): boolean => place.bounds()?.x === after.x
+      return {
+        // A window that was moved since has no other place.
+        knowsOld: () => moved() || (place.bounds()?.x === before.x && place.maximized()),
+        knowsNew: () => moved() && !place.maximized(),
+        change: () => {
+          place.follow({
+            isDestroyed: () => false,
+            isMaximized: () => false,
+            getNormalBounds: () => after,
+            on: (_event, close) => {
+              close()
+            },
+          })
+        },
+        flush: () => place.flush(),
+      }
+    },
+  },
+  {
+    name: 'crashes.json',
+    text: JSON.stringify({ version: 1, told: false, notes: [note] }),
+    open: (file) => {
+      const notes = openCrashNotes({ file, version: '1.0.0', log })
+      const knows = (reason: string): boolean => notes.list().some(({ details }) => details.reason === reason)
+      return {
+        knowsOld: () => knows('before'),
+        knowsNew: () => knows('after'),
+        change: () => {
+          notes.add('page', { reason: 'after' })
+        },
+        flush: () => Promise.resolve(),
+      }
+    },
+  },
+]
+
+/** A folder of its own for a test. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-disk-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+/** What the small files of a folder hold. */
+export function textsIn(folder: string): string[] {
+  const files = readdirSync(folder).map((name) => join(folder, name))
+  return files
+    .filter((file) => {
+      const stats = statSync(file, { throwIfNoEntry: false })
+      return stats?.isFile() === true && stats.size < 100_000
+    })
+    .map((file) => readFileSync(file, 'utf8'))
+}
