@@ -69,7 +69,7 @@ export function createServices(options: ServiceOptions): Services {
   // Amplify takes the global one.
   globalThis.fetch = fetch
 
-  const remembered = openMemory(userFile('remembered.json'), log)
+  const remembered = openMemory(userFile('remembered.json'), log, () => void auth.catchUp())
   const preferences = openPreferences(userFile('preferences.json'), log, (settings) => {
     emit('settingsChanged', settings)
     applyTheme(nativeTheme, settings.theme)

@@ -12,6 +12,7 @@ import { changePassword, refreshProfile, updateProfile } from './account.ts'
 import type { ProfileFields } from './amplify.ts'
 import type { AuthContext } from './context.ts'
 import { createKeepFresh } from './keep-fresh.ts'
+import { onDisk } from './on-disk.ts'
 import { createPasswordMemory } from './password-memory.ts'
 import { requestPasswordReset, resendResetCode, resetPassword } from './password-reset.ts'
 import { rememberedOf } from './remember.ts'
@@ -76,9 +77,12 @@ interface AuthOptions {
 /** Puts the session together. Once per process: Amplify is configured globally. */
 export function createAuth(options: AuthOptions): Auth {
   const { config, vault, clock, remembered, log, deadline, signInEvery, mayUse, announce } = options
-  const state = createSessionState((session) => {
-    remembered.update(rememberedOf(session, memory.stored()?.username ?? null, mayStillAnswer(vault.state())))
-    announce(session)
+  const state = createSessionState({
+    keep: (session) => {
+      remembered.update(rememberedOf(session, memory.stored()?.username ?? null, mayStillAnswer(vault.state())))
+      return onDisk(remembered)
+    },
+    announce,
   })
   const { exclusive } = state
   const memory = createTokenMemory(config.userPoolClientId, () => {
@@ -131,7 +135,7 @@ export function createAuth(options: AuthOptions): Auth {
       const mayHoldOne = before.status === 'signedOut' && before.notice === null && !looked
       if (before.status !== 'restoring' && !mayHoldOne) return finishSignOut(context)
       const session = await restore(context)
-      looked = !mayStillAnswer(vault.state())
+      looked = !mayStillAnswer(vault.state()) && (await remembered.known())
       clearTimeout(retry)
       if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), pauses.next()).unref()
       else pauses.reset()

@@ -57,10 +57,15 @@ export async function restore(context: AuthContext): Promise<Session> {
   }
 }
 
-/** The session in the keychain. One that was ended here is removed, not restored. */
+/**
+ * The session in the keychain. One that was ended here is removed, not restored. While it can't be read whether it was,
+ * it waits: the user signs in, or the file can be read after all and the session is restored then.
+ */
 async function loadSession(context: AuthContext): Promise<StoredSession | null> {
-  const stored = await context.vault.load()
-  if (!stored || context.remembered.get().ended !== fingerprintOf(stored)) return stored
+  const { remembered, vault } = context
+  const stored = await vault.load()
+  if (!(await remembered.known())) return null
+  if (!stored || remembered.get().ended !== fingerprintOf(stored)) return stored
   await clearRecord(context)
   return null
 }

@@ -3,6 +3,7 @@ import type { Notice, Session } from '../../preload/contract/session.ts'
 import { Failure } from '../failure.ts'
 import type { StoredSession } from '../keychain/record.ts'
 import type { AuthContext } from './context.ts'
+import { onDisk } from './on-disk.ts'
 
 /**
  * Signs out here in any case, and tells the pool to revoke the refresh token. When the pool could not be told the
@@ -73,10 +74,15 @@ async function forget(context: AuthContext): Promise<boolean> {
   due.stop()
   passwords.forget()
   const stored = memory.stored()
-  // First of all: whatever becomes of the record, no later start brings the session back.
-  if (stored) remembered.update({ ended: fingerprintOf(stored) })
+  // First of all: whatever becomes of the record, no later start brings the session back. Nobody is told before the disk
+  // has it, and has lost what is known of the user: the app may end in the next moment.
+  const gone = { pending: null, wait: null, phoneNumber: null, profile: null }
+  remembered.update(stored ? { ...gone, ended: fingerprintOf(stored) } : gone)
+  const noted = onDisk(remembered)
   await memory.clear()
-  return clearRecord(context)
+  const cleared = await clearRecord(context)
+  await noted
+  return cleared
 }
 
 /** Removes the record of a session that has ended. @returns whether the keychain holds none now */

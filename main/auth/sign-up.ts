@@ -2,6 +2,7 @@ import type { Session } from '../../preload/contract/session.ts'
 import { findFailure, Failure } from '../failure.ts'
 import type { ProfileFields } from './amplify.ts'
 import type { AuthContext } from './context.ts'
+import { notedBefore } from './on-disk.ts'
 import { accountAfter } from './refusals.ts'
 import { signIn } from './sign-in.ts'
 import { afterCode, waitToResume } from './waits.ts'
@@ -19,7 +20,8 @@ export async function signUp(context: AuthContext, input: SignUpInput): Promise<
   // The list of countries on the screen leaves the others out; the page is not what holds the rule.
   if (!(await mayUse(phoneNumber))) throw new Failure({ code: 'PhoneNumberRefused' })
   const wait = waitToResume(state.get(), phoneNumber)
-  const made = await cognito.signUp(input).catch((error: unknown) => {
+  const signing = notedBefore(remembered, { maybeSignedUp: phoneNumber }, () => cognito.signUp(input))
+  const made = await signing.catch((error: unknown) => {
     if (mayBeMade(error)) remembered.update({ maybeSignedUp: phoneNumber })
     const own = ownSignUps.has(phoneNumber) || remembered.get().maybeSignedUp === phoneNumber
     if (own && findFailure(error)?.error.code === 'PhoneNumberTaken') return { account: 'own' } as const
@@ -68,9 +70,9 @@ export async function confirmSignUp(context: AuthContext, code: string): Promise
 
 /** Sends another code to the number that waits for one. */
 export async function resendSignUpCode(context: AuthContext): Promise<Session> {
-  const { cognito, state } = context
+  const { cognito, remembered, state } = context
   const phoneNumber = pendingNumber(context)
-  const sent = await cognito.resendSignUpCode(phoneNumber)
+  const sent = await notedBefore(remembered, { wait: afterCode() }, () => cognito.resendSignUpCode(phoneNumber))
   if (sent === 'alreadyConfirmed') return toSignIn(context, phoneNumber)
   return state.set({
     status: 'confirmingSignUp',

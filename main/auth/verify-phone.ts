@@ -2,12 +2,16 @@ import type { Session } from '../../preload/contract/session.ts'
 import { Failure } from '../failure.ts'
 import { whileSignedIn } from './account.ts'
 import type { AuthContext } from './context.ts'
+import { notedBefore } from './on-disk.ts'
 import { afterCode } from './waits.ts'
 
 /** Sends a code to the number of the profile. */
 export async function requestPhoneCode(context: AuthContext): Promise<Session> {
   return whileSignedIn(context, async () => {
-    const { destination } = await context.cognito.requestPhoneCode()
+    const { cognito, remembered } = context
+    const { profile } = remembered.get()
+    const intent = profile && { profile: { ...profile, phoneCode: codeOnItsWay(profile.phoneCode) } }
+    const { destination } = await notedBefore(remembered, intent ?? {}, () => cognito.requestPhoneCode())
     return change(context, { phoneCode: { destination, wait: afterCode() } })
   })
 }
@@ -19,6 +23,11 @@ export async function verifyPhone(context: AuthContext, code: string): Promise<S
     await context.cognito.verifyPhone(code)
     return change(context, { phoneCode: null, profile: { ...profile, phoneNumberVerified: true } })
   })
+}
+
+/** The code as the next start would find it, if the app ended before the pool answers. */
+function codeOnItsWay(before: SignedIn['phoneCode']): SignedIn['phoneCode'] {
+  return { destination: null, ...before, wait: afterCode() }
 }
 
 type SignedIn = Extract<Session, { status: 'signedIn' }>

@@ -111,8 +111,11 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
     get: () => current,
     update(change) {
       if (!patience.isKnown()) changed = { ...changed, ...differing(change, current, changed) }
-      current = { ...current, ...change }
-      writeSoon()
+      const next = { ...current, ...change }
+      // What is on the disk already is not written again: a start that changes nothing writes nothing.
+      const same = !behind && !waiting && patience.isKnown() && JSON.stringify(next) === JSON.stringify(current)
+      current = next
+      if (!same) writeSoon()
     },
     flush() {
       if (behind || !patience.isKnown()) writeSoon()

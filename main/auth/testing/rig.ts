@@ -97,11 +97,13 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
   refused = keychain
   hangs = false
   keychainUses = 0
+  // An app of an earlier test may still try again what it could not do; it has the keychain of that test.
+  const kept = secrets
   const store: SecretStore = {
-    get: (account) => useKeychain('get', () => secrets.get(account) ?? null),
-    set: (account, secret) => useKeychain('set', () => void secrets.set(account, secret)),
-    delete: (account) => useKeychain('delete', () => void secrets.delete(account)),
-    accounts: () => Promise.resolve([...secrets.keys()]),
+    get: (account) => useKeychain('get', () => kept.get(account) ?? null),
+    set: (account, secret) => useKeychain('set', () => void kept.set(account, secret)),
+    delete: (account) => useKeychain('delete', () => void kept.delete(account)),
+    accounts: () => Promise.resolve([...kept.keys()]),
   }
   await (remembered as Memory | undefined)?.flush()
   remembered = openMemory(rememberedFile, log)
@@ -128,6 +130,12 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     announce: (session) => announced.push(session),
   })
   return auth.restore()
+}
+
+/** Goes on with what another process left: its file, and what is in its keychain. */
+export function takeOver(file: string, keychain: Record<string, string>): void {
+  rememberedFile = file
+  secrets = new Map(Object.entries(keychain))
 }
 
 /** The code of the newest SMS to this number. */
