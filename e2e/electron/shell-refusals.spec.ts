@@ -81,6 +81,21 @@ it('a debugger’s port never opens', async () => {
   expect([code, stop()]).toEqual([1, 0])
 })
 
+// As Chromium reads its command line: one dash is as good as two, a value may be missing or quoted, and the last counts.
+it.each([
+  '-remote-debugging-port=0',
+  '--remote-debugging-port',
+  '-no-sandbox',
+  '-ignore-certificate-errors',
+  '--host-rules=',
+  '--js-flags',
+])('it ends at once with %s too', async (given) => {
+  const { code, errors } = await app.run(['--lang=de', given, '--lang=fr'], { patience })
+  expect(errors).toContain(`It does not run with --${given.replace(/^-+/, '').split('=')[0] ?? ''}.`)
+  expect(errors).not.toContain('DevTools listening')
+  expect(code).toBe(1)
+})
+
 it('it ends at once with a file for the keys of its connections in its environment', async () => {
   const { code, errors } = await app.run([], { env: { SSLKEYLOGFILE: '/nowhere/keys' }, patience })
   expect(errors).toContain('It does not run with SSLKEYLOGFILE in its environment.')
