@@ -1,3 +1,5 @@
+import { asciiDigits } from './digits.ts'
+
 /** Digits in a code. */
 export const codeLength = 6
 
@@ -5,10 +7,10 @@ const shapes = [/(?<!\d)\d{6}(?!\d)/u, /(?<!\d)\d{3}[\s\p{Pd}]\d{3}(?!\d)/u]
 
 /**
  * The code in a pasted text: `123456`, `123 456`, `123-456`, single digits with gaps, or a whole text message with
- * the code somewhere in it. Null when there is none.
+ * the code somewhere in it, in the digits of any script. Null when there is none.
  */
 export function findCode(text: string): string | null {
-  const plain = text.normalize('NFKC')
+  const plain = asciiDigits(text)
   for (const shape of shapes) {
     const match = shape.exec(plain)
     if (match !== null) return digitsOf(match[0])
@@ -17,7 +19,7 @@ export function findCode(text: string): string | null {
   return digits.length === codeLength ? digits : null
 }
 
-/** The digits of a text, in order, and nothing else. */
-function digitsOf(text: string): string {
-  return text.replace(/\D/g, '')
+/** The digits of a text, in order, as ASCII, and nothing else. */
+export function digitsOf(text: string): string {
+  return asciiDigits(text).replace(/\D/g, '')
 }

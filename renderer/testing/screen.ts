@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { locators, page, userEvent, type Locator } from 'vitest/browser'
+import { cdp, locators, page, userEvent, type Locator } from 'vitest/browser'
 import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { CallName } from './double.ts'
@@ -82,6 +82,24 @@ export async function paste(text: string): Promise<void> {
   source.remove()
   if (target instanceof HTMLElement) target.focus()
   await userEvent.paste()
+}
+
+/** Writes through an input method, one more character at a time, as it looks until the user commits it. */
+export async function compose(text: string): Promise<void> {
+  const characters = Array.from(text)
+  for (let count = 1; count <= characters.length; count += 1) {
+    const written = characters.slice(0, count).join('')
+    await cdp().send('Input.imeSetComposition', {
+      text: written,
+      selectionStart: written.length,
+      selectionEnd: written.length,
+    })
+  }
+}
+
+/** Commits what an input method wrote, or types what no key of this keyboard has. */
+export async function commit(text: string): Promise<void> {
+  await cdp().send('Input.insertText', { text })
 }
 
 /** Matches every text with this part in it. */
