@@ -1,8 +1,9 @@
 import { computed, markRaw, reactive, ref } from 'vue'
 import type { Country } from '../../preload/contract/machine.ts'
 import { defaultCountry, isAllowed } from '../fields/default-country.ts'
-import { isInternational, plainNumber } from '../fields/phone-number.ts'
+import { isInternational } from '../fields/phone-number.ts'
 import { phoneRule, type PhoneContext } from '../fields/phone-rule.ts'
+import { finishPhone, writePhone } from '../fields/phone-writing.ts'
 import { useAppStore } from '../stores/app.ts'
 import { useIdle } from './use-idle.ts'
 import { fetchPhoneLibrary, usePhoneLibrary } from './use-phone-library.ts'
@@ -31,22 +32,22 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
   )
   const example = computed(() => library.value?.exampleFor(country.value) ?? null)
 
-  /** The text as it is written so far. An international number brings its country along. */
+  /** The text as it is written so far. A number brings its country along. */
   function write(text: string): string {
     void fetchPhoneLibrary()
-    const plain = plainNumber(text)
-    // What is no number is left as it was typed, for its author to see.
-    if (!library.value || !/^\+?\d*$/.test(plain)) return text
-    if (isInternational(plain)) country.value = library.value.countryOf(plain, country.value)
-    return library.value.groupDigits(plain, country.value)
+    if (!library.value) return text
+    const written = writePhone(library.value, { text, country: country.value })
+    country.value = written.country
+    return written.text
   }
 
   /** The text when it is finished: without the trunk zero of `+44 07…`. Its country is remembered. */
   function finish(text: string): string {
-    const reading = library.value?.readPhone(write(text), country.value)
-    if (!reading?.complete) return text
-    remember()
-    return isInternational(text) ? reading.international : reading.national
+    if (!library.value) return text
+    const finished = finishPhone(library.value, { text, country: country.value })
+    country.value = finished.country
+    if (finished.complete) remember()
+    return finished.text
   }
 
   /** The text for another country: its digits stay, and the code that it began with is the new one's. */

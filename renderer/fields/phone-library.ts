@@ -9,6 +9,7 @@ import metadata from 'libphonenumber-js/max/metadata'
 import examples from 'libphonenumber-js/mobile/examples'
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max'
 import type { Country } from '../../preload/contract/machine.ts'
+import { numberIn } from './number-in-text.ts'
 import { plainNumber } from './phone-number.ts'
 
 // The only file that imports libphonenumber-js, and itself imported on demand only: the rules of all countries, with
@@ -17,9 +18,13 @@ import { plainNumber } from './phone-number.ts'
 /** What a text says as a phone number. */
 export interface PhoneReading {
   e164: string
+  /** As it stands there: digits, perhaps with a leading plus. */
+  typed: string
   /** As written in its own country, `07400 123456`, and everywhere, `+44 7400 123456`. */
   national: string
   international: string
+  /** Such as `44`, without the plus. */
+  callingCode: string
   /** The countries whose number it can be: several share +1 or +44, and only a known range tells them apart. */
   countries: Country[]
   /** No digit is missing. Whether the number is in use is for the pool to find out. */
@@ -37,18 +42,54 @@ export interface CallingCode {
   main: boolean
 }
 
-/** Reads a number; one without `+` or `00` is taken as one of `country`. Null when it cannot be any number. */
+/**
+ * Reads the number in a text; one without its calling code is taken as one of `country`. Null when there is no number,
+ * or when more than one can be meant.
+ */
 export function readPhone(text: string, country: Country | null): PhoneReading | null {
-  const number = parsePhoneNumberFromString(plainNumber(text), toCode(country))
-  if (number === undefined) return null
+  const [meant, ...others] = meanings(text, country)
+  if (meant === undefined || others.length > 0) return null
+  const { typed, number } = meant
   return {
     e164: number.number,
+    typed,
     national: number.formatNational(),
     international: number.formatInternational(),
+    callingCode: number.countryCallingCode,
     countries: number.country === undefined ? number.getPossibleCountries() : [number.country],
     complete: isComplete(number),
     fixedLine: number.getType() === 'FIXED_LINE',
   }
+}
+
+/** Whether the text can be read as different numbers, so that only its author knows which one is meant. */
+export function isAmbiguous(text: string, country: Country | null): boolean {
+  return meanings(text, country).length > 1
+}
+
+interface Meaning {
+  typed: string
+  number: PhoneNumber
+}
+
+/** The numbers that a text can mean. A valid one leaves no room for those that are only as long as one. */
+function meanings(text: string, country: Country | null): Meaning[] {
+  const found = numberIn(text)
+  const possible = (found?.spellings ?? []).flatMap((typed) => {
+    const number = parsePhoneNumberFromString(typed, toCode(country))
+    return number === undefined ? [] : [{ typed, number }]
+  })
+  const valid = possible.filter(({ number }) => number.isValid())
+  if (valid.length > 0) return distinct(valid)
+  const complete = possible.filter(({ number }) => isComplete(number) && !(found?.wrapped && isLong(number)))
+  if (found?.wrapped) return distinct(complete)
+  return complete.length > 0 ? distinct(complete) : possible.slice(0, 1)
+}
+
+function distinct(meanings: readonly Meaning[]): Meaning[] {
+  return meanings.filter(
+    ({ number }, index) => meanings.findIndex((other) => other.number.number === number.number) === index,
+  )
 }
 
 /**
@@ -67,6 +108,12 @@ function isComplete(number: PhoneNumber): boolean {
   )
 }
 
+/** It has more digits than a mobile number of its country: the last ones may be something else that stands behind it. */
+function isLong(number: PhoneNumber): boolean {
+  const mobile = mobileExample(number.country ?? number.getPossibleCountries()[0])
+  return number.nationalNumber.length > (mobile?.nationalNumber.length ?? 0)
+}
+
 /** The number so far, grouped as in its country. The text has no other characters than digits and a leading plus. */
 export function groupDigits(text: string, country: Country | null): string {
   return new AsYouType(toCode(country)).input(text)
@@ -80,6 +127,12 @@ export function countryOf(text: string, current: Country | null): Country | null
   const known = typing.getCountry()
   if (known !== undefined) return known
   return sharing.find((code) => code === current) ?? sharing[0] ?? current
+}
+
+/** How this country is called from abroad, such as `44`. */
+export function callingCodeOf(country: Country | null): string | null {
+  const code = toCode(country)
+  return code === undefined ? null : getCountryCallingCode(code)
 }
 
 /** All countries with phone numbers. */

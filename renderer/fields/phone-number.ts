@@ -1,19 +1,36 @@
-// Marks that people and address books put between digits, and the invisible ones that copying brings along.
-const separators = /[\s\p{Pd}\p{Cf}().[\]/]/gu
+import { asciiDigits } from './digits.ts'
+
+/** What people and address books put between digits, as a part of a pattern; the last two are East Asian dashes. */
+export const separators = String.raw`\p{Zs}\p{Pd}().[\]/~\u2212\u30fc`
+
+const separator = new RegExp(`[${separators}]`, 'gu')
 
 /** The trunk zero that international notation shows in brackets, as in `+44 (0) 7700 900123`. */
-const bracketedTrunkZero = /\(\s*0\s*\)/u
+const bracketedTrunkZero = /[([]\s*0\s*[)\]]/u
+
+/** A text with ASCII digits and plus, and without the invisible marks that copying brings along. */
+export function legible(typed: string): string {
+  return asciiDigits(typed)
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+}
+
+/** What is left of a legible text without the marks between digits. */
+export function withoutSeparators(text: string): string {
+  return text.replace(separator, '')
+}
+
+/** A legible international number without its trunk zero in brackets. */
+export function withoutTrunkZero(text: string): string {
+  return /^[([]*(\+|00)/u.test(text) ? text.replace(bracketedTrunkZero, '') : text
+}
 
 /**
- * A number as typed or pasted, without the marks between its digits: those are cut, and a leading `00` becomes `+`.
- * What is no digit stays, so that it can be told and corrected. An international number without its trunk zero is
- * E.164 then; what is none stays wrong, for the contract's schema to refuse.
+ * A number as typed, without the marks between its digits: those are cut, and a leading `00` becomes `+`. What is no
+ * digit stays, so that it can be told and corrected. Which number of the world it is, `readPhone` tells.
  */
 export function plainNumber(typed: string): string {
-  // NFKC turns the full-width plus and digits of East Asian keyboards into plain ones.
-  const plain = typed.normalize('NFKC').trim()
-  const international = /^\p{Cf}*(\+|00)/u.test(plain) ? plain.replace(bracketedTrunkZero, '') : plain
-  return international.replace(separators, '').replace(/^00/, '+')
+  return withoutSeparators(withoutTrunkZero(legible(typed))).replace(/^00/, '+')
 }
 
 /** Whether this begins as an international number does. */

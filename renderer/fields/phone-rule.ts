@@ -3,7 +3,8 @@ import type { Country } from '../../preload/contract/machine.ts'
 import type { PlainKey } from '../locales/types.ts'
 import { isAllowed } from './default-country.ts'
 import type { readPhone } from './phone-library.ts'
-import { isInternational, plainNumber } from './phone-number.ts'
+import { numberIn } from './number-in-text.ts'
+import { isInternational } from './phone-number.ts'
 import type { FieldRule } from './rules.ts'
 
 /** What a phone number is judged by, as it is at the moment. */
@@ -25,14 +26,28 @@ export function phoneRule(context: () => PhoneContext): FieldRule {
 }
 
 function toE164(typed: string, { read, country }: PhoneContext): string {
-  return read?.(typed, country)?.e164 ?? plainNumber(typed)
+  return read === null ? withoutRules(typed) : (read(typed, country)?.e164 ?? '')
 }
 
 function problemOf(typed: string, { read, country, taken }: PhoneContext): PlainKey | null {
   if (typed.trim() === '') return 'fields.phoneNumberMissing'
   if (read === null) return null
-  if (country === null && !isInternational(typed)) return 'fields.phoneNumberCountryMissing'
-  const reading = /[^+\d]/.test(plainNumber(typed)) ? null : read(typed, country)
-  if (reading?.complete !== true) return 'fields.phoneNumberInvalid'
+  const reading = read(typed, country)
+  if (reading?.complete !== true) {
+    return country === null && !isInternational(typed)
+      ? 'fields.phoneNumberCountryMissing'
+      : 'fields.phoneNumberInvalid'
+  }
   return reading.countries.some((code) => isAllowed(code, taken)) ? null : 'fields.phoneNumberCountryRefused'
+}
+
+// The calling codes with their trunk zero: which countries keep it, only their rules tell.
+const trunkZero =
+  /^\+([17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(2[1-689]|3[578]|42|5[09]|6[7-9]|8[03578]|9[679])\d)0/
+
+/** The number that needs no country's rules to be read; empty for any other. */
+function withoutRules(typed: string): string {
+  const found = numberIn(typed)
+  const [spelling = '', ...others] = found?.spellings ?? []
+  return found?.wrapped || others.length > 0 || trunkZero.test(spelling) ? '' : spelling
 }
