@@ -98,19 +98,19 @@ describe('the wire', () => {
 
   it.each([
     [
-      { Username: '+49 151', Password: 'a b' },
-      "2 validation errors detected: Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\S]+",
+      { Username: '+49 151', Password: ' a b' },
+      "2 validation errors detected: Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+; Value at 'password' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$",
     ],
     [
-      { Password: 'x' },
+      { Password: 'xy' },
       "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must not be null",
     ],
     [
-      { Username: 'x'.repeat(129), Password: 'x' },
+      { Username: 'x'.repeat(129), Password: 'xy' },
       "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must have length less than or equal to 128",
     ],
     [
-      { Username: 'x', Password: 'x', UserAttributes: [{ Name: '', Value: 'x' }] },
+      { Username: 'x', Password: 'xy', UserAttributes: [{ Name: '', Value: 'x' }] },
       "2 validation errors detected: Value at 'userAttributes.1.member.name' failed to satisfy constraint: Member must have length greater than or equal to 1; Value at 'userAttributes.1.member.name' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+",
     ],
   ])('words violations as AWS does: %j', async (input, message) => {

@@ -4,8 +4,8 @@ import { srpIdentity, type Pool } from './pool.ts'
 import { createVerifier, type Verifier } from './srp.ts'
 import type { User } from './users.ts'
 
-// The symbols that Cognito's policy counts, by its documentation.
-const symbol = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+]/
+// The symbols that Cognito's policy counts, by its documentation: the space too, which never stands at an end here.
+const symbol = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+ ]/
 
 /**
  * Holds a new password against the pool's policy.

@@ -8,8 +8,17 @@ import type { PasswordPolicy } from './password-policy.ts'
 /** E.164 with the plus sign, 8 to 16 characters. */
 export const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))
 
-/** As typed; Cognito allows 256 characters and no white space. */
-export const password = z.string().check(z.maxLength(256), z.regex(/^\S+$/))
+/** In UTF-16 units, as Cognito counts. */
+export const passwordMaxLength = 256
+
+/**
+ * As typed. Cognito allows 256 characters by the pattern `^[\S]+.*[\S]+$`, read as Java does: at least two, no white
+ * space of ASCII at either end, no line break inside. Other white space is the pool's to judge. Written so that a long
+ * text takes no longer to refuse than to read.
+ */
+export const password = z
+  .string()
+  .check(z.maxLength(passwordMaxLength), z.regex(/^[^ \t\n\v\f\r](?:[^\n\r]*[^ \t\n\v\f\r])$/))
 
 /** Six digits. */
 export const confirmationCode = z.string().check(z.regex(/^\d{6}$/))
@@ -22,9 +31,8 @@ export const attribute = z.string().check(z.trim(), z.minLength(1), z.maxLength(
 
 export type PasswordRule = 'length' | 'uppercase' | 'lowercase' | 'number' | 'symbol'
 
-// The symbols that Cognito counts, from its password policy documentation. A space inside counts there too,
-// but the API's pattern for passwords refuses any white space.
-const symbols = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+]/
+// The symbols that Cognito counts, from its password policy documentation: a space too, unless it stands at an end.
+const symbols = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+ ]/
 
 /** Each rule of the policy with whether the candidate keeps it; the order is the order of display. */
 export function passwordRules(policy: PasswordPolicy, candidate: string): { rule: PasswordRule; kept: boolean }[] {
@@ -33,7 +41,7 @@ export function passwordRules(policy: PasswordPolicy, candidate: string): { rule
     { rule: 'uppercase', wanted: policy.requireUppercase, kept: /[A-Z]/.test(candidate) },
     { rule: 'lowercase', wanted: policy.requireLowercase, kept: /[a-z]/.test(candidate) },
     { rule: 'number', wanted: policy.requireNumbers, kept: /[0-9]/.test(candidate) },
-    { rule: 'symbol', wanted: policy.requireSymbols, kept: symbols.test(candidate) },
+    { rule: 'symbol', wanted: policy.requireSymbols, kept: symbols.test(candidate.trim()) },
   ]
   return rules.filter(({ wanted }) => wanted).map(({ rule, kept }) => ({ rule, kept }))
 }

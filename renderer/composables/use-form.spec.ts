@@ -32,7 +32,7 @@ describe('judging a field', () => {
   it('does not move a link away from under the pointer', async () => {
     await openApp()
     await field('Password').click()
-    await userEvent.keyboard('two words')
+    await userEvent.keyboard('two words ')
     await link(en.signIn.signUp).click()
     await expect.element(title(en.signUp.title)).toBeVisible()
   })

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini'
-import { attribute, confirmationCode, password, passwordRules } from '../../preload/contract/fields.ts'
+import {
+  attribute,
+  confirmationCode,
+  password,
+  passwordMaxLength,
+  passwordRules,
+} from '../../preload/contract/fields.ts'
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import type { PlainKey } from '../locales/types.ts'
 
@@ -33,13 +39,21 @@ export function newPasswordRule(policy: PasswordPolicy | null): FieldRule {
   const meetsPolicy = (candidate: string): boolean =>
     policy === null || passwordRules(policy, candidate).every(({ kept }) => kept)
   return {
-    schema: password.check(z.refine(meetsPolicy)),
+    // Cognito may take a wide space at an end. Its owner does not see it, and could not sign in without it.
+    schema: password.check(z.refine(hasNoSpaceAtEnds), z.refine(meetsPolicy)),
     explain: (typed) => explainPassword(typed, 'fields.newPasswordMissing'),
   }
 }
 
 function explainPassword(typed: string, missing: PlainKey): PlainKey {
   if (typed === '') return missing
-  if (/\s/.test(typed)) return 'fields.passwordSpaces'
-  return password.safeParse(typed).success ? 'fields.newPasswordWeak' : 'fields.tooLong'
+  if (!hasNoSpaceAtEnds(typed)) return 'fields.passwordSpaces'
+  if (typed.length > passwordMaxLength) return 'fields.tooLong'
+  // One character is no password anywhere.
+  return missing === 'fields.passwordMissing' && typed.length < 2 ? missing : 'fields.newPasswordWeak'
+}
+
+/** No space of any kind at either end; those inside are a part of the password. */
+function hasNoSpaceAtEnds(candidate: string): boolean {
+  return candidate.trim() === candidate
 }

@@ -196,7 +196,7 @@ export const ar: Messages = {
     roleMissing: 'أدخل مسماك الوظيفي.',
     password: 'كلمة المرور',
     passwordMissing: 'أدخل كلمة مرورك.',
-    passwordSpaces: 'لا تحتوي كلمة المرور على مسافات. أزِل المسافات.',
+    passwordSpaces: 'لا تبدأ كلمة المرور بمسافة ولا تنتهي بها. أزِل المسافة.',
     newPassword: 'كلمة المرور الجديدة',
     newPasswordMissing: 'اختر كلمة مرور.',
     newPasswordWeak: 'اختر كلمة مرور تستوفي كل القواعد أدناه.',

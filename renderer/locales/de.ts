@@ -204,7 +204,7 @@ export const de: Messages = {
     roleMissing: 'Geben Sie Ihre Position ein.',
     password: 'Passwort',
     passwordMissing: 'Geben Sie Ihr Passwort ein.',
-    passwordSpaces: 'Ein Passwort hat keine Leerzeichen. Entfernen Sie sie.',
+    passwordSpaces: 'Ein Passwort beginnt und endet nicht mit einem Leerzeichen. Entfernen Sie es.',
     newPassword: 'Neues Passwort',
     newPasswordMissing: 'Wählen Sie ein Passwort.',
     newPasswordWeak: 'Wählen Sie ein Passwort, das alle Regeln unten erfüllt.',

@@ -216,7 +216,7 @@ export const en = {
     roleMissing: 'Enter your role.',
     password: 'Password',
     passwordMissing: 'Enter your password.',
-    passwordSpaces: 'A password cannot contain spaces. Remove them.',
+    passwordSpaces: 'A password cannot begin or end with a space. Remove it.',
     newPassword: 'New password',
     newPasswordMissing: 'Choose a password.',
     newPasswordWeak: 'Choose a password that meets every rule below.',

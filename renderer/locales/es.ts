@@ -201,7 +201,7 @@ export const es: Messages = {
     roleMissing: 'Escriba su cargo.',
     password: 'Contraseña',
     passwordMissing: 'Escriba su contraseña.',
-    passwordSpaces: 'Una contraseña no lleva espacios. Quítelos.',
+    passwordSpaces: 'Una contraseña no empieza ni termina con un espacio. Quítelo.',
     newPassword: 'Contraseña nueva',
     newPasswordMissing: 'Elija una contraseña.',
     newPasswordWeak: 'Elija una contraseña que cumpla todas las reglas siguientes.',

@@ -203,7 +203,7 @@ export const fr: Messages = {
     roleMissing: 'Saisissez votre fonction.',
     password: 'Mot de passe',
     passwordMissing: 'Saisissez votre mot de passe.',
-    passwordSpaces: 'Un mot de passe ne contient pas d’espaces. Supprimez-les.',
+    passwordSpaces: 'Un mot de passe ne commence ni ne finit par un espace. Supprimez-le.',
     newPassword: 'Nouveau mot de passe',
     newPasswordMissing: 'Choisissez un mot de passe.',
     newPasswordWeak: 'Choisissez un mot de passe qui respecte toutes les règles ci-dessous.',

@@ -197,7 +197,7 @@ export const he: Messages = {
     roleMissing: 'יש להזין את התפקיד שלך.',
     password: 'סיסמה',
     passwordMissing: 'יש להזין את הסיסמה שלך.',
-    passwordSpaces: 'אין רווחים בסיסמה. יש להסיר אותם.',
+    passwordSpaces: 'סיסמה אינה מתחילה ואינה מסתיימת ברווח. יש להסיר אותו.',
     newPassword: 'סיסמה חדשה',
     newPasswordMissing: 'יש לבחור סיסמה.',
     newPasswordWeak: 'יש לבחור סיסמה שעומדת בכל הכללים שלמטה.',

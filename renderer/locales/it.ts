@@ -201,7 +201,7 @@ export const it: Messages = {
     roleMissing: 'Inserisci il tuo ruolo.',
     password: 'Password',
     passwordMissing: 'Inserisci la password.',
-    passwordSpaces: 'Una password non contiene spazi. Toglili.',
+    passwordSpaces: 'Una password non inizia e non finisce con uno spazio. Toglilo.',
     newPassword: 'Nuova password',
     newPasswordMissing: 'Scegli una password.',
     newPasswordWeak: 'Scegli una password che rispetti tutte le regole qui sotto.',

@@ -201,7 +201,7 @@ export const ja: Messages = {
     roleMissing: '役職を入力してください。',
     password: 'パスワード',
     passwordMissing: 'パスワードを入力してください。',
-    passwordSpaces: 'パスワードにスペースは使用できません。スペースを削除してください。',
+    passwordSpaces: 'パスワードの先頭と末尾にスペースは使用できません。スペースを削除してください。',
     newPassword: '新しいパスワード',
     newPasswordMissing: 'パスワードを設定してください。',
     newPasswordWeak: '下の条件をすべて満たすパスワードを設定してください。',

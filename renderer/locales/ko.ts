@@ -199,7 +199,7 @@ export const ko: Messages = {
     roleMissing: '직책을 입력하세요.',
     password: '암호',
     passwordMissing: '암호를 입력하세요.',
-    passwordSpaces: '암호에는 공백을 사용할 수 없습니다. 공백을 삭제하세요.',
+    passwordSpaces: '암호의 처음과 끝에는 공백을 사용할 수 없습니다. 공백을 삭제하세요.',
     newPassword: '새 암호',
     newPasswordMissing: '암호를 설정하세요.',
     newPasswordWeak: '아래 규칙을 모두 충족하는 암호를 선택하세요.',

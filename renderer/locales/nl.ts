@@ -202,7 +202,7 @@ export const nl: Messages = {
     roleMissing: 'Voer je functie in.',
     password: 'Wachtwoord',
     passwordMissing: 'Voer je wachtwoord in.',
-    passwordSpaces: 'Een wachtwoord bevat geen spaties. Haal ze weg.',
+    passwordSpaces: 'Een wachtwoord begint of eindigt niet met een spatie. Haal die weg.',
     newPassword: 'Nieuw wachtwoord',
     newPasswordMissing: 'Kies een wachtwoord.',
     newPasswordWeak: 'Kies een wachtwoord dat aan alle regels hieronder voldoet.',

@@ -201,7 +201,7 @@ export const pl: Messages = {
     roleMissing: 'Wpisz stanowisko.',
     password: 'Hasło',
     passwordMissing: 'Wpisz hasło.',
-    passwordSpaces: 'Hasło nie może zawierać spacji. Usuń je.',
+    passwordSpaces: 'Hasło nie może zaczynać się ani kończyć spacją. Usuń ją.',
     newPassword: 'Nowe hasło',
     newPasswordMissing: 'Wybierz hasło.',
     newPasswordWeak: 'Wybierz hasło, które spełnia wszystkie poniższe wymagania.',

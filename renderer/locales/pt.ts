@@ -201,7 +201,7 @@ export const pt: Messages = {
     roleMissing: 'Digite seu cargo.',
     password: 'Senha',
     passwordMissing: 'Digite sua senha.',
-    passwordSpaces: 'Uma senha não tem espaços. Remova-os.',
+    passwordSpaces: 'Uma senha não começa nem termina com um espaço. Remova-o.',
     newPassword: 'Nova senha',
     newPasswordMissing: 'Escolha uma senha.',
     newPasswordWeak: 'Escolha uma senha que atenda a todas as regras abaixo.',

@@ -201,7 +201,7 @@ export const tr: Messages = {
     roleMissing: 'Görevinizi girin.',
     password: 'Parola',
     passwordMissing: 'Parolanızı girin.',
-    passwordSpaces: 'Parolada boşluk olamaz. Boşlukları silin.',
+    passwordSpaces: 'Parola boşlukla başlayamaz veya bitemez. Boşluğu silin.',
     newPassword: 'Yeni parola',
     newPasswordMissing: 'Bir parola seçin.',
     newPasswordWeak: 'Aşağıdaki tüm kurallara uyan bir parola seçin.',

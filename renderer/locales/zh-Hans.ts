@@ -196,7 +196,7 @@ export const zhHans: Messages = {
     roleMissing: '请输入您的职位。',
     password: '密码',
     passwordMissing: '请输入您的密码。',
-    passwordSpaces: '密码不能包含空格。请删除空格。',
+    passwordSpaces: '密码的开头和结尾不能是空格。请删除空格。',
     newPassword: '新密码',
     newPasswordMissing: '请设置密码。',
     newPasswordWeak: '请设置符合以下所有规则的密码。',

@@ -63,7 +63,7 @@ describe('sign-in', () => {
 
   it('calls nothing while a field is wrong, says what to do, and goes to the first wrong one', async () => {
     const app = await openApp()
-    await field('Password').fill('two words')
+    await field('Password').fill('two words ')
     await button(en.signIn.submit).click()
 
     await expect.element(text(en.fields.phoneNumberMissing)).toBeVisible()

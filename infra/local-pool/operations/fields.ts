@@ -20,10 +20,20 @@ export const username = z
   .max(128)
   .regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u)
 
+/**
+ * `^[\S]+.*[\S]+$` as Java reads it: white space is ASCII's, and `.` is no line end. Two characters at least; between
+ * the first space and the last there is no line end. Written so that no text takes long to refuse.
+ */
+const passwordShape = /^(?=[^]{2})[^ \t\n\v\f\r]+(?:[ \t\v\f](?:[^\n\r\u0085\u2028\u2029]*[ \t\v\f])?[^ \t\n\v\f\r]+)?$/
+
 export const password = z
   .string()
   .max(256)
-  .regex(/^[\S]+$/)
+  .check(({ value, issues }) => {
+    if (passwordShape.test(value)) return
+    // Alone among AWS's patterns it is shown with anchors: within those that AWS implies.
+    issues.push({ code: 'invalid_format', format: 'regex', pattern: '^^[\\S]+.*[\\S]+$$', input: value })
+  })
 
 export const confirmationCode = z
   .string()

@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import { checkRequired, checkWritable, conform, readable, schemaOf, withoutEmpty } from '../attributes.ts'
+import { password as passwordShape } from '../operations/fields.ts'
 import { checkPolicy, hashPassword } from '../passwords.ts'
 import { saveUser, type Pool } from '../pool.ts'
 import type { User } from '../users.ts'
+import { parseInput } from '../validation.ts'
 import { challenge, type SignInAnswer } from './answer.ts'
 import { required, type Parameters } from './parameters.ts'
 
@@ -23,7 +26,10 @@ export function newPasswordChallenge(pool: Pool, user: User): SignInAnswer {
  * @throws {CognitoError} InvalidPasswordException, InvalidParameterException, NotAuthorizedException
  */
 export function takeNewPassword(pool: Pool, user: User, responses: Parameters): User {
-  const password = required(responses, 'NEW_PASSWORD')
+  // The API gives the answers of a challenge no pattern. That the pool holds a password to it here too is a guess.
+  const { password } = parseInput(z.object({ password: passwordShape }), {
+    password: required(responses, 'NEW_PASSWORD'),
+  })
   const given = conform(
     pool,
     Object.entries(responses)
