@@ -4,8 +4,8 @@ import { asciiDigits } from './digits.ts'
 
 /** The ten digits of each numbering system that the browser knows, from its own tables and not from code points. */
 const systems = Intl.supportedValuesOf('numberingSystem').flatMap((numberingSystem) => {
-  const { format } = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false })
-  const row = Array.from({ length: 10 }, (_, value) => format(value))
+  const format = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false })
+  const row = Array.from({ length: 10 }, (_, value) => format.format(value))
   return row.every((digit) => /^\p{Nd}$/u.test(digit)) ? [{ numberingSystem, row }] : []
 })
 
