@@ -1,8 +1,8 @@
-import type { Profile, Session } from '../../preload/contract/session.ts'
-import { Failure, findFailure } from '../failure.ts'
+import type { Notice, Profile, Session } from '../../preload/contract/session.ts'
+import { Failure } from '../failure.ts'
 import type { ProfileFields } from './amplify.ts'
 import type { AuthContext } from './context.ts'
-import { endSession } from './sign-out.ts'
+import { endingOf, endSession } from './sign-out.ts'
 
 type SignedIn = Extract<Session, { status: 'signedIn' }>
 
@@ -35,9 +35,9 @@ function showProfile({ state }: AuthContext, profile: Profile): Profile {
 }
 
 /**
- * Runs `work` for the signed-in user and ends the session when the pool has ended it. Cognito answers a revoked
- * access token, a wrong current password and an attribute that must not be written with the same exception;
- * a refresh tells them apart, because a revoked session can't refresh.
+ * Runs `work` for the signed-in user, and ends the session when the pool has ended it: when it says that the user is
+ * disabled, or when it refuses the access token and a refresh as well. A refusal of anything else leaves the session
+ * alone. Cognito has one exception for all of these, and a text that may be new; so in doubt a refresh is what counts.
  */
 export async function whileSignedIn<Value>(
   context: AuthContext,
@@ -48,33 +48,36 @@ export async function whileSignedIn<Value>(
   try {
     return await work(session)
   } catch (error) {
-    const code = findFailure(error)?.error.code
-    if (code !== 'NotSignedIn' && code !== 'CurrentPasswordWrong') throw error
-    if (await hasEnded(context)) {
-      await endSession(context, 'sessionEnded')
+    const doubt = endingOf(error)
+    if (doubt === null) throw error
+    const ending = doubt === 'sessionEnded' ? await askWhetherEnded(context) : doubt
+    if (ending !== null) {
+      await endSession(context, ending)
       throw new Failure({ code: 'NotSignedIn' }, { cause: error })
     }
-    if (code === 'CurrentPasswordWrong') throw error
     // The access token was too old for the server although it looked good here; the refresh brought a new one.
     return repeat(session, work)
   }
 }
 
+/** Refused again with a token that was made just now, it is not the session that is refused. */
 async function repeat<Value>(session: SignedIn, work: (session: SignedIn) => Promise<Value>): Promise<Value> {
   try {
     return await work(session)
   } catch (error) {
-    if (findFailure(error)?.error.code !== 'NotSignedIn') throw error
-    throw new Error('refused although the session is alive', { cause: error })
+    if (endingOf(error) !== 'sessionEnded') throw error
+    throw new Failure({ code: 'NotAllowed' }, { cause: error })
   }
 }
 
-async function hasEnded({ cognito }: AuthContext): Promise<boolean> {
+/** Why the session is over, by a refresh; null when it goes on. */
+async function askWhetherEnded({ cognito }: AuthContext): Promise<Notice | null> {
   try {
     await cognito.refresh()
-    return false
+    return null
   } catch (error) {
-    if (findFailure(error)?.error.code === 'NotSignedIn') return true
-    throw error
+    const ending = endingOf(error)
+    if (ending === null) throw error
+    return ending
   }
 }

@@ -47,7 +47,8 @@ export interface Cognito {
   /** The signed-in user as the id token describes it; refreshes expired tokens first. */
   currentSession(): Promise<CurrentSession>
   /**
-   * Refreshes even tokens that are still good: fails with `NotSignedIn` when the pool ended the session.
+   * Refreshes even tokens that are still good: fails with `NotSignedIn` when the pool ended the session, with
+   * `UserDisabled` when that is why.
    */
   refresh(): Promise<Freshness>
   fetchProfile(): Promise<Profile>
@@ -72,6 +73,7 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
   })
   // After `configure`, which resets the storage, and before the first call.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(memory)
+  keepReasonsOfRefreshes()
 
   return {
     async signUp({ phoneNumber, password, name, company, role }) {
@@ -209,6 +211,16 @@ function stepOfRefusal(error: unknown): SignUpStep {
   throw error
 }
 
+/**
+ * Amplify answers a refused refresh with no tokens, and forgets the old ones, whatever the reason: a refusal of the app
+ * client would sign the user out, and nobody could tell of a disabled account. A `Failure` it passes on unchanged.
+ */
+function keepReasonsOfRefreshes(): void {
+  const { tokenOrchestrator } = cognitoUserPoolsTokenProvider
+  const refresh = tokenOrchestrator.getTokenRefresher()
+  tokenOrchestrator.setTokenRefresher((options) => attempt('refresh', () => refresh(options)))
+}
+
 /** From an access token's times, which are in seconds. */
 function freshnessOf({ exp = 0, iat = 0, auth_time: signedInAt }: TokenTimes): Freshness {
   const age = typeof signedInAt === 'number' ? iat - signedInAt : 0
@@ -221,7 +233,7 @@ interface TokenTimes {
   auth_time?: unknown
 }
 
-/** Amplify answers a refused refresh with no tokens instead of an error. */
+/** Amplify answers with no tokens when it holds none. */
 function signedIn<Tokens>(tokens: Tokens | undefined): Tokens {
   if (tokens === undefined) throw toFailure('refresh', Object.assign(new Error(), { name: 'NotAuthorizedException' }))
   return tokens

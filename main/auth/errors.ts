@@ -1,6 +1,6 @@
-import type { ErrorCode } from '../../preload/contract/errors.ts'
+import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 import { Failure, findFailure, limited, limits, toError } from '../failure.ts'
-import { isDisabled } from './refusals.ts'
+import { codeOfRefusal } from './not-authorized.ts'
 
 /** What the app asks of Cognito; one exception can mean different things in different operations. */
 export type Operation =
@@ -18,7 +18,10 @@ export type Operation =
   | 'verifyPhone'
 
 /** Codes that carry nothing but themselves. */
-type PlainCode = Exclude<ErrorCode, 'InvalidInput' | 'ChallengeNotSupported' | 'TooManyRequests' | 'SignInLocked'>
+export type PlainCode = Exclude<
+  ErrorCode,
+  'InvalidInput' | 'ChallengeNotSupported' | 'TooManyRequests' | 'SignInLocked'
+>
 
 /** Exceptions that mean the same everywhere. Throttling is recognised in `main/network`, before Amplify repeats it. */
 const anywhere: Record<string, PlainCode> = {
@@ -26,6 +29,8 @@ const anywhere: Record<string, PlainCode> = {
   // A web ACL before the pool: its rate rule, or its list of countries.
   ForbiddenException: 'AccessBlocked',
   WAFForbiddenException: 'AccessBlocked',
+  // The pool or the app client is gone, or the build names another one.
+  ResourceNotFoundException: 'AppRefused',
   CodeDeliveryFailureException: 'SmsNotSent',
   InvalidPasswordException: 'PasswordRefused',
   CodeMismatchException: 'CodeWrong',
@@ -41,12 +46,19 @@ const smsFails: Record<string, PlainCode> = {
   InvalidEmailRoleAccessPolicyException: 'SmsNotSent',
 }
 
-/** Where the pool says that a user is disabled, and the user is told: the way to a session starts in these. */
-const tellsDisabled = new Set<Operation>(['confirmSignUp', 'resendSignUpCode', 'requestPasswordReset', 'resetPassword'])
+/** What an operation answers whose access token or user is refused, and what that means for the session. */
+const signedIn = {
+  // Expired, revoked, or a text that we do not know: whether the session goes on, a refresh tells (`whileSignedIn`).
+  NotAuthorizedException: 'NotSignedIn',
+  UserNotFoundException: 'NotSignedIn',
+  // Signed in again, the user is told what there is to do.
+  PasswordResetRequiredException: 'NotSignedIn',
+  UserNotConfirmedException: 'NotSignedIn',
+} as const
 
 /**
- * The one table from Cognito's exceptions to the contract's codes. Only names count; their texts change
- * (for the texts that do count, see `toFailure`). What is not here crosses as `Unexpected`.
+ * The one table from Cognito's exceptions to the contract's codes. Names count; texts change. The exceptions whose
+ * text does count are in `not-authorized.ts`, `refusals.ts` and `toFailure`. What is not here crosses as `Unexpected`.
  */
 const table: Record<Operation, Record<string, PlainCode>> = {
   signUp: {
@@ -81,12 +93,15 @@ const table: Record<Operation, Record<string, PlainCode>> = {
     InvalidLambdaResponseException: 'SmsNotSent',
   },
   signIn: {
-    NotAuthorizedException: 'CredentialsWrong',
+    // Without a text that we know nobody can say what is wrong.
+    NotAuthorizedException: 'SignInRefused',
+    InvalidParameterException: 'SignInRefused',
     // Only a pool that tells whether a user exists answers this.
     UserNotFoundException: 'CredentialsWrong',
     PasswordResetRequiredException: 'PasswordResetRequired',
   },
   refresh: {
+    // A refresh asks for nothing but the session, so that any text ends it that says nothing else (`refusals.ts`).
     NotAuthorizedException: 'NotSignedIn',
     RefreshTokenReuseException: 'NotSignedIn',
     TokenRevokedException: 'NotSignedIn',
@@ -94,11 +109,9 @@ const table: Record<Operation, Record<string, PlainCode>> = {
     UserNotConfirmedException: 'NotSignedIn',
     PasswordResetRequiredException: 'NotSignedIn',
   },
-  // The access token was refused: revoked, or its user is gone.
-  fetchAttributes: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn' },
-  updateAttributes: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn' },
-  // A wrong password, or a refused access token: the session asks which (`whileSignedIn`).
-  changePassword: { NotAuthorizedException: 'CurrentPasswordWrong', UserNotFoundException: 'NotSignedIn' },
+  fetchAttributes: signedIn,
+  updateAttributes: signedIn,
+  changePassword: signedIn,
   requestPasswordReset: {
     // No verified phone number, or a password that an administrator set and that was never changed.
     InvalidParameterException: 'ResetNotPossible',
@@ -111,10 +124,9 @@ const table: Record<Operation, Record<string, PlainCode>> = {
     UserNotFoundException: 'CodeExpired',
     UserNotConfirmedException: 'ResetNotPossible',
   },
-  requestPhoneCode: { NotAuthorizedException: 'NotSignedIn', UserNotFoundException: 'NotSignedIn', ...smsFails },
+  requestPhoneCode: { ...signedIn, ...smsFails },
   verifyPhone: {
-    NotAuthorizedException: 'NotSignedIn',
-    UserNotFoundException: 'NotSignedIn',
+    ...signedIn,
     // Somebody else verified the number in between.
     AliasExistsException: 'PhoneNumberTaken',
   },
@@ -134,14 +146,30 @@ export function toFailure(operation: Operation, error: unknown): Error {
   }
   if (known) return known
   if (!(error instanceof Error)) return toError(error)
-  // A lock after failed sign-ins differs from a wrong password by its text alone.
-  if (operation === 'signIn' && error.message.startsWith('Password attempts exceeded')) {
-    return limited('SignInLocked', limits.signInLock, error)
+  if (error.name === 'NotAuthorizedException') {
+    const code = codeOfRefusal(operation, error.message)
+    if (code === 'SignInLocked' || code === 'TooManyRequests') return limited(code, limits.signInLock, error)
+    if (code !== null) return plainFailure(code, error)
+  }
+  if (error.name === 'InvalidParameterException') {
+    if ((operation === 'signIn' || operation === 'refresh') && isAboutClient(error.message))
+      return plainFailure('AppRefused', error)
+    // A user who was imported has no password yet. Cognito says no more than this (amplify-js #4516).
+    if (operation === 'signIn' && /^invalid input given/i.test(error.message))
+      return plainFailure('PasswordResetRequired', error)
   }
   // Too many wrong codes: counted by the hour, like the requests for one.
   if (error.name === 'TooManyFailedAttemptsException') return limited('TooManyRequests', limits.hourly, error)
-  if (tellsDisabled.has(operation) && isDisabled(error))
-    return new Failure({ code: 'AccountDisabled' }, { cause: error })
   const code = table[operation][error.name] ?? anywhere[error.name]
-  return code === undefined ? error : new Failure({ code }, { cause: error })
+  return code === undefined ? error : plainFailure(code, error)
+}
+
+/** With so many codes the compiler no longer sees by itself that each of them is an error without details. */
+function plainFailure(code: PlainCode, cause: Error): Failure {
+  return new Failure({ code } as AppError<PlainCode>, { cause })
+}
+
+/** Whether a sign-in or a refresh was refused for how the app client is set up: `USER_SRP_AUTH is not enabled for the client.` */
+function isAboutClient(text: string): boolean {
+  return /(flow|_AUTH|method)\b.* not (enabled|supported)/i.test(text) || /missing required parameter/i.test(text)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errors } from '../../infra/local-pool/errors.ts'
-import { accountAfter, isConfirmed, isDisabled, knownRefusals } from './refusals.ts'
+import { accountAfter, isConfirmed, knownRefusals } from './refusals.ts'
 import { exceptionsOf } from './testing/api-model.ts'
 
 const refusal = (name: string, message: string): Error => Object.assign(new Error(message), { name })
@@ -99,21 +99,5 @@ describe('a refusal that says the account is confirmed', () => {
       expect(isConfirmed('resendSignUpCode', refusal(name, 'PostConfirmation failed with error x.'))).toBe(false)
     }
     expect(isConfirmed('confirmSignUp', null)).toBe(false)
-  })
-})
-
-describe('a disabled user', () => {
-  it.each(['User is not allowed here.', 'Disabled', 'The user is disabled by nobody', ''])(
-    'is not any other: %s',
-    (message) => {
-      expect(isDisabled(refusal('NotAuthorizedException', message))).toBe(false)
-      expect(isDisabled(refusal('InvalidParameterException', 'User is disabled.'))).toBe(false)
-    },
-  )
-
-  it('is told by one text of all that the local pool can say', () => {
-    expect(said.filter(({ name, message }) => isDisabled(refusal(name, message))).map(({ key }) => key)).toEqual([
-      'userDisabled',
-    ])
   })
 })

@@ -82,8 +82,3 @@ export function isConfirmed(operation: 'confirmSignUp' | 'resendSignUpCode', err
     name === 'NotAuthorizedException' && /^User cannot (?:be )?confirm/.test(message) && confirmedStates.test(message)
   )
 }
-
-/** Whether Cognito refused because an administrator disabled the user. */
-export function isDisabled({ name, message }: Error): boolean {
-  return name === 'NotAuthorizedException' && /^User is disabled\b/.test(message)
-}

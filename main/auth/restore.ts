@@ -5,7 +5,7 @@ import type { StoredSession } from '../keychain/record.ts'
 import { mayStillAnswer } from '../keychain/trouble.ts'
 import type { AuthContext } from './context.ts'
 import { phoneCodeOf, startingSession } from './remember.ts'
-import { clearRecord, endSession, endSessionThatIsDue, fingerprintOf } from './sign-out.ts'
+import { clearRecord, endingOf, endSession, endSessionThatIsDue, fingerprintOf } from './sign-out.ts'
 
 /**
  * Restores the session in the keychain by refreshing it. Without one the user is signed out; when the pool refuses
@@ -39,16 +39,17 @@ export async function restore(context: AuthContext): Promise<Session> {
       phoneCode: session.profile.phoneNumberVerified ? null : phoneCodeOf(remembered.get(), stored.username),
     })
   } catch (error) {
+    const ending = endingOf(error)
+    if (ending !== null) return endSession(context, ending)
     const code = findFailure(error)?.error.code
     switch (code) {
-      case 'NotSignedIn':
-        return endSession(context, 'sessionEnded')
       case 'Offline':
       case 'AnswerLost':
       case 'TimedOut':
       case 'ServerUnavailable':
       case 'AccessBlocked':
       case 'TooManyRequests':
+      case 'AppRefused':
         return state.set({ status: 'restoring', problem: code, profile })
       default:
         context.log.error('the session could not be restored', describeError(error))
@@ -81,8 +82,9 @@ export async function refreshTokens(context: AuthContext): Promise<number | null
     context.due.start(age)
     return lifetime
   } catch (error) {
-    if (findFailure(error)?.error.code !== 'NotSignedIn') throw error
-    await endSession(context, 'sessionEnded')
+    const ending = endingOf(error)
+    if (ending === null) throw error
+    await endSession(context, ending)
     return null
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Notice, Session } from '../../preload/contract/session.ts'
-import { Failure } from '../failure.ts'
+import { Failure, findFailure } from '../failure.ts'
 import type { StoredSession } from '../keychain/record.ts'
 import type { AuthContext } from './context.ts'
 import { onDisk } from './on-disk.ts'
@@ -23,6 +23,18 @@ export async function signOut(context: AuthContext): Promise<Session> {
 function noticeOf(told: boolean, cleared: boolean): Notice {
   if (cleared) return told ? 'signedOut' : 'serverNotTold'
   return told ? 'recordLeft' : 'signOutIncomplete'
+}
+
+/** Why a session is over that met this failure, in a notice; null when it goes on. For answers to a refresh. */
+export function endingOf(error: unknown): Notice | null {
+  switch (findFailure(error)?.error.code) {
+    case 'NotSignedIn':
+      return 'sessionEnded'
+    case 'UserDisabled':
+      return 'accountDisabled'
+    default:
+      return null
+  }
 }
 
 /** Ends a session that the pool no longer accepts. */

@@ -142,10 +142,10 @@ describe('a disabled account', () => {
     const phoneNumber = await signedUp()
     const admin = { UserPoolId: pool.userPoolId, Username: phoneNumber }
     await administrator().send(new AdminDisableUserCommand(admin))
-    expect(await errorOf(auth.confirmSignUp(code(phoneNumber)))).toEqual({ code: 'AccountDisabled' })
+    expect(await errorOf(auth.confirmSignUp(code(phoneNumber)))).toEqual({ code: 'UserDisabled' })
     const error = { name: 'NotAuthorizedException', message: 'User is disabled.' }
     pool.control.addFault({ operation: 'ResendConfirmationCode', kind: 'error', times: 1, error })
-    expect(await errorOf(auth.resendSignUpCode())).toEqual({ code: 'AccountDisabled' })
+    expect(await errorOf(auth.resendSignUpCode())).toEqual({ code: 'UserDisabled' })
     expect(auth.session()).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
   })
 })

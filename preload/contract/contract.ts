@@ -72,7 +72,7 @@ export const calls = {
         'CodeExpired',
         'NothingPending',
         'PhoneNumberTaken',
-        'AccountDisabled',
+        'UserDisabled',
         'AccountGone',
         'SignUpNotPossible',
       ],
@@ -80,54 +80,64 @@ export const calls = {
     resendSignUpCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent', 'AccountDisabled', 'AccountGone', 'SignUpNotPossible'],
+      errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled', 'AccountGone', 'SignUpNotPossible'],
     }),
     /** An unconfirmed account does not fail: the session becomes `confirmingSignUp`. */
     signIn: call({
       input: z.strictObject({ phoneNumber, password }),
       output: session,
-      errors: ['CredentialsWrong', 'SignInLocked', 'ClockWrong', 'PasswordResetRequired', 'ChallengeNotSupported'],
+      errors: [
+        'CredentialsWrong',
+        'SignInLocked',
+        'SignInBlocked',
+        'SignInRefused',
+        'UserDisabled',
+        'TemporaryPasswordExpired',
+        'ClockWrong',
+        'PasswordResetRequired',
+        'ChallengeNotSupported',
+      ],
     }),
     signOut: call({ input: nothing, output: session, errors: ['NotSignedIn'] }),
     requestPasswordReset: call({
       input: z.strictObject({ phoneNumber }),
       output: session,
-      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'AccountDisabled'],
+      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled'],
     }),
     resendResetCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'AccountDisabled'],
+      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled'],
     }),
     resetPassword: call({
       input: z.strictObject({ code: confirmationCode, newPassword: password }),
       output: session,
-      errors: ['CodeWrong', 'CodeExpired', 'PasswordRefused', 'NothingPending', 'ResetNotPossible', 'AccountDisabled'],
+      errors: ['CodeWrong', 'CodeExpired', 'PasswordRefused', 'NothingPending', 'ResetNotPossible', 'UserDisabled'],
     }),
     changePassword: call({
       input: z.strictObject({ currentPassword: password, newPassword: password }),
       output: session,
-      errors: ['CurrentPasswordWrong', 'PasswordRefused', 'NotSignedIn'],
+      errors: ['CurrentPasswordWrong', 'PasswordRefused', 'NotSignedIn', 'NotAllowed'],
     }),
   },
   profile: {
     /** Asks the pool; the answer is also in the session afterwards. */
-    refresh: call({ input: nothing, output: profile, errors: ['NotSignedIn'] }),
+    refresh: call({ input: nothing, output: profile, errors: ['NotSignedIn', 'NotAllowed'] }),
     update: call({
       input: z.strictObject({ name: attribute, company: attribute, role: attribute }),
       output: profile,
-      errors: ['NotSignedIn'],
+      errors: ['NotSignedIn', 'NotAllowed'],
     }),
     /** Sends a code that verifies the number of the profile; the session then has a `phoneCode`. */
     requestPhoneCode: call({
       input: nothing,
       output: session,
-      errors: ['NotSignedIn', 'SmsNotSent', 'CodeMaybeSent'],
+      errors: ['NotSignedIn', 'NotAllowed', 'SmsNotSent', 'CodeMaybeSent'],
     }),
     verifyPhone: call({
       input: z.strictObject({ code: confirmationCode }),
       output: session,
-      errors: ['NotSignedIn', 'NothingPending', 'CodeWrong', 'CodeExpired', 'PhoneNumberTaken'],
+      errors: ['NotSignedIn', 'NotAllowed', 'NothingPending', 'CodeWrong', 'CodeExpired', 'PhoneNumberTaken'],
     }),
   },
 } as const

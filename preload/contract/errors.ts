@@ -14,6 +14,7 @@ const details = {
   ServerUnavailable: {},
   AccessBlocked: {},
   TooManyRequests: { until },
+  AppRefused: {},
   Unexpected: {},
   // Declared by the calls that can answer them.
   PhoneNumberTaken: {},
@@ -24,16 +25,20 @@ const details = {
   CredentialsWrong: {},
   CurrentPasswordWrong: {},
   SignInLocked: { until },
+  SignInBlocked: {},
+  SignInRefused: {},
+  UserDisabled: {},
+  TemporaryPasswordExpired: {},
   ClockWrong: {},
   NothingPending: {},
   NotSignedIn: {},
+  NotAllowed: {},
   ResetNotPossible: {},
   PasswordResetRequired: {},
   ChallengeNotSupported: { challenge: z.string() },
   SmsNotSent: {},
   CodeMaybeSent: {},
   FileNotWritten: {},
-  AccountDisabled: {},
   AccountGone: {},
   SignUpNotPossible: {},
 } as const satisfies Record<string, Record<string, z.ZodMiniType>>
@@ -51,6 +56,7 @@ export const commonErrors = [
   'ServerUnavailable',
   'AccessBlocked',
   'TooManyRequests',
+  'AppRefused',
   'Unexpected',
 ] as const satisfies readonly ErrorCode[]
 

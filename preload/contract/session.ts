@@ -29,6 +29,7 @@ export const restoreProblem = z.enum([
   'ServerUnavailable',
   'AccessBlocked',
   'TooManyRequests',
+  'AppRefused',
   'Unexpected',
 ])
 
@@ -39,6 +40,7 @@ export const notice = z.enum([
   'recordLeft',
   'signOutIncomplete',
   'sessionEnded',
+  'accountDisabled',
   'signInDue',
   'accountConfirmed',
   'passwordReset',

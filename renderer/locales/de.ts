@@ -263,6 +263,7 @@ export const de: Messages = {
     serverNotTold:
       'Sie sind auf diesem Computer abgemeldet. Der Server konnte noch nicht informiert werden. Latchkey versucht es von selbst erneut; Sie müssen nichts tun.',
     sessionEnded: 'Ihre Sitzung ist beendet. Melden Sie sich erneut an.',
+    accountDisabled: 'Sie wurden abgemeldet, weil Ihr Konto deaktiviert ist. Fragen Sie Ihre IT-Abteilung.',
     signInDue: 'Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung. Melden Sie sich an.',
     accountConfirmed: 'Ihr Konto ist bestätigt. Melden Sie sich an.',
     passwordReset: 'Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.',
@@ -286,6 +287,8 @@ export const de: Messages = {
     AccessBlocked:
       'Der Server hat diese Verbindung abgelehnt, wegen zu vieler Anfragen oder wegen ihrer Herkunft. Warten Sie ein paar Minuten und versuchen Sie es erneut, oder fragen Sie Ihre IT-Abteilung.',
     TooManyRequests: 'Es gab zu viele Versuche in kurzer Zeit. Warten Sie eine Weile und versuchen Sie es erneut.',
+    AppRefused:
+      'Der Server nimmt Latchkey so, wie es eingerichtet ist, nicht an. Das kann nur Ihre IT-Abteilung ändern.',
     Unexpected:
       'Etwas Unerwartetes ist schiefgegangen. Versuchen Sie es erneut. Wenn es wieder geschieht, starten Sie Latchkey neu.',
     PhoneNumberTaken:
@@ -300,11 +303,20 @@ export const de: Messages = {
     CurrentPasswordWrong: 'Das ist nicht Ihr aktuelles Passwort. Prüfen Sie es und versuchen Sie es erneut.',
     SignInLocked:
       'Die Anmeldung ist wegen zu vieler falscher Passwörter angehalten. Warten Sie eine Weile und versuchen Sie es erneut.',
+    SignInBlocked:
+      'Diese Anmeldung wurde blockiert, weil sie ungewöhnlich wirkte. Versuchen Sie es später erneut, oder fragen Sie Ihre IT-Abteilung.',
+    SignInRefused:
+      'Der Server hat diese Anmeldung abgelehnt und nicht gesagt, warum. Prüfen Sie Telefonnummer und Passwort; wenn beides stimmt, fragen Sie Ihre IT-Abteilung.',
+    UserDisabled: 'Dieses Konto ist deaktiviert. Fragen Sie Ihre IT-Abteilung.',
+    TemporaryPasswordExpired:
+      'Das vorläufige Passwort dieses Kontos ist abgelaufen. Bitten Sie Ihre IT-Abteilung um ein neues.',
     ClockWrong:
       'Die Uhr dieses Computers geht falsch, und die Anmeldung braucht die richtige Zeit. Stellen Sie Datum, Uhrzeit und Zeitzone richtig und versuchen Sie es erneut.',
     NothingPending:
       'Latchkey wartet nicht mehr auf einen Code. Fordern Sie einen neuen an, oder beginnen Sie von vorn.',
     NotSignedIn: 'Sie sind nicht mehr angemeldet. Melden Sie sich erneut an.',
+    NotAllowed:
+      'Ihre Organisation hat Latchkey das Recht dazu nicht gegeben. Sie sind weiterhin angemeldet. Fragen Sie Ihre IT-Abteilung.',
     ResetNotPossible:
       'Dieses Passwort kann nicht per SMS zurückgesetzt werden. Bitten Sie Ihre IT-Abteilung um ein neues.',
     PasswordResetRequired:
@@ -317,7 +329,6 @@ export const de: Messages = {
       'Die Datei konnte dort nicht geschrieben werden. Wählen Sie einen anderen Ort und versuchen Sie es erneut.',
     SmsNotSent:
       'Die SMS mit Ihrem Code konnte nicht gesendet werden. Warten Sie ein paar Minuten und fordern Sie sie erneut an.',
-    AccountDisabled: 'Dieses Konto ist gesperrt. Bitten Sie Ihre IT-Abteilung um Hilfe.',
     AccountGone: 'Es gibt kein Konto mehr, das auf diesen Code wartet. Beginnen Sie von vorn, um es anzulegen.',
     SignUpNotPossible:
       'Der Server Ihrer Organisation lässt diese Registrierung nicht zu. Bitten Sie Ihre IT-Abteilung um Hilfe.',

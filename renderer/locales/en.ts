@@ -272,6 +272,7 @@ export const en = {
     serverNotTold:
       'You are signed out on this computer. The server could not be told yet. Latchkey tries again by itself; you do not need to do anything.',
     sessionEnded: 'Your session has ended. Sign in again to go on.',
+    accountDisabled: 'You were signed out because your account is disabled. Ask your administrator.',
     signInDue: 'Your organisation asks you to sign in again from time to time. Sign in to go on.',
     accountConfirmed: 'Your account is confirmed. Sign in to go on.',
     passwordReset: 'Your new password is saved. Sign in with it to go on.',
@@ -293,6 +294,7 @@ export const en = {
     AccessBlocked:
       'The server refused this connection, because of too many requests or because of where it comes from. Wait a few minutes, then try again, or ask your administrator.',
     TooManyRequests: 'There were too many attempts in a short time. Wait a while, then try again.',
+    AppRefused: 'The server does not accept Latchkey the way it is set up. Only your administrator can change that.',
     Unexpected: 'Something unexpected went wrong. Try again; if it keeps happening, restart Latchkey.',
     PhoneNumberTaken: 'There is already an account with this number. Sign in to it, or use another number.',
     PhoneNumberRefused: 'This number was not accepted. Check that it is complete and has the right country code.',
@@ -302,10 +304,18 @@ export const en = {
     CredentialsWrong: 'The phone number or the password is not right. Check both, then try again.',
     CurrentPasswordWrong: 'This is not your current password. Check it, then try again.',
     SignInLocked: 'Sign-in is paused because of too many wrong passwords. Wait a while, then try again.',
+    SignInBlocked: 'This sign-in was blocked because it looked unusual. Try again later, or ask your administrator.',
+    SignInRefused:
+      'The server refused this sign-in without saying why. Check the phone number and the password; if both are right, ask your administrator.',
+    UserDisabled: 'This account is disabled. Ask your administrator.',
+    TemporaryPasswordExpired:
+      'The temporary password of this account has expired. Ask your administrator for a new one.',
     ClockWrong:
       'The clock of this computer is wrong, and sign-in needs the right time. Set date, time and time zone, then try again.',
     NothingPending: 'Latchkey is no longer waiting for a code. Ask for a new one, or start again.',
     NotSignedIn: 'You are no longer signed in. Sign in again to go on.',
+    NotAllowed:
+      'Your organisation has not given Latchkey the right to do this. You are still signed in. Ask your administrator.',
     ResetNotPossible: 'This password cannot be reset by text message. Ask your administrator for a new one.',
     PasswordResetRequired:
       'The password of this account must be reset first. Choose a new one with a code by text message.',
@@ -314,7 +324,6 @@ export const en = {
     CodeMaybeSent: 'No answer came, so you may already have a code or still get one. If none arrives, try again.',
     FileNotWritten: 'The file could not be written there. Choose another place, then try again.',
     SmsNotSent: 'The text message with your code could not be sent. Wait a few minutes, then ask for it again.',
-    AccountDisabled: 'This account is disabled. Ask your administrator for help.',
     AccountGone: 'There is no longer an account that waits for this code. Start again to create it.',
     SignUpNotPossible: 'Your organisation’s server does not allow this sign-up. Ask your administrator for help.',
   },

@@ -259,6 +259,7 @@ export const es: Messages = {
     serverNotTold:
       'Se ha cerrado su sesión en este equipo. Aún no se pudo avisar al servidor. Latchkey volverá a intentarlo automáticamente; no tiene que hacer nada.',
     sessionEnded: 'Su sesión ha terminado. Vuelva a iniciar sesión para continuar.',
+    accountDisabled: 'Se ha cerrado su sesión porque su cuenta está deshabilitada. Consulte a su administrador.',
     signInDue: 'Su organización le pide que inicie sesión de nuevo cada cierto tiempo. Inicie sesión para continuar.',
     accountConfirmed: 'Su cuenta está confirmada. Inicie sesión para continuar.',
     passwordReset: 'Su contraseña nueva se ha guardado. Inicie sesión con ella para continuar.',
@@ -281,6 +282,7 @@ export const es: Messages = {
     AccessBlocked:
       'El servidor rechazó esta conexión, por exceso de solicitudes o por su procedencia. Espere unos minutos y vuelva a intentarlo, o consulte a su administrador.',
     TooManyRequests: 'Hubo demasiados intentos en poco tiempo. Espere un rato y vuelva a intentarlo.',
+    AppRefused: 'El servidor no acepta Latchkey tal como está configurado. Solo su administrador puede cambiarlo.',
     Unexpected: 'Se produjo un error inesperado. Vuelva a intentarlo; si sigue ocurriendo, reinicie Latchkey.',
     PhoneNumberTaken: 'Ya existe una cuenta con este número. Inicie sesión en ella o use otro número.',
     PhoneNumberRefused: 'No se aceptó este número. Compruebe que esté completo y que el código del país sea correcto.',
@@ -291,10 +293,18 @@ export const es: Messages = {
     CurrentPasswordWrong: 'Esta no es su contraseña actual. Compruébela y vuelva a intentarlo.',
     SignInLocked:
       'El inicio de sesión está en pausa por demasiadas contraseñas incorrectas. Espere un rato y vuelva a intentarlo.',
+    SignInBlocked:
+      'Este inicio de sesión se bloqueó porque parecía inusual. Vuelva a intentarlo más tarde o consulte a su administrador.',
+    SignInRefused:
+      'El servidor rechazó este inicio de sesión sin indicar el motivo. Compruebe el número de teléfono y la contraseña; si ambos son correctos, consulte a su administrador.',
+    UserDisabled: 'Esta cuenta está deshabilitada. Consulte a su administrador.',
+    TemporaryPasswordExpired: 'La contraseña temporal de esta cuenta ha caducado. Pida una nueva a su administrador.',
     ClockWrong:
       'El reloj de este equipo no está en hora y el inicio de sesión lo necesita. Ajuste la fecha, la hora y la zona horaria, y vuelva a intentarlo.',
     NothingPending: 'Latchkey ya no espera ningún código. Solicite uno nuevo o empiece de nuevo.',
     NotSignedIn: 'Su sesión ya no está iniciada. Vuelva a iniciar sesión para continuar.',
+    NotAllowed:
+      'Su organización no ha dado a Latchkey permiso para hacer esto. Su sesión sigue iniciada. Consulte a su administrador.',
     ResetNotPossible: 'Esta contraseña no se puede restablecer por SMS. Pida una nueva a su administrador.',
     PasswordResetRequired:
       'Primero hay que restablecer la contraseña de esta cuenta. Elija una nueva con un código recibido por SMS.',
@@ -304,7 +314,6 @@ export const es: Messages = {
       'No hubo respuesta, así que puede que ya tenga un código o que aún lo reciba. Si no llega ninguno, vuelva a intentarlo.',
     FileNotWritten: 'No se pudo guardar el archivo en esa ubicación. Elija otra y vuelva a intentarlo.',
     SmsNotSent: 'No se pudo enviar el SMS con su código. Espere unos minutos y solicítelo de nuevo.',
-    AccountDisabled: 'Esta cuenta está desactivada. Pida ayuda a su administrador.',
     AccountGone: 'Ya no hay ninguna cuenta que espere este código. Empiece de nuevo para crearla.',
     SignUpNotPossible: 'El servidor de su organización no permite este registro. Pida ayuda a su administrador.',
   },

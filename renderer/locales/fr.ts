@@ -262,6 +262,7 @@ export const fr: Messages = {
     serverNotTold:
       'Vous n’avez plus de session sur cet ordinateur. Le serveur n’a pas encore pu en être informé. Latchkey réessaiera de lui-même ; vous n’avez rien à faire.',
     sessionEnded: 'Votre session a pris fin. Reconnectez-vous pour continuer.',
+    accountDisabled: 'Votre session a été fermée, car votre compte est désactivé. Contactez votre administrateur.',
     signInDue: 'Votre organisation demande une nouvelle connexion de temps en temps. Connectez-vous pour continuer.',
     accountConfirmed: 'Votre compte est confirmé. Connectez-vous pour continuer.',
     passwordReset: 'Votre nouveau mot de passe est enregistré. Utilisez-le pour vous connecter et continuer.',
@@ -284,6 +285,7 @@ export const fr: Messages = {
     AccessBlocked:
       'Le serveur a refusé cette connexion, en raison de demandes trop nombreuses ou de sa provenance. Patientez quelques minutes, puis réessayez, ou contactez votre administrateur.',
     TooManyRequests: 'Trop de tentatives en peu de temps. Patientez un moment, puis réessayez.',
+    AppRefused: 'Le serveur n’accepte pas Latchkey tel qu’il est configuré. Seul votre administrateur peut y remédier.',
     Unexpected: 'Une erreur inattendue s’est produite. Réessayez ; si elle persiste, redémarrez Latchkey.',
     PhoneNumberTaken: 'Un compte existe déjà avec ce numéro. Connectez-vous à ce compte, ou utilisez un autre numéro.',
     PhoneNumberRefused: 'Ce numéro n’a pas été accepté. Vérifiez qu’il est complet et que l’indicatif du pays est bon.',
@@ -294,10 +296,19 @@ export const fr: Messages = {
     CurrentPasswordWrong: 'Ce n’est pas votre mot de passe actuel. Vérifiez-le, puis réessayez.',
     SignInLocked:
       'La connexion est suspendue après trop de mots de passe incorrects. Patientez un moment, puis réessayez.',
+    SignInBlocked:
+      'Cette connexion a été bloquée, car elle semblait inhabituelle. Réessayez plus tard, ou contactez votre administrateur.',
+    SignInRefused:
+      'Le serveur a refusé cette connexion sans dire pourquoi. Vérifiez le numéro de téléphone et le mot de passe ; si les deux sont corrects, contactez votre administrateur.',
+    UserDisabled: 'Ce compte est désactivé. Contactez votre administrateur.',
+    TemporaryPasswordExpired:
+      'Le mot de passe temporaire de ce compte a expiré. Demandez-en un nouveau à votre administrateur.',
     ClockWrong:
       'L’horloge de cet ordinateur n’est pas à l’heure, et la connexion en a besoin. Réglez la date, l’heure et le fuseau horaire, puis réessayez.',
     NothingPending: 'Latchkey n’attend plus de code. Demandez-en un nouveau, ou recommencez.',
     NotSignedIn: 'Votre session n’est plus ouverte. Reconnectez-vous pour continuer.',
+    NotAllowed:
+      'Votre organisation n’a pas donné à Latchkey le droit de faire cela. Votre session reste ouverte. Contactez votre administrateur.',
     ResetNotPossible:
       'Ce mot de passe ne peut pas être réinitialisé par SMS. Demandez-en un nouveau à votre administrateur.',
     PasswordResetRequired:
@@ -309,7 +320,6 @@ export const fr: Messages = {
     FileNotWritten: 'Impossible d’enregistrer le fichier à cet endroit. Choisissez-en un autre, puis réessayez.',
     SmsNotSent:
       'Le SMS avec votre code n’a pas pu être envoyé. Patientez quelques minutes, puis demandez-le à nouveau.',
-    AccountDisabled: 'Ce compte est désactivé. Demandez de l’aide à votre administrateur.',
     AccountGone: 'Plus aucun compte n’attend ce code. Recommencez pour le créer.',
     SignUpNotPossible:
       'Le serveur de votre organisation n’autorise pas cette inscription. Demandez de l’aide à votre administrateur.',

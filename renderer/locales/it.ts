@@ -260,6 +260,7 @@ export const it: Messages = {
     serverNotTold:
       'Disconnessione effettuata su questo computer. Non è stato ancora possibile avvisare il server. Latchkey riproverà da solo: non devi fare nulla.',
     sessionEnded: 'La tua sessione è terminata. Accedi di nuovo per continuare.',
+    accountDisabled: 'La sessione è stata chiusa perché il tuo account è disattivato. Chiedi al tuo amministratore.',
     signInDue: 'La tua organizzazione chiede di accedere di nuovo di tanto in tanto. Accedi per continuare.',
     accountConfirmed: 'Il tuo account è confermato. Accedi per continuare.',
     passwordReset: 'La nuova password è stata salvata. Usala per accedere e continuare.',
@@ -282,6 +283,7 @@ export const it: Messages = {
     AccessBlocked:
       'Il server ha rifiutato questa connessione, per le troppe richieste o per la sua provenienza. Attendi qualche minuto e riprova, oppure chiedi al tuo amministratore.',
     TooManyRequests: 'Ci sono stati troppi tentativi in poco tempo. Attendi un po’ e riprova.',
+    AppRefused: 'Il server non accetta Latchkey così come è configurato. Solo il tuo amministratore può cambiarlo.',
     Unexpected: 'Si è verificato un errore imprevisto. Riprova; se continua, riavvia Latchkey.',
     PhoneNumberTaken: 'Esiste già un account con questo numero. Accedi a quell’account o usa un altro numero.',
     PhoneNumberRefused:
@@ -292,10 +294,19 @@ export const it: Messages = {
     CredentialsWrong: 'Il numero di telefono o la password non sono corretti. Controllali entrambi e riprova.',
     CurrentPasswordWrong: 'Questa non è la tua password attuale. Controllala e riprova.',
     SignInLocked: 'L’accesso è sospeso per le troppe password errate. Attendi un po’ e riprova.',
+    SignInBlocked:
+      'Questo accesso è stato bloccato perché sembrava insolito. Riprova più tardi, oppure chiedi al tuo amministratore.',
+    SignInRefused:
+      'Il server ha rifiutato questo accesso senza dire perché. Controlla il numero di telefono e la password; se sono corretti, chiedi al tuo amministratore.',
+    UserDisabled: 'Questo account è disattivato. Chiedi al tuo amministratore.',
+    TemporaryPasswordExpired:
+      'La password temporanea di questo account è scaduta. Chiedine una nuova al tuo amministratore.',
     ClockWrong:
       'L’orologio di questo computer è sbagliato e per accedere serve l’ora esatta. Imposta data, ora e fuso orario, poi riprova.',
     NothingPending: 'Latchkey non attende più un codice. Richiedine uno nuovo o ricomincia.',
     NotSignedIn: 'La tua sessione non è più attiva. Accedi di nuovo per continuare.',
+    NotAllowed:
+      'La tua organizzazione non ha autorizzato Latchkey a farlo. La tua sessione resta attiva. Chiedi al tuo amministratore.',
     ResetNotPossible: 'Questa password non può essere reimpostata via SMS. Chiedine una nuova al tuo amministratore.',
     PasswordResetRequired:
       'La password di questo account deve prima essere reimpostata. Scegline una nuova con un codice via SMS.',
@@ -305,7 +316,6 @@ export const it: Messages = {
       'Non è arrivata alcuna risposta: potresti avere già un codice o riceverlo ancora. Se non arriva, riprova.',
     FileNotWritten: 'Impossibile salvare il file in quella posizione. Scegline un’altra e riprova.',
     SmsNotSent: 'Impossibile inviare l’SMS con il tuo codice. Attendi qualche minuto, poi richiedilo di nuovo.',
-    AccountDisabled: 'Questo account è disattivato. Chiedi aiuto al tuo amministratore.',
     AccountGone: 'Non c’è più nessun account in attesa di questo codice. Ricomincia per crearlo.',
     SignUpNotPossible:
       'Il server della tua organizzazione non consente questa registrazione. Chiedi aiuto al tuo amministratore.',

@@ -259,6 +259,7 @@ export const nl: Messages = {
     serverNotTold:
       'Je bent afgemeld op deze computer. Dit kon nog niet aan de server worden doorgegeven. Latchkey probeert het vanzelf opnieuw; je hoeft niets te doen.',
     sessionEnded: 'Je sessie is beëindigd. Meld je opnieuw aan om door te gaan.',
+    accountDisabled: 'Je bent afgemeld omdat je account is uitgeschakeld. Vraag het je beheerder.',
     signInDue: 'Je organisatie vraagt je om je af en toe opnieuw aan te melden. Meld je aan om door te gaan.',
     accountConfirmed: 'Je account is bevestigd. Meld je aan om door te gaan.',
     passwordReset: 'Je nieuwe wachtwoord is opgeslagen. Meld je ermee aan om door te gaan.',
@@ -281,6 +282,7 @@ export const nl: Messages = {
     AccessBlocked:
       'De server heeft deze verbinding geweigerd, vanwege te veel aanvragen of vanwege de herkomst. Wacht een paar minuten en probeer het opnieuw, of vraag het je beheerder.',
     TooManyRequests: 'Er waren te veel pogingen in korte tijd. Wacht een tijdje en probeer het opnieuw.',
+    AppRefused: 'De server accepteert Latchkey niet zoals het is ingesteld. Alleen je beheerder kan dat veranderen.',
     Unexpected:
       'Er is iets onverwachts misgegaan. Probeer het opnieuw. Blijft het gebeuren, start Latchkey dan opnieuw.',
     PhoneNumberTaken: 'Er is al een account met dit nummer. Meld je daarbij aan of gebruik een ander nummer.',
@@ -293,10 +295,19 @@ export const nl: Messages = {
     CurrentPasswordWrong: 'Dit is niet je huidige wachtwoord. Controleer het en probeer het opnieuw.',
     SignInLocked:
       'Aanmelden is gepauzeerd vanwege te veel verkeerde wachtwoorden. Wacht een tijdje en probeer het opnieuw.',
+    SignInBlocked:
+      'Deze aanmelding is geblokkeerd omdat die ongewoon leek. Probeer het later opnieuw, of vraag het je beheerder.',
+    SignInRefused:
+      'De server heeft deze aanmelding geweigerd zonder te zeggen waarom. Controleer het telefoonnummer en het wachtwoord; kloppen beide, vraag het dan je beheerder.',
+    UserDisabled: 'Dit account is uitgeschakeld. Vraag het je beheerder.',
+    TemporaryPasswordExpired:
+      'Het tijdelijke wachtwoord van dit account is verlopen. Vraag je beheerder om een nieuw wachtwoord.',
     ClockWrong:
       'De klok van deze computer loopt niet goed, en aanmelden vereist de juiste tijd. Stel datum, tijd en tijdzone in en probeer het opnieuw.',
     NothingPending: 'Latchkey wacht niet meer op een code. Vraag een nieuwe aan of begin opnieuw.',
     NotSignedIn: 'Je bent niet meer aangemeld. Meld je opnieuw aan om door te gaan.',
+    NotAllowed:
+      'Je organisatie heeft Latchkey niet het recht gegeven om dit te doen. Je bent nog steeds aangemeld. Vraag het je beheerder.',
     ResetNotPossible:
       'Dit wachtwoord kan niet per sms opnieuw worden ingesteld. Vraag je beheerder om een nieuw wachtwoord.',
     PasswordResetRequired:
@@ -307,7 +318,6 @@ export const nl: Messages = {
       'Er kwam geen antwoord. Misschien heb je al een code of krijg je die nog. Komt er geen, probeer het dan opnieuw.',
     FileNotWritten: 'Het bestand kon daar niet worden opgeslagen. Kies een andere plaats en probeer het opnieuw.',
     SmsNotSent: 'De sms met je code kon niet worden verstuurd. Wacht een paar minuten en vraag hem opnieuw aan.',
-    AccountDisabled: 'Dit account is uitgeschakeld. Vraag je beheerder om hulp.',
     AccountGone: 'Er is geen account meer dat op deze code wacht. Begin opnieuw om het aan te maken.',
     SignUpNotPossible: 'De server van je organisatie staat deze registratie niet toe. Vraag je beheerder om hulp.',
   },

@@ -258,6 +258,7 @@ export const pl: Messages = {
     serverNotTold:
       'Wylogowano na tym komputerze. Nie udało się jeszcze powiadomić serwera. Latchkey automatycznie ponowi próbę; nie musisz nic robić.',
     sessionEnded: 'Twoja sesja wygasła. Zaloguj się ponownie, aby kontynuować.',
+    accountDisabled: 'Nastąpiło wylogowanie, ponieważ Twoje konto jest wyłączone. Zwróć się do administratora.',
     signInDue: 'Twoja organizacja wymaga co jakiś czas ponownego logowania. Zaloguj się, aby kontynuować.',
     accountConfirmed: 'Twoje konto zostało potwierdzone. Zaloguj się, aby kontynuować.',
     passwordReset: 'Nowe hasło zostało zapisane. Zaloguj się nim, aby kontynuować.',
@@ -280,6 +281,7 @@ export const pl: Messages = {
     AccessBlocked:
       'Serwer odrzucił to połączenie z powodu zbyt wielu żądań lub jego pochodzenia. Odczekaj kilka minut i spróbuj ponownie albo zwróć się do administratora.',
     TooManyRequests: 'Zbyt wiele prób w krótkim czasie. Odczekaj trochę i spróbuj ponownie.',
+    AppRefused: 'Serwer nie przyjmuje Latchkey w obecnej konfiguracji. Może to zmienić tylko administrator.',
     Unexpected: 'Wystąpił nieoczekiwany błąd. Spróbuj ponownie; jeśli się powtórzy, uruchom Latchkey jeszcze raz.',
     PhoneNumberTaken: 'Konto z tym numerem już istnieje. Zaloguj się na nie albo użyj innego numeru.',
     PhoneNumberRefused: 'Ten numer nie został przyjęty. Sprawdź, czy jest pełny i ma właściwy numer kierunkowy kraju.',
@@ -289,10 +291,18 @@ export const pl: Messages = {
     CredentialsWrong: 'Numer telefonu lub hasło są nieprawidłowe. Sprawdź jedno i drugie, a potem spróbuj ponownie.',
     CurrentPasswordWrong: 'To nie jest Twoje bieżące hasło. Sprawdź je i spróbuj ponownie.',
     SignInLocked: 'Logowanie wstrzymano z powodu zbyt wielu błędnych haseł. Odczekaj trochę i spróbuj ponownie.',
+    SignInBlocked:
+      'To logowanie zostało zablokowane, ponieważ wyglądało nietypowo. Spróbuj ponownie później albo zwróć się do administratora.',
+    SignInRefused:
+      'Serwer odrzucił to logowanie i nie podał powodu. Sprawdź numer telefonu i hasło; jeśli są prawidłowe, zwróć się do administratora.',
+    UserDisabled: 'To konto jest wyłączone. Zwróć się do administratora.',
+    TemporaryPasswordExpired: 'Hasło tymczasowe tego konta wygasło. Poproś administratora o nowe.',
     ClockWrong:
       'Zegar tego komputera jest źle ustawiony, a logowanie wymaga właściwego czasu. Ustaw datę, godzinę i strefę czasową, a potem spróbuj ponownie.',
     NothingPending: 'Latchkey nie czeka już na kod. Poproś o nowy albo zacznij od nowa.',
     NotSignedIn: 'Twoja sesja nie jest już aktywna. Zaloguj się ponownie, aby kontynuować.',
+    NotAllowed:
+      'Twoja organizacja nie dała Latchkey prawa do tej czynności. Twoja sesja jest nadal aktywna. Zwróć się do administratora.',
     ResetNotPossible: 'Tego hasła nie można zresetować za pomocą wiadomości SMS. Poproś administratora o nowe.',
     PasswordResetRequired: 'Najpierw trzeba zresetować hasło tego konta. Wybierz nowe za pomocą kodu z wiadomości SMS.',
     ChallengeNotSupported:
@@ -301,7 +311,6 @@ export const pl: Messages = {
       'Nie nadeszła odpowiedź, więc być może masz już kod lub jeszcze go otrzymasz. Jeśli nie dotrze, spróbuj ponownie.',
     FileNotWritten: 'Nie udało się zapisać pliku w tym miejscu. Wybierz inne i spróbuj ponownie.',
     SmsNotSent: 'Nie udało się wysłać wiadomości SMS z kodem. Odczekaj kilka minut i poproś o nią ponownie.',
-    AccountDisabled: 'To konto jest wyłączone. Poproś administratora o pomoc.',
     AccountGone: 'Nie ma już konta, które czeka na ten kod. Zacznij od nowa, aby je utworzyć.',
     SignUpNotPossible: 'Serwer Twojej organizacji nie pozwala na tę rejestrację. Poproś administratora o pomoc.',
   },

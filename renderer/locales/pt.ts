@@ -258,6 +258,7 @@ export const pt: Messages = {
     serverNotTold:
       'Você saiu da sua conta neste computador. Ainda não foi possível avisar o servidor. O Latchkey tentará novamente sozinho; você não precisa fazer nada.',
     sessionEnded: 'Sua sessão terminou. Entre novamente para continuar.',
+    accountDisabled: 'Sua sessão foi encerrada porque sua conta está desativada. Fale com seu administrador.',
     signInDue: 'Sua organização pede que você entre novamente de tempos em tempos. Entre para continuar.',
     accountConfirmed: 'Sua conta foi confirmada. Entre para continuar.',
     passwordReset: 'Sua nova senha foi salva. Entre com ela para continuar.',
@@ -280,6 +281,8 @@ export const pt: Messages = {
     AccessBlocked:
       'O servidor recusou esta conexão, por excesso de solicitações ou por causa da origem dela. Aguarde alguns minutos e tente novamente, ou fale com seu administrador.',
     TooManyRequests: 'Houve tentativas demais em pouco tempo. Aguarde um pouco e tente novamente.',
+    AppRefused:
+      'O servidor não aceita o Latchkey do jeito que ele está configurado. Só seu administrador pode mudar isso.',
     Unexpected: 'Ocorreu um erro inesperado. Tente novamente; se continuar, reinicie o Latchkey.',
     PhoneNumberTaken: 'Já existe uma conta com este número. Entre nela ou use outro número.',
     PhoneNumberRefused: 'Este número não foi aceito. Verifique se está completo e com o código do país correto.',
@@ -289,10 +292,18 @@ export const pt: Messages = {
     CredentialsWrong: 'O número de telefone ou a senha não está certo. Verifique os dois e tente novamente.',
     CurrentPasswordWrong: 'Esta não é sua senha atual. Verifique-a e tente novamente.',
     SignInLocked: 'O login está suspenso por excesso de senhas incorretas. Aguarde um pouco e tente novamente.',
+    SignInBlocked:
+      'Este login foi bloqueado porque parecia incomum. Tente novamente mais tarde ou fale com seu administrador.',
+    SignInRefused:
+      'O servidor recusou este login sem dizer o motivo. Verifique o número de telefone e a senha; se os dois estiverem certos, fale com seu administrador.',
+    UserDisabled: 'Esta conta está desativada. Fale com seu administrador.',
+    TemporaryPasswordExpired: 'A senha temporária desta conta expirou. Peça uma nova ao seu administrador.',
     ClockWrong:
       'O relógio deste computador está errado, e o login precisa da hora certa. Ajuste a data, a hora e o fuso horário e tente novamente.',
     NothingPending: 'O Latchkey não está mais esperando um código. Peça um novo ou recomece.',
     NotSignedIn: 'Sua sessão não está mais ativa. Entre novamente para continuar.',
+    NotAllowed:
+      'Sua organização não deu ao Latchkey permissão para fazer isso. Sua sessão continua ativa. Fale com seu administrador.',
     ResetNotPossible: 'Esta senha não pode ser redefinida por SMS. Peça uma nova ao seu administrador.',
     PasswordResetRequired:
       'A senha desta conta precisa ser redefinida primeiro. Escolha uma nova com um código por SMS.',
@@ -302,7 +313,6 @@ export const pt: Messages = {
       'Não houve resposta, então talvez você já tenha um código ou ainda o receba. Se nenhum chegar, tente novamente.',
     FileNotWritten: 'Não foi possível salvar o arquivo nesse local. Escolha outro e tente novamente.',
     SmsNotSent: 'Não foi possível enviar o SMS com seu código. Aguarde alguns minutos e peça-o novamente.',
-    AccountDisabled: 'Esta conta está desativada. Peça ajuda ao seu administrador.',
     AccountGone: 'Não há mais nenhuma conta esperando este código. Recomece para criá-la.',
     SignUpNotPossible: 'O servidor da sua organização não permite este cadastro. Peça ajuda ao seu administrador.',
   },

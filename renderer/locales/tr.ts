@@ -259,6 +259,7 @@ export const tr: Messages = {
     serverNotTold:
       'Bu bilgisayarda oturumunuz kapatıldı. Sunucuya henüz bildirilemedi. Latchkey kendiliğinden yeniden deneyecek; bir şey yapmanız gerekmez.',
     sessionEnded: 'Oturumunuz sona erdi. Devam etmek için yeniden oturum açın.',
+    accountDisabled: 'Hesabınız devre dışı bırakıldığı için oturumunuz kapatıldı. Yöneticinize danışın.',
     signInDue: 'Kuruluşunuz ara sıra yeniden oturum açmanızı istiyor. Devam etmek için oturum açın.',
     accountConfirmed: 'Hesabınız onaylandı. Devam etmek için oturum açın.',
     passwordReset: 'Yeni parolanız kaydedildi. Devam etmek için bu parolayla oturum açın.',
@@ -280,6 +281,7 @@ export const tr: Messages = {
     AccessBlocked:
       'Sunucu, çok fazla istek geldiği için veya geldiği yer nedeniyle bu bağlantıyı reddetti. Birkaç dakika bekleyip yeniden deneyin veya yöneticinize danışın.',
     TooManyRequests: 'Kısa sürede çok fazla deneme yapıldı. Bir süre bekleyip yeniden deneyin.',
+    AppRefused: 'Sunucu, Latchkey’i mevcut ayarlarıyla kabul etmiyor. Bunu yalnızca yöneticiniz değiştirebilir.',
     Unexpected: 'Beklenmedik bir sorun oluştu. Yeniden deneyin; sorun sürerse Latchkey’i yeniden başlatın.',
     PhoneNumberTaken: 'Bu numarayla zaten bir hesap var. O hesapta oturum açın veya başka bir numara kullanın.',
     PhoneNumberRefused: 'Bu numara kabul edilmedi. Eksiksiz olduğundan ve ülke kodunun doğruluğundan emin olun.',
@@ -289,10 +291,17 @@ export const tr: Messages = {
     CredentialsWrong: 'Telefon numarası veya parola doğru değil. İkisini de kontrol edip yeniden deneyin.',
     CurrentPasswordWrong: 'Bu, geçerli parolanız değil. Kontrol edip yeniden deneyin.',
     SignInLocked: 'Çok fazla yanlış parola girildiği için oturum açma duraklatıldı. Bir süre bekleyip yeniden deneyin.',
+    SignInBlocked:
+      'Bu oturum açma girişimi olağan dışı göründüğü için engellendi. Daha sonra yeniden deneyin veya yöneticinize danışın.',
+    SignInRefused:
+      'Sunucu, nedenini belirtmeden oturum açmayı reddetti. Telefon numarasını ve parolayı kontrol edin; ikisi de doğruysa yöneticinize danışın.',
+    UserDisabled: 'Bu hesap devre dışı. Yöneticinize danışın.',
+    TemporaryPasswordExpired: 'Bu hesabın geçici parolasının süresi doldu. Yöneticinizden yeni bir parola isteyin.',
     ClockWrong:
       'Bu bilgisayarın saati yanlış; oturum açmak için saatin doğru olması gerekir. Tarihi, saati ve saat dilimini ayarlayıp yeniden deneyin.',
     NothingPending: 'Latchkey artık kod beklemiyor. Yeni bir kod isteyin veya baştan başlayın.',
     NotSignedIn: 'Oturumunuz artık açık değil. Devam etmek için yeniden oturum açın.',
+    NotAllowed: 'Kuruluşunuz Latchkey’e bunu yapma yetkisi vermedi. Oturumunuz hâlâ açık. Yöneticinize danışın.',
     ResetNotPossible: 'Bu parola SMS ile sıfırlanamaz. Yöneticinizden yeni bir parola isteyin.',
     PasswordResetRequired: 'Önce bu hesabın parolası sıfırlanmalı. SMS ile gelecek kodla yeni bir parola belirleyin.',
     ChallengeNotSupported:
@@ -300,7 +309,6 @@ export const tr: Messages = {
     CodeMaybeSent: 'Yanıt gelmedi; kod size ulaşmış olabilir veya yolda olabilir. Hiç kod gelmezse yeniden deneyin.',
     FileNotWritten: 'Dosya buraya yazılamadı. Başka bir yer seçip yeniden deneyin.',
     SmsNotSent: 'Kodunuzu içeren SMS gönderilemedi. Birkaç dakika bekleyip yeniden isteyin.',
-    AccountDisabled: 'Bu hesap devre dışı. Yöneticinizden yardım isteyin.',
     AccountGone: 'Bu kodu bekleyen bir hesap artık yok. Hesabı oluşturmak için baştan başlayın.',
     SignUpNotPossible: 'Kuruluşunuzun sunucusu bu kayda izin vermiyor. Yöneticinizden yardım isteyin.',
   },

@@ -37,9 +37,9 @@ describe('asking for a reset', () => {
     const app = await openApp({ at: '/forgot-password' })
     app.answer('auth.resumeSignUp', { ok: true, value: { ...sessions.confirmingSignUp, problem: 'maybeConfirmed' } })
     await field('Phone number').fill(phoneNumber)
-    app.fail('auth.requestPasswordReset', { code: 'AccountDisabled' })
+    app.fail('auth.requestPasswordReset', { code: 'UserDisabled' })
     await button(en.forgot.submit).click()
-    await expect.element(alert(en.errors.AccountDisabled)).toBeVisible()
+    await expect.element(alert(en.errors.UserDisabled)).toBeVisible()
     expect(button(en.recovery.toConfirm).query()).toBeNull()
 
     app.fail('auth.requestPasswordReset', { code: 'ResetNotPossible' })

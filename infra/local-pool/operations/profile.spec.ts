@@ -65,6 +65,7 @@ describe('UpdateUserAttributes', () => {
     const { user, AccessToken } = await signedIn()
     const update = user.sdk.updateUserAttributes({ AccessToken, UserAttributes: [{ Name, Value }] })
     expect(await refusal(update)).toBe(text)
+    await user.sdk.getUser({ AccessToken })
   })
 
   it('refuses to change what the schema calls immutable', async () => {

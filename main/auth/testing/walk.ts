@@ -45,7 +45,7 @@ export class Walker {
       const { status } = auth.session()
       if (status === 'signedIn') return status
       const answer = await this.#step(status)
-      if (answer === 'AccountDisabled') return answer
+      if (answer === 'UserDisabled') return answer
     }
     return auth.session().status
   }
