@@ -2,13 +2,21 @@ import { z } from './schema.ts'
 import { phoneNumber } from './fields.ts'
 import { wait } from './wait.ts'
 
-/** The user's own attributes, as the pool holds them. */
+/** Longest text of a profile, in UTF-16 units: Cognito keeps 2,048 characters, and one may take two units. */
+export const longestAttribute = 4_096
+
+const text = z.string().check(z.maxLength(longestAttribute))
+
+/**
+ * The user's own attributes, as far as the pool holds them and lets the app read them. What is missing is empty, the
+ * number is null. `profile-attributes.ts` makes all of it fit, whatever the pool answers.
+ */
 export const profile = z.object({
-  phoneNumber,
+  phoneNumber: z.nullable(phoneNumber),
   phoneNumberVerified: z.boolean(),
-  name: z.string(),
-  company: z.string(),
-  role: z.string(),
+  name: text,
+  company: text,
+  role: text,
 })
 export type Profile = z.output<typeof profile>
 

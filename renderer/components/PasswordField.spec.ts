@@ -4,7 +4,7 @@ import { en } from '../locales/en.ts'
 import { contrast, groundOf } from '../testing/contrast.ts'
 import { emulate } from '../testing/emulate.ts'
 import { openApp } from '../testing/open-app.ts'
-import { goodPassword, profile, sessions } from '../testing/samples.ts'
+import { goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
 import { button, field, fill, paste, status, text, title } from '../testing/screen.ts'
 
 const meter = page.getByRole('meter')
@@ -20,12 +20,12 @@ describe('a password', () => {
     const app = await openApp()
     app.answer('auth.signIn', { ok: true, value: sessions.signedIn })
     app.answer('profile.refresh', { ok: true, value: profile })
-    await fill({ 'Phone number': profile.phoneNumber })
+    await fill({ 'Phone number': phoneNumber })
     await field('Password').click()
     await paste(goodPassword)
     await userEvent.keyboard('{Enter}')
     await expect.element(title(en.profile.title)).toBeVisible()
-    expect(app.inputsOf('auth.signIn')).toEqual([{ phoneNumber: profile.phoneNumber, password: goodPassword }])
+    expect(app.inputsOf('auth.signIn')).toEqual([{ phoneNumber, password: goodPassword }])
   })
 
   it('can be filled in by a password manager', async () => {

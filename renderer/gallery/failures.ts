@@ -68,7 +68,7 @@ const ways: Partial<Record<CallName, Way>> = {
   'auth.signUp': {
     opening: { at: '/sign-up' },
     act: async (texts) => {
-      await fillSignUp(texts, { ...profile, password: goodPassword })
+      await fillSignUp(texts, { ...profile, phoneNumber, password: goodPassword })
       await press(texts.signUp.submit)
     },
   },

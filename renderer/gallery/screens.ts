@@ -1,9 +1,17 @@
 import { page } from 'vitest/browser'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
-import { notice, restoreProblem, signUpProblem, type Session } from '../../preload/contract/session.ts'
+import { notice, restoreProblem, signUpProblem, type Profile, type Session } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
 import type { Double } from '../testing/double.ts'
-import { destination, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import {
+  destination,
+  emptyProfile,
+  goodPassword,
+  longProfile,
+  phoneNumber,
+  profile,
+  sessions,
+} from '../testing/samples.ts'
 import { field, fill } from '../testing/screen.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 
@@ -11,6 +19,7 @@ import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 
 const never = new Promise<never>(() => undefined)
 const unverified = { ...profile, phoneNumberVerified: false }
+const signedInAs = (shown: Profile): Session => ({ ...sessions.signedIn, profile: shown })
 
 // From the contract, so that what it gains has a picture without anybody remembering.
 const causes = wait.shape.cause.options
@@ -39,6 +48,10 @@ const restoring: Scene[] = [
   {
     name: 'restoring, with the last known profile',
     opening: { session: { ...sessions.restoring, profile: unverified } },
+  },
+  {
+    name: 'restoring, with a profile that is empty',
+    opening: { session: { ...sessions.restoring, profile: emptyProfile } },
   },
   ...restoreProblem.options.map((problem): Scene => ({
     name: `restoring, ${problem}`,
@@ -103,7 +116,7 @@ const signUp: Scene[] = [
   {
     name: 'sign-up, filled',
     opening: { at: '/sign-up' },
-    act: (texts) => fillSignUp(texts, { ...profile, password: goodPassword }),
+    act: (texts) => fillSignUp(texts, { ...profile, phoneNumber, password: goodPassword }),
   },
   { name: 'sign-up, nothing entered', opening: { at: '/sign-up' }, act: (texts) => press(texts.signUp.submit) },
   {
@@ -145,7 +158,7 @@ const signUp: Scene[] = [
     name: 'sign-up, busy',
     opening: { at: '/sign-up', script: hang('auth.signUp') },
     act: async (texts) => {
-      await fillSignUp(texts, { ...profile, password: goodPassword })
+      await fillSignUp(texts, { ...profile, phoneNumber, password: goodPassword })
       await press(texts.signUp.submit)
     },
   },
@@ -228,6 +241,8 @@ const codeScreens: Scene[] = [
 
 const account: Scene[] = [
   { name: 'profile', opening: { session: sessions.signedIn } },
+  { name: 'profile, nothing given', opening: { session: signedInAs(emptyProfile) } },
+  { name: 'profile, as long as the pool takes it', opening: { session: signedInAs(longProfile) } },
   { name: 'profile, not verified', opening: { session: signedInWith(null) } },
   { name: 'profile, kept in memory', opening: { session: { ...sessions.signedIn, keptIn: 'memory' } } },
   {
@@ -245,6 +260,14 @@ const account: Scene[] = [
     opening: { session: sessions.signedIn, info: { update: { status: 'installing', version: '2.0.0' } } },
   },
   { name: 'editing the profile', opening: { session: sessions.signedIn, at: '/profile/edit' } },
+  { name: 'editing the profile, nothing given', opening: { session: signedInAs(emptyProfile), at: '/profile/edit' } },
+  {
+    name: 'verifying the number, which the pool no longer tells',
+    opening: {
+      at: '/profile/verify',
+      session: { ...sessions.signedIn, profile: emptyProfile, phoneCode: { destination: null, wait: null } },
+    },
+  },
   {
     name: 'editing the profile, emptied',
     opening: { session: sessions.signedIn, at: '/profile/edit' },

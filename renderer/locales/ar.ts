@@ -84,6 +84,7 @@ export const ar: Messages = {
     title: 'ملفك الشخصي',
     verified: 'تم التحقق منه',
     notVerified: 'لم يتم التحقق منه',
+    none: 'غير مُدخل',
     edit: 'تعديل الملف الشخصي',
     saved: 'تم حفظ تغييراتك.',
     passwordChanged: 'تم تغيير كلمة مرورك.',

@@ -86,6 +86,7 @@ export const de: Messages = {
     title: 'Ihr Profil',
     verified: 'Verifiziert',
     notVerified: 'Nicht verifiziert',
+    none: 'Nicht angegeben',
     edit: 'Profil bearbeiten',
     saved: 'Ihre Änderungen sind gespeichert.',
     passwordChanged: 'Ihr Passwort ist geändert.',

@@ -102,6 +102,7 @@ export const en = {
     title: 'Your profile',
     verified: 'Verified',
     notVerified: 'Not verified',
+    none: 'Not given',
     edit: 'Edit profile',
     saved: 'Your changes are saved.',
     passwordChanged: 'Your password is changed.',

@@ -86,6 +86,7 @@ export const es: Messages = {
     title: 'Su perfil',
     verified: 'Verificado',
     notVerified: 'Sin verificar',
+    none: 'Sin indicar',
     edit: 'Editar perfil',
     saved: 'Se han guardado los cambios.',
     passwordChanged: 'Se ha cambiado la contraseña.',

@@ -86,6 +86,7 @@ export const fr: Messages = {
     title: 'Votre profil',
     verified: 'Vérifié',
     notVerified: 'Non vérifié',
+    none: 'Non renseigné',
     edit: 'Modifier le profil',
     saved: 'Vos modifications sont enregistrées.',
     passwordChanged: 'Votre mot de passe est modifié.',

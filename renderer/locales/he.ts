@@ -85,6 +85,7 @@ export const he: Messages = {
     title: 'הפרופיל שלך',
     verified: 'מאומת',
     notVerified: 'לא מאומת',
+    none: 'לא צוין',
     edit: 'עריכת הפרופיל',
     saved: 'השינויים נשמרו.',
     passwordChanged: 'הסיסמה שונתה.',

@@ -85,6 +85,7 @@ export const it: Messages = {
     title: 'Il tuo profilo',
     verified: 'Verificato',
     notVerified: 'Non verificato',
+    none: 'Non indicato',
     edit: 'Modifica profilo',
     saved: 'Le modifiche sono state salvate.',
     passwordChanged: 'La password è stata cambiata.',

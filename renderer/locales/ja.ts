@@ -86,6 +86,7 @@ export const ja: Messages = {
     title: 'プロフィール',
     verified: '認証済み',
     notVerified: '未認証',
+    none: '未登録',
     edit: 'プロフィールを編集',
     saved: '変更を保存しました。',
     passwordChanged: 'パスワードを変更しました。',

@@ -86,6 +86,7 @@ export const ko: Messages = {
     title: '내 프로필',
     verified: '인증됨',
     notVerified: '인증되지 않음',
+    none: '입력되지 않음',
     edit: '프로필 편집',
     saved: '변경 사항이 저장되었습니다.',
     passwordChanged: '암호가 변경되었습니다.',

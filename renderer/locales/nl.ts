@@ -86,6 +86,7 @@ export const nl: Messages = {
     title: 'Je profiel',
     verified: 'Geverifieerd',
     notVerified: 'Niet geverifieerd',
+    none: 'Niet opgegeven',
     edit: 'Profiel bewerken',
     saved: 'Je wijzigingen zijn opgeslagen.',
     passwordChanged: 'Je wachtwoord is gewijzigd.',

@@ -86,6 +86,7 @@ export const pl: Messages = {
     title: 'Twój profil',
     verified: 'Zweryfikowany',
     notVerified: 'Niezweryfikowany',
+    none: 'Nie podano',
     edit: 'Edytuj profil',
     saved: 'Zmiany zostały zapisane.',
     passwordChanged: 'Hasło zostało zmienione.',

@@ -86,6 +86,7 @@ export const pt: Messages = {
     title: 'Seu perfil',
     verified: 'Verificado',
     notVerified: 'Não verificado',
+    none: 'Não informado',
     edit: 'Editar perfil',
     saved: 'Suas alterações foram salvas.',
     passwordChanged: 'Sua senha foi alterada.',

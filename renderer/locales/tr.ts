@@ -85,6 +85,7 @@ export const tr: Messages = {
     title: 'Profiliniz',
     verified: 'Doğrulandı',
     notVerified: 'Doğrulanmadı',
+    none: 'Belirtilmemiş',
     edit: 'Profili düzenle',
     saved: 'Değişiklikleriniz kaydedildi.',
     passwordChanged: 'Parolanız değiştirildi.',

@@ -84,6 +84,7 @@ export const zhHans: Messages = {
     title: '个人资料',
     verified: '已验证',
     notVerified: '未验证',
+    none: '未填写',
     edit: '编辑资料',
     saved: '更改已保存。',
     passwordChanged: '密码已更改。',

@@ -40,6 +40,23 @@ export const profile: Profile = {
   role: 'Head of logistics',
 }
 
+/** Of a user whose attributes the pool does not hold, or does not let the app read. */
+export const emptyProfile: Profile = {
+  phoneNumber: null,
+  phoneNumberVerified: false,
+  name: '',
+  company: '',
+  role: '',
+}
+
+/** With values as long as Cognito keeps them: one word, and words. */
+export const longProfile: Profile = {
+  ...profile,
+  name: 'Ada'.repeat(682),
+  company: 'Harbour & Sons '.repeat(136),
+  role: '',
+}
+
 /** One session of each status. */
 export const sessions = {
   restoring: { status: 'restoring', problem: null, profile: null },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
+import { emptyProfile, errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
 
 const session = sessions.signedIn
@@ -26,6 +26,23 @@ describe('the profile', () => {
     await openApp({ session })
     await expect.element(title(en.profile.title)).toBeVisible()
     expect(button(en.verifyPhone.start).query()).toBeNull()
+  })
+
+  it('says of each attribute that the pool does not hold that it is not given', async () => {
+    await openApp({ session: { ...session, profile: emptyProfile } })
+    await expect.element(title(en.profile.title)).toBeVisible()
+    const rows = page.getByRole('definition')
+    expect(rows.elements().map(({ textContent }) => textContent)).toEqual(Array(4).fill(en.profile.none))
+    // There is no number to verify, and none that could be called unverified.
+    expect(text(en.profile.notVerified).query()).toBeNull()
+    expect(button(en.verifyPhone.start).query()).toBeNull()
+    await expect.element(button(en.account.signOut)).toBeEnabled()
+  })
+
+  it.each(['name', 'company', 'role'] as const)('says it of white space too: %s', async (name) => {
+    await openApp({ session: { ...session, profile: { ...profile, [name]: ' \u00a0' } } })
+    await expect.element(row(en.profile.none)).toBeVisible()
+    await expect.element(row(shownNumber)).toBeVisible()
   })
 
   it('takes over what the pool says on opening', async () => {
