@@ -1,9 +1,10 @@
 import { app, dialog, powerMonitor, type BrowserWindow, type MessageBoxOptions } from 'electron'
-import type { Emit, Handlers } from '../preload/contract/derive.ts'
+import type { Handlers } from '../preload/contract/derive.ts'
 import type { Config } from './config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import type { Log } from './diagnostics/log.ts'
 import { createAnswers, type Answers } from './ipc/answers.ts'
+import { createEmit } from './ipc/emit.ts'
 import { createOffers } from './offers.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
 import { PolicyUnusable } from './policy/policy.ts'
@@ -18,7 +19,6 @@ interface Assembly {
   crashNotes: CrashNotes
   support: Support
   place: WindowPlace
-  emit: Emit
   window: () => BrowserWindow | null
   /** Told who answers the page's calls. */
   answer: (answers: Answers) => void
@@ -32,20 +32,27 @@ const quitPatience = 2_000
  * Puts together what the page works with, and starts it. A chunk of its own: the window's process starts while this is
  * loaded (`npm run bench:start`). Part of the composition root, beside `index.ts`.
  */
-export async function assemble({ config, support, place, emit, answer, ...parts }: Assembly): Promise<void> {
+export async function assemble({ config, support, place, window, answer, ...parts }: Assembly): Promise<void> {
   const { log } = support
   const reading = await readMachinePolicy(config.policyFile, log).catch((error: unknown) => {
     if (error instanceof PolicyUnusable) return error
     throw error
   })
   if (reading instanceof PolicyUnusable) {
-    await refuseToStart(reading.message, parts.window(), log)
+    await refuseToStart(reading.message, window(), log)
     return
   }
   const { policy, problems, ...file } = reading
   support.setLogLevel(policy.logLevel)
   log.info('policy', file)
 
+  const emit = createEmit({
+    contents: () => {
+      const shown = window()
+      return shown && !shown.isDestroyed() ? shown.webContents : null
+    },
+    log,
+  })
   const handlers = Promise.withResolvers<Handlers>()
   answer(createAnswers({ handlers: handlers.promise, deadline: callDeadline, log }))
   const services = createServices({
@@ -70,7 +77,7 @@ export async function assemble({ config, support, place, emit, answer, ...parts 
     },
     log,
   })
-  handlers.resolve(createOffers({ config, services, reading: { policy, problems }, support, emit, ...parts }))
+  handlers.resolve(createOffers({ config, services, reading: { policy, problems }, support, emit, window, ...parts }))
   log.info('started', { stage: config.stage, version: app.getVersion() })
   // Timers and connections stood still while the machine slept.
   powerMonitor.on('resume', () => {

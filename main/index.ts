@@ -13,7 +13,6 @@ import {
   keepOffline,
 } from './hardening.ts'
 import type { Answers } from './ipc/answers.ts'
-import { createEmit } from './ipc/emit.ts'
 import { registerIpc } from './ipc/register.ts'
 import { openWindowPlace } from './settings/window-place.ts'
 import { pageOrigin } from './page-files.ts'
@@ -87,7 +86,6 @@ function start(stage: Config): void {
 
 async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   let window: BrowserWindow | null = null
-  const emit = createEmit(() => (window && !window.isDestroyed() ? window.webContents : null))
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.show()
@@ -120,7 +118,6 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     crashNotes,
     support,
     place,
-    emit,
     window: () => window,
     answer,
   })

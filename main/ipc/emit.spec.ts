@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { events } from '../../preload/contract/contract.ts'
+import type { Emit, EventName } from '../../preload/contract/derive.ts'
+import type { Session } from '../../preload/contract/session.ts'
+import { createLog } from '../diagnostics/log.ts'
+import { createEmit } from './emit.ts'
+
+const names = Object.keys(events) as EventName[]
+const lines: string[] = []
+const sent: [channel: string, payload: unknown][] = []
+const emit = createEmit({
+  contents: () => ({ send: (channel: string, payload: unknown) => sent.push([channel, payload]) }),
+  log: createLog((line) => lines.push(line)),
+})
+/** As code that the compiler did not see. */
+const emitAnything = emit as (event: EventName, payload: unknown) => void
+
+const signedIn: Session = {
+  status: 'signedIn',
+  profile: { phoneNumber: null, phoneNumberVerified: false, name: '', company: '', role: '' },
+  keptIn: 'memory',
+  phoneCode: null,
+}
+
+/** What each event may say, at least one of each. */
+const declared: Record<EventName, Parameters<Emit>[1][]> = {
+  sessionChanged: [
+    signedIn,
+    { status: 'restoring', problem: 'AppRefused', profile: signedIn.profile },
+    { status: 'signedOut', phoneNumber: null, notice: 'accountDisabled', wait: null },
+  ],
+  keychainChanged: ['ready', 'locked'],
+  connectionChanged: ['online', 'offline'],
+  settingsChanged: [{ theme: 'dark', language: 'de', country: null }],
+  updateChanged: [{ status: 'off' }, { status: 'downloading', version: '2.0.0', percent: 42 }],
+  screenRequested: ['settings', 'diagnostics'],
+}
+
+beforeEach(() => {
+  lines.length = 0
+  sent.length = 0
+})
+
+describe.each(names)('the event %s', (name) => {
+  it('reaches the page as it is declared', () => {
+    for (const payload of declared[name]) emitAnything(name, payload)
+    expect(sent).toEqual(declared[name].map((payload) => [`event:${name}`, payload]))
+    expect(lines).toEqual([])
+  })
+
+  it('is logged without its content, and not sent, when it is anything else', () => {
+    const secret = 'eyJhbGciOi-secret'
+    const anything = fc.oneof(
+      fc.anything({ withBigInt: true, withNullPrototype: true }),
+      // Declared, but for one thing more.
+      fc.constantFrom(...declared[name]).map((payload) => ({ ...Object(payload), refreshToken: secret }) as unknown),
+    )
+    const property = fc.property(anything, (payload) => {
+      lines.length = 0
+      sent.length = 0
+      emitAnything(name, payload)
+      if (events[name].safeParse(payload).success) expect(sent).toHaveLength(1)
+      else expect([sent, lines.length]).toEqual([[], 1])
+      expect(JSON.stringify([sent, lines])).not.toContain(secret)
+    })
+    fc.assert(property, { numRuns: 300 })
+  })
+})
+
+describe('an event', () => {
+  it('lets nothing ride along in the parts that it has', () => {
+    emitAnything('sessionChanged', { ...signedIn, profile: { ...signedIn.profile, refreshToken: 'x' } })
+    expect(sent).toEqual([['event:sessionChanged', signedIn]])
+  })
+
+  it('goes nowhere while there is no page', () => {
+    createEmit({ contents: () => null, log: createLog((line) => lines.push(line)) })('connectionChanged', 'offline')
+    expect(lines).toEqual([])
+  })
+})
