@@ -69,6 +69,9 @@ function start(stage: Config): void {
   app.enableSandbox()
   // A page could name an address in the name of a host, and have it looked up: its policy has no say in that.
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
+  // On HTTP/2 and 3 Chromium sends a request again by itself, on new connections too, and does not tell whether it was sent.
+  app.commandLine.appendSwitch('disable-http2')
+  app.commandLine.appendSwitch('disable-quic')
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents, log)
   })

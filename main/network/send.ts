@@ -7,7 +7,7 @@ type Fetch = (input: string, init: RequestInit) => Promise<Response>
 /** The part of an Electron session that is needed here. */
 export interface NetworkSession {
   fetch: Fetch
-  /** Closes the connections that nothing uses. A request under way keeps its own on HTTP/1.1, and ends on HTTP/2. */
+  /** Closes the connections that nothing uses. A request under way keeps its own, as HTTP/1.1 has it. */
   closeAllConnections(): Promise<void>
   /** Answers when it is known which proxy an address is reached through. Not in the host. */
   resolveProxy?(address: string): Promise<string>
@@ -26,7 +26,7 @@ interface Senders {
  * What really sends. Chromium's network stack sends a request again, a POST too, when a connection that it used
  * before drops without an answer; on a new connection it does not. So what must arrive at most once goes through a
  * session of its own, whose connections are closed before each request. They go one after the other, because a
- * connection in use is not closed, or its request ends with it.
+ * connection in use is not closed. (On HTTP/2 it would send again on a new one too; the app speaks HTTP/1.1 alone.)
  */
 export function createSend({ net, shared, once }: Senders): typeof fetch {
   const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: RequestInit): Promise<Response> =>
