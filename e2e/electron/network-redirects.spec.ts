@@ -45,7 +45,7 @@ const places = (): string[] => [
   '/elsewhere',
 ]
 
-describe.each([300, 301, 302, 303, 304, 305, 307, 308])('a server that answers %i', (status) => {
+describe.each([300, 301, 302, 303, 304, 305, 306, 307, 308, 310, 399])('a server that answers %i', (status) => {
   it('is not followed to any place, by any way of ours, and is not the pool', async () => {
     for (const location of places()) {
       front.redirect({ status, location })
