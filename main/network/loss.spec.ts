@@ -1,56 +1,68 @@
 import { describe, expect, it } from 'vitest'
 import { lossOf } from './loss.ts'
+import { RequestError } from './request.ts'
+import { netErrors, type NetError, type Phase } from './testing/net-errors.ts'
 
-// The names are Chromium's, as Electron's network stack rejects with them. What makes them: e2e/electron/.
+// The names are Chromium's, as Electron's network stack rejects with them. Which of them a real one has, and what makes
+// them: e2e/electron/network-losses.spec.ts.
 
-const net = (name: string): Error => new Error(`net::${name}`)
+const meanings = {
+  before: 'Offline',
+  either: 'AnswerLost',
+  after: 'AnswerLost',
+  redirected: 'ServerUnavailable',
+} as const
 
-describe('what a failed request means', () => {
-  it.each([
-    'ERR_CERT_AUTHORITY_INVALID',
-    'ERR_CERT_COMMON_NAME_INVALID',
-    'ERR_CERT_DATE_INVALID',
-    'ERR_SSL_PROTOCOL_ERROR',
-    'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-    'ERR_SSL_CLIENT_AUTH_CERT_NEEDED',
-    'ERR_PROXY_CONNECTION_FAILED',
-    'ERR_PROXY_CERTIFICATE_INVALID',
-    'ERR_PROXY_AUTH_UNSUPPORTED',
-    'ERR_UNEXPECTED_PROXY_AUTH',
-    'ERR_MANDATORY_PROXY_CONFIGURATION_FAILED',
-    'ERR_NO_SUPPORTED_PROXIES',
-    'ERR_PAC_SCRIPT_FAILED',
-    'ERR_TUNNEL_CONNECTION_FAILED',
-    'ERR_SOCKS_CONNECTION_FAILED',
-    'ERR_NAME_NOT_RESOLVED',
-    'ERR_NAME_RESOLUTION_FAILED',
-    'ERR_ADDRESS_UNREACHABLE',
-    'ERR_CONNECTION_REFUSED',
-    'ERR_CONNECTION_TIMED_OUT',
-    'ERR_INTERNET_DISCONNECTED',
-  ])('%s: it was never sent', (name) => {
-    expect(lossOf(net(name))).toBe('Offline')
-    expect(lossOf(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: name }) }))).toBe(
-      'Offline',
-    )
+const inPhase = (...phases: Phase[]): NetError[] => netErrors.filter(({ phase }) => phases.includes(phase))
+
+/** The error as Electron's `net.request` tells it. */
+const told = ({ name }: NetError, sent: boolean | null): Error => new RequestError(new Error(`net::${name}`), sent)
+
+describe('what a failed request means, for every error of Chromium’s', () => {
+  it.each(netErrors)('$name ($number), when nothing else is known', (error) => {
+    const { name, phase } = error
+    const wrapped = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: name }) })
+    for (const thrown of [told(error, null), new Error(`net::${name}`), wrapped])
+      expect(lossOf(thrown)).toBe(meanings[phase])
   })
 
-  it.each([
-    'ERR_CONNECTION_RESET',
-    'ERR_CONNECTION_CLOSED',
-    'ERR_EMPTY_RESPONSE',
-    'ERR_CONTENT_LENGTH_MISMATCH',
-    'ERR_INVALID_HTTP_RESPONSE',
-    'ERR_NETWORK_CHANGED',
-    'ERR_TIMED_OUT',
-    'ERR_FAILED',
-    'ERR_SOMETHING_NEW',
-  ])('%s: the pool may have carried it out', (name) => {
-    expect(lossOf(net(name))).toBe('AnswerLost')
+  it.each(inPhase('before', 'either', 'after'))('$name is a lost answer when the request was sent', (error) => {
+    expect(lossOf(told(error, true))).toBe('AnswerLost')
   })
 
-  it('is in doubt for what is no error of the network', () => {
-    for (const thrown of [null, 'text', new Error(''), new TypeError('a body that is no text'), {}])
-      expect(lossOf(thrown)).toBe('AnswerLost')
+  it.each(inPhase('before', 'either'))('$name is no way to the server when nothing was sent', (error) => {
+    const knowsNothing = ['ERR_FAILED', 'ERR_ABORTED'].includes(error.name)
+    expect(lossOf(told(error, false))).toBe(knowsNothing ? 'AnswerLost' : 'Offline')
   })
+
+  it.each(inPhase('redirected'))('$name is nothing that the pool says, whatever was sent', (error) => {
+    for (const sent of [true, false, null]) expect(lossOf(told(error, sent))).toBe('ServerUnavailable')
+  })
+
+  it('has one number and one name for each, and the phases of the ranges that have one', () => {
+    const numbers = new Set(netErrors.map(({ number }) => number))
+    const names = new Set(netErrors.map(({ name }) => name))
+    expect([numbers.size, names.size]).toEqual([netErrors.length, netErrors.length])
+    const phasesFrom = (first: number): Phase[] => {
+      const range = netErrors.filter(({ number }) => number >= first && number < first + 100)
+      return [...new Set(range.map(({ phase }) => phase))]
+    }
+    // Certificates and names come before a connection.
+    expect([phasesFrom(200), phasesFrom(800)]).toEqual([['before'], ['before']])
+  })
+
+  it('is in doubt for a name that Chromium did not have yet, unless nothing was sent', () => {
+    const error = new Error('net::ERR_SOMETHING_NEW')
+    const sent = [null, true, false].map((known) => lossOf(new RequestError(error, known)))
+    expect([lossOf(error), ...sent]).toEqual(['AnswerLost', 'AnswerLost', 'AnswerLost', 'Offline'])
+  })
+})
+
+it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])('knows Node’s %s', (code) => {
+  expect(lossOf(new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) }))).toBe('Offline')
+})
+
+it('is in doubt for what is no error of the network', () => {
+  for (const thrown of [null, 'text', new Error(''), new TypeError('a body that is no text'), {}])
+    expect(lossOf(thrown)).toBe('AnswerLost')
 })

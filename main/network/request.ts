@@ -17,6 +17,8 @@ interface SentRequest {
   on(event: 'response', listener: (message: ReceivedMessage) => void): unknown
   abort(): void
   end(body?: string): unknown
+  /** How much of the body has gone out. */
+  getUploadProgress(): { current: number }
 }
 
 interface ReceivedMessage {
@@ -27,6 +29,18 @@ interface ReceivedMessage {
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 
+/** What the network stack says of a request that failed: Chromium's name of it, such as `net::ERR_CONNECTION_RESET`. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError'
+  /** Whether something of it was sent, so that the server may have carried it out; null when that is not known. */
+  readonly sent: boolean | null
+
+  constructor({ message }: Error, sent: boolean | null) {
+    super(message)
+    this.sent = sent
+  }
+}
+
 /**
  * Sends one request on Electron's network stack, and answers when its whole body is there.
  *
@@ -34,7 +48,7 @@ interface ReceivedMessage {
  * connection: six of them, all that Chromium opens to a host, keep everything else from the server. It makes a
  * `Response` of any status in an event, where a 600 throws and ends the app. And it sends and keeps cookies.
  * @param session one of Electron's
- * @throws Error with Chromium's name of what went wrong (`net::ERR_…`), or what the signal was aborted with
+ * @throws RequestError, or what the signal was aborted with
  */
 export async function sendRequest(
   net: Requests,
@@ -57,11 +71,18 @@ export async function sendRequest(
     request.abort()
     reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
   }
-  request.on('error', reject)
+  // On HTTP/1.1 Chromium tells of the progress before it tells of an error, and of none before it has a connection to send
+  // on. A request without a body has none at any time.
+  const fail = (error: Error): void => {
+    reject(new RequestError(error, body ? request.getUploadProgress().current > 0 : null))
+  }
+  request.on('error', fail)
   request.on('response', (message) => {
     const chunks: Buffer[] = []
     message.on('data', (chunk) => chunks.push(chunk))
-    message.on('error', reject)
+    message.on('error', (error) => {
+      reject(new RequestError(error, true))
+    })
     message.on('end', () => {
       resolve(answerOf(message, Buffer.concat(chunks).toString()))
     })
