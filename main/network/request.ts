@@ -41,12 +41,17 @@ export class RequestError extends Error {
   }
 }
 
+/** The longest answer that is read, in bytes after decompression. The pool's have a few thousand. */
+const longest = 1_048_576
+
 /**
  * Sends one request on Electron's network stack, and answers when its whole body is there.
  *
  * Not by `net.fetch`. It loses its signal in a garbage collection, and a request that nobody aborts keeps its
  * connection: six of them, all that Chromium opens to a host, keep everything else from the server. It makes a
  * `Response` of any status in an event, where a 600 throws and ends the app. And it sends and keeps cookies.
+ *
+ * An answer that is longer than a megabyte is not read to its end. It is none of the pool's, so it becomes a gateway's.
  * @param session one of Electron's
  * @throws RequestError, or what the signal was aborted with
  */
@@ -79,7 +84,16 @@ export async function sendRequest(
   request.on('error', fail)
   request.on('response', (message) => {
     const chunks: Buffer[] = []
-    message.on('data', (chunk) => chunks.push(chunk))
+    let length = 0
+    message.on('data', (chunk) => {
+      length += chunk.length
+      if (length <= longest) {
+        chunks.push(chunk)
+        return
+      }
+      resolve(new Response(null, { status: 502 }))
+      request.abort()
+    })
     message.on('error', (error) => {
       reject(new RequestError(error, true))
     })

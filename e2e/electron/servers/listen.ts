@@ -3,6 +3,8 @@ import type { AddressInfo, Server, Socket } from 'node:net'
 /** A server that listens on the loopback address. */
 export interface Listening {
   port: number
+  /** How many connections it has. */
+  open: () => number
   /** Ends all its connections too. */
   close: () => Promise<void>
 }
@@ -19,6 +21,7 @@ export async function listen(server: Server): Promise<Listening> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     port: (server.address() as AddressInfo).port,
+    open: () => sockets.size,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -1,0 +1,26 @@
+import { request as send } from 'node:http'
+import type { Requests } from '../request.ts'
+
+/**
+ * Electron's `net` on Node's HTTP: as much of it as the app uses. It decompresses nothing, and tells of a body as sent
+ * when it has a connection.
+ */
+export const nodeNet: Requests = {
+  request({ url, method, headers }) {
+    const request = send(url, { method, headers })
+    let sent = 0
+    request.on('socket', (socket) => {
+      socket.on('connect', () => (sent = 1))
+    })
+    return {
+      on(event: 'error' | 'response', listener: (value: never) => void) {
+        request.addListener(event, (value: unknown) => {
+          listener(value as never)
+        })
+      },
+      abort: () => request.destroy(),
+      end: (body) => request.end(body),
+      getUploadProgress: () => ({ current: sent }),
+    }
+  },
+}
