@@ -12,6 +12,7 @@ import {
 } from 'electron-updater'
 import { keepAppImage } from './app-image.ts'
 import { UpdateRefused, type UpdateEngine } from './engine.ts'
+import { guardFeed, type Executor } from './feed-guard.ts'
 import { readOffer, type Offer } from './offer.ts'
 import { verifySignature } from './signature.ts'
 
@@ -55,6 +56,8 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
   updater.disableWebInstaller = true
   // CloudFront and S3 answer several ranges at once with the whole file.
   updater.setFeedURL({ provider: 'generic', url: feed, useMultipleRangeRequest: false })
+  // The only one that sends; it is there, but not among the types.
+  const guard = guardFeed(Reflect.get(updater, 'httpExecutor') as Executor)
   let offer: Offer | null = null
   let downloaded: string | null = null
 
@@ -67,6 +70,7 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
   return {
     async check() {
       offer = downloaded = null
+      guard.beginCheck()
       const found = await updater.checkForUpdates()
       if (!found?.isUpdateAvailable) return null
       const read = readOffer(found.updateInfo, feed)
@@ -78,9 +82,20 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
       const token = new CancellationToken()
       signal.addEventListener('abort', () => {
         token.cancel()
+        guard.stop()
       })
-      const report = ({ percent }: ProgressInfo): void => {
-        progress(percent)
+      const size = offer?.size ?? null
+      let bytes = 0
+      // electron-updater tells none when an answer does not name its length.
+      let percent = 0
+      guard.beginDownload(size, (arrived) => {
+        bytes = arrived
+        if (size !== null) percent = Math.max(percent, Math.min(99, (100 * bytes) / size))
+        progress(percent, bytes)
+      })
+      const report = (info: ProgressInfo): void => {
+        percent = info.percent
+        progress(percent, bytes)
       }
       updater.on('download-progress', report)
       try {

@@ -10,10 +10,10 @@ export interface UpdateEngine {
   check(): Promise<string | null>
   /**
    * Downloads what the last check found, and verifies it.
-   * @param progress told from 0 to 100
+   * @param progress told from 0 to 100, and how many bytes have come
    * @param signal gives the download up
    */
-  download(progress: (percent: number) => void, signal: AbortSignal): Promise<void>
+  download(progress: (percent: number, bytes: number) => void, signal: AbortSignal): Promise<void>
   /**
    * Verifies once more, starts the installer and quits the app. Settles only when that failed, by rejecting.
    * @param signal gives it up: an installer that answers later changes nothing
@@ -38,9 +38,13 @@ export function reasonOf(error: unknown): 'unreachable' | 'refused' {
     : 'unreachable'
 }
 
-/** The error's code, or Chromium's `net::ERR_…`; empty when it has neither. For the log: messages may hold addresses. */
+/**
+ * The error's code, Chromium's `net::ERR_…`, or that the feed redirects, which Electron has no code for; empty when it is
+ * none of them. For the log: messages may hold addresses.
+ */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
+  if (error.message.includes("redirect policy was 'error'")) return 'REDIRECTED'
   return /net::ERR_\w+/.exec(error.message)?.[0] ?? ''
 }

@@ -1,18 +1,32 @@
 import { z } from '../../preload/contract/schema.ts'
 import { UpdateRefused } from './engine.ts'
+import { largestFile, longestDocument } from './feed-guard.ts'
 
 /** What the feed offers, as far as it was checked. */
 export interface Offer {
   version: string
   /** SHA-512 of each file of that version, base64. */
   hashes: string[]
+  /** Of the largest file of that version, in bytes; null when the feed does not say. */
+  size: number | null
 }
+
+/** A length in bytes that is none to be afraid of. */
+const upTo = (most: number) => z.optional(z.int().check(z.positive(), z.lte(most)))
 
 /** `latest.yml`. electron-updater itself would take a SHA-256, or files from anywhere. */
 const info = z.object({
   version: z.string(),
   files: z
-    .array(z.object({ url: z.string().check(z.minLength(1)), sha512: z.base64().check(z.length(88)) }))
+    .array(
+      z.object({
+        url: z.string().check(z.minLength(1)),
+        sha512: z.base64().check(z.length(88)),
+        size: upTo(largestFile),
+        /** electron-updater makes room for it in memory. */
+        blockMapSize: upTo(longestDocument),
+      }),
+    )
     .check(z.minLength(1)),
   /** A web installer fetches these by itself, unchecked. */
   packages: z.optional(z.undefined()),
@@ -32,5 +46,8 @@ export function readOffer(value: unknown, feed: string): Offer {
       throw new UpdateRefused('the feed names a file on another server')
     }
   }
-  return { version, hashes: files.map(({ sha512 }) => sha512) }
+  const sizes = files.flatMap(({ size }) => size ?? [])
+  // Which of them is fetched, electron-updater decides.
+  const size = sizes.length === files.length ? Math.max(...sizes) : null
+  return { version, hashes: files.map(({ sha512 }) => sha512), size }
 }

@@ -101,7 +101,7 @@ describe('updates', () => {
   it('give up a download that stands still, not one that is slow', async () => {
     const slow: Download = async (progress) => {
       for (let percent = 0; percent <= 100; percent += 20) {
-        progress(percent)
+        progress(percent, percent * 15_000)
         await new Promise((resolve) => setTimeout(resolve, 400))
       }
     }
@@ -113,7 +113,7 @@ describe('updates', () => {
 
     let givenUp = false
     const stuck: Download = (progress, signal) => {
-      progress(50)
+      progress(50, 1)
       signal.addEventListener('abort', () => (givenUp = true))
       return new Promise(() => undefined)
     }
@@ -121,6 +121,24 @@ describe('updates', () => {
     other.updates.check()
     await until(other, 'failed')
     expect([other.updates.state(), givenUp]).toEqual([unreachable, true])
+  })
+
+  it('give up a download of which a byte comes at a time', async () => {
+    let drips: NodeJS.Timeout | undefined
+    const drip: Download = (progress, signal) => {
+      let bytes = 0
+      drips = setInterval(() => {
+        progress((bytes += 1), bytes)
+      }, 5)
+      signal.addEventListener('abort', () => {
+        clearInterval(drips)
+      })
+      return new Promise(() => undefined)
+    }
+    const it = updatesRig({ check: newer, download: drip }, 300)
+    it.updates.check()
+    await until(it, 'failed')
+    expect(it.updates.state()).toEqual(unreachable)
   })
 
   it('leave the running version when the installation fails, and say so', async () => {

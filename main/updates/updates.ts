@@ -43,6 +43,12 @@ interface UpdatesOptions {
  */
 const longestInstallation = 300_000
 
+/**
+ * How many bytes of a download must come within its patience: 2 kB a second. So an update of a hundred megabytes ends
+ * within half a day, whoever sends it, and a byte at a time is no download.
+ */
+const leastBytes = 262_144
+
 /** An update that fails leaves the running version, and is tried again at the next check. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { open, quit, quitCalledOff, announce, log } = options
@@ -76,9 +82,13 @@ export function createUpdates(options: UpdatesOptions): Updates {
     }
     const at = (percent: number): UpdateState => ({ status: 'downloading', version, percent })
     change(at(0))
+    let counted = 0
     await whileAlive(patience, (alive, signal) =>
-      current.download((percent) => {
-        alive()
+      current.download((percent, bytes) => {
+        if (bytes - counted >= leastBytes) {
+          counted = bytes
+          alive()
+        }
         const whole = Math.floor(percent)
         if (state.status === 'downloading' && whole > state.percent) change(at(whole))
       }, signal),

@@ -5,7 +5,7 @@ import { createUpdates, type Updates } from '../updates.ts'
 
 // Updates on an engine whose every step the test decides; the real one has its own specs.
 
-export type Download = (progress: (percent: number) => void, signal: AbortSignal) => Promise<void>
+export type Download = UpdateEngine['download']
 
 /** Updates, and what they did. */
 export interface UpdatesRig {
@@ -19,7 +19,7 @@ export interface UpdatesRig {
 export const newer = (): Promise<string> => Promise.resolve('1.1.0')
 const none = (): Promise<null> => Promise.resolve(null)
 const downloads: Download = (progress) => {
-  for (const percent of [0, 0.4, 12.2, 12.9, 57, 40, 100]) progress(percent)
+  for (const percent of [0, 0.4, 12.2, 12.9, 57, 40, 100]) progress(percent, 1)
   return Promise.resolve()
 }
 

@@ -1,0 +1,108 @@
+import { UpdateRefused } from './engine.ts'
+
+// electron-updater follows redirects to wherever they lead, and does not count them rightly; and it reads an answer for
+// as long as one comes. All its requests go through one method, so that is where they are held.
+
+/** The part of electron-updater's HTTP that sends. */
+export interface Executor {
+  createRequest(options: SentOptions, receive: (response: Received) => void): Sent
+}
+
+interface SentOptions {
+  path?: string | null
+  redirect?: string
+}
+
+interface Sent {
+  on(event: 'error' | 'close', listener: () => void): unknown
+  emit(event: 'error', error: Error): unknown
+  abort(): void
+}
+
+interface Received {
+  statusCode: number
+  headers: Record<string, string | string[] | undefined>
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown
+  on(event: 'end' | 'close', listener: () => void): unknown
+}
+
+/** Holds the requests of one updater. */
+export interface FeedGuard {
+  /**
+   * Requests from now on are those of a download, and no longer those of a check.
+   * @param size of the file in bytes, null when the feed does not say
+   * @param arrived told of the file's bytes so far, in all its requests
+   */
+  beginDownload(size: number | null, arrived: (bytes: number) => void): void
+  beginCheck(): void
+  /** Ends all that is under way: electron-updater itself ends some of its requests, and leaves others. */
+  stop(): void
+}
+
+/** The longest `latest.yml` and list of blocks, in bytes after decompression. They have a few thousand. */
+export const longestDocument = 1_048_576
+/** The largest file of an update, in bytes. One has about a hundred megabytes. */
+export const largestFile = 1_073_741_824
+/** In how many milliseconds a document must have come. */
+const documentPatience = 60_000
+
+/**
+ * Lets none of an updater's requests follow a redirect, and none read more than it may: a document has a megabyte and a
+ * minute, a file the size that the feed names. A file may come twice in all, because a download in parts that fails is
+ * followed by one of the whole.
+ */
+export function guardFeed(executor: Executor, patience = documentPatience): FeedGuard {
+  const send = executor.createRequest.bind(executor)
+  const open = new Set<Sent>()
+  let file: { size: number; taken: number; arrived: (bytes: number) => void } | null = null
+
+  executor.createRequest = (options, receive) => {
+    const download = options.path?.split('?')[0]?.endsWith('.blockmap') === true ? null : file
+    const limit = download?.size ?? longestDocument
+    let length = 0
+    const request = send({ ...options, redirect: 'error' }, (response) => {
+      const { statusCode, headers } = response
+      // In Electron these are errors already, but for those that have no address, or one and another status.
+      if ((statusCode >= 300 && statusCode < 400) || headers.location !== undefined) {
+        fail(Object.assign(new Error('the feed sends elsewhere'), { code: 'REDIRECTED' }))
+        return
+      }
+      response.on('data', ({ length: bytes }) => {
+        length += bytes
+        if (download) download.taken += bytes
+        if (length > limit || (download && download.taken > 2 * limit)) fail(new UpdateRefused('an answer is too long'))
+        else download?.arrived(download.taken)
+      })
+      response.on('end', done)
+      response.on('close', done)
+      receive(response)
+    })
+    const timer = setTimeout(() => {
+      if (download === null) fail(new Error('the feed did not answer in time'))
+    }, patience)
+    const done = (): void => {
+      clearTimeout(timer)
+      open.delete(request)
+    }
+    const fail = (error: Error): void => {
+      request.emit('error', error)
+      request.abort()
+    }
+    open.add(request)
+    request.on('error', done)
+    request.on('close', done)
+    return request
+  }
+
+  return {
+    beginDownload(size, arrived) {
+      file = { size: size ?? largestFile, taken: 0, arrived }
+    },
+    beginCheck() {
+      file = null
+    },
+    stop() {
+      for (const request of open) request.abort()
+    },
+  }
+}
