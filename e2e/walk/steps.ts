@@ -66,6 +66,11 @@ const clicks: Click[] = [
   },
   { call: 'auth.signOut', where: ['signedIn', 'restoring'], kind: { signsOut: true } },
   { call: 'auth.requestPasswordReset', where: ['signedOut'], input: ({ phoneNumber }) => ({ phoneNumber }) },
+  {
+    call: 'auth.resumeSignUp',
+    where: ['signedOut', 'resettingPassword'],
+    input: ({ phoneNumber }) => ({ phoneNumber }),
+  },
   { call: 'auth.resendResetCode', where: ['resettingPassword'] },
   {
     call: 'auth.resetPassword',
