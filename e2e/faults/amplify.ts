@@ -1,7 +1,5 @@
 import { ConsoleLogger } from 'aws-amplify/utils'
-import { useNativeModPow } from '../../main/auth/mod-pow.ts'
-
-const file = '../../node_modules/@aws-amplify/auth/dist/esm/providers/cognito/utils/srp/BigInteger/BigInteger.mjs'
+import { useNativeArithmetic } from '../../main/auth/testing/native-arithmetic.ts'
 
 /**
  * Makes Amplify fit for hundreds of sessions in one process: with the arithmetic that the build gives it, without
@@ -9,8 +7,5 @@ const file = '../../node_modules/@aws-amplify/auth/dist/esm/providers/cognito/ut
  */
 export async function prepareAmplify(): Promise<void> {
   ConsoleLogger.LOG_LEVEL = 'ERROR'
-  const module = (await import(new URL(file, import.meta.url).href)) as {
-    default: Parameters<typeof useNativeModPow>[0]
-  }
-  useNativeModPow(module.default)
+  await useNativeArithmetic()
 }

@@ -83,6 +83,11 @@ class App extends EventEmitter {
     return
   }
 
+  /** It draws as Chromium does without a window. */
+  disableHardwareAcceleration(): void {
+    return
+  }
+
   whenReady(): Promise<void> {
     this.#ready ??= this.#start()
     return this.#ready

@@ -1,6 +1,6 @@
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { findFailure } from '../failure.ts'
@@ -23,8 +23,10 @@ import {
   signedInUnverified,
   startApp,
 } from './testing/rig.ts'
+import { useNativeArithmetic } from './testing/native-arithmetic.ts'
 
 installRig()
+beforeAll(useNativeArithmetic)
 
 /** What a NotAuthorizedException may say, as far as AWS's documentation, clients and users tell. */
 const texts = {

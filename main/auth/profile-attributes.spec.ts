@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { existsSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { listCalls } from '../../preload/contract/derive.ts'
 import { longestAttribute, profile as profileSchema, session as sessionSchema } from '../../preload/contract/session.ts'
 import { profileOf } from './profile-attributes.ts'
@@ -16,8 +16,10 @@ import {
   signedIn,
   startApp,
 } from './testing/rig.ts'
+import { useNativeArithmetic } from './testing/native-arithmetic.ts'
 
 installRig()
+beforeAll(useNativeArithmetic)
 
 type Attributes = Record<string, unknown>
 

@@ -59,7 +59,7 @@ describe('answer', () => {
   })
 
   it('names the wrong fields, not their values', async () => {
-    const input = { phoneNumber: 'not a number', password: 'has a space' }
+    const input = { phoneNumber: 'not a number', password: ' begins with a space' }
     const result = await ask(named('signIn'), { input })
     expect(result).toEqual({ ok: false, error: { code: 'InvalidInput', fields: ['phoneNumber', 'password'] } })
   })

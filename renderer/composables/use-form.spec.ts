@@ -39,16 +39,16 @@ describe('judging a field', () => {
 
   it('keeps the sentence of the server until the field is changed', async () => {
     const app = await openApp({ at: '/sign-up' })
-    app.fail('auth.signUp', { code: 'PhoneNumberTaken' })
+    app.fail('auth.signUp', { code: 'PhoneNumberRefused' })
     await fill({ ...typed, 'Full name': 'A', Company: 'B', Role: 'C' })
     await button(en.signUp.submit).click()
-    await expect.element(text(en.errors.PhoneNumberTaken)).toBeVisible()
+    await expect.element(text(en.errors.PhoneNumberRefused)).toBeVisible()
 
     await userEvent.tab()
     await expect.element(field('Full name')).toHaveFocus()
-    await expect.element(text(en.errors.PhoneNumberTaken)).toBeVisible()
+    await expect.element(text(en.errors.PhoneNumberRefused)).toBeVisible()
     await field('Phone number').fill('+447700900124')
-    await expect.poll(() => text(en.errors.PhoneNumberTaken).query()).toBeNull()
+    await expect.poll(() => text(en.errors.PhoneNumberRefused).query()).toBeNull()
   })
 })
 
