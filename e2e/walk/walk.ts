@@ -59,8 +59,9 @@ export async function walk({ seed, steps, patience = 300_000 }: WalkOptions): Pr
   let broke = false
   try {
     const commands = fc.commands([anyStep.map(command)], { maxCommands: walkLength, size: 'max' })
-    const property = fc.asyncProperty(commands, async (sequence) => {
-      await once(pool, sequence, () => (taken += broke ? 0 : 1)).catch((error: unknown) => {
+    const beginning = fc.constantFrom<Beginning>('nobody signed up', 'signed in')
+    const property = fc.asyncProperty(beginning, commands, async (begin, sequence) => {
+      await once(pool, begin, sequence, () => (taken += broke ? 0 : 1)).catch((error: unknown) => {
         broke = true
         throw error
       })
@@ -73,20 +74,32 @@ export async function walk({ seed, steps, patience = 300_000 }: WalkOptions): Pr
     // What depends on the machine's speed may not break again.
     const run = shortened.failed && shortened.errorInstance !== null ? shortened : found
     const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance)
-    return { seed, steps: taken, broken: { why, sequence: fc.stringify(run.counterexample?.[0]) } }
+    return {
+      seed,
+      steps: taken,
+      broken: { why, sequence: run.counterexample?.map((part) => fc.stringify(part)).join(': ') ?? '' },
+    }
   } finally {
     await pool.close()
   }
 }
 
+/** Where a walk begins: half of them in the state in which the most can go wrong. */
+type Beginning = 'nobody signed up' | 'signed in'
+
 async function once(
   pool: LocalPool,
+  begin: Beginning,
   sequence: Iterable<fc.AsyncCommand<Walker, Walker>>,
   taken: () => void,
 ): Promise<void> {
   const world = await createWorld(pool)
   const walker = { world, truths: watchTruths(world), taken }
   try {
+    if (begin === 'signed in') {
+      await world.signIn()
+      walker.truths.after({ click: true, signsIn: true }, 'ok')
+    }
     await fc.asyncModelRun(() => ({ model: walker, real: walker }), sequence)
     await leadOn(world)
   } finally {

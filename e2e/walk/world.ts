@@ -12,6 +12,7 @@ import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { CallName } from '../faults/app.ts'
+import { newestCode } from '../support/codes.ts'
 import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
 import { startApp, type Done, type WalkedApp } from './app.ts'
 import type { Way } from './messages.ts'
@@ -39,6 +40,8 @@ export interface World {
   secretsSeen(): ReadonlySet<string>
   keychain(): KeychainFault | null
   call(name: CallName, input?: unknown): Promise<Result<unknown>>
+  /** Signs up, confirms, and is signed in then. For the beginning. */
+  signIn(): Promise<void>
   /** Starts a call and ends the app at once so many milliseconds later. */
   crashDuring(name: CallName, input: unknown, milliseconds: number): Promise<void>
   catchUp(): Promise<void>
@@ -117,6 +120,12 @@ export async function createWorld(pool: LocalPool): Promise<World> {
       const result = take(await app.call(name, input))
       if (result === null) throw new Error(`${name} was not answered`)
       return result
+    },
+    async signIn() {
+      const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
+      take(await app.call('auth.signUp', { ...details, phoneNumber, password: passwords[0] }))
+      take(await app.call('auth.confirmSignUp', { code: newestCode(pool, phoneNumber) }))
+      if (session.status !== 'signedIn') throw new Error(`the beginning led to ${session.status}`)
     },
     async crashDuring(name, input, milliseconds) {
       app.call(name, input).catch(() => undefined)
