@@ -1,9 +1,8 @@
 import type { SessionStatus } from '../../preload/contract/session.ts'
-import { otherPassword, type World } from './world.ts'
+import { codeOf, details, otherPassword, type World } from './world.ts'
 
 /** So many clicks must be enough from anywhere. */
 const most = 24
-const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
 /** Waits and limits are over by then, and nothing else; in milliseconds. */
 const patience = 61 * 60_000
 
@@ -40,7 +39,7 @@ export async function leadOn(world: World): Promise<void> {
  */
 async function click(world: World, times: number): Promise<string> {
   const { phoneNumber } = world
-  const code = world.pool.control.sms().findLast(({ to }) => to === phoneNumber)?.code ?? '123456'
+  const code = codeOf(world)
   const tell = async (name: string, input?: unknown): Promise<string> => {
     const result = await world.call(name, input)
     return `${name} ${result.ok ? world.session().status : result.error.code}`

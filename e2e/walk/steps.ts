@@ -6,7 +6,7 @@ import type { KeychainFault } from '../faults/secrets.ts'
 import { wrongCode } from '../support/codes.ts'
 import type { Way } from './messages.ts'
 import type { StepKind } from './truths.ts'
-import { otherPassword, type World, type administration } from './world.ts'
+import { codeOf, details, otherPassword, type World, type administration } from './world.ts'
 
 /** One step of a walk. Its name is what is printed. */
 export interface Step {
@@ -18,8 +18,6 @@ export interface Step {
   take: (world: World) => Promise<Result<unknown> | null>
 }
 
-const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
-
 interface Click {
   call: CallName
   where: readonly SessionStatus[]
@@ -30,8 +28,6 @@ interface Click {
   says?: string
 }
 
-const code = (world: World): string =>
-  world.pool.control.sms().findLast(({ to }) => to === world.phoneNumber)?.code ?? '123456'
 const credentials = ({ phoneNumber, password }: World): object => ({ phoneNumber, password })
 const newPassword = (world: World): string => otherPassword(world.password)
 
@@ -44,14 +40,14 @@ const clicks: Click[] = [
   {
     call: 'auth.confirmSignUp',
     where: ['confirmingSignUp'],
-    input: (world) => ({ code: code(world) }),
+    input: (world) => ({ code: codeOf(world) }),
     kind: { signsIn: true },
   },
   {
     call: 'auth.confirmSignUp',
     says: 'wrong code',
     where: ['confirmingSignUp'],
-    input: (world) => ({ code: wrongCode(code(world)) }),
+    input: (world) => ({ code: wrongCode(codeOf(world)) }),
     // An account that is confirmed already asks for no code.
     kind: { signsIn: true },
   },
@@ -75,7 +71,7 @@ const clicks: Click[] = [
   {
     call: 'auth.resetPassword',
     where: ['resettingPassword'],
-    input: (world) => ({ code: code(world), newPassword: newPassword(world) }),
+    input: (world) => ({ code: codeOf(world), newPassword: newPassword(world) }),
     password: newPassword,
   },
   {
@@ -87,7 +83,7 @@ const clicks: Click[] = [
   { call: 'profile.refresh', where: ['signedIn'] },
   { call: 'profile.update', where: ['signedIn'], input: () => ({ ...details, role: 'Owner' }) },
   { call: 'profile.requestPhoneCode', where: ['signedIn'] },
-  { call: 'profile.verifyPhone', where: ['signedIn'], input: (world) => ({ code: code(world) }) },
+  { call: 'profile.verifyPhone', where: ['signedIn'], input: (world) => ({ code: codeOf(world) }) },
   { call: 'session.retry', where: ['restoring'], kind: { signsIn: true } },
 ]
 

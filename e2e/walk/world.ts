@@ -12,7 +12,6 @@ import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { CallName } from '../faults/app.ts'
-import { newestCode } from '../support/codes.ts'
 import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
 import { startApp, type Done, type WalkedApp } from './app.ts'
 import type { Way } from './messages.ts'
@@ -58,11 +57,17 @@ export interface World {
 }
 
 const passwords = ['Correct-horse-7', 'Battery-staple-8']
+export const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
 let serial = 0
 
 /** The other of the person's two passwords. */
 export function otherPassword(password: string): string {
   return passwords.find((one) => one !== password) ?? password
+}
+
+/** The code of the person's newest SMS; without one, what somebody might try. */
+export function codeOf({ pool, phoneNumber }: Pick<World, 'pool' | 'phoneNumber'>): string {
+  return pool.control.sms().findLast(({ to }) => to === phoneNumber)?.code ?? '123456'
 }
 
 /** An emptied pool, a new person, and the app, which has started. */
@@ -122,9 +127,8 @@ export async function createWorld(pool: LocalPool): Promise<World> {
       return result
     },
     async signIn() {
-      const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
       take(await app.call('auth.signUp', { ...details, phoneNumber, password: passwords[0] }))
-      take(await app.call('auth.confirmSignUp', { code: newestCode(pool, phoneNumber) }))
+      take(await app.call('auth.confirmSignUp', { code: codeOf({ pool, phoneNumber }) }))
       if (session.status !== 'signedIn') throw new Error(`the beginning led to ${session.status}`)
     },
     async crashDuring(name, input, milliseconds) {

@@ -101,7 +101,7 @@ const table: Record<Operation, Record<string, PlainCode>> = {
     PasswordResetRequiredException: 'PasswordResetRequired',
   },
   refresh: {
-    // A refresh asks for nothing but the session, so that any text ends it that says nothing else (`refusals.ts`).
+    // A refresh asks for nothing but the session, so that any text ends it that says nothing else (`not-authorized.ts`).
     NotAuthorizedException: 'NotSignedIn',
     RefreshTokenReuseException: 'NotSignedIn',
     TokenRevokedException: 'NotSignedIn',
