@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import BigInteger from '../node_modules/@aws-amplify/auth/dist/esm/providers/cognito/utils/srp/BigInteger/BigInteger.mjs'
-import { modPow } from '../main/auth/mod-pow.ts'
+import { modPow } from '../main/account/pool/mod-pow.ts'
 
 // npm run bench:srp: the exponentiation that a sign-in waits for, Amplify's own against the one that the build puts
 // in its place. Both in turns within one run, so that the ratio holds on a noisy machine.

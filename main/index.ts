@@ -1,7 +1,7 @@
 import { app, dialog, screen, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readConfig, type Config } from './config.ts'
+import { readConfig, type Config } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
 import {
@@ -11,14 +11,14 @@ import {
   guardContents,
   guardSession,
   keepOffline,
-} from './hardening.ts'
+} from './shell/hardening.ts'
 import type { Answers } from './ipc/answers.ts'
 import { registerIpc } from './ipc/register.ts'
 import { openWindowPlace } from './settings/window-place.ts'
-import { pageOrigin } from './page-files.ts'
-import { registerPageScheme, servePages } from './page.ts'
+import { pageOrigin } from './shell/page-files.ts'
+import { registerPageScheme, servePages } from './shell/page.ts'
 import { createSupport } from './support.ts'
-import { openWindow } from './window.ts'
+import { openWindow } from './shell/window.ts'
 
 // The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: the only places that construct.
 // What is imported here is evaluated before there is a window; `assembly.ts` is what can come after.

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stageConfig, type StageConfig } from '../main/stage-config.ts'
+import { stageConfig, type StageConfig } from '../main/stage/stage-config.ts'
 
 /** `terraform output -json`: each output with its value and type. */
 const outputsSchema = z.record(z.string(), z.object({ value: z.unknown() }))

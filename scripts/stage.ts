@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { parseStageConfig, type StageConfig } from '../main/stage-config.ts'
+import { parseStageConfig, type StageConfig } from '../main/stage/stage-config.ts'
 
 const root = new URL('../', import.meta.url)
 

@@ -1,5 +1,5 @@
 import { ConsoleLogger } from 'aws-amplify/utils'
-import { useNativeArithmetic } from '../../main/auth/testing/native-arithmetic.ts'
+import { useNativeArithmetic } from '../../main/account/testing/native-arithmetic.ts'
 
 /**
  * Makes Amplify fit for hundreds of sessions in one process: with the arithmetic that the build gives it, without

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAuth, type Auth } from '../../main/auth/auth.ts'
+import { createAuth, type Auth } from '../../main/account/account.ts'
 import { createLog, type Log } from '../../main/diagnostics/log.ts'
 import { answer } from '../../main/ipc/answer.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'

@@ -45,7 +45,7 @@ interface StartOptions {
 const timeouts = { request: 400, keychain: 150, call: 3_000 }
 /** What a call may take above its deadline on a slow machine, in milliseconds. */
 const slack = 7_000
-/** An app that has not finished by then is ended hard, as `main/quit.ts` does it; in milliseconds. */
+/** An app that has not finished by then is ended hard, as `main/shell/quit.ts` does it; in milliseconds. */
 const patience = 1_000
 const program = fileURLToPath(new URL('app-process.ts', import.meta.url))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { graceNeeded } from '../../main/auth/retry-pauses.ts'
+import { graceNeeded } from '../../main/account/session/retry-pauses.ts'
 import type { Sources } from './hcl/configuration.ts'
 import { mutations, type Mutation } from './mutations.ts'
 import { rules } from './rules/rules.ts'

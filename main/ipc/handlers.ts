@@ -1,6 +1,6 @@
 import type { AppInfo, DiagnosticsPreview, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
 import type { Handlers } from '../../preload/contract/derive.ts'
-import type { Auth } from '../auth/auth.ts'
+import type { Auth } from '../account/account.ts'
 import type { Preferences } from '../settings/preferences.ts'
 
 interface Services {

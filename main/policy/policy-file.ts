@@ -1,7 +1,7 @@
 import { statSync, type Stats } from 'node:fs'
 import { dirname, posix, win32 } from 'node:path'
 import { openText } from '../disk/open-text.ts'
-import { windowsFolder } from '../windows-folder.ts'
+import { windowsFolder } from '../shell/windows-folder.ts'
 
 /** In bytes; a policy with every key takes less than one. */
 const mostBytes = 64 * 1024

@@ -1,7 +1,7 @@
 import { z } from '../../preload/contract/schema.ts'
 import { country, language } from '../../preload/contract/machine.ts'
 import { logLevels } from '../diagnostics/log.ts'
-import { feedUrl } from '../stage-config.ts'
+import { feedUrl } from '../stage/stage-config.ts'
 import { isCountry } from './countries.ts'
 
 const countryCode = country.check(

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { z } from '../../preload/contract/schema.ts'
-import { windowsFolder } from '../windows-folder.ts'
+import { windowsFolder } from '../shell/windows-folder.ts'
 import { UpdateRefused } from './engine.ts'
 
 // electron-updater compares the signer with a name in app-update.yml, and lets an installer pass when there is no such

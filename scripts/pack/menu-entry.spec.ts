@@ -3,7 +3,7 @@ import { chmodSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { findRefusedSwitch } from '../../main/hardening.ts'
+import { findRefusedSwitch } from '../../main/shell/hardening.ts'
 import { orderRelease } from './release.ts'
 import { runBuilder } from './run-builder.ts'
 import { planSigning } from './signing.ts'

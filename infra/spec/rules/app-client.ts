@@ -1,4 +1,4 @@
-import { graceNeeded } from '../../../main/auth/retry-pauses.ts'
+import { graceNeeded } from '../../../main/account/session/retry-pauses.ts'
 import { asList } from '../hcl/value.ts'
 import { at, each, same, type Rule } from './rule.ts'
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { auth, code, errorOf, freshNumber, installRig, otherThan, password, pool, signedIn } from '../testing/rig.ts'
+
+installRig()
+
+describe('the account', () => {
+  it('saves a profile without losing the phone number', async () => {
+    const phoneNumber = await signedIn()
+    const fields = { name: 'Augusta', company: 'Babbage & Co', role: 'Director' }
+    const saved = { ...fields, phoneNumber, phoneNumberVerified: true }
+    expect(await auth.updateProfile(fields)).toEqual(saved)
+    expect(auth.session()).toMatchObject({ profile: saved })
+    expect(await auth.refreshProfile()).toEqual(saved)
+  })
+
+  it('changes a known password; the old one no longer signs in', async () => {
+    const phoneNumber = await signedIn()
+    const next = 'Battery-Staple-8'
+    expect(await errorOf(auth.changePassword('Wrong-Horse-77', next))).toEqual({ code: 'CurrentPasswordWrong' })
+    expect(auth.session().status).toBe('signedIn')
+    expect(await errorOf(auth.changePassword(password, 'short'))).toEqual({ code: 'PasswordRefused' })
+    await auth.changePassword(password, next)
+    await auth.signOut()
+    expect(await errorOf(auth.signIn(phoneNumber, password))).toEqual({ code: 'CredentialsWrong' })
+    await auth.signIn(phoneNumber, next)
+  })
+
+  it('resets a forgotten password by SMS', async () => {
+    const phoneNumber = await signedIn()
+    await auth.signOut()
+    await auth.requestPasswordReset(phoneNumber)
+    expect(auth.session()).toMatchObject({ status: 'resettingPassword', phoneNumber })
+    const sent = code(phoneNumber)
+    const next = 'Battery-Staple-8'
+    expect(await errorOf(auth.resetPassword(otherThan(sent), next))).toEqual({ code: 'CodeWrong' })
+    pool.control.advanceClock(2 * 3_600_000)
+    expect(await errorOf(auth.resetPassword(sent, next))).toEqual({ code: 'CodeExpired' })
+    await auth.resendResetCode()
+    await auth.resetPassword(code(phoneNumber), next)
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null })
+    await auth.signIn(phoneNumber, next)
+  })
+
+  it('answers a reset for an unknown number as for a known one', async () => {
+    const phoneNumber = freshNumber()
+    await auth.requestPasswordReset(phoneNumber)
+    expect(auth.session()).toMatchObject({ status: 'resettingPassword', phoneNumber })
+    expect(await errorOf(auth.resetPassword('123456', password))).toEqual({ code: 'CodeWrong' })
+  })
+})

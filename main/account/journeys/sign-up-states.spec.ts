@@ -1,0 +1,107 @@
+import { AdminDeleteUserCommand, AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LocalPool } from '../../../infra/local-pool/server.ts'
+import {
+  administrator,
+  auth,
+  code,
+  freshNumber,
+  installRig,
+  password,
+  pool,
+  signedUp,
+  startApp,
+  startPool,
+  usePool,
+} from '../testing/rig.ts'
+import { useNativeArithmetic } from '../testing/native-arithmetic.ts'
+import { dear, Walker } from '../testing/walk.ts'
+
+installRig()
+beforeAll(useNativeArithmetic)
+
+type Ask = typeof AdminDeleteUserCommand | typeof AdminDisableUserCommand
+
+async function ask(Command: Ask, phoneNumber: string): Promise<void> {
+  await administrator().send(new Command({ UserPoolId: pool.userPoolId, Username: phoneNumber }))
+}
+
+/** How far an account is when its user comes (back) to the app; each leaves the app signed out. */
+const states: Record<string, () => Promise<string>> = {
+  nobody: () => Promise.resolve(freshNumber()),
+  unconfirmed: () => signedUp(),
+  confirmed: async () => {
+    const phoneNumber = await signedUp()
+    await auth.confirmSignUp(code(phoneNumber))
+    await auth.signOut()
+    return phoneNumber
+  },
+  'disabled, unconfirmed': async () => {
+    const phoneNumber = await signedUp()
+    await ask(AdminDisableUserCommand, phoneNumber)
+    return phoneNumber
+  },
+  'disabled, confirmed': async () => {
+    const phoneNumber = await signedUp()
+    await auth.confirmSignUp(code(phoneNumber))
+    await auth.signOut()
+    await ask(AdminDisableUserCommand, phoneNumber)
+    return phoneNumber
+  },
+  'deleted meanwhile': async () => {
+    const phoneNumber = await signedUp()
+    await ask(AdminDeleteUserCommand, phoneNumber)
+    return phoneNumber
+  },
+}
+
+const pools: Record<string, () => Promise<LocalPool>> = {
+  'hides who exists': () => startPool(),
+  'hides how far an account is': () => startPool({}, { HidesUserStatus: true }),
+  'hides it by turns': () => startPool({}, { UnknownUserRecovery: 'ALTERNATING' }),
+  'tells who exists': () => startPool({ PreventUserExistenceErrors: 'LEGACY' }),
+}
+
+/** From where the user walks: the app as it is, or a new window at sign-in, on another machine. */
+const starts = { here: (): Promise<unknown> => Promise.resolve(), elsewhere: newComputer }
+
+async function newComputer(): Promise<void> {
+  await auth.startOver()
+  await startApp()
+}
+
+describe.each(Object.keys(pools))('a pool that %s', (name) => {
+  let usual: LocalPool
+  beforeAll(async () => {
+    usual = pool
+    usePool((await pools[name]?.()) ?? usual)
+  })
+  afterAll(async () => {
+    await pool.close()
+    usePool(usual)
+  })
+
+  const cases = Object.keys(states).flatMap((state) =>
+    Object.entries(starts).flatMap(([from, start]) =>
+      [password, null].map((known) => ({ state, from, start, known, knows: known === null ? 'forgot' : 'knows' })),
+    ),
+  )
+
+  it.each(cases)(
+    'lets in, or says why not: $state, comes $from, $knows the password',
+    async ({ state, start, known }) => {
+      const phoneNumber = (await states[state]?.()) ?? ''
+      await start()
+      const walker = new Walker(phoneNumber, known)
+      const end = await walker.walk()
+      const way = JSON.stringify(walker.clicks, null, 1)
+      if (state.startsWith('disabled')) expect(auth.session().status, way).not.toBe('signedIn')
+      else expect(end, way).toBe('signedIn')
+      expect(dear(walker), way).toEqual([])
+      expect(
+        walker.clicks.map(({ answer }) => answer),
+        way,
+      ).not.toContain('Unexpected')
+    },
+  )
+})

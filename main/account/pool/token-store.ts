@@ -1,0 +1,63 @@
+import type { StoredSession } from '../../keychain/record.ts'
+
+/** The key-value store that Amplify keeps its tokens in, as Amplify's `KeyValueStorageInterface` asks. */
+export interface TokenMemory {
+  setItem(key: string, value: string): Promise<void>
+  getItem(key: string): Promise<string | null>
+  removeItem(key: string): Promise<void>
+  clear(): Promise<void>
+  /** What must be kept to restore this session, or null when nobody is signed in. */
+  stored(): StoredSession | null
+  /** Puts a stored session back, so that Amplify's next use of it refreshes. */
+  restore(session: StoredSession): void
+}
+
+/**
+ * Amplify's tokens in the main process's memory. One sign-in makes 6 writes and 19 reads, too many for a keychain,
+ * and Amplify's writes are not atomic: from here one record is kept in one write.
+ *
+ * @param onRotated told when a refresh answered another refresh token; the old one is good for seconds only
+ */
+export function createTokenMemory(clientId: string, onRotated: () => void = () => undefined): TokenMemory {
+  const items = new Map<string, string>()
+  // Amplify's own key names (TokenStore.ts of @aws-amplify/auth 6).
+  const prefix = `CognitoIdentityServiceProvider.${clientId}`
+  const lastUser = `${prefix}.LastAuthUser`
+
+  return {
+    setItem(key, value) {
+      const before = items.get(key)
+      items.set(key, value)
+      if (key.endsWith('.refreshToken') && before !== undefined && before !== value) onRotated()
+      return Promise.resolve()
+    },
+    getItem: (key) => Promise.resolve(items.get(key) ?? null),
+    removeItem(key) {
+      items.delete(key)
+      return Promise.resolve()
+    },
+    clear() {
+      items.clear()
+      return Promise.resolve()
+    },
+    stored() {
+      const username = items.get(lastUser)
+      const refreshToken = username && items.get(`${prefix}.${username}.refreshToken`)
+      return username && refreshToken ? { username, refreshToken } : null
+    },
+    restore({ username, refreshToken }) {
+      items.clear()
+      items.set(lastUser, username)
+      items.set(`${prefix}.${username}.refreshToken`, refreshToken)
+      items.set(`${prefix}.${username}.accessToken`, expiredToken)
+    },
+  }
+}
+
+/**
+ * A token that has expired. Amplify's `loadTokens` finds no session without an access token; with this one it
+ * refreshes by its own path. It is not signed and is never sent.
+ */
+const expiredToken = ['{"alg":"none"}', '{"exp":1,"iat":1}', '']
+  .map((part) => Buffer.from(part).toString('base64url'))
+  .join('.')

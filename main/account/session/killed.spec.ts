@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, it, onTestFinished } from 'vitest'
+import type { Session } from '../../../preload/contract/session.ts'
+import type { MortalTask } from '../testing/mortal-app.ts'
+import {
+  auth,
+  config,
+  freshNumber,
+  installRig,
+  password,
+  person,
+  pool,
+  remembered,
+  rememberedFile,
+  secrets,
+  signedIn,
+  signedUp,
+  startApp,
+  takeOver,
+} from '../testing/rig.ts'
+
+// A process is killed at every point of a journey, one after the other, and the app is started again on what it left.
+
+installRig()
+
+const entry = fileURLToPath(new URL('testing/mortal-app.ts', import.meta.url))
+const atOnce = 3
+
+/** A life that ended at one point. */
+interface Life {
+  folder: string
+  phoneNumber: string
+  /** The states of the session that its user was told of. */
+  told: string[]
+  /** How many points there were, for one that was let live. */
+  points: number | null
+}
+
+interface Story extends Pick<MortalTask, 'journey'> {
+  keychainHolds?: boolean
+  /** What was before. @returns the user's number */
+  before: () => Promise<string>
+}
+
+/** Lays out the data of an app in which that has happened. */
+async function prepare({ before }: Story): Promise<{ folder: string; phoneNumber: string }> {
+  takeOver(join(tmpdir(), `latchkey-none-${freshNumber()}.json`), {})
+  await startApp()
+  const phoneNumber = await before()
+  await remembered.flush()
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-killed-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  if (existsSync(rememberedFile)) copyFileSync(rememberedFile, join(folder, 'remembered.json'))
+  rmSync(rememberedFile, { force: true })
+  writeFileSync(join(folder, 'keychain.json'), JSON.stringify(Object.fromEntries(secrets)))
+  return { folder, phoneNumber }
+}
+
+async function live(
+  { journey, keychainHolds = false }: Story,
+  place: { folder: string; phoneNumber: string },
+  killAt: number | null,
+): Promise<Life> {
+  const task: MortalTask = { ...place, journey, keychainHolds, killAt, password, config: config() }
+  const child = spawn(process.execPath, [entry, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let [output, errors] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  const signal = await new Promise((resolve) =>
+    child.on('close', (_code, by) => {
+      resolve(by)
+    }),
+  )
+  expect(signal, errors).toBe('SIGKILL')
+  const lines = output.split('\n').filter((line) => line !== '')
+  const said = lines.map((line) => JSON.parse(line) as { told?: string; points?: number })
+  return {
+    ...place,
+    told: said.flatMap(({ told }) => told ?? []),
+    points: said.find(({ points }) => points !== undefined)?.points ?? null,
+  }
+}
+
+/** Lives through the story once for each of its points, and looks at what each life left. */
+async function killEverywhere(
+  story: Story,
+  look: (life: Life, now: Session) => Promise<void> | void,
+  prepared?: () => void,
+): Promise<void> {
+  const whole = await prepare(story)
+  prepared?.()
+  const { points } = await live(story, whole, null)
+  expect(points).toBeGreaterThan(8)
+  const places: { folder: string; phoneNumber: string }[] = []
+  for (let point = 1; point <= (points ?? 0); point += 1) places.push(await prepare(story))
+  prepared?.()
+  const lives: Life[] = []
+  const waiting = places.entries()
+  const run = async (): Promise<void> => {
+    for (const [index, place] of waiting) lives[index] = await live(story, place, index + 1)
+  }
+  await Promise.all(Array.from({ length: atOnce }, run))
+  for (const life of lives) {
+    const keychain = readFileSync(join(life.folder, 'keychain.json'), 'utf8')
+    takeOver(join(life.folder, 'remembered.json'), JSON.parse(keychain) as Record<string, string>)
+    await look(life, await startApp())
+  }
+}
+
+const sms = (phoneNumber: string): number => pool.control.sms().filter(({ to }) => to === phoneNumber).length
+/** The pool hears nothing of a sign-out, so it is this machine alone that keeps the session from coming back. */
+const poolHearsNothing = (): void => {
+  pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1_000 })
+}
+const patience = 240_000
+
+it.each([true, false])(
+  'brings no session back of which its user was told that it has ended; the keychain holds it: %s',
+  async (keychainHolds) => {
+    let told = 0
+    await killEverywhere(
+      { journey: 'signOut', keychainHolds, before: signedIn },
+      (life, now) => {
+        if (!life.told.includes('signedOut')) return
+        told += 1
+        expect(now.status).toBe('signedOut')
+        expect(readFileSync(join(life.folder, 'remembered.json'), 'utf8')).not.toContain(life.phoneNumber)
+      },
+      poolHearsNothing,
+    )
+    expect(told).toBeGreaterThan(0)
+  },
+  patience,
+)
+
+it(
+  'sends one SMS for a sign-up, however often the app ends meanwhile',
+  async () => {
+    const before = (): Promise<string> => Promise.resolve(freshNumber())
+    await killEverywhere({ journey: 'signUp', before }, async ({ phoneNumber, told }, now) => {
+      if (told.includes('confirmingSignUp')) expect(now).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
+      // Their user does the same again.
+      if (now.status === 'signedOut') await auth.signUp({ ...person, phoneNumber, password })
+      expect(auth.session()).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
+      expect(sms(phoneNumber)).toBe(1)
+    })
+  },
+  patience,
+)
+
+it(
+  'knows after another code was sent that there is one to wait for',
+  async () => {
+    const before = async (): Promise<string> => {
+      const phoneNumber = await signedUp()
+      // The wait for the first code is over.
+      remembered.update({ wait: null })
+      return phoneNumber
+    }
+    await killEverywhere({ journey: 'resend', before }, ({ phoneNumber }, now) => {
+      expect(now).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
+      if (sms(phoneNumber) === 2) expect(now).toMatchObject({ wait: { cause: 'codeSent' } })
+    })
+  },
+  patience,
+)
+
+it(
+  'knows after a reset was asked for that a code is on its way',
+  async () => {
+    const before = async (): Promise<string> => {
+      const phoneNumber = await signedIn()
+      await auth.signOut()
+      return phoneNumber
+    }
+    await killEverywhere({ journey: 'requestReset', before }, ({ phoneNumber, told }, now) => {
+      if (sms(phoneNumber) < 2 && !told.includes('resettingPassword')) return
+      expect(now).toMatchObject({ status: 'resettingPassword', phoneNumber, wait: { cause: 'codeSent' } })
+    })
+  },
+  patience,
+)

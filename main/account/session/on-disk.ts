@@ -1,0 +1,46 @@
+import type { Memory, Remembered } from '../../settings/remembered.ts'
+
+/** How long a person waits for the disk, in milliseconds; and when the last write already failed. */
+const patience = 3_000
+const littlePatience = 50
+
+const failed = new WeakSet<Memory>()
+
+/**
+ * Waits until the disk holds what is remembered. For everything whose loss would let a start tell another story than the
+ * user was told: a session that was ended, a code that is on its way.
+ * @returns whether it does; false when it could not be written, or not in time
+ */
+export async function onDisk(remembered: Memory): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, failed.has(remembered) ? littlePatience : patience, false)
+  })
+  const done = await Promise.race([remembered.flush(), over])
+  clearTimeout(timer)
+  if (done) failed.delete(remembered)
+  else failed.add(remembered)
+  return done
+}
+
+/**
+ * Does something that makes the pool send an SMS. What the next start must know in order to send no other is on the disk
+ * first: the app may end before the answer comes. When the pool refuses, it is taken back.
+ * @param intent what is remembered while nobody knows whether the SMS was sent
+ */
+export async function notedBefore<Value>(
+  remembered: Memory,
+  intent: Partial<Remembered>,
+  send: () => Promise<Value>,
+): Promise<Value> {
+  const before = { ...remembered.get() }
+  remembered.update(intent)
+  await onDisk(remembered)
+  try {
+    return await send()
+  } catch (error) {
+    const keys = Object.keys(intent) as (keyof Remembered)[]
+    remembered.update(Object.fromEntries(keys.map((key) => [key, before[key]])))
+    throw error
+  }
+}

@@ -1,0 +1,22 @@
+import { poolEndpoint, type Config } from '../../stage/config.ts'
+import { Failure } from '../../failure.ts'
+
+/**
+ * Revokes a refresh token, and with it the access tokens that came from it (RevokeToken).
+ *
+ * Amplify's `signOut` is not used: it resolves normally when the server refused or could not be reached, and
+ * before its own storage is empty, so that nobody could say truthfully whether the user is signed out.
+ *
+ * @throws Failure when the pool could not be told
+ */
+export async function revokeToken(config: Config, refreshToken: string): Promise<void> {
+  const response = await fetch(`${poolEndpoint(config)}/`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.RevokeToken',
+    },
+    body: JSON.stringify({ ClientId: config.userPoolClientId, Token: refreshToken }),
+  })
+  if (!response.ok) throw new Failure({ code: 'Unexpected' })
+}

@@ -1,0 +1,257 @@
+import { AdminConfirmSignUpCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
+import { startLocalPool, type LocalPool } from '../../../infra/local-pool/server.ts'
+import { readSettings, type PoolSettings } from '../../../infra/local-pool/settings.ts'
+import type { AppError } from '../../../preload/contract/errors.ts'
+import type { Session } from '../../../preload/contract/session.ts'
+import type { Config } from '../../stage/config.ts'
+import { createLog } from '../../diagnostics/log.ts'
+import { findFailure } from '../../failure.ts'
+import type { SecretStore } from '../../keychain/keytar.ts'
+import { createVault } from '../../keychain/vault.ts'
+import { createFetch } from '../../network/fetch.ts'
+import { createServerClock } from '../../network/server-clock.ts'
+import { openMemory, type Memory } from '../../settings/remembered.ts'
+import { createAuth, type Auth } from '../account.ts'
+
+// The session against a real user pool over HTTP, for the specs beside it. The keychain is a map here; the real one
+// has its own spec.
+
+export const password = 'Correct-Horse-7'
+export const person = { name: 'Ada Lovelace', company: 'Analytical Engines', role: 'Engineer' }
+const log = createLog(() => undefined)
+const realFetch = globalThis.fetch
+
+const clock = createServerClock()
+export let pool: LocalPool
+export let auth: Auth
+export let remembered: Memory
+export let secrets: Map<string, string>
+let folder = ''
+export let rememberedFile = ''
+export let announced: Session[]
+
+let serial = 0
+/** A number that no other test of this file uses. */
+export function freshNumber(): string {
+  serial += 1
+  return `+49151${String(20_000_000 + serial)}`
+}
+
+/** What the administrator wants, for the next start: hours until a new sign-in. */
+let signInEvery: number | null = null
+export function administratorWants(hours: number | null): void {
+  signInEvery = hours
+}
+
+/** Numbers that begin so may not sign up. */
+export const refusedCountry = '+33'
+
+/** The app's configuration for the pool. */
+export function config(): Config {
+  return {
+    stage: 'local',
+    region: 'eu-central-1',
+    userPoolId: pool.userPoolId,
+    userPoolClientId: pool.clientId,
+    endpoint: pool.endpoint,
+    passwordPolicy: {
+      minimumLength: 10,
+      requireUppercase: true,
+      requireLowercase: true,
+      requireNumbers: true,
+      requireSymbols: false,
+    },
+  }
+}
+
+type KeychainUse = 'get' | 'set' | 'delete'
+let refused: readonly KeychainUse[] = []
+let hangs = false
+/** How often the keychain was used since the app started. */
+export let keychainUses = 0
+
+/** Makes the keychain refuse these uses until the app starts again, or until it refuses others. */
+export function keychainRefuses(...uses: KeychainUse[]): void {
+  refused = uses
+}
+
+/** Makes the keychain answer nothing until the app starts again. */
+export function keychainHangs(): void {
+  hangs = true
+}
+
+async function useKeychain<Value>(use: KeychainUse, work: () => Value): Promise<Value> {
+  keychainUses += 1
+  if (hangs) await new Promise(() => undefined)
+  if (refused.includes(use)) throw new Error('denied')
+  return work()
+}
+
+/** The app as it is right after a start, with the keychain as it was left. */
+export async function startApp({ keychain = [] }: { keychain?: readonly KeychainUse[] } = {}): Promise<Session> {
+  refused = keychain
+  hangs = false
+  keychainUses = 0
+  // An app of an earlier test may still try again what it could not do; it has the keychain of that test.
+  const kept = secrets
+  const store: SecretStore = {
+    get: (account) => useKeychain('get', () => kept.get(account) ?? null),
+    set: (account, secret) => useKeychain('set', () => void kept.set(account, secret)),
+    delete: (account) => useKeychain('delete', () => void kept.delete(account)),
+    accounts: () => Promise.resolve([...kept.keys()]),
+  }
+  await (remembered as Memory | undefined)?.flush()
+  remembered = openMemory(rememberedFile, log)
+  const vault = createVault({
+    open: () => Promise.resolve(store),
+    account: 'session',
+    keep: true,
+    timeout: 1_000,
+    log,
+    // As the app does it.
+    announce: (state) => {
+      if (state === 'ready') void auth.catchUp()
+    },
+  })
+  auth = createAuth({
+    config: config(),
+    vault,
+    signInEvery,
+    mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
+    clock,
+    remembered,
+    deadline: 5_000,
+    log,
+    announce: (session) => announced.push(session),
+  })
+  return auth.restore()
+}
+
+/** Goes on with what another process left: its file, and what is in its keychain. */
+export function takeOver(file: string, keychain: Record<string, string>): void {
+  rememberedFile = file
+  secrets = new Map(Object.entries(keychain))
+}
+
+/** The code of the newest SMS to this number. */
+export function code(phoneNumber: string): string {
+  return pool.control.sms().findLast(({ to }) => to === phoneNumber)?.code ?? expect.fail('no SMS was sent')
+}
+
+/** A code of six digits that is not this one. */
+export function otherThan(right: string): string {
+  return right === '000000' ? '000001' : '000000'
+}
+
+/** Signs up; the code is awaited then. @returns the number */
+export async function signedUp(phoneNumber = freshNumber()): Promise<string> {
+  await auth.signUp({ ...person, phoneNumber, password })
+  return phoneNumber
+}
+
+/** Signs up and confirms. @returns the number */
+export async function signedIn(): Promise<string> {
+  const phoneNumber = await signedUp()
+  await auth.confirmSignUp(code(phoneNumber))
+  expect(auth.session().status).toBe('signedIn')
+  return phoneNumber
+}
+
+/** Signs in a user whom an administrator confirmed, so that the number was never verified. @returns the number */
+export async function signedInUnverified(): Promise<string> {
+  const phoneNumber = await signedUp()
+  await administrator().send(new AdminConfirmSignUpCommand({ UserPoolId: pool.userPoolId, Username: phoneNumber }))
+  await auth.startOver()
+  await auth.signIn(phoneNumber, password)
+  expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { phoneNumberVerified: false } })
+  return phoneNumber
+}
+
+/** Somebody of the IT department, with the SDK. */
+export function administrator(): CognitoIdentityProviderClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  return new CognitoIdentityProviderClient({ endpoint: pool.endpoint, region: 'eu-central-1', credentials })
+}
+
+/** The contract error that the work fails with, or null. */
+export async function errorOf(work: Promise<unknown>): Promise<AppError | null> {
+  return findFailure(await work.catch((error: unknown) => error))?.error ?? null
+}
+
+/** What another copy of the app does at the same time. */
+export async function callPool(operation: string, input: object): Promise<void> {
+  const response = await realFetch(pool.endpoint, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+    },
+    body: JSON.stringify({ ClientId: pool.clientId, ...input }),
+  })
+  expect(response.status).toBe(200)
+}
+
+/** How often the pool was asked for this operation. */
+export function operations(name: string): number {
+  return pool.control.requests().filter(({ operation }) => operation === name).length
+}
+
+/** A pool of its own id, with the local pool's settings but for `client` and `local`. */
+export async function startPool(
+  client: Partial<PoolSettings['UserPoolClient']> = {},
+  local: Partial<PoolSettings['LocalPool']> = {},
+): Promise<LocalPool> {
+  const own = readSettings()
+  const Id = `eu-central-1_${randomUUID().replaceAll('-', '').slice(0, 9)}`
+  return startLocalPool({
+    settings: {
+      ...own,
+      UserPool: { ...own.UserPool, Id },
+      UserPoolClient: { ...own.UserPoolClient, ...client },
+      LocalPool: { ...own.LocalPool, ...local },
+    },
+  })
+}
+
+/** Puts another pool in the place of the usual one. */
+export function usePool(other: LocalPool): void {
+  pool = other
+}
+
+/** Starts the pool before the file's tests, and the app anew before each. */
+export function installRig(): void {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'latchkey-auth-'))
+    pool = await startPool()
+    globalThis.fetch = createFetch({
+      send: realFetch,
+      timeout: 1_500,
+      userAgent: 'Latchkey/test',
+      log,
+      report: (_reached, serverTime) => {
+        if (serverTime !== null) clock.report(serverTime)
+      },
+    })
+  })
+
+  afterAll(async () => {
+    globalThis.fetch = realFetch
+    await pool.close()
+    await remembered.flush()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  beforeEach(async () => {
+    await pool.control.reset()
+    rememberedFile = join(folder, `${randomUUID()}.json`)
+    secrets = new Map()
+    announced = []
+    await startApp()
+    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null, wait: null })
+  })
+}

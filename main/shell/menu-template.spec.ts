@@ -1,0 +1,107 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it, vi } from 'vitest'
+import { en } from '../../renderer/locales/en.ts'
+import { englishLabels, menuTemplate, type MenuActions } from './menu-template.ts'
+
+type Item = MenuItemConstructorOptions
+
+function actions(): MenuActions {
+  return { settings: vi.fn(), diagnostics: vi.fn(), openLogs: vi.fn(), checkForUpdates: vi.fn(), about: vi.fn() }
+}
+
+function build(
+  platform: 'win32' | 'darwin' | 'linux',
+  change: Partial<Parameters<typeof menuTemplate>[0]> = {},
+): Item[] {
+  const labels = englishLabels
+  return menuTemplate({ platform, name: 'Latchkey', labels, actions: actions(), updates: true, ...change })
+}
+
+/** Names of the entries, menu by menu: `Help: Diagnostics…`. */
+function entries(menus: Item[]): string[] {
+  return menus.flatMap(({ label = '', submenu }) =>
+    (submenu as Item[])
+      .filter(({ type, visible }) => type !== 'separator' && visible !== false)
+      .map((item) => `${label}: ${item.label ?? item.role ?? ''}`),
+  )
+}
+
+describe('the menu', () => {
+  it('of macOS has a menu of its own for the app', () => {
+    const menus = build('darwin')
+    expect(menus.map(({ label }) => label)).toEqual(['Latchkey', 'Edit', 'View', 'Window', 'Help'])
+    expect(entries(menus)).toEqual(
+      expect.arrayContaining([
+        'Latchkey: About Latchkey',
+        'Latchkey: Settings…',
+        'Latchkey: Hide Latchkey',
+        'Latchkey: Quit Latchkey',
+      ]),
+    )
+    expect(entries(menus).filter((entry) => entry.startsWith('Help'))).toEqual([
+      'Help: Diagnostics…',
+      'Help: Open Log Folder',
+    ])
+  })
+
+  it.each(['win32', 'linux'] as const)('of %s has File and Help', (platform) => {
+    const menus = build(platform)
+    expect(menus.map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Help'])
+    expect(entries(menus).filter((entry) => /^(File|Help)/.test(entry))).toEqual([
+      'File: Settings…',
+      'File: Quit Latchkey',
+      'Help: Diagnostics…',
+      'Help: Open Log Folder',
+      'Help: Check for Updates…',
+      'Help: About Latchkey',
+    ])
+  })
+
+  it.each(['darwin', 'win32'] as const)(
+    'of %s does what its entries say, and has one shortcut of its own',
+    (platform) => {
+      const done = actions()
+      const items = build(platform, { actions: done }).flatMap(({ submenu }) => submenu as Item[])
+      for (const name of Object.keys(done) as (keyof MenuActions)[]) {
+        const item = items.find(({ id }) => id === name)
+        ;(item?.click as (() => void) | undefined)?.()
+        expect(done[name], name).toHaveBeenCalledOnce()
+      }
+      const seen = items.filter(({ visible }) => visible !== false)
+      expect(seen.flatMap(({ accelerator = [] }) => accelerator)).toEqual(['CmdOrCtrl+,'])
+    },
+  )
+
+  it.each(['darwin', 'win32'] as const)('of %s zooms with the keys of a browser too', (platform) => {
+    const items = build(platform).flatMap(({ submenu }) => submenu as Item[])
+    const hidden = items.filter(({ visible }) => visible === false)
+    expect(hidden.map(({ role, accelerator }) => [role, accelerator])).toEqual([
+      ['zoomIn', 'CmdOrCtrl+='],
+      ['zoomIn', 'CmdOrCtrl+numadd'],
+      ['zoomOut', 'CmdOrCtrl+numsub'],
+      ['resetZoom', 'CmdOrCtrl+num0'],
+    ])
+  })
+
+  it.each(['darwin', 'win32'] as const)('of %s offers neither a reload nor the developer tools', (platform) => {
+    const roles = build(platform).flatMap(({ submenu }) => (submenu as Item[]).map(({ role }) => role))
+    expect(roles).toEqual(expect.arrayContaining(['undo', 'copy', 'paste', 'zoomIn', 'quit']))
+    for (const role of ['reload', 'forceReload', 'toggleDevTools']) expect(roles).not.toContain(role)
+  })
+
+  it.each(['darwin', 'win32'] as const)('of %s checks for updates only where there are any', (platform) => {
+    const named = (updates: boolean): string[] =>
+      entries(build(platform, { updates })).filter((entry) => entry.includes('Updates'))
+    expect(named(true)).toHaveLength(1)
+    expect(named(false)).toEqual([])
+  })
+
+  it('speaks another language when it is told', () => {
+    const labels = { ...englishLabels, help: 'Hilfe', diagnostics: 'Diagnose speichern …' }
+    expect(entries(build('win32', { labels }))).toContain('Hilfe: Diagnose speichern …')
+  })
+
+  it('has the same English as the screens', () => {
+    expect(englishLabels).toEqual(en.menu)
+  })
+})

@@ -1,0 +1,160 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
+
+/** What the menu's own entries do; the rest is Electron's roles. */
+export interface MenuActions {
+  settings: () => void
+  diagnostics: () => void
+  openLogs: () => void
+  checkForUpdates: () => void
+  about: () => void
+}
+
+interface MenuOptions {
+  platform: AppInfo['platform']
+  /** The app's name, the title of its own menu on macOS. */
+  name: string
+  labels: MenuLabels
+  actions: MenuActions
+  /** Whether this build updates itself: without, there is nothing to check for. */
+  updates: boolean
+}
+
+type Item = MenuItemConstructorOptions
+
+/** The texts until the screens have sent theirs. */
+export const englishLabels: MenuLabels = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  window: 'Window',
+  help: 'Help',
+  settings: 'Settings…',
+  about: 'About Latchkey',
+  checkForUpdates: 'Check for Updates…',
+  diagnostics: 'Diagnostics…',
+  openLogs: 'Open Log Folder',
+  hide: 'Hide Latchkey',
+  hideOthers: 'Hide Others',
+  showAll: 'Show All',
+  quit: 'Quit Latchkey',
+  close: 'Close Window',
+  undo: 'Undo',
+  redo: 'Redo',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select All',
+  zoomIn: 'Zoom In',
+  zoomOut: 'Zoom Out',
+  resetZoom: 'Actual Size',
+  fullScreen: 'Full Screen',
+  minimize: 'Minimize',
+}
+
+const separator: Item = { type: 'separator' }
+
+/** The whole menu, in the order and with the shortcuts that people know from the platform. No reload, no dev tools. */
+export function menuTemplate(options: MenuOptions): Item[] {
+  const { platform, labels } = options
+  const edit: Item = {
+    label: labels.edit,
+    submenu: [
+      { role: 'undo', label: labels.undo },
+      { role: 'redo', label: labels.redo },
+      separator,
+      { role: 'cut', label: labels.cut },
+      { role: 'copy', label: labels.copy },
+      { role: 'paste', label: labels.paste },
+      separator,
+      { role: 'selectAll', label: labels.selectAll },
+    ],
+  }
+  const view: Item = {
+    label: labels.view,
+    submenu: [
+      { role: 'resetZoom', label: labels.resetZoom },
+      { role: 'zoomIn', label: labels.zoomIn },
+      { role: 'zoomOut', label: labels.zoomOut },
+      ...otherZoomKeys(labels),
+      separator,
+      { role: 'togglefullscreen', label: labels.fullScreen },
+    ],
+  }
+  return platform === 'darwin'
+    ? [appMenu(options), edit, view, windowMenu(options), helpMenu(options)]
+    : [fileMenu(options), edit, view, helpMenu(options)]
+}
+
+/** The role's own shortcuts are Ctrl and Shift with the key of +, Ctrl with -, and Ctrl with 0 of the upper row. */
+const zoomKeys = [
+  { role: 'zoomIn', keys: ['CmdOrCtrl+=', 'CmdOrCtrl+numadd'] },
+  { role: 'zoomOut', keys: ['CmdOrCtrl+numsub'] },
+  { role: 'resetZoom', keys: ['CmdOrCtrl+num0'] },
+] as const
+
+/** The keys that a browser zooms with as well. An entry has one shortcut, so each has an entry that nobody sees. */
+function otherZoomKeys(labels: MenuLabels): Item[] {
+  return zoomKeys.flatMap(({ role, keys }) =>
+    keys.map((accelerator): Item => ({ role, label: labels[role], accelerator, visible: false })),
+  )
+}
+
+/** The menu with the app's name, where macOS has what others have under File and Help. */
+function appMenu({ name, labels, actions, updates }: MenuOptions): Item {
+  return {
+    label: name,
+    submenu: [
+      about(labels, actions),
+      ...(updates ? [checkForUpdates(labels, actions)] : []),
+      separator,
+      settings(labels, actions),
+      separator,
+      { role: 'hide', label: labels.hide },
+      { role: 'hideOthers', label: labels.hideOthers },
+      { role: 'unhide', label: labels.showAll },
+      separator,
+      { role: 'quit', label: labels.quit },
+    ],
+  }
+}
+
+function fileMenu({ labels, actions }: MenuOptions): Item {
+  return {
+    label: labels.file,
+    submenu: [settings(labels, actions), separator, { role: 'quit', label: labels.quit }],
+  }
+}
+
+function windowMenu({ labels }: MenuOptions): Item {
+  return {
+    role: 'window',
+    label: labels.window,
+    submenu: [
+      { role: 'minimize', label: labels.minimize },
+      { role: 'close', label: labels.close },
+    ],
+  }
+}
+
+function helpMenu({ platform, labels, actions, updates }: MenuOptions): Item {
+  const support: Item[] = [
+    { id: 'diagnostics', label: labels.diagnostics, click: actions.diagnostics },
+    { id: 'openLogs', label: labels.openLogs, click: actions.openLogs },
+  ]
+  if (platform === 'darwin') return { role: 'help', label: labels.help, submenu: support }
+  const own = [...(updates ? [checkForUpdates(labels, actions)] : []), about(labels, actions)]
+  return { label: labels.help, submenu: [...support, separator, ...own] }
+}
+
+function settings(labels: MenuLabels, actions: MenuActions): Item {
+  return { id: 'settings', label: labels.settings, accelerator: 'CmdOrCtrl+,', click: actions.settings }
+}
+
+function checkForUpdates(labels: MenuLabels, actions: MenuActions): Item {
+  return { id: 'checkForUpdates', label: labels.checkForUpdates, click: actions.checkForUpdates }
+}
+
+function about(labels: MenuLabels, actions: MenuActions): Item {
+  return { id: 'about', label: labels.about, click: actions.about }
+}

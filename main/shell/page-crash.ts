@@ -1,0 +1,69 @@
+import { app, dialog, type BrowserWindow } from 'electron'
+import { describeError, type Log } from '../diagnostics/log.ts'
+
+interface PageCrashOptions {
+  log: Log
+  openLogs: () => void
+}
+
+/** The crash of this number within this time, in milliseconds, is the last: the page would crash for ever. */
+const lastCrash = 3
+const crashPeriod = 60_000
+
+const choices = ['Try again', 'Open logs', 'Quit'] as const
+
+/**
+ * Reloads a page whose process died: its address and the session in main bring its screen back. At the third time
+ * within a minute the user decides.
+ */
+export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageCrashOptions): void {
+  let crashes: number[] = []
+
+  function reload(): void {
+    if (!window.isDestroyed()) window.webContents.reload()
+  }
+
+  /** A native question, because there is no page to ask in; in English, because the texts are in the page. */
+  async function ask(): Promise<void> {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: 'Latchkey cannot show its window.',
+      detail:
+        'It stopped three times within a minute. Try again, or quit and start Latchkey again later. If it keeps happening, send the logs to the people who gave you Latchkey.',
+      buttons: [...choices],
+      defaultId: 0,
+      cancelId: 2,
+      noLink: true,
+    })
+    const choice = choices[response]
+    log.info('the user decided about the page that crashed', { choice: choice ?? null })
+    switch (choice) {
+      case 'Try again':
+        crashes = []
+        reload()
+        return
+      case 'Open logs':
+        openLogs()
+        return ask()
+      case 'Quit':
+      case undefined:
+        app.quit()
+    }
+  }
+
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit') return
+    const now = performance.now()
+    crashes = [...crashes.filter((time) => now - time < crashPeriod), now]
+    if (crashes.length >= lastCrash) {
+      log.error('the page crashed too often, the user is asked', { reason, exitCode })
+      ask().catch((error: unknown) => {
+        log.error('the user could not be asked', describeError(error))
+      })
+      return
+    }
+    log.warn('the page crashed, it is loaded again', { reason, exitCode })
+    // Not at once: Electron itself may crash when a page is loaded while its dead process is still being cleared away.
+    setImmediate(reload)
+  })
+}

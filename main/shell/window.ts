@@ -1,0 +1,47 @@
+import { app, BrowserWindow } from 'electron'
+import type { Log } from '../diagnostics/log.ts'
+import { reloadAfterCrash } from './page-crash.ts'
+import { pageOrigin } from './page-files.ts'
+import type { WindowPlace } from '../settings/window-place.ts'
+
+interface WindowOptions {
+  /** Path of the preload bundle. */
+  preload: string
+  place: WindowPlace
+  openLogs: () => void
+  log: Log
+}
+
+/** Opens the app's window on its page, sandboxed and isolated. Where it may go is said in `hardening.ts`. */
+export function openWindow({ preload, place, openLogs, log }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1080,
+    height: 760,
+    ...place.bounds(),
+    minWidth: 360,
+    minHeight: 480,
+    title: 'Latchkey',
+    // Shown when it has something to show, so that nothing flashes white.
+    show: false,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // Also without a menu item there would be a shortcut to them.
+      devTools: !app.isPackaged,
+    },
+  })
+  window.once('ready-to-show', () => {
+    if (place.maximized()) window.maximize()
+    window.show()
+  })
+  place.follow(window)
+  reloadAfterCrash(window, { log, openLogs })
+  window.loadURL(`${pageOrigin}/index.html`).catch((error: unknown) => {
+    log.error('the page did not load', { error: error instanceof Error ? error.name : typeof error })
+  })
+  return window
+}

@@ -1,0 +1,62 @@
+import { z } from '../../preload/contract/schema.ts'
+import { parseStageConfig, type StageConfig } from './stage-config.ts'
+
+/** The stage's pool and client, and for the local stage where the local user pool listens. */
+export interface Config extends StageConfig {
+  /** Only in the local stage: `http://127.0.0.1:PORT`. */
+  endpoint?: string
+  /** Only in the local stage: another folder for the app's data, so that tests do not share one. */
+  userData?: string
+  /** Only in the local stage: another policy file than the machine's, for tests of it. */
+  policyFile?: string
+}
+
+/** The line that the local user pool prints when it is ready. */
+const localPool = z.strictObject({
+  endpoint: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
+  userPoolId: z.string(),
+  clientId: z.string(),
+})
+
+interface Surroundings {
+  /** What the build baked in. */
+  stage: unknown
+  /** Whether this is an installed application. */
+  packaged: boolean
+  environment: Record<string, string | undefined>
+}
+
+/**
+ * Reads and validates the configuration, once, at start.
+ *
+ * Only an unpackaged build of the local stage listens to the environment: an installed application that could be
+ * pointed at another server would hand that server its users' sign-ins.
+ *
+ * @throws Error that names what is wrong.
+ */
+export function readConfig({ stage, packaged, environment }: Surroundings): Config {
+  const config = parseStageConfig(stage, 'the build')
+  if (config.stage !== 'local') return config
+  if (packaged) throw new Error('A build of the local stage must not be packaged: build it with --stage.')
+  const line = environment.LATCHKEY_LOCAL_POOL
+  if (line === undefined) throw new Error('The local stage needs a local user pool: start the app with npm start.')
+  const pool = localPool.parse(JSON.parse(line))
+  return {
+    ...config,
+    endpoint: pool.endpoint,
+    userPoolId: pool.userPoolId,
+    userPoolClientId: pool.clientId,
+    ...(environment.LATCHKEY_USER_DATA !== undefined && { userData: environment.LATCHKEY_USER_DATA }),
+    ...(environment.LATCHKEY_POLICY !== undefined && { policyFile: environment.LATCHKEY_POLICY }),
+  }
+}
+
+/** Where the pool answers Cognito's operations. */
+export function poolEndpoint({ endpoint, region }: Config): string {
+  return endpoint ?? `https://cognito-idp.${region}.amazonaws.com`
+}
+
+/** The pool's public keys: small, public, and there while the pool is. */
+export function jwksUrl(config: Config): string {
+  return `${poolEndpoint(config)}/${config.userPoolId}/.well-known/jwks.json`
+}
