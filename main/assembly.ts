@@ -66,11 +66,10 @@ export async function assemble({ config, support, place, window, answer, ...part
     deadline: callDeadline,
     log,
   })
-  const { auth, connection, preferences, remembered, updates, vault } = services
+  const { account, preferences, updates } = services
   const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
   const waitAgain = waitBeforeQuit({
-    work: () =>
-      Promise.all([auth.idle(), vault.idle(), remembered.flush(), preferences.flush(), place.flush(), support.flush()]),
+    work: () => Promise.all([account.settle(), preferences.flush(), place.flush(), support.flush()]),
     patience: quitPatience,
     leave: () => {
       if (!updates.install()) app.quit()
@@ -79,14 +78,12 @@ export async function assemble({ config, support, place, window, answer, ...part
   })
   handlers.resolve(createOffers({ config, services, reading: { policy, problems }, support, emit, window, ...parts }))
   log.info('started', { stage: config.stage, version: app.getVersion() })
-  // Timers and connections stood still while the machine slept.
   powerMonitor.on('resume', () => {
-    connection.check()
-    void auth.catchUp()
+    account.wake()
     updates.catchUp()
   })
   updates.start()
-  await auth.catchUp()
+  await account.catchUp()
 }
 
 /**

@@ -1,15 +1,16 @@
-import type { AppError } from '../preload/contract/errors.ts'
+import type { AppError, CommonError } from '../preload/contract/errors.ts'
 import { longestWait } from '../preload/contract/longest-wait.ts'
 
 /**
- * A failure that the contract knows. Thrown inside the main process, turned into a `Result` at the bridge.
- * Its name is none of those that Amplify retries on, so throwing it from `fetch` ends Amplify's attempt.
+ * A failure that any call can meet on its way: the network, a deadline. It is thrown, because it has to pass through
+ * Amplify; its name is none of those that Amplify repeats a request on. Failures of one call are no errors but
+ * outcomes (`outcome.ts`), whose codes the compiler follows.
  */
 export class Failure extends Error {
   override readonly name = 'Failure'
-  readonly error: AppError
+  readonly error: AppError<CommonError>
 
-  constructor(error: AppError, options?: ErrorOptions) {
+  constructor(error: AppError<CommonError>, options?: ErrorOptions) {
     super(error.code, options)
     this.error = error
   }
@@ -25,9 +26,9 @@ export const limits = {
   hourly: longestWait.tooManyRequests,
 } as const
 
-/** The pool wants no more for `milliseconds`. */
-export function limited(code: 'TooManyRequests' | 'SignInLocked', milliseconds: number, cause?: unknown): Failure {
-  return new Failure({ code, until: Date.now() + milliseconds }, { cause })
+/** The pool wants no more requests for `milliseconds`. */
+export function limited(milliseconds: number, cause?: unknown): Failure {
+  return new Failure({ code: 'TooManyRequests', until: Date.now() + milliseconds }, { cause })
 }
 
 /** Finds the `Failure` in an error or among its causes; Amplify wraps what `fetch` throws. */
@@ -37,9 +38,4 @@ export function findFailure(error: unknown): Failure | null {
     current = 'underlyingError' in current ? current.underlyingError : current.cause
   }
   return null
-}
-
-/** What was thrown, as an error: anything can be thrown. */
-export function toError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error('something that is no error was thrown', { cause: thrown })
 }

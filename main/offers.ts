@@ -28,7 +28,7 @@ interface OfferOptions {
  */
 export function createOffers(options: OfferOptions): Handlers {
   const { config, services, reading, crashNotes, support, emit, window } = options
-  const { auth, connection, preferences, updates, vault } = services
+  const { account, preferences, updates } = services
   const { policy, problems } = reading
   const version = app.getVersion()
   const platform = platformOf(process.platform)
@@ -40,10 +40,10 @@ export function createOffers(options: OfferOptions): Handlers {
       policy: { ...policy, problems },
       preferences: preferences.get(),
       state: {
-        keychain: vault.state(),
-        connection: connection.state(),
+        keychain: account.keychain(),
+        connection: account.connection(),
         update: updates.state(),
-        session: auth.session().status,
+        session: account.session().status,
       },
       crashes: crashNotes.list(),
     }),
@@ -71,14 +71,14 @@ export function createOffers(options: OfferOptions): Handlers {
   })
   const { allowedCountries, defaultCountry, defaultLanguage } = policy
   return createHandlers({
-    auth,
+    account: account.calls,
     appInfo: () => ({
       version,
       stage: config.stage,
       platform,
       passwordPolicy: config.passwordPolicy,
-      keychain: vault.state(),
-      connection: connection.state(),
+      keychain: account.keychain(),
+      connection: account.connection(),
       settings: preferences.get(),
       update: updates.state(),
       system: systemLocale(app),

@@ -1,14 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAuth, type Auth } from '../../main/account/account.ts'
+import { createAccount, type Account } from '../../main/account/account.ts'
 import { createLog, type Log } from '../../main/diagnostics/log.ts'
 import { answer } from '../../main/ipc/answer.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'
 import type { SecretStore } from '../../main/keychain/keytar.ts'
-import { createVault, type Vault } from '../../main/keychain/vault.ts'
-import { createFetch } from '../../main/network/fetch.ts'
-import { createServerClock } from '../../main/network/server-clock.ts'
 import { openMemory } from '../../main/settings/remembered.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { Result } from '../../preload/contract/result.ts'
@@ -19,8 +16,7 @@ export type CallName = string
 
 /** The app's main process without its windows. */
 export interface App {
-  readonly auth: Auth
-  readonly vault: Vault
+  readonly account: Account
   /** Asks as the page would. Never rejects. */
   call(name: CallName, input?: unknown): Promise<Result<unknown>>
   /** Forgets what was not in the keychain, as a restart does, and does not look there yet. */
@@ -60,7 +56,8 @@ const passwordPolicy = {
 export async function openApp(options: AppOptions): Promise<App> {
   const { pool, store, keychainTimeout, deadline, log = createLog(() => undefined) } = options
   const originalFetch = globalThis.fetch
-  const clock = createServerClock()
+  const timeouts = { call: deadline, request: deadline, keychain: keychainTimeout }
+  let send = originalFetch
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-faults-')))
   const remembered = openMemory(join(folder, 'remembered.json'), log)
   const config = {
@@ -71,79 +68,63 @@ export async function openApp(options: AppOptions): Promise<App> {
     endpoint: pool.endpoint,
     passwordPolicy,
   }
-  const start = (): { auth: Auth; vault: Vault; handlers: Record<string, object> } => {
-    const vault = createVault({
-      open: () => Promise.resolve(store),
-      account: 'session',
-      keep: true,
-      timeout: keychainTimeout,
+  const start = (): { account: Account; handlers: Record<string, object> } => {
+    const account = createAccount({
+      config,
+      remembered,
+      openKeychain: () => Promise.resolve(store),
+      keychainEntry: 'session',
+      send: (input, init) => send(input, init),
+      userAgent: 'Latchkey/test',
+      timeouts,
+      policy: { sessionOnly: false, signInEveryHours: null },
+      mayUse: () => Promise.resolve(true),
       log,
-      announce: (state) => {
-        if (state === 'ready') void auth.catchUp()
+    })
+    account.follow({
+      // An undeclared session fails the call that led to it.
+      session: (session) => {
+        sessionSchema.parse(session)
+        options.announce?.(session)
       },
     })
-    // An undeclared session fails the call that led to it.
-    const announce = (session: Session): void => {
-      sessionSchema.parse(session)
-      options.announce?.(session)
-    }
-    const auth = createAuth({
-      config,
-      vault,
-      clock,
-      remembered,
-      log,
-      deadline,
-      signInEvery: null,
-      mayUse: () => Promise.resolve(true),
-      announce,
-    })
-    return { auth, vault, handlers: { ...createHandlers({ ...noMachine(), auth }) } }
+    return { account, handlers: { ...createHandlers({ ...noMachine(), account: account.calls }) } }
   }
   let running = start()
 
   return {
-    get auth() {
-      return running.auth
-    },
-    get vault() {
-      return running.vault
+    get account() {
+      return running.account
     },
     call(name, input) {
       const call = listCalls().find(({ channel }) => channel === `call:${name}`)
       if (!call) throw new Error(`there is no call ${name}`)
-      const group = running.handlers[call.group] as Record<string, (input: unknown) => Promise<unknown>>
+      const group = running.handlers[call.group] as Record<string, (input: unknown) => Promise<Result<unknown>>>
       const handler = group[call.name]
       if (!handler) throw new Error(`no handler for ${name}`)
       return answer({ call, handler, input, trusted: true, deadline, log })
     },
     restart() {
+      void running.account.close()
       running = start()
     },
-    connect(send, timeout) {
-      globalThis.fetch = createFetch({
-        send,
-        timeout,
-        userAgent: 'Latchkey/test',
-        log,
-        report: (_reached, serverTime) => {
-          if (serverTime !== null) clock.report(serverTime)
-        },
-      })
+    connect(next, timeout) {
+      send = next
+      timeouts.request = timeout
     },
     async settle() {
-      await Promise.all([running.auth.idle(), running.vault.idle(), remembered.flush()])
+      await running.account.settle()
     },
     async close() {
+      await running.account.close()
       globalThis.fetch = originalFetch
-      await remembered.flush()
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
 /** What the calls about the machine work with: none of it is asked here. */
-function noMachine(): Omit<Parameters<typeof createHandlers>[0], 'auth'> {
+function noMachine(): Omit<Parameters<typeof createHandlers>[0], 'account'> {
   const unasked = (): never => {
     throw new Error('the matrix asks the account only')
   }

@@ -83,7 +83,7 @@ async function runCase(
 /** What the app no longer waits for comes to its end too: it must change nothing. */
 async function settle({ app }: Stage, fault: Fault): Promise<void> {
   if (fault.at === 'way' && fault.pool?.kind === 'delay') await sleep(delayMs)
-  await app.vault.idle()
+  await app.settle()
 }
 
 function look(stage: Stage): Seen['before'] {

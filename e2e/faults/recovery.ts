@@ -11,7 +11,7 @@ export async function recover(stage: Stage, scene: Scene, fault: Fault, result: 
   if (!result.ok) await repeat(stage, scene, fault)
   if (scene.changesPassword) stage.password = stage.newPassword
   // What was put off: a revocation, or a session that could not be restored.
-  await stage.app.auth.catchUp()
+  await stage.app.account.catchUp()
   keptAgain(stage)
   if (scene.call === 'auth.signOut') await startAgain(stage)
   await walkToProfile(stage)
@@ -43,7 +43,7 @@ async function repeat(stage: Stage, scene: Scene, fault: Fault): Promise<void> {
 /** Nobody is signed in by a restart after a sign-out, whatever the keychain kept. */
 async function startAgain(stage: Stage): Promise<void> {
   stage.app.restart()
-  await stage.app.auth.catchUp()
+  await stage.app.account.catchUp()
   const { status } = stage.session()
   if (status !== 'signedOut') throw new Error(`a restart after the sign-out led to ${status}`)
   if (stage.secrets.entries.size > 0) throw new Error('a restart after the sign-out left a record')

@@ -58,7 +58,7 @@ export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Sta
     newPassword: 'Battery-staple-8',
     signUpInput: { ...details, phoneNumber, password },
     code: () => newestCode(pool, phoneNumber),
-    session: () => app.auth.session(),
+    session: () => app.account.session(),
     async succeed(name, input) {
       const result = await app.call(name, input)
       if (!result.ok) throw new Error(`${name} answered ${result.error.code}`)

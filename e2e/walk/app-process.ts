@@ -82,11 +82,11 @@ app.connect(async (input, init) => {
 
 async function carryOut(order: Order): Promise<void> {
   const result = order.kind === 'call' ? await app.call(order.name, order.input) : null
-  if (order.kind === 'catchUp') await app.auth.catchUp()
+  if (order.kind === 'catchUp') await app.account.catchUp()
   if (order.kind === 'settle') await app.settle()
   if (order.kind === 'clock') setMachineClock(order.ahead)
   if (order.kind === 'way') way = order.way
-  tell({ done: order.order, result, session: app.auth.session() })
+  tell({ done: order.order, result, session: app.account.session() })
 }
 
 process.on('message', (message: ToApp) => {

@@ -1,194 +1,182 @@
-import type { Profile, Session } from '../../preload/contract/session.ts'
-import type { Config } from '../stage/config.ts'
-import { describeError, type Log } from '../diagnostics/log.ts'
-import type { StoredSession } from '../keychain/record.ts'
-import { mayStillAnswer } from '../keychain/trouble.ts'
-import type { Vault } from '../keychain/vault.ts'
+import type { ConnectionState, KeychainState } from '../../preload/contract/machine.ts'
+import type { Session } from '../../preload/contract/session.ts'
+import type { Log } from '../diagnostics/log.ts'
+import { Failure } from '../failure.ts'
+import type { SecretStore } from '../keychain/keytar.ts'
+import { createVault } from '../keychain/vault.ts'
 import { lazily } from '../lazily.ts'
+import { done } from '../outcome.ts'
 import { withDeadline } from '../network/deadline.ts'
-import type { ServerClock } from '../network/server-clock.ts'
+import { openNetwork } from '../network/open-network.ts'
 import type { Memory } from '../settings/remembered.ts'
-import { changePassword, refreshProfile, updateProfile } from './journeys/profile.ts'
-import type { ProfileFields } from './pool/amplify.ts'
-import type { AuthContext } from './context.ts'
-import { createKeepFresh } from './session/keep-fresh.ts'
+import { jwksUrl, type Config } from '../stage/config.ts'
+import { createCalls, type AccountCalls } from './calls.ts'
+import type { AccountContext } from './context.ts'
+import { createHeldPassword } from './journeys/held-password.ts'
+import { createTokenStore } from './pool/token-store.ts'
+import { createCatchUp } from './session/catch-up.ts'
+import { createKeeping } from './session/keeping.ts'
+import { createMachine } from './session/machine.ts'
 import { onDisk } from './session/on-disk.ts'
-import { createPasswordMemory } from './journeys/held-password.ts'
-import { requestPasswordReset, resendResetCode, resetPassword } from './journeys/password-reset.ts'
 import { rememberedOf } from './session/remember.ts'
-import { refreshTokens, restore } from './session/restore.ts'
-import { createRetryPauses } from './session/retry-pauses.ts'
+import { refreshTokens } from './session/restore.ts'
 import { createRevocations } from './session/revocations.ts'
+import { createSignInAge } from './session/sign-in-age.ts'
+import { endSessionThatIsDue } from './session/sign-out.ts'
 import { createSessionState } from './session/state.ts'
-import { createSignInDue } from './session/sign-in-due.ts'
-import { signIn } from './journeys/sign-in.ts'
-import { endSessionThatIsDue, finishSignOut, signOut } from './session/sign-out.ts'
-import { confirmSignUp, resendSignUpCode, resumeSignUp, signUp } from './journeys/sign-up.ts'
-import { createTokenMemory } from './pool/token-store.ts'
-import { requestPhoneCode, verifyPhone } from './journeys/verify-phone.ts'
-import { notingLimits } from './session/waits.ts'
+import { createTokenRefresh } from './session/token-refresh.ts'
 
-/** Everything that can be done with the account and its session. Failures the contract knows are `Failure`s. */
-export interface Auth {
+/** The account and its session, and what they rest on. */
+export interface Account {
+  /** What the page's calls about the account do. */
+  calls: AccountCalls
   session(): Session
-  /** Restores the stored session; also the retry when that could not be done before. */
-  restore(): Promise<Session>
-  startOver(): Promise<Session>
-  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<Session>
-  resumeSignUp(phoneNumber: string): Promise<Session>
-  confirmSignUp(code: string): Promise<Session>
-  resendSignUpCode(): Promise<Session>
-  signIn(phoneNumber: string, password: string): Promise<Session>
-  signOut(): Promise<Session>
-  requestPasswordReset(phoneNumber: string): Promise<Session>
-  resendResetCode(): Promise<Session>
-  resetPassword(code: string, newPassword: string): Promise<Session>
-  changePassword(current: string, next: string): Promise<Session>
-  refreshProfile(): Promise<Profile>
-  updateProfile(fields: ProfileFields): Promise<Profile>
-  requestPhoneCode(): Promise<Session>
-  verifyPhone(code: string): Promise<Session>
-  /**
-   * Does what was put off: restores a session that could not be restored, writes one that the keychain did not take,
-   * refreshes tokens whose time came, revokes tokens that wait for it. For the start, and for when the connection or
-   * the keychain is back or the machine woke up.
-   */
+  keychain(): KeychainState
+  connection(): ConnectionState
+  /** Tells of each change from now on. */
+  follow(listeners: Partial<AccountListeners>): void
+  /** Does what was put off (`session/catch-up.ts`). */
   catchUp(): Promise<void>
-  /** Resolves when the pool knows of every sign-out so far, or could not be told. */
-  idle(): Promise<void>
+  /** The machine woke up: timers and connections stood still while it slept. */
+  wake(): void
+  /** Resolves when what is under way has reached the pool, the keychain and the disk, or could not. */
+  settle(): Promise<void>
+  /** Ends what it does by itself. The app has no need of it: it ends with its process. */
+  close(): Promise<void>
 }
 
-interface AuthOptions {
+export interface AccountListeners {
+  session: (session: Session) => void
+  keychain: (state: KeychainState) => void
+  connection: (state: ConnectionState) => void
+}
+
+/** How long things may take, in milliseconds. */
+export interface AccountTimeouts {
+  /** A call of the page, and each piece of work that nobody waits for. */
+  call: number
+  /** A request to the pool. Shorter than a call, so that the two are told apart. */
+  request: number
+  /** One use of the keychain: a locked one may wait for its user for ever. */
+  keychain: number
+}
+
+export interface AccountOptions {
   config: Config
-  vault: Vault
-  clock: ServerClock
+  /** What is remembered over a restart beside the session. */
   remembered: Memory
-  log: Log
-  /** How long work that nobody waits for may take, in milliseconds. */
-  deadline: number
-  /** Hours after which the administrator wants a new sign-in; null for never. */
-  signInEvery: number | null
+  /** Called at the first use of the keychain. Answers null where there is none; never rejects. */
+  openKeychain: () => Promise<SecretStore | null>
+  /** The name of the session's record there; one per stage and pool. */
+  keychainEntry: string
+  /** What really sends requests. */
+  send: typeof fetch
+  /** Sent with each request. */
+  userAgent: string
+  timeouts: AccountTimeouts
+  /** What the administrator wants. */
+  policy: {
+    /** No session outlives the app. */
+    sessionOnly: boolean
+    /** Hours after which one signs in anew; null for never. */
+    signInEveryHours: number | null
+  }
   /** Whether a phone number may sign up: the administrator may allow some countries only. */
   mayUse: (phoneNumber: string) => Promise<boolean>
-  /** Told of each new session. */
-  announce: (session: Session) => void
+  log: Log
 }
 
-/** Puts the session together. Once per process: Amplify is configured globally. */
-export function createAuth(options: AuthOptions): Auth {
-  const { config, vault, clock, remembered, log, deadline, signInEvery, mayUse, announce } = options
-  const state = createSessionState({
+/**
+ * Puts the account together: network, keychain, what is remembered, the session and its journeys. Without Electron, so
+ * that the app and all tests have the same. Once per process: Amplify is configured globally, and takes the global
+ * `fetch`, which is ours from here on.
+ */
+export function createAccount(options: AccountOptions): Account {
+  const { config, remembered, openKeychain, keychainEntry, send, userAgent, timeouts, policy, mayUse, log } = options
+  const network = openNetwork({ send, probeUrl: jwksUrl(config), timeouts, userAgent, log })
+  globalThis.fetch = network.fetch
+  const vault = createVault({
+    open: openKeychain,
+    account: keychainEntry,
+    keep: !policy.sessionOnly,
+    timeout: timeouts.keychain,
+    log,
+  })
+  const tokens = createTokenStore(config.userPoolClientId)
+  const state = createSessionState()
+  const keeping = createKeeping({ state, tokens, vault, remembered })
+  const context: AccountContext = {
+    heldPassword: createHeldPassword(),
+    keeping,
+    log,
+    mayUse,
+    ownSignUps: new Set(),
+    pool: lazily(async () =>
+      (await import('./pool/amplify.ts')).createUserPool({ config, tokens, clock: network.clock, log }),
+    ),
+    remembered,
+    revocations: createRevocations({ config, vault, log }),
+    signInAge: createSignInAge({ hours: policy.signInEveryHours }),
+    state,
+    tokenRefresh: createTokenRefresh(),
+    tokens,
+  }
+  const machine = createMachine(state, log)
+  const later = createCatchUp({ context, machine, deadline: timeouts.call })
+
+  // From here on they are told of each other.
+  const followers: Partial<AccountListeners>[] = []
+  const catchUp = (): void => void later.catchUp()
+  state.connect({
     keep: (session) => {
-      remembered.update(rememberedOf(session, memory.stored()?.username ?? null, mayStillAnswer(vault.state())))
+      remembered.update(rememberedOf(session, tokens.stored()?.username ?? null, keeping.mayHoldOne()))
       return onDisk(remembered)
     },
-    announce,
+    announce: (session) => {
+      for (const { session: listener } of followers) listener?.(session)
+    },
   })
-  const { exclusive } = state
-  const memory = createTokenMemory(config.userPoolClientId, () => {
-    // The old refresh token is good for seconds only. Whoever signed out meanwhile wants no record.
-    const stored = memory.stored()
-    if (stored && state.get().status !== 'signedOut') void keepRotated(stored)
+  remembered.whenReadLate(catchUp)
+  vault.whenChanged((keychain) => {
+    for (const { keychain: listener } of followers) listener?.(keychain)
+    if (keychain === 'ready') catchUp()
   })
-  /** A session whose newest token is not in the keychain ends with the app, unless it is written at the next chance. */
-  const keepRotated = async (stored: StoredSession): Promise<void> => {
-    const kept = await vault.save(stored)
-    const session = state.get()
-    if (!kept && session.status === 'signedIn' && memory.stored()?.refreshToken === stored.refreshToken)
-      state.set({ ...session, keptIn: 'memory' })
-  }
-  const context: AuthContext = {
-    clock,
-    cognito: lazily(async () => (await import('./pool/amplify.ts')).createCognito(config, memory)),
-    due: createSignInDue({ hours: signInEvery, end: () => exclusive(() => endSessionThatIsDue(context)) }),
-    fresh: createKeepFresh({ refresh: () => withDeadline(deadline, () => exclusive(() => refreshTokens(context))) }),
-    mayUse,
-    memory,
-    ownSignUps: new Set(),
-    passwords: createPasswordMemory(),
-    remembered,
-    revocations: createRevocations({ config, vault, log, tryAgain: () => void catchUp() }),
-    state,
-    vault,
-    log,
-  }
-
-  /** A change that the pool may limit. */
-  const limited = (change: () => Promise<Session>): Promise<Session> => exclusive(() => notingLimits(state, change))
-
-  /** Guards what would overwrite a session. The screens offer none of it to a signed-in user. */
-  const nobodySignedIn = (change: () => Promise<Session>): Promise<Session> =>
-    limited(() => {
-      const { status } = state.get()
-      if (status === 'signedIn' || status === 'restoring') throw new Error(`not possible while ${status}`)
-      return change()
-    })
-
-  const pauses = createRetryPauses()
-  let retry: NodeJS.Timeout | undefined
-  let looked = false
-  const restoreOnce = (): Promise<Session> =>
-    exclusive(async () => {
-      const before = state.get()
-      if (before.status === 'signedIn') return keepInKeychain(context)
-      // With a notice the user signed out, or the session ended: what the keychain would not let go stays unused.
-      const mayHoldOne = before.status === 'signedOut' && before.notice === null && !looked
-      if (before.status !== 'restoring' && !mayHoldOne) return finishSignOut(context)
-      const session = await restore(context)
-      looked = !mayStillAnswer(vault.state()) && (await remembered.known())
-      clearTimeout(retry)
-      if (session.status === 'restoring') retry = setTimeout(() => void catchUp(), pauses.next()).unref()
-      else pauses.reset()
-      return session
-    })
-
-  const catchUp = async (): Promise<void> => {
-    try {
-      await withDeadline(deadline, restoreOnce)
-      context.fresh.check()
-      context.due.check()
-      await withDeadline(deadline, () => context.revocations.catchUp())
-      await exclusive(() => finishSignOut(context))
-    } catch (error) {
-      log.warn('could not catch up', describeError(error))
-    }
-  }
+  network.connection.whenChanged((connection) => {
+    log.info('connection', { state: connection })
+    for (const { connection: listener } of followers) listener?.(connection)
+    if (connection === 'online') catchUp()
+  })
+  context.revocations.whenDue(catchUp)
+  context.signInAge.whenOver(() =>
+    machine.run('requireSignIn', async ({ become }) => done(await endSessionThatIsDue(context, become))),
+  )
+  context.tokenRefresh.whenDue(async () => {
+    const answer = await withDeadline(timeouts.call, () =>
+      machine.run('refreshTokens', (turn) => refreshTokens(context, turn)),
+    )
+    if (!answer.ok) throw new Failure(answer.error)
+    return typeof answer.value === 'number' ? answer.value : null
+  })
 
   return {
-    session: () => state.get(),
-    restore: restoreOnce,
-    startOver: () => exclusive(() => Promise.resolve(startOver(context))),
-    signUp: (input) => nobodySignedIn(() => signUp(context, input)),
-    resumeSignUp: (phoneNumber) => nobodySignedIn(() => Promise.resolve(resumeSignUp(context, phoneNumber))),
-    confirmSignUp: (code) => limited(() => confirmSignUp(context, code)),
-    resendSignUpCode: () => limited(() => resendSignUpCode(context)),
-    signIn: (phoneNumber, password) => nobodySignedIn(() => signIn(context, phoneNumber, password)),
-    signOut: () => exclusive(() => signOut(context)),
-    requestPasswordReset: (phoneNumber) => nobodySignedIn(() => requestPasswordReset(context, phoneNumber)),
-    resendResetCode: () => limited(() => resendResetCode(context)),
-    resetPassword: (code, newPassword) => limited(() => resetPassword(context, code, newPassword)),
-    changePassword: (current, next) => exclusive(() => changePassword(context, current, next)),
-    refreshProfile: () => exclusive(() => refreshProfile(context)),
-    updateProfile: (fields) => exclusive(() => updateProfile(context, fields)),
-    requestPhoneCode: () => limited(() => requestPhoneCode(context)),
-    verifyPhone: (code) => limited(() => verifyPhone(context, code)),
-    catchUp,
-    idle: () => context.revocations.idle(),
+    calls: createCalls(context, machine, later),
+    session: state.get,
+    keychain: vault.state,
+    connection: network.connection.state,
+    follow: (listeners) => followers.push(listeners),
+    catchUp: later.catchUp,
+    wake() {
+      network.connection.check()
+      catchUp()
+    },
+    async settle() {
+      await Promise.all([context.revocations.idle(), vault.idle(), remembered.flush()])
+    },
+    async close() {
+      network.connection.close()
+      context.tokenRefresh.stop()
+      context.signInAge.stop()
+      await remembered.flush()
+    },
   }
-}
-
-/** Writes a session that the keychain did not take when it began, or took too late to be believed. */
-async function keepInKeychain({ memory, state, vault }: AuthContext): Promise<Session> {
-  const session = state.get()
-  const stored = memory.stored()
-  if (session.status !== 'signedIn' || session.keptIn === 'keychain' || !stored) return session
-  return (await vault.save(stored)) ? state.set({ ...session, keptIn: 'keychain' }) : session
-}
-
-/** Leaves a half-done sign-up or reset. What limits it is still true when the user comes back to it. */
-function startOver({ passwords, state }: AuthContext): Session {
-  passwords.forget()
-  const session = state.get()
-  if (session.status !== 'confirmingSignUp' && session.status !== 'resettingPassword') return session
-  return state.set({ status: 'signedOut', phoneNumber: session.phoneNumber, notice: null, wait: session.wait })
 }

@@ -1,30 +1,28 @@
 import type { Log } from '../diagnostics/log.ts'
-import type { Vault } from '../keychain/vault.ts'
-import type { ServerClock } from '../network/server-clock.ts'
 import type { Memory } from '../settings/remembered.ts'
-import type { Cognito } from './pool/amplify.ts'
-import type { KeepFresh } from './session/keep-fresh.ts'
-import type { PasswordMemory } from './journeys/held-password.ts'
+import type { HeldPassword } from './journeys/held-password.ts'
+import type { TokenStore } from './pool/token-store.ts'
+import type { UserPool } from './pool/user-pool.ts'
+import type { Keeping } from './session/keeping.ts'
 import type { Revocations } from './session/revocations.ts'
-import type { SignInDue } from './session/sign-in-due.ts'
+import type { SignInAge } from './session/sign-in-age.ts'
 import type { SessionState } from './session/state.ts'
-import type { TokenMemory } from './pool/token-store.ts'
+import type { TokenRefresh } from './session/token-refresh.ts'
 
-/** What the journeys of `main/account` share. Built once, by `createAuth`. */
-export interface AuthContext {
-  clock: ServerClock
-  cognito: Cognito
-  due: SignInDue
-  fresh: KeepFresh
+/** What the journeys and the session share. Built once, by `createAccount`. */
+export interface AccountContext {
+  heldPassword: HeldPassword
+  keeping: Keeping
+  log: Log
   /** Whether a phone number may sign up. */
   mayUse: (phoneNumber: string) => Promise<boolean>
-  memory: TokenMemory
   /** Numbers whose accounts were made here since the start and wait for their code: `taken` by the user's own try. */
   ownSignUps: Set<string>
-  passwords: PasswordMemory
+  pool: UserPool
   remembered: Memory
   revocations: Revocations
+  signInAge: SignInAge
   state: SessionState
-  vault: Vault
-  log: Log
+  tokenRefresh: TokenRefresh
+  tokens: TokenStore
 }

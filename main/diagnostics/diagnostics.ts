@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate/browser'
 import { writeFile } from 'node:fs/promises'
 import type { DiagnosticsPreview } from '../../preload/contract/machine.ts'
-import { Failure } from '../failure.ts'
+import { done, failed, type Outcome } from '../outcome.ts'
 import { describeError, type Log } from './log.ts'
 import { redact } from './redact.ts'
 
@@ -12,10 +12,9 @@ export interface Diagnostics {
   preview(): Promise<DiagnosticsPreview>
   /**
    * Writes what the last preview answered, to the letter, as one zip file where the user wants it.
-   * @returns false when the user wants it nowhere
-   * @throws Failure FileNotWritten
+   * Answers false when the user wants it nowhere.
    */
-  save(): Promise<boolean>
+  save(): Promise<Outcome<boolean, 'FileNotWritten'>>
 }
 
 interface DiagnosticsOptions {
@@ -31,7 +30,7 @@ interface DiagnosticsOptions {
 /** Collects on demand; keeps what was shown until it is saved or collected anew. */
 export function createDiagnostics({ collect, readLog, choosePlace, log }: DiagnosticsOptions): Diagnostics {
   let shown: DiagnosticsPreview | null = null
-  let saving: Promise<boolean> | null = null
+  let saving: Promise<Outcome<boolean, 'FileNotWritten'>> | null = null
 
   async function preview(): Promise<DiagnosticsPreview> {
     const collected = Object.entries(collect())
@@ -42,18 +41,18 @@ export function createDiagnostics({ collect, readLog, choosePlace, log }: Diagno
     return shown
   }
 
-  async function save(): Promise<boolean> {
+  async function save(): Promise<Outcome<boolean, 'FileNotWritten'>> {
     const { files } = shown ?? (await preview())
     const place = await choosePlace(`latchkey-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`)
-    if (place === null) return false
+    if (place === null) return done(false)
     try {
       await writeFile(place, zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)]))))
     } catch (error) {
       log.warn('the diagnostics could not be written', describeError(error))
-      throw new Failure({ code: 'FileNotWritten' }, { cause: error })
+      return failed({ code: 'FileNotWritten' })
     }
     log.info('the diagnostics were saved')
-    return true
+    return done(true)
   }
 
   return {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { listCalls, type ListedCall } from '../../preload/contract/derive.ts'
 import { errorCodes, type AppError } from '../../preload/contract/errors.ts'
+import type { Result } from '../../preload/contract/result.ts'
 import { createLog } from '../diagnostics/log.ts'
-import { Failure } from '../failure.ts'
+import { done, failed } from '../outcome.ts'
 import { answer } from './answer.ts'
 
 const lines: string[] = []
@@ -13,7 +14,7 @@ const calls = listCalls()
 function ask(call: ListedCall, change: Partial<Parameters<typeof answer>[0]>): ReturnType<typeof answer> {
   return answer({
     call,
-    handler: () => Promise.resolve(null),
+    handler: () => Promise.resolve(done(null)),
     input: undefined,
     trusted: true,
     deadline: 1_000,
@@ -28,9 +29,10 @@ function named(name: string): ListedCall {
 
 /** Anything a page can send, and anything a handler can do. */
 const outcomes = fc.oneof(
-  fc.anything().map((value) => () => Promise.resolve(value)),
+  fc.anything().map((value) => () => Promise.resolve(done(value))),
+  fc.anything().map((value) => () => Promise.resolve(value as never)),
   fc.anything().map((reason) => () => Promise.reject(reason)),
-  fc.constantFrom(...errorCodes).map((code) => () => Promise.reject(new Failure({ code } as AppError))),
+  fc.constantFrom(...errorCodes).map((code) => () => Promise.resolve(failed({ code } as AppError))),
   fc.string().map((message) => () => {
     throw new TypeError(message)
   }),
@@ -49,9 +51,9 @@ describe('answer', () => {
 
   it('refuses a stranger before it looks at anything', async () => {
     let handled = false
-    const handler = (): Promise<unknown> => {
+    const handler = (): Promise<Result<unknown>> => {
       handled = true
-      return Promise.resolve(null)
+      return Promise.resolve(done(null))
     }
     const result = await ask(named('signOut'), { trusted: false, handler })
     expect(result).toEqual({ ok: false, error: { code: 'SenderRefused' } })
@@ -69,7 +71,7 @@ describe('answer', () => {
     const secret = 'token eyJhbGciOi'
     const unknown = await ask(named('signOut'), { handler: () => Promise.reject(new Error(secret)) })
     const undeclared = await ask(named('signOut'), {
-      handler: () => Promise.reject(new Failure({ code: 'CodeWrong' })),
+      handler: () => Promise.resolve(failed({ code: 'CodeWrong' })),
     })
     for (const result of [unknown, undeclared]) expect(result).toEqual({ ok: false, error: { code: 'Unexpected' } })
     expect(lines).toHaveLength(2)
@@ -87,16 +89,16 @@ describe('answer', () => {
       (line) => said.push(line),
       () => 'debug',
     )
-    await ask(named('signOut'), { log: talkative, handler: () => Promise.reject(new Failure({ code: 'NotSignedIn' })) })
+    await ask(named('signOut'), { log: talkative, handler: () => Promise.resolve(failed({ code: 'NotSignedIn' })) })
     expect(said.map((line) => JSON.parse(line) as object)).toMatchObject([
       { level: 'debug', message: 'answered', channel: 'call:auth.signOut', failure: 'NotSignedIn' },
     ])
   })
 
   it('lets a person take their time over a dialog', async () => {
-    const handler = async (): Promise<unknown> => {
+    const handler = async (): Promise<Result<unknown>> => {
       await new Promise((resolve) => setTimeout(resolve, 60))
-      return true
+      return done(true)
     }
     expect(await ask(named('save'), { handler, deadline: 20 })).toEqual({ ok: true, value: true })
   })

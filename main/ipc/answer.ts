@@ -7,7 +7,7 @@ import { withDeadline } from '../network/deadline.ts'
 
 interface Asked {
   call: ListedCall
-  handler: (input: unknown) => Promise<unknown>
+  handler: (input: unknown) => Promise<Result<unknown>>
   /** As it came from the page: anything at all. */
   input: unknown
   /** Whether the app's own page asked. */
@@ -43,8 +43,8 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
       const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))
       return refuse({ code: 'InvalidInput', fields: [...fields].filter((field) => field !== '') })
     }
-    const work = (): Promise<unknown> => handler(parsed.data)
-    return { ok: true, value: await (declaration.waitsForUser ? work() : withDeadline(deadline, work)) }
+    const work = (): Promise<Result<unknown>> => handler(parsed.data)
+    return await (declaration.waitsForUser ? work() : withDeadline(deadline, work))
   } catch (error) {
     const failure = findFailure(error)
     if (failure) return refuse(failure.error)

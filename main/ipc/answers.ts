@@ -29,8 +29,8 @@ export function createAnswers({ handlers, deadline, log }: AnswersOptions): Answ
   return ({ channel, input, trusted }) => {
     const call = calls.get(channel)
     if (!call) throw new Error(`${channel} is not declared`)
-    const handler = async (parsed: unknown): Promise<unknown> => {
-      const members: Record<string, (input: never) => Promise<unknown>> = (await handlers)[call.group]
+    const handler = async (parsed: unknown): Promise<Result<unknown>> => {
+      const members: Record<string, (input: never) => Promise<Result<unknown>>> = (await handlers)[call.group]
       const handle = members[call.name]
       if (!handle) throw new Error(`no handler for ${channel}`)
       return handle(parsed as never)

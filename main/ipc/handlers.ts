@@ -1,65 +1,49 @@
-import type { AppInfo, DiagnosticsPreview, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
 import type { Handlers } from '../../preload/contract/derive.ts'
-import type { Auth } from '../account/account.ts'
+import type { AppInfo, DiagnosticsPreview, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
+import type { AccountCalls } from '../account/calls.ts'
+import { done, type Outcome } from '../outcome.ts'
 import type { Preferences } from '../settings/preferences.ts'
 
 interface Services {
-  auth: Auth
+  /** What the calls about the account do. */
+  account: AccountCalls
   appInfo: () => AppInfo
   preferences: Preferences
   setMenuLabels: (labels: MenuLabels) => void
   updates: { check: () => UpdateState; restart: () => UpdateState }
-  diagnostics: { preview: () => Promise<DiagnosticsPreview>; save: () => Promise<boolean>; dismissCrash: () => void }
+  diagnostics: {
+    preview: () => Promise<DiagnosticsPreview>
+    save: () => Promise<Outcome<boolean, 'FileNotWritten'>>
+    dismissCrash: () => void
+  }
 }
 
 /** What each declared call does. One complete object: a call that is missing here does not compile. */
 export function createHandlers(services: Services): Handlers {
-  const { auth, appInfo, preferences, setMenuLabels, updates, diagnostics } = services
+  const { account, appInfo, preferences, setMenuLabels, updates, diagnostics } = services
   return {
+    ...account,
     app: {
-      getInfo: () => Promise.resolve(appInfo()),
+      getInfo: () => Promise.resolve(done(appInfo())),
       setMenuLabels: (labels) => {
         setMenuLabels(labels)
-        return Promise.resolve(null)
+        return Promise.resolve(done(null))
       },
     },
     settings: {
-      update: (change) => Promise.resolve(preferences.update(change)),
+      update: (change) => Promise.resolve(done(preferences.update(change))),
     },
     updates: {
-      check: () => Promise.resolve(updates.check()),
-      restart: () => Promise.resolve(updates.restart()),
+      check: () => Promise.resolve(done(updates.check())),
+      restart: () => Promise.resolve(done(updates.restart())),
     },
     diagnostics: {
-      preview: () => diagnostics.preview(),
+      preview: async () => done(await diagnostics.preview()),
       save: () => diagnostics.save(),
       dismissCrash: () => {
         diagnostics.dismissCrash()
-        return Promise.resolve(null)
+        return Promise.resolve(done(null))
       },
-    },
-    session: {
-      get: () => Promise.resolve(auth.session()),
-      retry: () => auth.restore(),
-      startOver: () => auth.startOver(),
-    },
-    auth: {
-      signUp: (input) => auth.signUp(input),
-      resumeSignUp: ({ phoneNumber }) => auth.resumeSignUp(phoneNumber),
-      confirmSignUp: ({ code }) => auth.confirmSignUp(code),
-      resendSignUpCode: () => auth.resendSignUpCode(),
-      signIn: ({ phoneNumber, password }) => auth.signIn(phoneNumber, password),
-      signOut: () => auth.signOut(),
-      requestPasswordReset: ({ phoneNumber }) => auth.requestPasswordReset(phoneNumber),
-      resendResetCode: () => auth.resendResetCode(),
-      resetPassword: ({ code, newPassword }) => auth.resetPassword(code, newPassword),
-      changePassword: ({ currentPassword, newPassword }) => auth.changePassword(currentPassword, newPassword),
-    },
-    profile: {
-      refresh: () => auth.refreshProfile(),
-      update: (fields) => auth.updateProfile(fields),
-      requestPhoneCode: () => auth.requestPhoneCode(),
-      verifyPhone: ({ code }) => auth.verifyPhone(code),
     },
   }
 }

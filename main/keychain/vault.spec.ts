@@ -108,8 +108,8 @@ describe('a vault whose keychain fails', () => {
         keep: true,
         timeout: 100,
         log,
-        announce: (s) => states.push(s),
       })
+      vault.whenChanged((state) => states.push(state))
       expect(await vault.load()).toBeNull()
       expect(vault.state()).toBe('corrupt')
       const [[name, kept] = ['', ''], ...others] = entries
@@ -137,7 +137,6 @@ describe('a vault whose keychain fails', () => {
 
   it('does not take a read for a sign that it can be written again', async () => {
     const states: KeychainState[] = []
-    const announce = (state: KeychainState): void => void states.push(state)
     const store = { ...working, set: refuse }
     const vault = createVault({
       open: () => Promise.resolve(store),
@@ -145,8 +144,8 @@ describe('a vault whose keychain fails', () => {
       keep: true,
       timeout: 100,
       log,
-      announce,
     })
+    vault.whenChanged((state) => states.push(state))
     expect(await vault.save(session)).toBe(false)
     await vault.load()
     await vault.unrevoked()
@@ -197,15 +196,14 @@ describe('a vault whose keychain fails', () => {
       set: (name: string, secret: string) => unlocked.promise.then(() => usual.set(name, secret)),
     }
     const states: KeychainState[] = []
-    const announce = (state: KeychainState): void => void states.push(state)
     const vault = createVault({
       open: () => Promise.resolve(store),
       account: 'local/pool',
       keep: true,
       timeout: 20,
       log,
-      announce,
     })
+    vault.whenChanged((state) => states.push(state))
     expect(await vault.save(session)).toBe(false)
     expect(states).toEqual(['slow'])
     unlocked.resolve(undefined)

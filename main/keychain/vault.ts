@@ -13,6 +13,8 @@ export interface Vault {
    * A write that failed is not made good by a read, nor an unreadable record by anything but a new one.
    */
   state(): KeychainState
+  /** Names who is told when `state` changes; also when a write that was given up arrives after all. */
+  whenChanged(listener: (state: KeychainState) => void): void
   /** The kept session; null when there is none or the keychain failed, which `state` tells apart. */
   load(): Promise<StoredSession | null>
   /** @returns whether the session is in the keychain now */
@@ -37,15 +39,13 @@ interface VaultOptions {
   /** For one use of the keychain, in milliseconds: a locked one may wait for the user for ever. */
   timeout: number
   log: Log
-  /** Told when `state` changes; also when a write that was given up arrives after all. */
-  announce?: (state: KeychainState) => void
 }
 
 /** What is done with the session's entry; anything with another entry says nothing about the session. */
 type Kind = 'read' | 'write' | 'other'
 
 /** A vault on one record of a keychain. Uses are carried out one after the other, in the order of the calls. */
-export function createVault({ open, account, keep, timeout, log, announce }: VaultOptions): Vault {
+export function createVault({ open, account, keep, timeout, log }: VaultOptions): Vault {
   /** Undefined before the first use. */
   let secrets: SecretStore | null | undefined
   const revocations = `${account}.revoke`
@@ -54,6 +54,7 @@ export function createVault({ open, account, keep, timeout, log, announce }: Vau
   /** What the session's entry surely holds. */
   let written: string | null = null
   let told = state()
+  let announce: (state: KeychainState) => void = () => undefined
   let opened: Promise<void> | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -74,7 +75,7 @@ export function createVault({ open, account, keep, timeout, log, announce }: Vau
     const now = state()
     if (now === told) return
     told = now
-    announce?.(now)
+    announce(now)
   }
 
   function succeeded(kind: Kind): void {
@@ -149,6 +150,9 @@ export function createVault({ open, account, keep, timeout, log, announce }: Vau
 
   return {
     state,
+    whenChanged(listener) {
+      announce = listener
+    },
     async load() {
       if (!keep) {
         await use('write', 'remove', remove)

@@ -12,7 +12,7 @@ export function failureOfAnswer(response: Response, body: string): Failure | nul
   const { status } = response
   // A proxy wants a password, and the request is still with it. Through TLS this is an error (`loss.ts`).
   if (status === 407) return new Failure({ code: 'Offline' })
-  if (status === 429) return limited('TooManyRequests', retryAfter(response))
+  if (status === 429) return limited(retryAfter(response))
   // The pool sends nobody elsewhere. Redirects with an address are errors (`loss.ts`); these have none, or a choice.
   if (status >= 500 || (status >= 300 && status < 400)) return new Failure({ code: 'ServerUnavailable' })
   // DeleteUser and ForgetDevice answer nothing at all.
@@ -22,7 +22,7 @@ export function failureOfAnswer(response: Response, body: string): Failure | nul
   const exception = response.headers.get('x-amzn-errortype') ?? (typeof answer.__type === 'string' ? answer.__type : '')
   const name = exception.split(/[,:]/)[0]?.split('#').at(-1) ?? ''
   const wait = response.ok ? undefined : throttled.get(name)
-  return wait === undefined ? null : limited('TooManyRequests', wait, Object.assign(new Error(), { name }))
+  return wait === undefined ? null : limited(wait, Object.assign(new Error(), { name }))
 }
 
 /** What the `date` header says, in milliseconds since the epoch; null when it says nothing. */

@@ -39,9 +39,9 @@ describe('the connection', () => {
         probes += 1
         return fetch(`http://127.0.0.1:${String(port)}/`, { signal })
       },
-      announce: (state) => seen.push(state),
       pause: { first: 1, longest: 5 },
     })
+    connection.whenChanged((state) => seen.push(state))
     expect(connection.state()).toBe('online')
     connection.report(false)
     connection.report(false)
@@ -60,7 +60,6 @@ describe('the connection', () => {
         probes += 1
         return Promise.reject(new Error('unreachable'))
       },
-      announce: () => undefined,
       pause: { first: 60_000, longest: 60_000 },
     })
     connection.check()

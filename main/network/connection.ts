@@ -4,6 +4,8 @@ import type { ConnectionState } from '../../preload/contract/machine.ts'
 /** Whether the user pool can be reached, as far as the last request showed. */
 export interface Connection {
   state(): ConnectionState
+  /** Names who is told of each change. */
+  whenChanged(listener: (state: ConnectionState) => void): void
   /** Told by `fetch` after each request: whether a server answered. */
   report(reached: boolean): void
   /** Looks at once, for instance after the machine woke up. Does nothing while online. */
@@ -14,8 +16,6 @@ export interface Connection {
 interface ConnectionOptions {
   /** Asks the pool for something small and public; resolves when any answer came. */
   probe: (signal: AbortSignal) => Promise<unknown>
-  /** Told of each change. */
-  announce: (state: ConnectionState) => void
   /** Pauses between two looks while offline, in milliseconds: the first and the longest. */
   pause?: { first: number; longest: number }
 }
@@ -24,12 +24,9 @@ interface ConnectionOptions {
  * Follows the connection. It is offline once a request found no way to the server, and from then on asks by itself,
  * in growing pauses, until something answers: nobody has to press "try again" when the train leaves the tunnel.
  */
-export function createConnection({
-  probe,
-  announce,
-  pause = { first: 2_000, longest: 30_000 },
-}: ConnectionOptions): Connection {
+export function createConnection({ probe, pause = { first: 2_000, longest: 30_000 } }: ConnectionOptions): Connection {
   let state: ConnectionState = 'online'
+  let announce: (state: ConnectionState) => void = () => undefined
   let looking: AbortController | null = null
 
   function change(next: ConnectionState): void {
@@ -65,6 +62,9 @@ export function createConnection({
 
   return {
     state: () => state,
+    whenChanged(listener) {
+      announce = listener
+    },
     report(reached) {
       change(reached ? 'online' : 'offline')
     },

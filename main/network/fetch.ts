@@ -11,7 +11,7 @@ export interface NetworkOptions {
   /** What really sends: Electron's network stack, which follows the system's proxy (`send.ts`). */
   send: typeof fetch
   /** For one request with its whole body, in milliseconds; where it is sent again, for all attempts together. */
-  timeout: number
+  readonly timeout: number
   /** Sent as `user-agent`. */
   userAgent: string
   log: Log
@@ -31,12 +31,14 @@ const worthwhile = 0.25
  * That is also what keeps Amplify from sending again: it repeats SignUp and the like up to three times when a
  * connection drops or the server throttles, which would be three SMS.
  */
-export function createFetch({ send, timeout, userAgent, log, report }: NetworkOptions): typeof fetch {
+export function createFetch(options: NetworkOptions): typeof fetch {
+  const { send, userAgent, log, report } = options
   return async (input, init = {}) => {
     const headers = new Headers(init.headers)
     headers.set('user-agent', userAgent)
     const operation = operationOf(headers) ?? init.method ?? 'GET'
     const repetition = repetitionOf(operation)
+    const { timeout } = options
     const end = performance.now() + timeout
     const left = (): number => end - performance.now()
 

@@ -30,11 +30,11 @@ async function open(probed: RequestListener, timeout: number): Promise<{ network
   network = openNetwork({
     send: fetch,
     probeUrl: `${address}jwks.json`,
-    timeout,
+    timeouts: { request: timeout },
     userAgent: 'Latchkey/1.2.3',
     log: createLog((line) => lines.push(line)),
-    announce: (state) => announced.push(state),
   })
+  network.connection.whenChanged((state) => announced.push(state))
   return { network, address }
 }
 

@@ -1,4 +1,3 @@
-import type { ConnectionState } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { withoutDeadline } from './deadline.ts'
@@ -19,24 +18,30 @@ interface NetworkOptions {
   /** An address that answers while the pool can be reached. */
   probeUrl: string
   /** For one request, in milliseconds. */
-  timeout: number
+  timeouts: { readonly request: number }
   userAgent: string
   log: Log
-  announce: (state: ConnectionState) => void
 }
 
 /** Puts the network together: each request tells whether the pool was reached, and what time it is there. */
-export function openNetwork({ send, probeUrl, timeout, userAgent, log, announce }: NetworkOptions): Network {
+export function openNetwork({ send, probeUrl, timeouts, userAgent, log }: NetworkOptions): Network {
   const clock = createServerClock()
   const connection = createConnection({
     // Not from a cache, which answers without a network.
     probe: (signal) => withoutDeadline(() => ownFetch(probeUrl, { signal, cache: 'no-store' })),
-    announce,
   })
   const report = (reached: boolean, serverTime: number | null): void => {
     connection.report(reached)
     if (serverTime !== null) clock.report(serverTime)
   }
-  const ownFetch = createFetch({ send, timeout, userAgent, log, report })
+  const ownFetch = createFetch({
+    send,
+    get timeout() {
+      return timeouts.request
+    },
+    userAgent,
+    log,
+    report,
+  })
   return { fetch: ownFetch, connection, clock }
 }

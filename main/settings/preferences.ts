@@ -24,9 +24,9 @@ export function openPreferences(file: string, log: Log, announce: (settings: Set
     format: (chosen) => ({ version: 1, settings: chosen }),
     initial,
     log,
-    onReadLate: () => {
-      announce(stored.get())
-    },
+  })
+  stored.whenReadLate(() => {
+    announce(stored.get())
   })
   return {
     get: () => stored.get(),

@@ -53,9 +53,8 @@ export type Memory = Stored<Remembered>
  *
  * A file that can't be read now is never set aside: it may hold that a session was ended here, or that a code is on its
  * way. Until it can be read nobody may rely on there being no such thing; see `known`.
- * @param onReadLate told when it has been read after all
  */
-export function openMemory(file: string, log: Log, onReadLate: () => void = () => undefined): Memory {
+export function openMemory(file: string, log: Log): Memory {
   const initial: Remembered = {
     version: 1,
     pending: null,
@@ -65,5 +64,5 @@ export function openMemory(file: string, log: Log, onReadLate: () => void = () =
     phoneNumber: null,
     profile: null,
   }
-  return openStored({ file, parse: (json) => remembered.parse(json), initial, log, onReadLate })
+  return openStored({ file, parse: (json) => remembered.parse(json), initial, log })
 }

@@ -14,6 +14,8 @@ export interface Stored<Value> {
   flush(): Promise<boolean>
   /** Whether it is known what the file holds. Waits a moment, a second and a half at most, for one that is held. */
   known(): Promise<boolean>
+  /** Names who is told when a file that was held at first has been read after all, and `get` answers it. */
+  whenReadLate(listener: () => void): void
 }
 
 interface StoredOptions<Value> {
@@ -26,8 +28,6 @@ interface StoredOptions<Value> {
   /** What it is without a file. */
   initial: Value
   log: Log
-  /** Told when a file that was held at first has been read after all, and `get` answers it. */
-  onReadLate?: () => void
 }
 
 /** In bytes; the files hold a few hundred. */
@@ -43,8 +43,9 @@ const mostBytes = 1024 * 1024
  * - A file that can't be written is logged and otherwise no reason to stop: the app then forgets at its end.
  */
 export function openStored<Value extends object>(options: StoredOptions<Value>): Stored<Value> {
-  const { file, parse, format = (value: Value): unknown => value, initial, log, onReadLate } = options
+  const { file, parse, format = (value: Value): unknown => value, initial, log } = options
   let current = initial
+  let onReadLate = (): void => undefined
   /** What was changed since the start, while the file could not be read. */
   let changed: Partial<Value> = {}
   let queue: Promise<boolean> = Promise.resolve(true)
@@ -79,7 +80,7 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
     look: () => take(open()),
     onKnown: () => {
       if (Object.keys(changed).length > 0) writeSoon()
-      onReadLate?.()
+      onReadLate()
     },
   })
   const found = triedForAMoment(open)
@@ -122,6 +123,9 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
       return queue
     },
     known: () => patience.known(),
+    whenReadLate(listener) {
+      onReadLate = listener
+    },
   }
 }
 

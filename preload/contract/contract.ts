@@ -96,6 +96,7 @@ export const calls = {
         'ClockWrong',
         'PasswordResetRequired',
         'ChallengeNotSupported',
+        'SmsNotSent',
       ],
     }),
     signOut: call({ input: nothing, output: session, errors: ['NotSignedIn'] }),

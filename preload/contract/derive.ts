@@ -35,11 +35,12 @@ export type Bridge = BridgeCalls & {
   on: <Name extends EventName>(event: Name, listener: (payload: EventPayload<Name>) => void) => () => void
 }
 
-/** One complete object: a call without a handler does not compile. Handlers answer the output, or throw a `Failure`. */
+/**
+ * One complete object: a call without a handler does not compile, nor does a handler that answers a code which its call
+ * does not declare.
+ */
 export type Handlers = {
-  [G in Group]: {
-    [N in keyof Calls[G]]: (input: ParsedOf<Calls[G][N]>) => Promise<OutputOf<Calls[G][N]>>
-  }
+  [G in Group]: { [N in keyof Calls[G]]: (input: ParsedOf<Calls[G][N]>) => Promise<Answer<Calls[G][N]>> }
 }
 
 /** Sends one declared event to the page. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPasswordMemory } from './held-password.ts'
+import { createHeldPassword } from './held-password.ts'
 
 const minute = 60_000
 beforeEach(() => vi.useFakeTimers())
@@ -7,7 +7,7 @@ afterEach(() => vi.useRealTimers())
 
 describe('the password of a fresh sign-up', () => {
   it('is there for three minutes, and once', () => {
-    const passwords = createPasswordMemory()
+    const passwords = createHeldPassword()
     passwords.keep('Correct-Horse-7')
     vi.advanceTimersByTime(3 * minute - 1)
     expect(passwords.take()).toBe('Correct-Horse-7')
@@ -15,7 +15,7 @@ describe('the password of a fresh sign-up', () => {
   })
 
   it('is gone after three minutes, by itself', () => {
-    const passwords = createPasswordMemory()
+    const passwords = createHeldPassword()
     passwords.keep('Correct-Horse-7')
     vi.advanceTimersByTime(3 * minute)
     // Also for a clock that was set back meanwhile.
@@ -24,14 +24,14 @@ describe('the password of a fresh sign-up', () => {
   })
 
   it('is gone after a sleep, in which the clock goes on and timers do not', () => {
-    const passwords = createPasswordMemory()
+    const passwords = createHeldPassword()
     passwords.keep('Correct-Horse-7')
     vi.setSystemTime(Date.now() + 8 * 60 * minute)
     expect(passwords.take()).toBeNull()
   })
 
   it('is forgotten on demand, and counts anew for the next one', () => {
-    const passwords = createPasswordMemory()
+    const passwords = createHeldPassword()
     passwords.keep('Correct-Horse-7')
     passwords.forget()
     expect(passwords.take()).toBeNull()

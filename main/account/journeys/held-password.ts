@@ -2,7 +2,7 @@
 const lifetime = 3 * 60_000
 
 /** Holds the password of a fresh sign-up for the sign-in that follows its confirmation, three minutes at most. */
-export interface PasswordMemory {
+export interface HeldPassword {
   keep(password: string): void
   /** The password, once; null when there is none or its time is over. */
   take(): string | null
@@ -10,10 +10,10 @@ export interface PasswordMemory {
 }
 
 /**
- * An empty password memory. The password is nowhere else: not on disk, not in the session. A timer removes it, and the
+ * Holds nothing at first. The password is nowhere else: not on disk, not in the session. A timer removes it, and the
  * clock is asked as well: timers stand still while the machine sleeps.
  */
-export function createPasswordMemory(): PasswordMemory {
+export function createHeldPassword(): HeldPassword {
   let held: string | null = null
   let expires = 0
   let timer: NodeJS.Timeout | undefined

@@ -1,29 +1,35 @@
 import type { Session } from '../../../preload/contract/session.ts'
-import { Failure } from '../../failure.ts'
+import { done, type Outcome } from '../../outcome.ts'
 import type { Memory, Remembered } from '../../settings/remembered.ts'
-import type { AuthContext } from '../context.ts'
+import type { AccountContext } from '../context.ts'
+import type { CodeOf } from '../pool/errors/judge.ts'
+import type { Become, Turn } from '../session/machine.ts'
 import { notedBefore } from '../session/on-disk.ts'
 import { afterCode } from '../session/waits.ts'
 
-/** Asks for a reset code. A pool that hides who exists answers the same for an unknown number. */
-export async function requestPasswordReset(context: AuthContext, phoneNumber: string): Promise<Session> {
-  const { cognito, remembered, state } = context
-  const pending = pendingFor(remembered, phoneNumber)
-  const intent = { pending, wait: afterCode() }
-  const { destination } = await notedBefore(remembered, intent, () => cognito.requestPasswordReset(phoneNumber))
-  return state.set({ status: 'resettingPassword', phoneNumber, destination, wait: afterCode() })
-}
-
-/** Asks for another code for the reset under way. */
-export async function resendResetCode(context: AuthContext): Promise<Session> {
-  return requestPasswordReset(context, pendingNumber(context))
+/** Asks for a reset code, the first or another. A pool that hides who exists answers the same for an unknown number. */
+export async function requestPasswordReset(
+  { pool, remembered }: AccountContext,
+  become: Become<'resettingPassword'>,
+  phoneNumber: string,
+): Promise<Outcome<Session, CodeOf<'requestPasswordReset'>>> {
+  const intent = { pending: pendingFor(remembered, phoneNumber), wait: afterCode() }
+  const answer = await notedBefore(remembered, intent, () => pool.requestPasswordReset(phoneNumber))
+  if (!answer.ok) return answer
+  const { destination } = answer.value
+  return done(become({ status: 'resettingPassword', phoneNumber, destination, wait: afterCode() }))
 }
 
 /** Sets the new password; the user then signs in with it. */
-export async function resetPassword(context: AuthContext, code: string, newPassword: string): Promise<Session> {
-  const phoneNumber = pendingNumber(context)
-  await context.cognito.resetPassword(phoneNumber, code, newPassword)
-  return context.state.set({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null })
+export async function resetPassword(
+  { pool }: AccountContext,
+  { session, become }: Turn<'resetPassword'>,
+  { code, newPassword }: { code: string; newPassword: string },
+): Promise<Outcome<Session, CodeOf<'resetPassword'>>> {
+  const { phoneNumber } = session
+  const answer = await pool.resetPassword(phoneNumber, code, newPassword)
+  if (!answer.ok) return answer
+  return done(become({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null }))
 }
 
 /** The step as the next start would find it, if the app ended before the pool answers. */
@@ -31,10 +37,4 @@ function pendingFor(remembered: Memory, phoneNumber: string): Remembered['pendin
   const { pending } = remembered.get()
   if (pending?.kind === 'reset' && pending.phoneNumber === phoneNumber) return pending
   return { kind: 'reset', phoneNumber, destination: null }
-}
-
-function pendingNumber({ state }: AuthContext): string {
-  const session = state.get()
-  if (session.status !== 'resettingPassword') throw new Failure({ code: 'NothingPending' })
-  return session.phoneNumber
 }

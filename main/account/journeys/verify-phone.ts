@@ -1,39 +1,48 @@
 import type { Session } from '../../../preload/contract/session.ts'
-import { Failure } from '../../failure.ts'
-import { whileSignedIn } from './profile.ts'
-import type { AuthContext } from '../context.ts'
+import { done, failed, type Outcome } from '../../outcome.ts'
+import type { AccountContext } from '../context.ts'
+import type { Sent } from '../pool/user-pool.ts'
+import type { Turn } from '../session/machine.ts'
+import type { SessionIn } from '../session/moves.ts'
 import { notedBefore } from '../session/on-disk.ts'
 import { afterCode } from '../session/waits.ts'
+import { whileSignedIn, type OfSignedIn } from '../session/while-signed-in.ts'
 
 /** Sends a code to the number of the profile. */
-export async function requestPhoneCode(context: AuthContext): Promise<Session> {
-  return whileSignedIn(context, async () => {
-    const { cognito, remembered } = context
+export async function requestPhoneCode(
+  context: AccountContext,
+  { become }: Turn<'requestPhoneCode'>,
+): OfSignedIn<'requestPhoneCode', Session> {
+  const { pool, remembered, state } = context
+  const answer = await whileSignedIn<'requestPhoneCode', Sent>(context, become, () => {
     const { profile } = remembered.get()
     const intent = profile && { profile: { ...profile, phoneCode: codeOnItsWay(profile.phoneCode) } }
-    const { destination } = await notedBefore(remembered, intent ?? {}, () => cognito.requestPhoneCode())
-    return change(context, { phoneCode: { destination, wait: afterCode() } })
+    return notedBefore(remembered, intent ?? {}, () => pool.requestPhoneCode())
   })
+  if (!answer.ok) return answer
+  const phoneCode = { destination: answer.value.destination, wait: afterCode() }
+  return done(state.amend('signedIn', (session) => ({ ...session, phoneCode })))
 }
 
 /** Verifies the number with the code. */
-export async function verifyPhone(context: AuthContext, code: string): Promise<Session> {
-  return whileSignedIn(context, async ({ phoneCode, profile }) => {
-    if (!phoneCode) throw new Failure({ code: 'NothingPending' })
-    await context.cognito.verifyPhone(code)
-    return change(context, { phoneCode: null, profile: { ...profile, phoneNumberVerified: true } })
-  })
+export async function verifyPhone(
+  context: AccountContext,
+  { session, become }: Turn<'verifyPhone'>,
+  code: string,
+): Promise<Outcome<Session, 'NothingPending'> | Awaited<OfSignedIn<'verifyPhone', Session>>> {
+  if (!session.phoneCode) return failed({ code: 'NothingPending' })
+  const answer = await whileSignedIn(context, become, () => context.pool.verifyPhone(code))
+  if (!answer.ok) return answer
+  return done(
+    context.state.amend('signedIn', (now) => ({
+      ...now,
+      phoneCode: null,
+      profile: { ...now.profile, phoneNumberVerified: true },
+    })),
+  )
 }
 
 /** The code as the next start would find it, if the app ended before the pool answers. */
-function codeOnItsWay(before: SignedIn['phoneCode']): SignedIn['phoneCode'] {
+function codeOnItsWay(before: SessionIn<'signedIn'>['phoneCode']): SessionIn<'signedIn'>['phoneCode'] {
   return { destination: null, ...before, wait: afterCode() }
-}
-
-type SignedIn = Extract<Session, { status: 'signedIn' }>
-
-/** Only a session that is still signed in is changed: a sign-out may have come in between. */
-function change({ state }: AuthContext, changes: Partial<Pick<SignedIn, 'phoneCode' | 'profile'>>): Session {
-  const session = state.get()
-  return session.status === 'signedIn' ? state.set({ ...session, ...changes }) : session
 }

@@ -1,67 +1,30 @@
 import { Amplify } from 'aws-amplify'
-import * as auth from 'aws-amplify/auth'
+import * as amplify from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
-import type { Profile } from '../../../preload/contract/session.ts'
-import type { Config } from '../../stage/config.ts'
+import type { AppError } from '../../../preload/contract/errors.ts'
+import { describeError, type Log } from '../../diagnostics/log.ts'
 import { findFailure } from '../../failure.ts'
-import { toFailure, type Operation } from './errors/exceptions.ts'
+import type { ServerClock } from '../../network/server-clock.ts'
+import { done } from '../../outcome.ts'
+import type { Config } from '../../stage/config.ts'
 import { profileOf } from './attributes.ts'
-import { accountAfter, isConfirmed } from './errors/refusals.ts'
-import type { TokenMemory } from './token-store.ts'
+import { judge, type CodeOf } from './errors/judge.ts'
+import type { Operation } from './errors/operations.ts'
+import { accountAfter, isConfirmed } from './errors/sign-up-refusals.ts'
+import type { TokenStore } from './token-store.ts'
+import type { Answered, Freshness, SignUpStep, UserPool } from './user-pool.ts'
 
-/** The editable attributes of a user. */
-export type ProfileFields = Pick<Profile, 'name' | 'company' | 'role'>
-
-/**
- * What a sign-up came to. `unsent`: the account waits for its code, which the pool could not send, with the time in
- * milliseconds since the epoch after which it takes the next request for one; null when it named no limit.
- */
-type SignUpStep =
-  | { account: 'unconfirmed'; destination: string | null }
-  | { account: 'unsent'; until: number | null }
-  | { account: 'confirmed' }
-
-/** What a sign-in came to. */
-type SignInStep =
-  { step: 'done' } | { step: 'confirmSignUp' } | { step: 'resetPassword' } | { step: 'challenge'; challenge: string }
-
-/** How old a session is and how long its tokens are good for, in milliseconds, by the server's clock alone. */
-export interface Freshness {
-  lifetime: number
-  /** Since the user last signed in; a refresh does not change that. */
-  age: number
+interface AmplifyOptions {
+  config: Config
+  /** Where Amplify keeps its tokens. */
+  tokens: TokenStore
+  /** How far this machine's clock is from the server's. */
+  clock: ServerClock
+  log: Log
 }
 
-type CurrentSession = Freshness & { profile: Profile }
-
-/**
- * The user pool, in the app's words. Every method fails with a `Failure` where the table of errors knows the
- * exception. Destinations are masked by the pool (`+*******9934`), null when the pool named none.
- */
-export interface Cognito {
-  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<SignUpStep>
-  /** @returns 'alreadyConfirmed' when there was nothing left to confirm */
-  confirmSignUp(phoneNumber: string, code: string): Promise<'confirmed' | 'alreadyConfirmed'>
-  resendSignUpCode(phoneNumber: string): Promise<{ destination: string | null } | 'alreadyConfirmed'>
-  signIn(phoneNumber: string, password: string): Promise<SignInStep>
-  /** The signed-in user as the id token describes it; refreshes expired tokens first. */
-  currentSession(): Promise<CurrentSession>
-  /**
-   * Refreshes even tokens that are still good: fails with `NotSignedIn` when the pool ended the session, with
-   * `UserDisabled` when that is why.
-   */
-  refresh(): Promise<Freshness>
-  fetchProfile(): Promise<Profile>
-  updateProfile(fields: ProfileFields): Promise<void>
-  changePassword(currentPassword: string, newPassword: string): Promise<void>
-  requestPasswordReset(phoneNumber: string): Promise<{ destination: string | null }>
-  resetPassword(phoneNumber: string, code: string, newPassword: string): Promise<void>
-  requestPhoneCode(): Promise<{ destination: string | null }>
-  verifyPhone(code: string): Promise<void>
-}
-
-/** Configures Amplify for the stage's pool, with its tokens in `memory`. The only file that knows Amplify. */
-export function createCognito(config: Config, memory: TokenMemory): Cognito {
+/** The stage's pool through Amplify, which is configured globally: once per process. The only file that knows Amplify. */
+export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): UserPool {
   Amplify.configure({
     Auth: {
       Cognito: {
@@ -72,15 +35,28 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
     },
   })
   // After `configure`, which resets the storage, and before the first call.
-  cognitoUserPoolsTokenProvider.setKeyValueStorage(memory)
-  keepReasonsOfRefreshes()
+  cognitoUserPoolsTokenProvider.setKeyValueStorage(tokens)
+  keepReasonsOfRefreshes(clock)
+
+  async function attempt<Op extends Operation, Value>(operation: Op, ask: () => Promise<Value>): Answered<Op, Value> {
+    try {
+      return done(await ask())
+    } catch (thrown) {
+      // Whoever asks for something with a session may be told why that session could not be refreshed.
+      if (thrown instanceof RefreshRefused) return { ok: false, error: thrown.error as AppError<CodeOf<Op>> }
+      const error: AppError<CodeOf<Op>> = judge(operation, thrown, clock)
+      if ((error as AppError).code === 'Unexpected')
+        log.error('the pool refused unexpectedly', { operation, ...describeError(thrown) })
+      return { ok: false, error }
+    }
+  }
 
   return {
-    async signUp({ phoneNumber, password, name, company, role }) {
-      const userAttributes = { phone_number: phoneNumber, name, 'custom:company': company, 'custom:role_name': role }
-      return attempt('signUp', async () => {
+    signUp: ({ phoneNumber, password, name, company, role }) =>
+      attempt('signUp', async () => {
+        const userAttributes = { phone_number: phoneNumber, name, 'custom:company': company, 'custom:role_name': role }
         try {
-          const answer = await auth.signUp({ username: phoneNumber, password, options: { userAttributes } })
+          const answer = await amplify.signUp({ username: phoneNumber, password, options: { userAttributes } })
           const { isSignUpComplete, nextStep } = answer
           if (isSignUpComplete) return { account: 'confirmed' }
           const details = 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : undefined
@@ -88,108 +64,103 @@ export function createCognito(config: Config, memory: TokenMemory): Cognito {
         } catch (error) {
           return stepOfRefusal(error)
         }
-      })
-    },
+      }),
 
-    async confirmSignUp(phoneNumber, code) {
-      return attempt('confirmSignUp', async () => {
+    confirmSignUp: (phoneNumber, code) =>
+      attempt('confirmSignUp', async () => {
         try {
-          await auth.confirmSignUp({ username: phoneNumber, confirmationCode: code })
+          await amplify.confirmSignUp({ username: phoneNumber, confirmationCode: code })
           return 'confirmed'
         } catch (error) {
           if (isConfirmed('confirmSignUp', error)) return 'alreadyConfirmed'
           throw error
         }
-      })
-    },
+      }),
 
-    async resendSignUpCode(phoneNumber) {
-      return attempt('resendSignUpCode', async () => {
+    resendSignUpCode: (phoneNumber) =>
+      attempt('resendSignUpCode', async () => {
         try {
-          const { destination } = await auth.resendSignUpCode({ username: phoneNumber })
+          const { destination } = await amplify.resendSignUpCode({ username: phoneNumber })
           return { destination: destination ?? null }
         } catch (error) {
           if (isConfirmed('resendSignUpCode', error)) return 'alreadyConfirmed'
           throw error
         }
-      })
-    },
+      }),
 
-    async signIn(phoneNumber, password) {
-      // Amplify refuses a sign-in while it still holds tokens, even unusable ones.
-      await memory.clear()
-      const { nextStep } = await attempt('signIn', () =>
-        auth.signIn({ username: phoneNumber, password, options: { authFlowType: 'USER_SRP_AUTH' } }),
-      )
-      switch (nextStep.signInStep) {
-        case 'DONE':
-          return { step: 'done' }
-        case 'CONFIRM_SIGN_UP':
-          return { step: 'confirmSignUp' }
-        case 'RESET_PASSWORD':
-          return { step: 'resetPassword' }
-        default:
-          // Any other step is a challenge that is still open: nobody is signed in.
-          return { step: 'challenge', challenge: nextStep.signInStep }
-      }
-    },
+    signIn: (phoneNumber, password) =>
+      attempt('signIn', async () => {
+        // Amplify refuses a sign-in while it still holds tokens, even unusable ones.
+        await tokens.clear()
+        const { nextStep } = await amplify.signIn({
+          username: phoneNumber,
+          password,
+          options: { authFlowType: 'USER_SRP_AUTH' },
+        })
+        switch (nextStep.signInStep) {
+          case 'DONE':
+            return { step: 'done' }
+          case 'CONFIRM_SIGN_UP':
+            return { step: 'confirmSignUp' }
+          case 'RESET_PASSWORD':
+            return { step: 'resetPassword' }
+          default:
+            // Any other step is a challenge that is still open: nobody is signed in.
+            return { step: 'challenge', challenge: nextStep.signInStep }
+        }
+      }),
 
-    async currentSession() {
-      const { tokens } = await attempt('refresh', () => auth.fetchAuthSession())
-      const { accessToken, idToken } = signedIn(tokens)
-      return { profile: profileOf(idToken?.payload ?? {}), ...freshnessOf(accessToken.payload) }
-    },
+    currentSession: () =>
+      attempt('refresh', async () => {
+        const { tokens: current } = await amplify.fetchAuthSession()
+        const { accessToken, idToken } = signedIn(current)
+        return { profile: profileOf(idToken?.payload ?? {}), ...freshnessOf(accessToken.payload) }
+      }),
 
-    async refresh() {
-      const { tokens } = await attempt('refresh', () => auth.fetchAuthSession({ forceRefresh: true }))
-      return freshnessOf(signedIn(tokens).accessToken.payload)
-    },
+    refresh: () =>
+      attempt('refresh', async () => {
+        const { tokens: current } = await amplify.fetchAuthSession({ forceRefresh: true })
+        return freshnessOf(signedIn(current).accessToken.payload)
+      }),
 
-    async fetchProfile() {
-      return profileOf(await attempt('fetchAttributes', () => auth.fetchUserAttributes()))
-    },
+    fetchProfile: () => attempt('fetchAttributes', async () => profileOf(await amplify.fetchUserAttributes())),
 
-    async updateProfile({ name, company, role }) {
-      await attempt('updateAttributes', () =>
-        auth.updateUserAttributes({ userAttributes: { name, 'custom:company': company, 'custom:role_name': role } }),
-      )
-    },
+    updateProfile: ({ name, company, role }) =>
+      attempt('updateAttributes', async () => {
+        const userAttributes = { name, 'custom:company': company, 'custom:role_name': role }
+        await amplify.updateUserAttributes({ userAttributes })
+        return null
+      }),
 
-    async changePassword(oldPassword, newPassword) {
-      await attempt('changePassword', () => auth.updatePassword({ oldPassword, newPassword }))
-    },
+    changePassword: (oldPassword, newPassword) =>
+      attempt('changePassword', async () => {
+        await amplify.updatePassword({ oldPassword, newPassword })
+        return null
+      }),
 
-    async requestPasswordReset(phoneNumber) {
-      const { nextStep } = await attempt('requestPasswordReset', () => auth.resetPassword({ username: phoneNumber }))
-      return { destination: nextStep.codeDeliveryDetails.destination ?? null }
-    },
+    requestPasswordReset: (phoneNumber) =>
+      attempt('requestPasswordReset', async () => {
+        const { nextStep } = await amplify.resetPassword({ username: phoneNumber })
+        return { destination: nextStep.codeDeliveryDetails.destination ?? null }
+      }),
 
-    async resetPassword(phoneNumber, code, newPassword) {
-      await attempt('resetPassword', () =>
-        auth.confirmResetPassword({ username: phoneNumber, confirmationCode: code, newPassword }),
-      )
-    },
+    resetPassword: (phoneNumber, code, newPassword) =>
+      attempt('resetPassword', async () => {
+        await amplify.confirmResetPassword({ username: phoneNumber, confirmationCode: code, newPassword })
+        return null
+      }),
 
-    async requestPhoneCode() {
-      const { destination } = await attempt('requestPhoneCode', () =>
-        auth.sendUserAttributeVerificationCode({ userAttributeKey: 'phone_number' }),
-      )
-      return { destination: destination ?? null }
-    },
+    requestPhoneCode: () =>
+      attempt('requestPhoneCode', async () => {
+        const { destination } = await amplify.sendUserAttributeVerificationCode({ userAttributeKey: 'phone_number' })
+        return { destination: destination ?? null }
+      }),
 
-    async verifyPhone(confirmationCode) {
-      await attempt('verifyPhone', () =>
-        auth.confirmUserAttribute({ userAttributeKey: 'phone_number', confirmationCode }),
-      )
-    },
-  }
-}
-
-async function attempt<Value>(operation: Operation, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work()
-  } catch (error) {
-    throw toFailure(operation, error)
+    verifyPhone: (confirmationCode) =>
+      attempt('verifyPhone', async () => {
+        await amplify.confirmUserAttribute({ userAttributeKey: 'phone_number', confirmationCode })
+        return null
+      }),
   }
 }
 
@@ -211,14 +182,33 @@ function stepOfRefusal(error: unknown): SignUpStep {
   throw error
 }
 
+/** Why a session could not be refreshed. */
+class RefreshRefused extends Error {
+  override readonly name = 'RefreshRefused'
+  readonly error: AppError<CodeOf<'refresh'>>
+
+  constructor(error: AppError<CodeOf<'refresh'>>, cause: unknown) {
+    super(error.code, { cause })
+    this.error = error
+  }
+}
+
 /**
  * Amplify answers a refused refresh with no tokens, and forgets the old ones, whatever the reason: a refusal of the app
- * client would sign the user out, and nobody could tell of a disabled account. A `Failure` it passes on unchanged.
+ * client would sign the user out, and nobody could tell of a disabled account. An error of another name it passes on.
  */
-function keepReasonsOfRefreshes(): void {
+function keepReasonsOfRefreshes(clock: ServerClock): void {
   const { tokenOrchestrator } = cognitoUserPoolsTokenProvider
   const refresh = tokenOrchestrator.getTokenRefresher()
-  tokenOrchestrator.setTokenRefresher((options) => attempt('refresh', () => refresh(options)))
+  tokenOrchestrator.setTokenRefresher(async (options) => {
+    try {
+      return await refresh(options)
+    } catch (thrown) {
+      // Of a pool that was opened before in this process.
+      if (thrown instanceof RefreshRefused) throw thrown
+      throw new RefreshRefused(judge('refresh', thrown, clock), thrown)
+    }
+  })
 }
 
 /** From an access token's times, which are in seconds. */
@@ -235,6 +225,6 @@ interface TokenTimes {
 
 /** Amplify answers with no tokens when it holds none. */
 function signedIn<Tokens>(tokens: Tokens | undefined): Tokens {
-  if (tokens === undefined) throw toFailure('refresh', Object.assign(new Error(), { name: 'NotAuthorizedException' }))
+  if (tokens === undefined) throw new RefreshRefused({ code: 'NotSignedIn' }, undefined)
   return tokens
 }

@@ -1,11 +1,13 @@
 import type { StoredSession } from '../../keychain/record.ts'
 
 /** The key-value store that Amplify keeps its tokens in, as Amplify's `KeyValueStorageInterface` asks. */
-export interface TokenMemory {
+export interface TokenStore {
   setItem(key: string, value: string): Promise<void>
   getItem(key: string): Promise<string | null>
   removeItem(key: string): Promise<void>
   clear(): Promise<void>
+  /** Told when a refresh answered another refresh token; the old one is good for seconds only. */
+  whenRotated(listener: () => void): void
   /** What must be kept to restore this session, or null when nobody is signed in. */
   stored(): StoredSession | null
   /** Puts a stored session back, so that Amplify's next use of it refreshes. */
@@ -15,16 +17,18 @@ export interface TokenMemory {
 /**
  * Amplify's tokens in the main process's memory. One sign-in makes 6 writes and 19 reads, too many for a keychain,
  * and Amplify's writes are not atomic: from here one record is kept in one write.
- *
- * @param onRotated told when a refresh answered another refresh token; the old one is good for seconds only
  */
-export function createTokenMemory(clientId: string, onRotated: () => void = () => undefined): TokenMemory {
+export function createTokenStore(clientId: string): TokenStore {
+  let onRotated = (): void => undefined
   const items = new Map<string, string>()
   // Amplify's own key names (TokenStore.ts of @aws-amplify/auth 6).
   const prefix = `CognitoIdentityServiceProvider.${clientId}`
   const lastUser = `${prefix}.LastAuthUser`
 
   return {
+    whenRotated(listener) {
+      onRotated = listener
+    },
     setItem(key, value) {
       const before = items.get(key)
       items.set(key, value)

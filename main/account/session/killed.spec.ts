@@ -27,7 +27,7 @@ import {
 
 installRig()
 
-const entry = fileURLToPath(new URL('testing/mortal-app.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../testing/mortal-app.ts', import.meta.url))
 const atOnce = 3
 
 /** A life that ended at one point. */

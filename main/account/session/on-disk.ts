@@ -28,19 +28,18 @@ export async function onDisk(remembered: Memory): Promise<boolean> {
  * first: the app may end before the answer comes. When the pool refuses, it is taken back.
  * @param intent what is remembered while nobody knows whether the SMS was sent
  */
-export async function notedBefore<Value>(
+export async function notedBefore<Sent extends { ok: boolean }>(
   remembered: Memory,
   intent: Partial<Remembered>,
-  send: () => Promise<Value>,
-): Promise<Value> {
+  send: () => Promise<Sent>,
+): Promise<Sent> {
   const before = { ...remembered.get() }
   remembered.update(intent)
   await onDisk(remembered)
-  try {
-    return await send()
-  } catch (error) {
+  const sent = await send()
+  if (!sent.ok) {
     const keys = Object.keys(intent) as (keyof Remembered)[]
     remembered.update(Object.fromEntries(keys.map((key) => [key, before[key]])))
-    throw error
   }
+  return sent
 }

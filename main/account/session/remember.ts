@@ -1,8 +1,7 @@
 import type { Session } from '../../../preload/contract/session.ts'
 import type { Remembered } from '../../settings/remembered.ts'
+import type { SessionIn } from './moves.ts'
 import { leftOf } from './waits.ts'
-
-type SignedIn = Extract<Session, { status: 'signedIn' }>
 
 /**
  * What is to be remembered of a session for the next start.
@@ -48,7 +47,7 @@ export function startingSession(remembered: Remembered, locked: boolean): Sessio
 }
 
 /** The code for their number that a user waits for. */
-export function phoneCodeOf({ profile }: Remembered, username: string): SignedIn['phoneCode'] {
+export function phoneCodeOf({ profile }: Remembered, username: string): SessionIn<'signedIn'>['phoneCode'] {
   if (profile?.username !== username || profile.phoneCode === null) return null
   const { destination, wait } = profile.phoneCode
   return { destination, wait: leftOf(wait) }

@@ -18,13 +18,8 @@ function revocationsOn(change: Partial<SecretStore> = {}): Revocations {
     ...change,
   }
   const vault = createVault({ open: () => Promise.resolve(store), account: 'session', keep: true, timeout: 1_000, log })
-  const revocations = createRevocations({
-    config: config(),
-    vault,
-    log,
-    tryAgain: () => void revocations.catchUp(),
-    retryPause: 20,
-  })
+  const revocations = createRevocations({ config: config(), vault, log, retryPause: 20 })
+  revocations.whenDue(() => void revocations.catchUp())
   return revocations
 }
 

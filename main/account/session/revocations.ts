@@ -6,6 +6,10 @@ import { revokeToken } from './revoke.ts'
 /** Refresh tokens that were given up here and have to be revoked at the pool. */
 export interface Revocations {
   /**
+   * Names what calls `catchUp`, and whatever hangs on its outcome: a server in trouble tells nobody when it is out of it.
+   */
+  whenDue(tryAgain: () => void): void
+  /**
    * Revokes a token now. It is noted in the keychain meanwhile, or, where that takes nothing, in memory: when the
    * pool can't be told, or the app ends before it is, the token waits there for the next chance.
    * @returns whether the pool was told
@@ -23,8 +27,6 @@ interface RevocationsOptions {
   config: Config
   vault: Vault
   log: Log
-  /** Calls `catchUp`, and whatever hangs on its outcome: a server in trouble tells nobody when it is out of it. */
-  tryAgain: () => void
   /** Until the first time that those that wait are tried again by themselves, in milliseconds; doubles each time. */
   retryPause?: number
 }
@@ -34,13 +36,8 @@ const most = 10
 const longestPause = 3_600_000
 
 /** Revocations that survive a restart. */
-export function createRevocations({
-  config,
-  vault,
-  log,
-  tryAgain,
-  retryPause = 60_000,
-}: RevocationsOptions): Revocations {
+export function createRevocations({ config, vault, log, retryPause = 60_000 }: RevocationsOptions): Revocations {
+  let tryAgain = (): void => undefined
   let waiting: string[] = []
   /** What the keychain held before this start is among those that wait: until then it must not be written over. */
   let loaded = false
@@ -90,7 +87,9 @@ export function createRevocations({
       pause = retryPause
       return
     }
-    retry = setTimeout(tryAgain, pause).unref()
+    retry = setTimeout(() => {
+      tryAgain()
+    }, pause).unref()
     pause = Math.min(pause * 2, longestPause)
   }
 
@@ -104,6 +103,9 @@ export function createRevocations({
   }
 
   return {
+    whenDue(work) {
+      tryAgain = work
+    },
     async revoke(token) {
       change([...waiting, token])
       const [noted, told] = await Promise.all([write(), tell(token)])

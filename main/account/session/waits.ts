@@ -1,7 +1,7 @@
+import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import { longestWait } from '../../../preload/contract/longest-wait.ts'
 import type { Wait } from '../../../preload/contract/wait.ts'
-import { findFailure } from '../../failure.ts'
 import type { SessionState } from './state.ts'
 
 /** The wait after a code was sent. */
@@ -24,21 +24,11 @@ export function waitToResume(session: Session, phoneNumber: string): Wait | null
   return session.phoneNumber === null || session.phoneNumber === phoneNumber ? leftOf(session.wait) : null
 }
 
-/**
- * Carries out a change, and when the pool limited it keeps the wait in the session, so that it is still known on the
- * next screen and after a restart.
- */
-export async function notingLimits<Value>(state: SessionState, change: () => Promise<Value>): Promise<Value> {
-  try {
-    return await change()
-  } catch (error) {
-    const limit = findFailure(error)?.error
-    if (limit?.code === 'TooManyRequests' || limit?.code === 'SignInLocked') {
-      const cause = limit.code === 'SignInLocked' ? 'signInLocked' : 'tooManyRequests'
-      state.set(withWait(state.get(), { until: limit.until, cause }))
-    }
-    throw error
-  }
+/** Keeps the wait in the session when the pool limited a move, so that the next screen and the next start know of it. */
+export function noteLimit(state: SessionState, error: AppError): void {
+  if (error.code !== 'TooManyRequests' && error.code !== 'SignInLocked') return
+  const cause = error.code === 'SignInLocked' ? 'signInLocked' : 'tooManyRequests'
+  state.set(withWait(state.get(), { until: error.until, cause }))
 }
 
 function withWait(session: Session, wait: Wait): Session {

@@ -50,31 +50,23 @@ function watchFiles(): void {
 }
 
 watchFiles()
-const { createAuth } = await import('../account.ts')
+const { createAccount } = await import('../account.ts')
+const { plainly } = await import('./plainly.ts')
 const { createLog } = await import('../../diagnostics/log.ts')
-const { createVault } = await import('../../keychain/vault.ts')
-const { createFetch } = await import('../../network/fetch.ts')
-const { createServerClock } = await import('../../network/server-clock.ts')
 const { openMemory } = await import('../../settings/remembered.ts')
 
 const log = createLog(() => undefined)
 const realFetch = globalThis.fetch
-globalThis.fetch = createFetch({
-  send: async (...values) => {
-    point()
-    const asked = realFetch(...values)
-    await delay(2)
-    // It is on its way, or has arrived.
-    point()
-    const answer = await asked
-    point()
-    return answer
-  },
-  timeout: 5_000,
-  userAgent: 'Latchkey/test',
-  log,
-  report: () => undefined,
-})
+const send: typeof fetch = async (...values) => {
+  point()
+  const asked = realFetch(...values)
+  await delay(2)
+  // It is on its way, or has arrived.
+  point()
+  const answer = await asked
+  point()
+  return answer
+}
 
 const keychain = join(task.folder, 'keychain.json')
 const read = (): Record<string, string> => JSON.parse(fs.readFileSync(keychain, 'utf8')) as Record<string, string>
@@ -84,34 +76,32 @@ const change = (account: string, secret: string | undefined): Promise<void> => {
   point()
   return Promise.resolve()
 }
-const vault = createVault({
-  open: () =>
+const account = createAccount({
+  config: task.config,
+  remembered: openMemory(join(task.folder, 'remembered.json'), log),
+  openKeychain: () =>
     Promise.resolve({
-      get: (account) => Promise.resolve(read()[account] ?? null),
+      get: (name) => Promise.resolve(read()[name] ?? null),
       set: change,
-      delete: (account) =>
-        task.keychainHolds && account === 'session' ? Promise.reject(new Error('denied')) : change(account, undefined),
+      delete: (name) =>
+        task.keychainHolds && name === 'session' ? Promise.reject(new Error('denied')) : change(name, undefined),
       accounts: () => Promise.resolve(Object.keys(read())),
     }),
-  account: 'session',
-  keep: true,
-  timeout: 1_000,
+  keychainEntry: 'session',
+  send,
+  userAgent: 'Latchkey/test',
+  timeouts: { call: 5_000, request: 5_000, keychain: 1_000 },
+  policy: { sessionOnly: false, signInEveryHours: null },
+  mayUse: () => Promise.resolve(true),
   log,
 })
-const auth = createAuth({
-  config: task.config,
-  vault,
-  clock: createServerClock(),
-  remembered: openMemory(join(task.folder, 'remembered.json'), log),
-  deadline: 5_000,
-  log,
-  signInEvery: null,
-  mayUse: () => Promise.resolve(true),
-  announce: (session) => {
+account.follow({
+  session: (session) => {
     say({ told: session.status })
     point()
   },
 })
+const auth = plainly(account)
 await auth.restore()
 armed = true
 const { phoneNumber, password } = task

@@ -12,11 +12,9 @@ import type { Config } from '../../stage/config.ts'
 import { createLog } from '../../diagnostics/log.ts'
 import { findFailure } from '../../failure.ts'
 import type { SecretStore } from '../../keychain/keytar.ts'
-import { createVault } from '../../keychain/vault.ts'
-import { createFetch } from '../../network/fetch.ts'
-import { createServerClock } from '../../network/server-clock.ts'
 import { openMemory, type Memory } from '../../settings/remembered.ts'
-import { createAuth, type Auth } from '../account.ts'
+import { createAccount, type Account } from '../account.ts'
+import { CallFailed, plainly, type PlainAccount } from './plainly.ts'
 
 // The session against a real user pool over HTTP, for the specs beside it. The keychain is a map here; the real one
 // has its own spec.
@@ -26,9 +24,9 @@ export const person = { name: 'Ada Lovelace', company: 'Analytical Engines', rol
 const log = createLog(() => undefined)
 const realFetch = globalThis.fetch
 
-const clock = createServerClock()
+let account: Account | undefined
 export let pool: LocalPool
-export let auth: Auth
+export let auth: PlainAccount
 export let remembered: Memory
 export let secrets: Map<string, string>
 let folder = ''
@@ -107,28 +105,21 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
   }
   await (remembered as Memory | undefined)?.flush()
   remembered = openMemory(rememberedFile, log)
-  const vault = createVault({
-    open: () => Promise.resolve(store),
-    account: 'session',
-    keep: true,
-    timeout: 1_000,
-    log,
-    // As the app does it.
-    announce: (state) => {
-      if (state === 'ready') void auth.catchUp()
-    },
-  })
-  auth = createAuth({
+  await account?.close()
+  account = createAccount({
     config: config(),
-    vault,
-    signInEvery,
-    mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
-    clock,
     remembered,
-    deadline: 5_000,
+    openKeychain: () => Promise.resolve(store),
+    keychainEntry: 'session',
+    send: realFetch,
+    userAgent: 'Latchkey/test',
+    timeouts: { call: 5_000, request: 1_500, keychain: 1_000 },
+    policy: { sessionOnly: false, signInEveryHours: signInEvery },
+    mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
     log,
-    announce: (session) => announced.push(session),
   })
+  account.follow({ session: (session) => announced.push(session) })
+  auth = plainly(account)
   return auth.restore()
 }
 
@@ -180,7 +171,8 @@ export function administrator(): CognitoIdentityProviderClient {
 
 /** The contract error that the work fails with, or null. */
 export async function errorOf(work: Promise<unknown>): Promise<AppError | null> {
-  return findFailure(await work.catch((error: unknown) => error))?.error ?? null
+  const thrown = await work.catch((error: unknown) => error)
+  return thrown instanceof CallFailed ? thrown.error : (findFailure(thrown)?.error ?? null)
 }
 
 /** What another copy of the app does at the same time. */
@@ -228,18 +220,10 @@ export function installRig(): void {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'latchkey-auth-'))
     pool = await startPool()
-    globalThis.fetch = createFetch({
-      send: realFetch,
-      timeout: 1_500,
-      userAgent: 'Latchkey/test',
-      log,
-      report: (_reached, serverTime) => {
-        if (serverTime !== null) clock.report(serverTime)
-      },
-    })
   })
 
   afterAll(async () => {
+    await account?.close()
     globalThis.fetch = realFetch
     await pool.close()
     await remembered.flush()

@@ -1,4 +1,4 @@
-import { findFailure } from '../../failure.ts'
+import { CallFailed } from './plainly.ts'
 import { auth, person, pool } from './rig.ts'
 
 /** One click, what it was answered, and how many requests for a message and messages came of it. */
@@ -54,7 +54,7 @@ export class Walker {
     const [requests, messages] = [this.#requests(), this.#messages()]
     const answer = await work().then(
       () => 'ok',
-      (error: unknown) => findFailure(error)?.error.code ?? 'Unexpected',
+      (error: unknown) => (error instanceof CallFailed ? error.error.code : 'Unexpected'),
     )
     const cost = { requests: this.#requests() - requests, messages: this.#messages() - messages }
     this.clicks.push({ action, answer, ...cost })

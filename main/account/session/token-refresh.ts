@@ -1,7 +1,9 @@
 import { createRetryPauses, type RetryPauses } from './retry-pauses.ts'
 
 /** Refreshes a session in good time, again and again, until it is stopped. */
-export interface KeepFresh {
+export interface TokenRefresh {
+  /** Names what refreshes; once, before `start`. */
+  whenDue(refresh: Refresh): void
   /** Begins anew, for tokens that are good for so many milliseconds from now. */
   start(lifetime: number): void
   /** Looks at once whether it is time; timers stand still while the machine sleeps. */
@@ -9,9 +11,10 @@ export interface KeepFresh {
   stop(): void
 }
 
-interface KeepFreshOptions {
-  /** Refreshes and answers how long the new tokens are good for, in milliseconds; null when the session ended. */
-  refresh: () => Promise<number | null>
+/** Refreshes and answers how long the new tokens are good for, in milliseconds; null when the session ended. */
+type Refresh = () => Promise<number | null>
+
+interface TokenRefreshOptions {
   /** After refreshes that failed for a reason that passes. */
   pauses?: RetryPauses
   now?: () => number
@@ -24,11 +27,11 @@ const share = 0.9
  * Refreshes before the tokens expire, so that no call has to wait for it. A failure that passes (no connection,
  * throttling) is tried again later; the session stays.
  */
-export function createKeepFresh({
-  refresh,
+export function createTokenRefresh({
   pauses = createRetryPauses(),
   now = () => Date.now(),
-}: KeepFreshOptions): KeepFresh {
+}: TokenRefreshOptions = {}): TokenRefresh {
+  let refresh: Refresh = () => Promise.resolve(null)
   let timer: NodeJS.Timeout | undefined
   let due = Infinity
   let running = false
@@ -67,6 +70,9 @@ export function createKeepFresh({
   }
 
   return {
+    whenDue(work) {
+      refresh = work
+    },
     start(lifetime) {
       pauses.reset()
       plan(lifetime * share)

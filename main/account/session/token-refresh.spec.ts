@@ -1,14 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createKeepFresh } from './keep-fresh.ts'
+import { createTokenRefresh, type TokenRefresh } from './token-refresh.ts'
 
 const hour = 3_600_000
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
+function refreshing(refresh: () => Promise<number | null>, now = () => Date.now()): TokenRefresh {
+  const tokenRefresh = createTokenRefresh({ now })
+  tokenRefresh.whenDue(refresh)
+  return tokenRefresh
+}
+
 describe('keeping a session fresh', () => {
   it('refreshes before the tokens expire, and again', async () => {
     const refresh = vi.fn(() => Promise.resolve(hour))
-    createKeepFresh({ refresh }).start(hour)
+    refreshing(refresh).start(hour)
     await vi.advanceTimersByTimeAsync(0.89 * hour)
     expect(refresh).not.toHaveBeenCalled()
     await vi.advanceTimersByTimeAsync(0.02 * hour)
@@ -19,14 +25,14 @@ describe('keeping a session fresh', () => {
 
   it('refreshes at once after a sleep in which its time came', async () => {
     const refresh = vi.fn(() => Promise.resolve(hour))
-    const fresh = createKeepFresh({ refresh })
-    fresh.start(hour)
-    fresh.check()
+    const tokenRefresh = refreshing(refresh)
+    tokenRefresh.start(hour)
+    tokenRefresh.check()
     expect(refresh).not.toHaveBeenCalled()
     // Asleep: the clock goes on, timers don't.
     vi.setSystemTime(Date.now() + 2 * hour)
-    fresh.check()
-    fresh.check()
+    tokenRefresh.check()
+    tokenRefresh.check()
     await vi.advanceTimersByTimeAsync(0)
     expect(refresh).toHaveBeenCalledTimes(1)
   })
@@ -34,7 +40,7 @@ describe('keeping a session fresh', () => {
   it('tries again after a failure that passes, and stops when the session has ended', async () => {
     const refresh = vi.fn<() => Promise<number | null>>()
     refresh.mockRejectedValueOnce(new Error('offline')).mockResolvedValueOnce(null)
-    createKeepFresh({ refresh }).start(hour)
+    refreshing(refresh).start(hour)
     await vi.advanceTimersByTimeAsync(0.91 * hour)
     expect(refresh).toHaveBeenCalledTimes(2)
     await vi.advanceTimersByTimeAsync(10 * hour)
@@ -47,7 +53,7 @@ describe('keeping a session fresh', () => {
       at.push(Date.now())
       return Promise.reject(new Error('the answer was lost'))
     })
-    createKeepFresh({ refresh }).start(hour)
+    refreshing(refresh).start(hour)
     await vi.advanceTimersByTimeAsync(0.9 * hour + 10 * 60_000)
     const pauses = at.slice(1).map((time, index) => (time - (at[index] ?? 0)) / 1_000)
     expect(pauses[0]).toBeLessThanOrEqual(2.5)
@@ -63,7 +69,7 @@ describe('keeping a session fresh', () => {
   ])('goes on when its timer fires %s', async (_name, change) => {
     let off = 0
     const refresh = vi.fn(() => Promise.resolve(hour))
-    createKeepFresh({ refresh, now: () => Date.now() + off }).start(hour)
+    refreshing(refresh, () => Date.now() + off).start(hour)
     off = change
     await vi.advanceTimersByTimeAsync(3 * hour)
     expect(refresh).toHaveBeenCalledTimes(3)
@@ -72,10 +78,10 @@ describe('keeping a session fresh', () => {
   it('does nothing once stopped, also when a refresh was under way', async () => {
     let finish: (lifetime: number) => void = () => undefined
     const refresh = vi.fn(() => new Promise<number>((resolve) => (finish = resolve)))
-    const fresh = createKeepFresh({ refresh })
-    fresh.start(hour)
+    const tokenRefresh = refreshing(refresh)
+    tokenRefresh.start(hour)
     await vi.advanceTimersByTimeAsync(hour)
-    fresh.stop()
+    tokenRefresh.stop()
     finish(hour)
     await vi.advanceTimersByTimeAsync(10 * hour)
     expect(refresh).toHaveBeenCalledTimes(1)

@@ -1,5 +1,7 @@
 /** Asks for a new sign-in when a session is older than the administrator wants. */
-export interface SignInDue {
+export interface SignInAge {
+  /** Names what ends the session; once, before `start`. */
+  whenOver(end: () => Promise<unknown>): void
   /** Whether a session of this age, in milliseconds, is over. */
   isOver(age: number): boolean
   /** Begins to watch a session of this age, in milliseconds. */
@@ -9,11 +11,9 @@ export interface SignInDue {
   stop(): void
 }
 
-interface SignInDueOptions {
+interface SignInAgeOptions {
   /** After so many hours; null for never. */
   hours: number | null
-  /** Ends the session. */
-  end: () => Promise<unknown>
   now?: () => number
 }
 
@@ -21,7 +21,8 @@ interface SignInDueOptions {
 const longestStep = 24 * 3_600_000
 
 /** Counts from the sign-in itself, by the server's clock; what this machine's clock does meanwhile is not asked. */
-export function createSignInDue({ hours, end, now = () => Date.now() }: SignInDueOptions): SignInDue {
+export function createSignInAge({ hours, now = () => Date.now() }: SignInAgeOptions): SignInAge {
+  let end: () => Promise<unknown> = () => Promise.resolve()
   const most = hours === null ? Infinity : hours * 3_600_000
   let timer: NodeJS.Timeout | undefined
   let due = Infinity
@@ -44,6 +45,9 @@ export function createSignInDue({ hours, end, now = () => Date.now() }: SignInDu
   }
 
   return {
+    whenOver(work) {
+      end = work
+    },
     isOver: (age) => age >= most,
     start(age) {
       due = now() + most - age

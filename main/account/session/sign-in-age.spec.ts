@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { createSignInDue } from './sign-in-due.ts'
+import { createSignInAge } from './sign-in-age.ts'
 import { administratorWants, auth, installRig, operations, pool, secrets, signedIn, startApp } from '../testing/rig.ts'
 
 installRig()
@@ -34,7 +34,8 @@ describe('a sign-in that is asked for again', () => {
   it('comes in a running app too, after a sleep as well', () => {
     let now = 0
     let ended = 0
-    const due = createSignInDue({ hours: 8, end: () => Promise.resolve((ended += 1)), now: () => now })
+    const due = createSignInAge({ hours: 8, now: () => now })
+    due.whenOver(() => Promise.resolve((ended += 1)))
     due.start(2 * hour)
     now = 6 * hour - 1
     due.check()

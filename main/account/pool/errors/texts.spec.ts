@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../../preload/contract/errors.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
-import { findFailure } from '../../../failure.ts'
-import { toFailure } from './exceptions.ts'
+import { judge } from './judge.ts'
 import {
   administrator,
   announced,
@@ -84,8 +83,8 @@ describe('sign-in that is refused', () => {
   }
 
   /** What the table makes of such an answer to a sign-in. */
-  function explained(message: string, name = 'NotAuthorizedException'): ErrorCode | undefined {
-    return findFailure(toFailure('signIn', Object.assign(new Error(message), { name })))?.error.code
+  function explained(message: string, name = 'NotAuthorizedException'): ErrorCode {
+    return judge('signIn', Object.assign(new Error(message), { name }), { minutesAhead: () => 0 }).code
   }
 
   it.each(cases)('is explained: %s', (text, about) => {

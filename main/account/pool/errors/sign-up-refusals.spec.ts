@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { errors } from '../../../../infra/local-pool/errors.ts'
-import { accountAfter, isConfirmed, knownRefusals } from './refusals.ts'
+import { accountAfter, isConfirmed, knownRefusals } from './sign-up-refusals.ts'
 import { exceptionsOf } from '../../testing/api-model.ts'
 
 const refusal = (name: string, message: string): Error => Object.assign(new Error(message), { name })

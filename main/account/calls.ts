@@ -1,0 +1,47 @@
+import type { Handlers } from '../../preload/contract/derive.ts'
+import { done } from '../outcome.ts'
+import type { AccountContext } from './context.ts'
+import { requestPasswordReset, resetPassword } from './journeys/password-reset.ts'
+import { changePassword, refreshProfile, updateProfile } from './journeys/profile.ts'
+import { signIn } from './journeys/sign-in.ts'
+import { confirmSignUp, resendSignUpCode, resumeSignUp, signUp } from './journeys/sign-up.ts'
+import { requestPhoneCode, verifyPhone } from './journeys/verify-phone.ts'
+import type { CatchUp } from './session/catch-up.ts'
+import type { SessionMachine } from './session/machine.ts'
+import { signOut } from './session/sign-out.ts'
+import { startOver } from './session/start-over.ts'
+
+/** The contract's calls that are about the account. */
+export type AccountCalls = Pick<Handlers, 'session' | 'auth' | 'profile'>
+
+/** What each of these calls does: the move that it is (`session/moves.ts`), and the journey that carries it out. */
+export function createCalls(context: AccountContext, { run }: SessionMachine, { restore }: CatchUp): AccountCalls {
+  return {
+    session: {
+      get: () => Promise.resolve(done(context.state.get())),
+      retry: () => restore(),
+      startOver: () => run('startOver', (turn) => Promise.resolve(done(startOver(context, turn)))),
+    },
+    auth: {
+      signUp: (input) => run('signUp', (turn) => signUp(context, turn, input)),
+      resumeSignUp: ({ phoneNumber }) =>
+        run('resumeSignUp', (turn) => Promise.resolve(done(resumeSignUp(context, turn, phoneNumber)))),
+      confirmSignUp: ({ code }) => run('confirmSignUp', (turn) => confirmSignUp(context, turn, code)),
+      resendSignUpCode: () => run('resendSignUpCode', (turn) => resendSignUpCode(context, turn)),
+      signIn: (input) => run('signIn', ({ become }) => signIn(context, become, input)),
+      signOut: () => run('signOut', (turn) => signOut(context, turn)),
+      requestPasswordReset: ({ phoneNumber }) =>
+        run('requestPasswordReset', ({ become }) => requestPasswordReset(context, become, phoneNumber)),
+      resendResetCode: () =>
+        run('resendResetCode', ({ session, become }) => requestPasswordReset(context, become, session.phoneNumber)),
+      resetPassword: (input) => run('resetPassword', (turn) => resetPassword(context, turn, input)),
+      changePassword: (input) => run('changePassword', (turn) => changePassword(context, turn, input)),
+    },
+    profile: {
+      refresh: () => run('refreshProfile', (turn) => refreshProfile(context, turn)),
+      update: (fields) => run('updateProfile', (turn) => updateProfile(context, turn, fields)),
+      requestPhoneCode: () => run('requestPhoneCode', (turn) => requestPhoneCode(context, turn)),
+      verifyPhone: ({ code }) => run('verifyPhone', (turn) => verifyPhone(context, turn, code)),
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { exceptionsOf } from '../../testing/api-model.ts'
+import { anywhere, exceptions, unexplained } from './exceptions.ts'
+import { judge } from './judge.ts'
+import { operations, type Operation } from './operations.ts'
+
+/** Exceptions that clients meet although the API model does not name them there. */
+const beyondTheModel = [
+  'WAFForbiddenException',
+  'UserUnAuthenticatedException',
+  'TokenRevokedException',
+  // Named for ConfirmSignUp alone, and seen wherever codes are counted.
+  'TooManyFailedAttemptsException',
+  // Named for the second step of a sign-in or for other operations, and passed on by Amplify.
+  'PasswordResetRequiredException',
+  'UserNotConfirmedException',
+  'PasswordHistoryPolicyViolationException',
+]
+
+const names = Object.keys(operations) as Operation[]
+const declared = (operation: Operation): string[] => [...new Set(operations[operation].flatMap(exceptionsOf))]
+
+describe.each(names)('%s', (operation) => {
+  it('has a code, or a reason to have none, for every exception of the API model', () => {
+    const known = { ...anywhere, ...exceptions[operation], ...unexplained[operation] }
+    const without = declared(operation).filter((name) => !(name in known))
+    expect(without, 'add them to the row of exceptions.ts, or to `unexplained`').toEqual([])
+  })
+
+  it('has none that the API model does not know', () => {
+    const own = [...Object.keys(exceptions[operation]), ...Object.keys(unexplained[operation] ?? {})]
+    const model = declared(operation)
+    expect(own.filter((name) => !model.includes(name) && !beyondTheModel.includes(name))).toEqual([])
+  })
+
+  it('has no reason to have none where it has one', () => {
+    const known = { ...anywhere, ...exceptions[operation] }
+    expect(Object.keys(unexplained[operation] ?? {}).filter((name) => name in known)).toEqual([])
+  })
+
+  it('is judged by its row', () => {
+    for (const name of [...declared(operation), 'toString', 'NewException']) {
+      const known: Record<string, string> = { ...anywhere, ...exceptions[operation] }
+      const expected = Object.hasOwn(known, name) ? known[name] : 'Unexpected'
+      const thrown = Object.assign(new Error('whatever it says'), { name })
+      expect(judge(operation, thrown, { minutesAhead: () => 0 }).code, name).toBe(expected)
+    }
+  })
+})

@@ -1,0 +1,66 @@
+import type { AppError, CommonError, ErrorCode } from '../../../../preload/contract/errors.ts'
+import { findFailure, limits } from '../../../failure.ts'
+import type { ServerClock } from '../../../network/server-clock.ts'
+import { anywhere, exceptions } from './exceptions.ts'
+import { codeSenders, type CodeSender, type Operation } from './operations.ts'
+import { codeOfText, type CodeOfText } from './texts.ts'
+
+type ValueOf<Row> = Row[keyof Row]
+
+/** The codes that each operation can fail with, the common ones among them. A wrong clock looks like a wrong password. */
+type Codes = {
+  [Op in Operation]:
+    | CommonError
+    | ValueOf<(typeof exceptions)[Op]>
+    | CodeOfText<Op>
+    | (Op extends CodeSender ? 'CodeMaybeSent' : never)
+    | (Op extends 'signIn' ? 'ClockWrong' : never)
+}
+export type CodeOf<Op extends Operation> = Codes[Op]
+
+/** More than the pool's tolerance for time stamps could forgive, in minutes. */
+const wrongClock = 4
+
+/**
+ * Says in the contract's words why an operation failed. In this order:
+ *
+ * 1. What the way says, which never reached the pool or got no answer of it.
+ * 2. A text that is known, where one exception has several meanings.
+ * 3. The exception's name, for this operation and then for all.
+ * 4. `Unexpected`.
+ */
+export function judge<Op extends Operation>(
+  operation: Op,
+  thrown: unknown,
+  clock: Pick<ServerClock, 'minutesAhead'>,
+): AppError<CodeOf<Op>> {
+  // The tables hold no other codes for the operation; the compiler does not follow an index that is a type parameter.
+  return verdict(operation, thrown, clock) as AppError<CodeOf<Op>>
+}
+
+function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock, 'minutesAhead'>): AppError {
+  const onTheWay = findFailure(thrown)
+  if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
+  if (!(thrown instanceof Error)) return { code: 'Unexpected' }
+  const said = codeOfText(operation, thrown)
+  // Of a sign-in's lock we know how long it lasts; whatever else counts attempts is taken for the same.
+  if (said === 'SignInLocked' || said === 'TooManyRequests') return until(said, limits.signInLock)
+  const row: Record<string, ErrorCode> = { ...anywhere, ...exceptions[operation] }
+  const code = said ?? (Object.hasOwn(row, thrown.name) ? row[thrown.name] : undefined) ?? 'Unexpected'
+  if (code === 'TooManyRequests') return until(code, limits.hourly)
+  // SRP sends this machine's time, and Cognito refuses a wrong one as if the password were wrong (amplify-js #11675,
+  // #14348). The server's `date` header tells the two apart.
+  if (operation === 'signIn' && code === 'CredentialsWrong' && Math.abs(clock.minutesAhead()) >= wrongClock) {
+    return { code: 'ClockWrong' }
+  }
+  return { code } as AppError
+}
+
+function maybeSent(operation: Operation, { code }: AppError): boolean {
+  const sender = (codeSenders as readonly Operation[]).includes(operation)
+  return sender && (code === 'AnswerLost' || code === 'TimedOut')
+}
+
+function until(code: 'SignInLocked' | 'TooManyRequests', milliseconds: number): AppError {
+  return { code, until: Date.now() + milliseconds }
+}

@@ -1,0 +1,22 @@
+/** What the app asks of the pool, each with the operations of Cognito's API behind it. */
+export const operations = {
+  signUp: ['SignUp'],
+  confirmSignUp: ['ConfirmSignUp'],
+  resendSignUpCode: ['ResendConfirmationCode'],
+  signIn: ['InitiateAuth', 'RespondToAuthChallenge'],
+  refresh: ['GetTokensFromRefreshToken'],
+  fetchAttributes: ['GetUser'],
+  updateAttributes: ['UpdateUserAttributes'],
+  changePassword: ['ChangePassword'],
+  requestPasswordReset: ['ForgotPassword'],
+  resetPassword: ['ConfirmForgotPassword'],
+  requestPhoneCode: ['GetUserAttributeVerificationCode'],
+  verifyPhone: ['VerifyUserAttribute'],
+  revoke: ['RevokeToken'],
+} as const
+
+export type Operation = keyof typeof operations
+
+/** When the answer to one of these is lost, the SMS may be on its way all the same. */
+export const codeSenders = ['signUp', 'resendSignUpCode', 'requestPasswordReset', 'requestPhoneCode'] as const
+export type CodeSender = (typeof codeSenders)[number]

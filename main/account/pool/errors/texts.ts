@@ -1,0 +1,88 @@
+import type { ErrorCode } from '../../../../preload/contract/errors.ts'
+import type { Operation } from './operations.ts'
+
+/**
+ * What a NotAuthorizedException is about. Cognito has this one exception for many reasons, and its text alone tells
+ * them apart.
+ *
+ * - `credentials`: the number or the password is wrong; it does not say which.
+ * - `attempts`: too many wrong passwords before.
+ * - `disabled`: an administrator disabled the user.
+ * - `temporaryPassword`: the password that an administrator set was not changed in time.
+ * - `risk`: threat protection found the sign-in too unusual.
+ * - `address`: threat protection refuses the address that the request comes from.
+ * - `client`: the app client has a secret, or misses one. The build and the pool do not fit together.
+ * - `right`: the app client may not do this; whoever is signed in stays signed in.
+ */
+type Refusal = 'credentials' | 'attempts' | 'disabled' | 'temporaryPassword' | 'risk' | 'address' | 'client' | 'right'
+
+/** How each text is recognised: by its words, because Cognito has changed full stops and half-sentences before. */
+const words: readonly [RegExp, Refusal][] = [
+  [/^incorrect username or password/i, 'credentials'],
+  [/^password attempts exceeded/i, 'attempts'],
+  [/^user is disabled/i, 'disabled'],
+  // The second is what Cognito said until about 2019.
+  [/^temporary password has expired/i, 'temporaryPassword'],
+  [/^user account has expired/i, 'temporaryPassword'],
+  [/^unable to login because of security reasons/i, 'risk'],
+  [/^request not allowed due to security reasons/i, 'address'],
+  [/^client \S+ is configured (with|without|for) (a )?secret/i, 'client'],
+  [/^unable to verify secret hash/i, 'client'],
+  [/^a client attempted to write unauthorized attribute/i, 'right'],
+  [/^access token does not have required scopes/i, 'right'],
+]
+
+/** Whoever waits for a code is told: without a session nothing else would. */
+const whileWaiting = { disabled: 'UserDisabled' } as const
+const whileSignedIn = { disabled: 'UserDisabled', right: 'NotAllowed' } as const
+
+/** What a refusal means where that depends on what was asked. */
+const meanings = {
+  signUp: {},
+  signIn: {
+    credentials: 'CredentialsWrong',
+    attempts: 'SignInLocked',
+    disabled: 'UserDisabled',
+    temporaryPassword: 'TemporaryPasswordExpired',
+    risk: 'SignInBlocked',
+  },
+  confirmSignUp: whileWaiting,
+  resendSignUpCode: whileWaiting,
+  requestPasswordReset: whileWaiting,
+  resetPassword: whileWaiting,
+  refresh: { disabled: 'UserDisabled' },
+  fetchAttributes: whileSignedIn,
+  updateAttributes: whileSignedIn,
+  changePassword: { ...whileSignedIn, credentials: 'CurrentPasswordWrong' },
+  requestPhoneCode: whileSignedIn,
+  verifyPhone: whileSignedIn,
+  revoke: {},
+} as const satisfies Record<Operation, Partial<Record<Refusal, ErrorCode>>>
+
+const anywhere = { attempts: 'TooManyRequests', address: 'AccessBlocked', client: 'AppRefused' } as const
+
+/** The codes that only a text can lead to. */
+export type CodeOfText<Op extends Operation> =
+  (typeof meanings)[Op][keyof (typeof meanings)[Op]] | (Op extends 'signIn' ? 'PasswordResetRequired' : never)
+
+/**
+ * The contract's code for an exception with this text; null where the text says nothing that we know, and the operation
+ * and the name decide.
+ */
+export function codeOfText(operation: Operation, { name, message }: Error): ErrorCode | null {
+  if (name === 'NotAuthorizedException') {
+    const refusal = words.find(([pattern]) => pattern.test(message))?.[1]
+    if (refusal === undefined) return null
+    const known: Partial<Record<Refusal, ErrorCode>> = { ...anywhere, ...meanings[operation] }
+    return known[refusal] ?? null
+  }
+  if (name !== 'InvalidParameterException') return null
+  if ((operation === 'signIn' || operation === 'refresh') && isAboutClient(message)) return 'AppRefused'
+  // A user who was imported has no password yet. Cognito says no more than this (amplify-js #4516).
+  return operation === 'signIn' && /^invalid input given/i.test(message) ? 'PasswordResetRequired' : null
+}
+
+/** Whether a sign-in or a refresh was refused for how the app client is set up: `USER_SRP_AUTH is not enabled for the client.` */
+function isAboutClient(text: string): boolean {
+  return /(flow|_AUTH|method)\b.* not (enabled|supported)/i.test(text) || /missing required parameter/i.test(text)
+}

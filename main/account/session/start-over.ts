@@ -1,0 +1,10 @@
+import type { Session } from '../../../preload/contract/session.ts'
+import type { AccountContext } from '../context.ts'
+import type { Turn } from './machine.ts'
+
+/** Leaves a half-done sign-up or reset. What limits it is still true when the user comes back to it. */
+export function startOver({ heldPassword }: AccountContext, { session, become }: Turn<'startOver'>): Session {
+  heldPassword.forget()
+  const { phoneNumber, wait } = session
+  return become({ status: 'signedOut', phoneNumber, notice: null, wait })
+}

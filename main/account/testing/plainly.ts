@@ -1,0 +1,68 @@
+import type { AppError } from '../../../preload/contract/errors.ts'
+import type { Result } from '../../../preload/contract/result.ts'
+import type { Profile, Session } from '../../../preload/contract/session.ts'
+import type { Account } from '../account.ts'
+import type { ProfileFields } from '../pool/user-pool.ts'
+
+/** An account whose calls answer their values, and reject with what they failed with: specs read better so. */
+export interface PlainAccount {
+  session(): Session
+  catchUp(): Promise<void>
+  restore(): Promise<Session>
+  startOver(): Promise<Session>
+  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<Session>
+  resumeSignUp(phoneNumber: string): Promise<Session>
+  confirmSignUp(code: string): Promise<Session>
+  resendSignUpCode(): Promise<Session>
+  signIn(phoneNumber: string, password: string): Promise<Session>
+  signOut(): Promise<Session>
+  requestPasswordReset(phoneNumber: string): Promise<Session>
+  resendResetCode(): Promise<Session>
+  resetPassword(code: string, newPassword: string): Promise<Session>
+  changePassword(currentPassword: string, newPassword: string): Promise<Session>
+  refreshProfile(): Promise<Profile>
+  updateProfile(fields: ProfileFields): Promise<Profile>
+  requestPhoneCode(): Promise<Session>
+  verifyPhone(code: string): Promise<Session>
+}
+
+/** What a call failed with, as an error. */
+export class CallFailed extends Error {
+  readonly error: AppError
+
+  constructor(error: AppError) {
+    super(error.code)
+    this.error = error
+  }
+}
+
+async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
+  const result = await answer
+  if (!result.ok) throw new CallFailed(result.error)
+  return result.value
+}
+
+/** The account in that form. */
+export function plainly({ calls, session, catchUp }: Account): PlainAccount {
+  const { auth, profile, session: sessions } = calls
+  return {
+    session,
+    catchUp,
+    restore: () => valueOf(sessions.retry(undefined)),
+    startOver: () => valueOf(sessions.startOver(undefined)),
+    signUp: (input) => valueOf(auth.signUp(input)),
+    resumeSignUp: (phoneNumber) => valueOf(auth.resumeSignUp({ phoneNumber })),
+    confirmSignUp: (code) => valueOf(auth.confirmSignUp({ code })),
+    resendSignUpCode: () => valueOf(auth.resendSignUpCode(undefined)),
+    signIn: (phoneNumber, password) => valueOf(auth.signIn({ phoneNumber, password })),
+    signOut: () => valueOf(auth.signOut(undefined)),
+    requestPasswordReset: (phoneNumber) => valueOf(auth.requestPasswordReset({ phoneNumber })),
+    resendResetCode: () => valueOf(auth.resendResetCode(undefined)),
+    resetPassword: (code, newPassword) => valueOf(auth.resetPassword({ code, newPassword })),
+    changePassword: (currentPassword, newPassword) => valueOf(auth.changePassword({ currentPassword, newPassword })),
+    refreshProfile: () => valueOf(profile.refresh(undefined)),
+    updateProfile: (fields) => valueOf(profile.update(fields)),
+    requestPhoneCode: () => valueOf(profile.requestPhoneCode(undefined)),
+    verifyPhone: (code) => valueOf(profile.verifyPhone({ code })),
+  }
+}
