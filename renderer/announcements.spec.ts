@@ -7,7 +7,7 @@ import { errorOf, goodPassword, phoneNumber, profile, sessions } from './testing
 import { button, digit, field, fill, status, text, title, typeCode } from './testing/screen.ts'
 import { listen } from './testing/speech.ts'
 
-// What a screen reader is given to speak beside what has the focus: each message once.
+// Screen readers speak each message once, beside what they say of the focus (decision 0036).
 
 const heard = listen()
 
@@ -71,7 +71,7 @@ describe('what is wrong with a field', () => {
     await button(en.signIn.submit).click()
     await expect.element(field(en.fields.phoneNumber)).toHaveFocus()
     await expect.element(field(en.fields.phoneNumber)).toHaveAccessibleDescription(en.fields.phoneNumberMissing)
-    // Heard after it, had it been spoken.
+    // If the error above had been announced, it would stand before this one.
     await fill(typed)
     await button(en.signIn.submit).click()
     await expect.poll(spoken).toEqual([`assertive: ${en.errors.Offline}`])
@@ -88,7 +88,7 @@ describe('what is wrong with a field', () => {
       await expect.element(page.getByRole('group')).not.toHaveAccessibleDescription()
       expect(spoken()).toEqual([])
 
-      // The focus is there already.
+      // The box has the focus already, so now the error is announced.
       await userEvent.keyboard('{Enter}')
       await expect.poll(spoken).toEqual([`assertive: ${en.errors[code]}`])
     },

@@ -14,7 +14,7 @@ type AnyCall = (input?: unknown) => Promise<unknown>
 /** Under this key the app provides the bridge to its stores. */
 export const bridgeKey: InjectionKey<Bridge> = Symbol('bridge')
 
-/** The bridge that this app was given. To be called while a store is set up. */
+/** The bridge that this app was given. Call it while a store is set up: later there is nothing to inject from. */
 export function useBridge(): Bridge {
   const bridge = inject(bridgeKey)
   if (bridge === undefined) throw new Error('No bridge was provided to the app.')
@@ -27,8 +27,8 @@ export function connectBridge(): Bridge {
 }
 
 /**
- * The same bridge, with every call resolving to a `Result`. An invoke is rejected only when the main process could
- * not answer at all; to the screens that is `Unexpected`.
+ * The same bridge, of which every call resolves to a `Result`. Electron rejects a call only when the main process could
+ * not answer at all; the screens get that as `Unexpected`.
  */
 export function withoutRejections(bridge: Bridge): Bridge {
   const { on, ...groups } = bridge

@@ -19,8 +19,9 @@ export interface Parts {
 /**
  * Puts the app together without mounting it.
  *
- * `start` asks main where the user stands and opens that screen; it resolves when the screen's code is there. The
- * router joins after that answer, so that a reload finds the screen it was on and none flashes before it.
+ * `start` asks main where the user stands, opens that screen, and resolves when the screen's code is there. The router
+ * is installed only after main's answer: earlier it would show another screen for a moment, and a reload would lose its
+ * own.
  */
 export function createLatchkey({ bridge, history }: Parts): { app: App; start: () => Promise<void> } {
   const pinia = createPinia()
@@ -42,7 +43,7 @@ export function createLatchkey({ bridge, history }: Parts): { app: App; start: (
   return { app, start }
 }
 
-/** Waited for, so that no text changes its shape once it is seen. Without the font the system's own is used. */
+/** The first screen waits for the font, so that no text changes its shape. If it fails, the system's font is used. */
 async function loadFont(): Promise<void> {
   await document.fonts.load('1rem "Inter Variable"').catch(() => [])
 }

@@ -1,6 +1,6 @@
 /// <reference types="@vitest/browser-playwright" />
 
-// vue-tsc reads single-file components themselves; this is for tools that only know TypeScript.
+// For tools that know TypeScript alone. vue-tsc reads the components themselves and does not need this.
 declare module '*.vue' {
   import type { DefineComponent } from 'vue'
 

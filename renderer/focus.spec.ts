@@ -5,7 +5,7 @@ import { openApp, type OpenedApp } from './testing/open-app.ts'
 import { errorOf, profile, sessions } from './testing/samples.ts'
 import { button, status, text, title } from './testing/screen.ts'
 
-// The focus never falls to nowhere: when what had it goes away, the title of the screen has it next.
+// The focus is never lost: when the element that has it goes away, the title of the screen gets it.
 
 const files = [{ name: 'versions.json', text: '{}' }]
 

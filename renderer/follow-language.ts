@@ -6,17 +6,17 @@ import { directionOf } from './locales/direction.ts'
 import type { AppStore } from './stores/app.ts'
 
 /**
- * Fetches the language that most users read, the system's, without waiting for it: by the time main has told which one
- * is wanted, it is there.
+ * Begins to fetch the system's language, which most users read. By the time main has told which one is wanted, it is
+ * there (decision 0039).
  */
 export function expectLanguage(): void {
   void loadMessages(chooseLanguage(navigator.languages, offeredLanguages))
 }
 
 /**
- * Speaks the language that the user chose, else the administrator's, else the system's, and follows when that
- * changes: the texts, the page's language and direction, and the native menu. What was typed stays.
- * @returns when the first language is there, and how to stop following
+ * Shows the language that the user chose, else the administrator's, else the system's, and follows when that changes:
+ * the texts, the page's language and direction, and the native menu. What was typed stays.
+ * @returns a promise for the first language, and a function that stops following
  */
 export async function followLanguage({ global }: LatchkeyI18n, app: AppStore): Promise<() => void> {
   const wanted = computed(() => {
@@ -28,7 +28,7 @@ export async function followLanguage({ global }: LatchkeyI18n, app: AppStore): P
   async function speak(): Promise<void> {
     const language = wanted.value
     const messages = await loadMessages(language)
-    // Another one was chosen meanwhile.
+    // The user chose another one while this one was being fetched.
     if (language !== wanted.value) return
     global.setLocaleMessage(language, messages)
     global.locale.value = language

@@ -3,12 +3,12 @@ import { icuMessage, parseMessage } from './locales/icu.ts'
 
 export type LatchkeyI18n = ReturnType<typeof createLatchkeyI18n>
 
-/** The messages' plugin, without any language yet: see `followLanguage`. */
+/** The plugin for messages. It has no language yet: `followLanguage` brings them. */
 export function createLatchkeyI18n() {
   return createI18n({ legacy: false, locale: 'en', fallbackLocale: false, messages: {}, messageCompiler: compile })
 }
 
-/** A text without braces is taken as it stands. The others are ICU; the build has turned them into functions already. */
+/** A text without braces is used as it stands. The build has made functions of all others (decision 0035). */
 function compile(text: unknown, { locale }: { locale: string }): MessageFunction {
   if (typeof text !== 'string') throw new TypeError('A message is a text.')
   return text.includes('{') ? icuMessage(parseMessage(text, locale), locale) : () => text

@@ -4,5 +4,5 @@ import { connectBridge } from './bridge.ts'
 import { createLatchkey } from './create-app.ts'
 
 const { app, start } = createLatchkey({ bridge: connectBridge(), history: createWebHashHistory() })
-// Not by `await`: what the start fetches imports from the file that this is in, and would wait for its end.
+// Not `await`: the files that `start` fetches import from this one, so they would wait for it, and it for them.
 void start().then(() => app.mount('#app'))

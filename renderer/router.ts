@@ -8,12 +8,12 @@ import WelcomeFrame from './views/WelcomeFrame.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** The screen is for a user whose session has this status, and for no other. */
+    /** Only a user whose session has this status may see the screen. */
     status?: SessionStatus
   }
 }
 
-/** Where a user goes when the session comes to this status, or when they ask for a screen that is not for them. */
+/** The screen that opens when the session gets a status, or when its user asks for a screen that is not for them. */
 export const homes = {
   restoring: 'restoring',
   signedOut: 'sign-in',
@@ -22,7 +22,7 @@ export const homes = {
   signedIn: 'profile',
 } as const satisfies Record<SessionStatus, string>
 
-/** One screen; its code is fetched when it is first shown, unless it comes with the app as the first screen does. */
+/** One screen. Its code is fetched when it is first shown, but for the screens of a start, which come with the app. */
 function screen(
   path: string,
   status: SessionStatus,
@@ -56,7 +56,7 @@ const routes: RouteRecordRaw[] = [
   },
 ]
 
-/** The router. Its guard lets nobody onto a screen that is not for their session, and follows the session's changes. */
+/** The router. It shows nobody a screen that is not for their session, and changes the screen when the session does. */
 export function createLatchkeyRouter(session: SessionStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
 
@@ -65,7 +65,7 @@ export function createLatchkeyRouter(session: SessionStore, history: RouterHisto
     return to.meta.status === status || { name: homes[status], replace: true }
   })
 
-  // Sync, so that a view which changes the session and then goes elsewhere has the last word.
+  // Synchronous, so that a view which changes the session and then opens a screen of its own choice comes last.
   watch(
     () => session.current.status,
     (status) => {

@@ -7,21 +7,21 @@ import { openApp } from './testing/open-app.ts'
 import { goodPassword, phoneNumber, profile, sessions } from './testing/samples.ts'
 import { alert, button, fill, status, text, typeCode } from './testing/screen.ts'
 
-// Nothing jumps while something is loading.
+// Nothing on the screen jumps while something is being loaded.
 
 const offline = { ok: false, error: { code: 'Offline' } } as const
 
-/** Where something is, in CSS pixels from the window's upper edge. */
+/** The distance of an element from the window's upper edge, in CSS pixels. */
 function topOf(locator: Locator): number {
   return locator.element().getBoundingClientRect().top
 }
 
-/** Waits until the screen has come to its place. */
+/** Waits until the screen's opening animation is over. */
 async function arrived(): Promise<void> {
   await Promise.all(document.getAnimations().map(({ finished }) => finished))
 }
 
-/** Expects that something stays in its place while this button is busy, and when the answer is a failure. */
+/** Expects that an element keeps its place while this button is busy, and when its call has failed. */
 async function expectSteady(place: Locator, name: string, fail: (answer: typeof offline) => void): Promise<void> {
   await arrived()
   const before = topOf(place)
@@ -94,7 +94,7 @@ describe('the diagnostics', () => {
   const files = names.map((name) => ({ name: `${name}.json`, text: '{}' }))
   const dialog = page.getByRole('dialog')
 
-  /** Opens them, to be collected when `collected` is called. */
+  /** Opens the diagnostics; main answers them when `collected` is called. */
   async function open(): Promise<{ collected: () => void }> {
     const app = await openApp()
     const { promise, resolve } = Promise.withResolvers<{ ok: true; value: DiagnosticsPreview }>()

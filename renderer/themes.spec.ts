@@ -13,7 +13,7 @@ const open = (theme: Theme, features: Features = {}): Promise<OpenedApp> =>
     openApp({ session: sessions.signedIn, info: { settings: { ...appInfo.settings, theme } } }),
   )
 
-/** What is painted, as it can be compared: ground, text, and the line around the details. */
+/** What the page is painted with: its background, its text, and the line around the details. */
 function look(): { ground: string; text: string; line: string } {
   const { backgroundColor: ground, color: text } = getComputedStyle(document.body)
   const { borderTopColor: line } = getComputedStyle(

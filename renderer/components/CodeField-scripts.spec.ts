@@ -5,7 +5,7 @@ import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { sessions } from '../testing/samples.ts'
 import { commit, compose, digit, paste, typeCode, typedCode } from '../testing/screen.ts'
 
-// Digits that are not ASCII: from a keyboard or an input method of another script, or copied from a message in one.
+// Digits that are not ASCII, from a keyboard or an input method of another script, or copied from a message.
 
 async function openCodeField(): Promise<OpenedApp> {
   const app = await openApp({ session: sessions.confirmingSignUp })
@@ -19,7 +19,7 @@ const sent = (app: OpenedApp): unknown[] => app.inputsOf('auth.confirmSignUp')
 it('takes the digits of every script, typed one by one', async () => {
   await openCodeField()
   for (const [index, row] of decimalRows().entries()) {
-    // Another code each time, typed over the last one.
+    // A different code each time, typed over the one before.
     const code = index % 2 === 0 ? '129456' : '803127'
     ;(digit(1).element() as HTMLInputElement).focus()
     for (const character of writtenWith(row, code)) await commit(character)

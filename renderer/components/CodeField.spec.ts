@@ -5,7 +5,7 @@ import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { sessions } from '../testing/samples.ts'
 import { button, digit, paste, text, typeCode, typedCode } from '../testing/screen.ts'
 
-// On the screen that it was made for, so that what is sent is seen too.
+// On the screen of sign-up's code, so that the tests see what is sent, too.
 async function openCodeField(): Promise<OpenedApp> {
   const app = await openApp({ session: sessions.confirmingSignUp })
   app.fail('auth.confirmSignUp', { code: 'CodeWrong' })

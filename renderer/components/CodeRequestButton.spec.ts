@@ -7,7 +7,7 @@ import { sessions } from '../testing/samples.ts'
 import { alert, anyAlert, button, status, text } from '../testing/screen.ts'
 import { listen } from '../testing/speech.ts'
 
-// On the code screen of sign-up. The clock is the test's own, timers run as they do.
+// On the code screen of sign-up. The tests set the clock; timers are real.
 const start = new Date(2030, 4, 17, 14, 34, 10).getTime()
 const resend = button(en.code.resend)
 const heard = listen()

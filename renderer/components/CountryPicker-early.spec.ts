@@ -4,7 +4,7 @@ import { openApp } from '../testing/open-app.ts'
 import { number, trigger } from '../testing/phone-field.ts'
 import { appInfo } from '../testing/samples.ts'
 
-// The real library, which is asked for when something wants it and arrives when the test lets it.
+// The real library. The tests see when it is asked for, and decide when it arrives.
 const { arrival, ask } = vi.hoisted(() => ({ arrival: Promise.withResolvers<null>(), ask: vi.fn() }))
 vi.mock('../fields/phone-library.ts', async (importOriginal) => {
   ask()
@@ -15,7 +15,7 @@ vi.mock('../fields/phone-library.ts', async (importOriginal) => {
 const search = page.getByRole('combobox')
 
 it('is opened before the countries are there: then they come, and the focus with them', async () => {
-  // A page that never has time for what is not urgent.
+  // The page is never idle here, so nothing fetches the library but what wants it at once.
   vi.stubGlobal('requestIdleCallback', () => 0)
   const app = await openApp()
   app.answer('settings.update', { ok: true, value: appInfo.settings })

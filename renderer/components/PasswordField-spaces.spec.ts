@@ -5,7 +5,7 @@ import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { goodPassword, phoneNumber, sessions } from '../testing/samples.ts'
 import { button, field, fill, paste, text } from '../testing/screen.ts'
 
-// A space inside is a part of a password, as Cognito has it; one at an end is refused there, and told here.
+// Cognito takes spaces inside a password and refuses them at its ends. The field says so before it asks.
 const phrase = 'Correct horse  battery 1'
 
 interface Screen {

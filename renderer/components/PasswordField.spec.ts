@@ -9,7 +9,7 @@ import { button, field, fill, paste, status, text, title } from '../testing/scre
 
 const meter = page.getByRole('meter')
 
-/** A key as it comes while Caps Lock is on, which a browser under test has no key for. */
+/** A key event with Caps Lock on. It is made by hand, because a browser under test can't switch Caps Lock. */
 function press(key: string, modifierCapsLock: boolean): void {
   const target = field('Password').element()
   target.dispatchEvent(new KeyboardEvent('keydown', { key, modifierCapsLock, bubbles: true }))

@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import { openApp } from '../testing/open-app.ts'
 import { number, trigger } from '../testing/phone-field.ts'
 
-// The real library, which arrives when the test lets it.
+// The real library. The tests decide when it arrives.
 const arrival = vi.hoisted(() => Promise.withResolvers<null>())
 vi.mock('../fields/phone-library.ts', async (importOriginal) => {
   await arrival.promise

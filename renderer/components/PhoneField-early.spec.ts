@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser'
 import { openApp } from '../testing/open-app.ts'
 import { number, trigger } from '../testing/phone-field.ts'
 
-// The real library, which is asked for when the field wants it and arrives when the test lets it.
+// The real library. The tests see when it is asked for, and decide when it arrives.
 const { arrival, ask } = vi.hoisted(() => ({ arrival: Promise.withResolvers<null>(), ask: vi.fn() }))
 vi.mock('../fields/phone-library.ts', async (importOriginal) => {
   ask()
@@ -12,7 +12,7 @@ vi.mock('../fields/phone-library.ts', async (importOriginal) => {
 })
 
 it('keeps all that is typed before numbers are understood, in its order, and groups it then', async () => {
-  // A page that never has time for what is not urgent.
+  // The page is never idle here, so nothing fetches the library but what wants it at once.
   vi.stubGlobal('requestIdleCallback', () => 0)
   await openApp()
   const input = number.element() as HTMLInputElement

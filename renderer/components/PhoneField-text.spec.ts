@@ -5,7 +5,7 @@ import { decimalRows, writtenWith } from '../testing/decimal-digits.ts'
 import { number, openPhoneField, trigger } from '../testing/phone-field.ts'
 import { button, commit, compose, paste } from '../testing/screen.ts'
 
-// A number that comes in a text, or in the digits of another script, with Germany chosen.
+// Numbers inside a text or in the digits of another script, while Germany is chosen.
 const germany = { system: { languages: ['en-DE'], region: 'DE' } }
 const british = 'Country United Kingdom +44'
 

@@ -2,7 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useAppStore } from '../stores/app.ts'
 import { useMessages } from './use-messages.ts'
 
-/** Which version this is and, unless it is the one for everybody, of which stage. Empty when main did not tell. */
+/** The version of the app and, for every stage but prod, the stage. Empty when main did not tell. */
 export function useAbout(): ComputedRef<string> {
   const { t } = useMessages()
   const app = useAppStore()

@@ -2,10 +2,10 @@ import { reactive, ref, shallowRef, type ShallowRef } from 'vue'
 import type { AppError } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
 
-/** What failed last on a screen and belongs to none of its fields. */
+/** The last failure on a screen that belongs to none of its fields. */
 export type Failure = ShallowRef<AppError | null>
 
-/** A place for `Failure`, to be shared by the form and the buttons of one screen: only the last one is shown. */
+/** One place for the failures of a screen's form and buttons. They share it, so that only the last one is shown. */
 export function useFailure(): Failure {
   return shallowRef<AppError | null>(null)
 }
@@ -13,7 +13,7 @@ export function useFailure(): Failure {
 /** Something that the user can start, and must not start twice. */
 export interface Action<R> {
   readonly busy: boolean
-  /** Does it, unless it is being done already; then it answers null. */
+  /** Starts it and answers its result; null when it was running already. */
   run: () => Promise<R | null>
 }
 
@@ -26,7 +26,7 @@ export function useAction<R extends Result<unknown>>(call: () => Promise<R>, fai
     busy.value = true
     try {
       const result = await call()
-      // Not before: what was said stays until there is an answer, so that nothing moves meanwhile.
+      // Not before the call: the last message stays until there is an answer, so that nothing moves (decision 0036).
       failure.value = result.ok ? null : result.error
       return result
     } finally {

@@ -1,8 +1,8 @@
 import { useAnnouncerStore, type Urgency } from '../stores/announcer.ts'
 
 /**
- * Has a sentence spoken by screen readers, once for each call. It is for what changes elsewhere than where the focus
- * is: what has the focus is spoken with its name and description anyway.
+ * Has screen readers speak a sentence, once for each call. Use it for what changes away from the focus: screen readers
+ * speak the name and the description of what has the focus by themselves.
  */
 export function useAnnouncer(): { announce: (text: string, urgency: Urgency) => void } {
   const { announce } = useAnnouncerStore()

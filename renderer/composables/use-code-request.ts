@@ -8,14 +8,14 @@ export interface CodeRequestOptions {
   send: () => Promise<Result<unknown>>
   /** Until when another code makes no sense, and why. */
   wait: () => Wait | null
-  /** After a new code was sent: the one that was typed is worth nothing any more. */
+  /** Called when a new code was sent: the code that was typed no longer counts, so the field should be emptied. */
   onSent: () => void
   failure: Failure
 }
 
 /**
- * Asking for a code, as the code screens offer it. `sendings` counts the codes that were sent; `secondsLeft` is 0 when
- * one can be asked for, and until then `send` does nothing.
+ * Asks for a code, for the code screens. `sendings` counts the codes that were sent. `secondsLeft` is 0 when a code can
+ * be asked for; until then `send` does nothing.
  */
 export function useCodeRequest({ send: call, wait: currentWait, onSent, failure }: CodeRequestOptions) {
   const sending = useAction(call, failure)

@@ -2,9 +2,9 @@ import { computed, onScopeDispose, shallowRef, toValue, watch, type ComputedRef,
 import { longestWait } from '../../preload/contract/longest-wait.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
 
-// One clock and one timer for all countdowns. It is set by the system's clock at each tick, so that it is right again
-// at once when the machine wakes up: the ticks that were slept through are not made up for.
-// The clock may be set back meanwhile, so the time that has passed counts as well; that one stands still in a sleep.
+// One timer for all countdowns, and two clocks, because each is wrong at times. `performance.now()` may stand still
+// while the machine sleeps; the system's clock may be set back. The countdown follows whichever says that less time is
+// left.
 const now = shallowRef(readClocks())
 const counting = new Set<symbol>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -20,12 +20,12 @@ function tick(): void {
 }
 
 /**
- * Seconds that are left of a wait, rounded up; 0 once it is over, and for null. Never more than its cause allows. The
- * clock ticks only while something is counted.
+ * The seconds that are left of a wait, rounded up; 0 when it is over, and for null. They are never more than the
+ * longest wait of its cause. The timer runs only while something is counted.
  */
 export function useCountdown(wait: MaybeRefOrGetter<Wait | null>): ComputedRef<number> {
   const id = Symbol()
-  /** The end as `performance.now()` tells it. */
+  /** The end of the wait, on the scale of `performance.now()`. */
   const latest = shallowRef(0)
   const until = computed(() => toValue(wait)?.until ?? 0)
   const seconds = computed(() => {
@@ -59,5 +59,5 @@ export function useCountdown(wait: MaybeRefOrGetter<Wait | null>): ComputedRef<n
   return seconds
 }
 
-// A window that was hidden, and a machine that slept, may owe a tick.
+// Timers may not have run while the window was hidden or the machine slept.
 document.addEventListener('visibilitychange', tick)

@@ -1,19 +1,19 @@
 import { computed, type ComputedRef } from 'vue'
 import { usePhoneFormat } from './use-phone-format.ts'
 
-/** A number that a code was asked for, and where the pool says that it went, masked; null when it went nowhere yet. */
+/** The number that needs a code, and where the pool sent one, masked as `+*******0123`; null when none was sent yet. */
 interface Sending {
   phoneNumber: string
   destination: string | null
 }
 
 /**
- * Where a code goes, for the user to check, in words for a sentence. `destination` is their whole number too, unless
- * what the pool leaves unmasked is of another place.
+ * Where a code goes, ready for a sentence, so that the user can check it. Where the last digits of `destination` are
+ * those of the number, the whole number takes its place; otherwise it stays as the pool masked it.
  */
 export function useDestination(sending: () => Sending): { [Key in keyof Sending]: ComputedRef<Sending[Key]> } {
   const { format } = usePhoneFormat()
-  // In one piece: a line does not end within it.
+  // With spaces at which no line breaks, so that the number stays in one piece.
   const phoneNumber = computed(() => format(sending().phoneNumber).replaceAll(' ', '\u00a0'))
   const destination = computed(() => {
     const { destination: told, phoneNumber: number } = sending()

@@ -5,11 +5,11 @@ import { useMessages } from './use-messages.ts'
 
 const minute = 60_000
 
-/** What the sentences for the user are made of. */
+/** Makes sentences about failures and limits. */
 export interface Explanation {
-  /** What went wrong and what to do about it, with the time until when it makes no sense to try again. */
+  /** Says what went wrong and what to do about it and, for a limit, until when trying again makes no sense. */
   explain: (error: AppError) => string
-  /** The same for a limit that was met before; null when the wait is for a code that was sent, which is no limit. */
+  /** The same for a limit that was met earlier. Null for the wait after a code was sent, which is not a limit. */
   explainWait: (wait: Wait) => string | null
 }
 
@@ -18,7 +18,7 @@ export function useExplanation(): Explanation {
   const { t } = useMessages()
   const formats = useFormats()
 
-  // To the full minute after it: earlier would not be true.
+  // Rounded up to a full minute: rounded down, the time would come too early.
   const explainUntil = (until: number): string =>
     t('wait.latest', { time: formats.time(Math.ceil(until / minute) * minute) })
 

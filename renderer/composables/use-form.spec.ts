@@ -6,7 +6,7 @@ import { openApp } from '../testing/open-app.ts'
 import { goodPassword, phoneNumber, sessions } from '../testing/samples.ts'
 import { anyAlert, button, field, fill, link, text, title } from '../testing/screen.ts'
 
-// On the sign-in screen, the smallest with two fields.
+// On the sign-in screen: it is the smallest with two fields.
 const typed = { 'Phone number': phoneNumber, Password: goodPassword }
 
 describe('judging a field', () => {
@@ -61,7 +61,7 @@ describe('submitting', () => {
     await userEvent.keyboard('{Enter}')
     await expect.element(button(en.signIn.submit)).toHaveAttribute('aria-busy', 'true')
     await userEvent.keyboard('{Enter}')
-    // Past Playwright, which waits for a button that is not disabled; and past the button itself.
+    // By the DOM, because Playwright waits until a button is enabled; and once more past the button.
     const pressed = button(en.signIn.submit).element() as HTMLButtonElement
     pressed.click()
     pressed.form?.requestSubmit()

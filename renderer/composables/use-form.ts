@@ -12,11 +12,11 @@ type ErrorOf<R> = R extends { ok: false; error: infer E extends AppError } ? E :
 export interface FormOptions<Name extends string, R extends Result<unknown>> {
   fields: Record<Name, FieldRule>
   initial?: Partial<Record<NoInfer<Name>, string>>
-  /** Gets the values as the contract's schemas leave them. */
+  /** Gets the values as the contract's schemas return them. */
   submit: (values: Record<NoInfer<Name>, string>) => Promise<R>
-  /** The field to which a failure of the call belongs; all others are shown for the form as a whole. */
+  /** Which failures of the call belong to a field. All others are shown for the form as a whole. */
   errorFields?: Partial<Record<ErrorOf<NoInfer<R>>['code'], NoInfer<Name>>>
-  /** Where to put a failure of the form as a whole, when the screen shares one place. */
+  /** The place for failures of the form as a whole, when its screen shares one with other buttons. */
   failure?: Failure
 }
 
@@ -31,9 +31,9 @@ export interface FieldBinding {
 }
 
 /**
- * A form with text fields. A field is judged when it is left after a change, and all are on submit, where the first
- * wrong one gets the focus. While a submission runs another does nothing. A failure leaves every value as it was, and
- * what is wrong is told until there is another answer, so that nothing moves meanwhile.
+ * A form with text fields. A field is judged when it is left after a change. On submit all fields are judged, and the
+ * first wrong one gets the focus. While a submission runs, another one does nothing. A failure leaves every value as it
+ * was, and its message stays until the next answer, so that nothing moves (decision 0036).
  */
 export function useForm<Name extends string, R extends Result<unknown>>(options: FormOptions<Name, R>) {
   const { t } = useMessages()
@@ -65,7 +65,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     if (!edited.has(name) || isPassing(event) || judge(name).success) return
     const problem = options.fields[name].explain(values[name])
     problems.set(name, problem)
-    // The focus is in the next field already.
+    // Spoken by the announcer, because the focus is in the next field already.
     announce([labelOf(event.target), t(problem)].join(' '), 'polite')
   }
 
@@ -93,7 +93,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     if (field === undefined && refused.length === 0) failure.value = error
   }
 
-  /** Submits the form of this element when every field is right: the last one was just completed. */
+  /** For a field that completes itself: submits the form around it when every field is right. */
   function submitWhenComplete(element: Element): void {
     if (names.every((name) => judge(name).success)) element.closest('form')?.requestSubmit()
   }
@@ -126,7 +126,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     await focusFirstWrong(form)
   }
 
-  /** The sentence is spoken with the field that gets the focus, as its description; where the focus was, by itself. */
+  /** A screen reader speaks the error with the field that gets the focus. A field that has it already is announced. */
   async function focusFirstWrong(form: EventTarget | null): Promise<void> {
     const problem = names.map((name) => problems.get(name)).find((key) => key !== undefined)
     if (problem === undefined || !(form instanceof Element)) return
@@ -163,15 +163,15 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
 }
 
 /**
- * Whether the field loses the focus only in passing: the window did, or a button or link is being pressed. Showing
- * a sentence then would move the button away from under the pointer.
+ * Whether the field loses the focus for a moment only: the window lost it, or a button or link is being pressed. An
+ * error that appeared then would move the button away from under the pointer.
  */
 function isPassing(event: FocusEvent): boolean {
   if (event.target === document.activeElement) return true
   return event.relatedTarget instanceof Element && event.relatedTarget.matches('button, a')
 }
 
-/** The label of a field that is a single element; a group names itself in its sentences. */
+/** The label of a field that is a single element; empty for a group, whose errors name the field themselves. */
 function labelOf(field: EventTarget | null): string {
   return field instanceof HTMLInputElement ? (field.labels?.[0]?.textContent.trim() ?? '') : ''
 }

@@ -15,7 +15,7 @@ export interface Formats {
   dateTime: (at: number) => string
 }
 
-/** The formats of the language that the screens speak, and of the system's region where that speaks it too. */
+/** Formats for the language of the screens, with the habits of the system's region where it speaks that language. */
 export function useFormats(): Formats {
   const { locale } = useI18n({ useScope: 'global' })
   const app = useAppStore()

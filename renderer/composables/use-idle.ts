@@ -1,15 +1,15 @@
 import { onMounted } from 'vue'
 
-/** In milliseconds: after this long the page gets to it, busy or not. */
+/** In milliseconds. After this time the task runs even if the page is still busy. */
 const patience = 1_000
 
 /**
- * Does this once the component has been drawn and the page has nothing else to do. What belongs to no first screen is
- * fetched so: it delays nothing that is seen, and is there before anybody asks for it.
+ * Runs `task` once the component has been drawn and the page has nothing else to do. For fetching what the first screen
+ * does without: the screen does not wait for it, and it is there before anybody asks for it (decision 0038).
  */
 export function useIdle(task: () => unknown): void {
   onMounted(() => {
-    // The frame that shows the component is about to be drawn then. Without it the task could still come before.
+    // Waits for the frame that draws the component. The page may be idle before that frame, too.
     requestAnimationFrame(() => {
       requestIdleCallback(task, { timeout: patience })
     })

@@ -8,8 +8,8 @@ export interface PhoneFormat {
 }
 
 /**
- * Shows whole numbers as the field for them does. Until libphonenumber has been fetched, and where it does not know
- * better, a number stays as it is; what is rendered with it changes when it comes.
+ * Groups whole numbers as their field does. A number stays E.164 where libphonenumber does not know it, and until
+ * libphonenumber has been fetched (decision 0038); then everything that was rendered with `format` is rendered again.
  */
 export function usePhoneFormat(): PhoneFormat {
   const library = usePhoneLibrary()

@@ -5,7 +5,7 @@ import { openApp } from '../testing/open-app.ts'
 import { goodPassword, phoneNumber, profile, sessions, shownNumber } from '../testing/samples.ts'
 import { button, field, fill, title } from '../testing/screen.ts'
 
-// The real library, which arrives when the last test lets it.
+// The real library. It arrives in the last test; before that the tests see the app without it.
 const arrival = vi.hoisted(() => Promise.withResolvers<null>())
 vi.mock('../fields/phone-library.ts', async (importOriginal) => {
   await arrival.promise

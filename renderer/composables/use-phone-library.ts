@@ -3,15 +3,15 @@ import type * as PhoneLibrary from '../fields/phone-library.ts'
 
 type Library = typeof PhoneLibrary
 
-// One for the whole app, as the module itself is: a later screen has it from its first paint on.
+// Kept for the whole app, so that a later screen has the library from its first paint on (decision 0038).
 const library = shallowRef<Library | null>(null)
 
-/** What understands phone numbers; null until it has been fetched, which the first paint does not wait for. */
+/** The library that reads phone numbers; null until it has been fetched. The first paint does not wait for it. */
 export function usePhoneLibrary(): Readonly<ShallowRef<Library | null>> {
   return library
 }
 
-/** Fetches it, unless it is there: at once where a number is shown or typed, else when the page has time. */
+/** Fetches the library unless it is there. Call it at once where a number is typed, else when the page is idle. */
 export async function fetchPhoneLibrary(): Promise<void> {
   library.value ??= await import('../fields/phone-library.ts')
 }

@@ -9,10 +9,10 @@ import { useIdle } from './use-idle.ts'
 import { fetchPhoneLibrary, usePhoneLibrary } from './use-phone-library.ts'
 
 /**
- * The phone number of a form: its country, the rule that judges it, and how it is written. Numbers are understood once
- * libphonenumber has been fetched: when the page has time after its first paint, and at once when there is something to
- * understand. Until then one with its country code is taken as it is. With `restricted` only the countries that the
- * administrator allows are taken, as for a new account; one that exists may be from anywhere.
+ * The phone number of a form: its country, the rule that judges it, and how it is written. libphonenumber is fetched
+ * when the page is idle after its first paint, and at once when there is a number to read (decision 0038). Until then
+ * only a number with its calling code is taken, as it stands. `restricted` is for a new account: it takes only the
+ * countries that the administrator allows. An account that exists may have a number from anywhere.
  */
 export function usePhone({ restricted = false }: { restricted?: boolean } = {}) {
   const app = useAppStore()
@@ -26,13 +26,13 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
 
   const context = (): PhoneContext => ({ read: library.value?.readPhone ?? null, country: country.value, taken })
 
-  /** Where numbers may be from, with their calling codes; null until libphonenumber is there. */
+  /** The countries that can be chosen, with their calling codes; null until libphonenumber has been fetched. */
   const callingCodes = computed(
     () => library.value?.listCallingCodes().filter((code) => isAllowed(code.country, taken)) ?? null,
   )
   const example = computed(() => library.value?.exampleFor(country.value) ?? null)
 
-  /** The text as it is written so far. A number brings its country along. */
+  /** Writes what was typed so far. A number that says its country changes the country of the field. */
   function write(text: string): string {
     void fetchPhoneLibrary()
     if (!library.value) return text
@@ -41,7 +41,7 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
     return written.text
   }
 
-  /** The text when it is finished: without the trunk zero of `+44 07…`. Its country is remembered. */
+  /** Writes a number that is finished, without the trunk zero of `+44 07…`, and remembers its country. */
   function finish(text: string): string {
     if (!library.value) return text
     const finished = finishPhone(library.value, { text, country: country.value })
@@ -50,7 +50,7 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
     return finished.text
   }
 
-  /** The text for another country: its digits stay, and the code that it began with is the new one's. */
+  /** Changes the country. The national digits stay; a calling code in the text becomes that of the new country. */
   function choose(code: Country, text: string): string {
     const reading = isInternational(text) ? library.value?.readPhone(text, null) : null
     country.value = code
@@ -66,10 +66,10 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
 
   const isFixedLine = (text: string): boolean => library.value?.readPhone(text, country.value)?.fixedLine ?? false
 
-  // A schema is no state, and does not work behind a proxy.
+  // Raw, because the rule holds a schema, and zod's schemas do not work behind Vue's proxies.
   const rule = markRaw(phoneRule(context))
 
-  /** The text for a screen that knows nothing of this one's country: E.164, unless something is wrong with it. */
+  /** The text for another screen, which does not know this field's country: E.164, or as typed when it is wrong. */
   function carry(text: string): string {
     const e164 = rule.prepare?.(text) ?? ''
     return e164 === '' ? text : e164

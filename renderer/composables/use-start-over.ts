@@ -4,12 +4,12 @@ import { useAction, type Failure } from './use-action.ts'
 
 export interface StartOverOptions {
   startOver: () => Promise<Result<unknown>>
-  /** After it: where to go. */
+  /** Called when it is done, to show another screen. */
   onStartedOver: () => Promise<unknown>
   failure: Failure
 }
 
-/** The way out of a screen that awaits a code for a wrong number. */
+/** The way out of a screen that waits for a code, for a user who gave a wrong number. */
 export function useStartOver({ startOver, onStartedOver, failure }: StartOverOptions) {
   const leaving = useAction(startOver, failure)
 

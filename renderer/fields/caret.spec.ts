@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { deleteThrough, keepCaret } from './caret.ts'
 
-/** A text with `|` for the caret. */
+/** Reads a text in which `|` stands for the caret. */
 function at(marked: string): { text: string; caret: number } {
   return { text: marked.replace('|', ''), caret: marked.indexOf('|') }
 }

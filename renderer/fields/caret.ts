@@ -1,4 +1,4 @@
-// What a number is made of; everything else is put there by the grouping.
+// The characters that make up a number. Everything else in the field is a separator that the grouping put there.
 const significant = /[+＋\p{Nd}]/u
 
 /** A text with the caret in it, counted in characters from its start. */
@@ -8,8 +8,8 @@ export interface Typed {
 }
 
 /**
- * The caret for a text that was grouped anew: it stays right behind the digit that it stood behind, and at the end when
- * nothing but separators followed it. Counted from the end, because a leading `00` becomes a `+`.
+ * Where the caret belongs after the text was grouped anew: behind the same digit as before, or at the end when no digit
+ * followed it. It counts the digits that follow, because a leading `00` becomes a `+` and changes the count before.
  */
 export function keepCaret({ text, caret }: Typed, grouped: string): number {
   const following = count(text.slice(caret))
@@ -20,8 +20,8 @@ export function keepCaret({ text, caret }: Typed, grouped: string): number {
 }
 
 /**
- * A deletion that only hit a separator takes the digit beside it too: otherwise the grouping would put the separator
- * back, and the key would do nothing.
+ * Deletes the digit beside a separator when the key hit only the separator: the grouping puts the separator back, so
+ * that the key would do nothing otherwise.
  */
 export function deleteThrough(before: string, typed: Typed, direction: 'backward' | 'forward'): Typed {
   const { text, caret } = typed

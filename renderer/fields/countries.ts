@@ -3,24 +3,24 @@ import { codesOf, otherNamesOf } from './country-names.ts'
 import type { CallingCode } from './phone-library.ts'
 import { plainNumber } from './phone-number.ts'
 
-/** A country as the list shows it, with what it is found by. */
+/** A country as the list shows it, with the words by which the search finds it. */
 export interface CountryEntry {
   code: Country
   /** In the user's language. */
   name: string
   /** `+44` */
   dialCode: string
-  /** It is the main one of those that share its dial code. */
+  /** Whether it is the main country of those that share its dial code, such as the United States for +1. */
   main: boolean
-  /** All of its names and ISO codes, simplified. */
+  /** All of its names and ISO codes, simplified for the search. */
   names: readonly string[]
   isoCodes: readonly string[]
 }
 
-/** The countries with their names in this language, in its order. */
+/** The countries with their names in this language, sorted as the language sorts. */
 export function nameCountries(callingCodes: readonly CallingCode[], locale: string): CountryEntry[] {
   const named = new Intl.DisplayNames([locale], { type: 'region' })
-  // The short ones are those that everybody uses: `UK`, `USA`, `EE. UU.`.
+  // The short names too, because people type them: `UK`, `USA`, `EE. UU.`.
   const known = (['long', 'short'] as const).flatMap((style) =>
     [locale, 'en'].map((language) => new Intl.DisplayNames([language], { type: 'region', style })),
   )
@@ -38,8 +38,8 @@ export function nameCountries(callingCodes: readonly CallingCode[], locale: stri
 }
 
 /**
- * The countries that somebody means who types this: by name, in their own language or in English, with or without
- * accents; by dial code; by ISO code. Those that are called exactly so come first, then those whose name begins so.
+ * Finds the countries that a search can mean: by name in the user's language or in English, with or without accents, by
+ * dial code, or by ISO code. A country that is called exactly so comes first, then those whose name begins so.
  */
 export function findCountries(countries: readonly CountryEntry[], search: string): CountryEntry[] {
   const digits = /^\+?(\d+)$/.exec(plainNumber(search))?.[1]
@@ -48,7 +48,7 @@ export function findCountries(countries: readonly CountryEntry[], search: string
     const rank = digits === undefined ? rankByName(country, wanted) : rankByDialCode(country, digits)
     return rank === null ? [] : [{ country, rank }]
   })
-  // Sorting is stable: within a rank the order of the language stays.
+  // Sorting is stable, so within a rank the countries stay in the order of the language.
   return ranked.sort((one, other) => one.rank - other.rank).map(({ country }) => country)
 }
 
@@ -66,8 +66,8 @@ function rankByName({ names, isoCodes }: CountryEntry, wanted: string): number |
 }
 
 /**
- * Lower case, without accents and full stops, and English names in the form in which they are spoken; what stands
- * between words is a space.
+ * Makes texts comparable: lower case, without accents and full stops, English abbreviations in full, and a space for
+ * whatever stands between two words.
  */
 function simplify(text: string): string {
   return text

@@ -1,10 +1,10 @@
 import type { Country } from '../../preload/contract/machine.ts'
 
-// What people call countries beside the names that Intl.DisplayNames knows, so that the search for one finds it.
+// Names that people use for countries and Intl.DisplayNames does not know, so that the search finds them.
 
 /**
- * Well-known names only: those that were official not long ago, that are used more than the official one, or of a part
- * that has no entry of its own; the languages that write in Latin letters share them.
+ * Well-known names only: former official names, names that are used more than the official one, and names of parts that
+ * have no entry of their own. All languages that write in Latin letters share them.
  */
 const otherNames: Record<Country, readonly string[]> = {
   AE: ['UAE', 'VAE', 'EAU', 'Emirates'],
@@ -28,7 +28,7 @@ const otherNames: Record<Country, readonly string[]> = {
   VN: ['Viet Nam'],
 }
 
-/** ISO 3166-1: alpha-2 and alpha-3, which Intl does not tell. */
+/** ISO 3166-1: alpha-2, then alpha-3, which Intl does not know. */
 const alpha3 = `
   AD:AND AE:ARE AF:AFG AG:ATG AI:AIA AL:ALB AM:ARM AO:AGO AR:ARG AS:ASM AT:AUT AU:AUS AW:ABW AX:ALA AZ:AZE BA:BIH
   BB:BRB BD:BGD BE:BEL BF:BFA BG:BGR BH:BHR BI:BDI BJ:BEN BL:BLM BM:BMU BN:BRN BO:BOL BQ:BES BR:BRA BS:BHS BT:BTN
@@ -60,7 +60,7 @@ export function otherNamesOf(country: Country): readonly string[] {
   return otherNames[country] ?? []
 }
 
-/** Its ISO codes, such as `DE` and `DEU`; the few that only the telephone network knows have none of three letters. */
+/** Its ISO codes, such as `DE` and `DEU`. A few territories exist only for telephones and have no alpha-3 code. */
 export function codesOf(country: Country): string[] {
   const long = alpha3ByCode.get(country)
   return long === undefined ? [country] : [country, long]

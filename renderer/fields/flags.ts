@@ -1,6 +1,7 @@
 import type { Country } from '../../preload/contract/machine.ts'
 
-// A small file for each flag, fetched when it is shown: Windows has no flags among its emoji. Imported on demand only.
+// Windows has no flags among its emoji, so each flag is a small file, fetched when it is shown. Import this on demand
+// only.
 const files = import.meta.glob<string>('../../node_modules/country-flag-icons/3x2/[A-Z][A-Z].svg', {
   eager: true,
   query: '?url&no-inline',

@@ -2,23 +2,24 @@ import { legible, separators, withoutSeparators, withoutTrunkZero } from './phon
 
 /** A number as it stands in a text. */
 export interface FoundNumber {
-  /** What it may mean: digits, perhaps with a leading plus; the usual meaning first. */
+  /** The ways to read it: digits, perhaps with a leading plus. The usual way comes first. */
   spellings: string[]
-  /** There is more around it than separators: only a number that is certain may be taken out of that. */
+  /** Whether words or other signs stand around it. A number may be taken out of those only when it is certain. */
   wrapped: boolean
 }
 
-// Digits with what may stand between them. A number does not go on in another line or cell.
+// Digits with separators between them. A line's end or a tab is no separator, so a number ends there.
 const run = new RegExp(String.raw`(?:\+[${separators}]*)?\d(?:[${separators}]*\d)*`, 'gu')
 const lineEnd = /[\t\n\v\f\r\u0085\u2028\u2029]/u
 const noSeparator = new RegExp(`[^${separators}]`, 'u')
 
-/** More digits than this may be another number; a house number or an extension has fewer. */
+/** More digits than this may be a second phone number. A house number or an extension has at most so many. */
 const fewDigits = 5
 
 /**
- * The one number in a text: alone, or with a label before it, an extension or anything else after it. Null when there is
- * none or more than one, or when a digit could belong to it or not: a wrong guess would reach a stranger.
+ * Finds the one number in a text: alone, or with a label before it, an extension or anything else behind it. Null when
+ * there is none, when there is more than one, and when nobody can tell whether a digit belongs to it: a wrong guess
+ * would send a text message to a stranger.
  */
 export function numberIn(typed: string): FoundNumber | null {
   const text = legible(typed)
@@ -35,9 +36,9 @@ export function numberIn(typed: string): FoundNumber | null {
 
 interface Run {
   written: string
-  /** Without what stands between them, and without the plus or the `00` of an international one. */
+  /** The digits alone, without separators and without the plus or `00` of an international number. */
   digits: string
-  /** It says its country. */
+  /** Whether it begins as an international number does, and so says its country. */
   marked: boolean
   start: number
   before: string
@@ -58,21 +59,24 @@ function describe(text: string, match: RegExpExecArray): Run {
   }
 }
 
-/** Nothing that touches the number can be a part of it, or of an address that it is in. */
+/**
+ * Whether the characters beside the number show that it ends there: it is no part of a longer word or of an address.
+ */
 function standsAlone({ written, digits, before, after }: Run): boolean {
   const opened = before === '' || written.startsWith('+') || /[\s:;,.>([<"'“„«]$/u.test(before)
   const closed = /^($|[\s\p{Pd}.,;:!?)\]>"'”’»<|…。、]|x\.?\s?\d{1,5}(?!\d))/u.test(after)
   return opened && closed && digits.length > fewDigits
 }
 
-/** `901820 (2)`, `901820/21`: whether that is a part of it, or another number, only its author knows. */
+/** Whether it ends as `901820 (2)` or `901820/21` do: only the author knows if that part belongs to the number. */
 function goesOnLate({ written }: Run): boolean {
   return /\d{7}[([]|\d{8}\//u.test(written.replace(/^00|[^\d([/]/gu, ''))
 }
 
 /**
- * A few digits that are no part of the number: letters or a line's end part them from it, and no mere comma. A plus
- * does so too; before a number that has none stand no digits in its line.
+ * Whether other digits are surely no part of the number. Those behind it are when letters or a line's end stand
+ * between; a comma is not enough. Those before it are when the number begins with a plus or `00`, or a line ends
+ * between.
  */
 function isApart(other: Run, { marked, start, after }: Run, text: string): boolean {
   if (other.digits.length > fewDigits || other.marked) return false
@@ -81,8 +85,8 @@ function isApart(other: Run, { marked, start, after }: Run, text: string): boole
 }
 
 /**
- * A zero in brackets is left out nearly everywhere, but belongs to the number in Italy; `00` is the plus nearly
- * everywhere, but a part of `0011` in Australia. Who knows the countries' rules can tell.
+ * The ways to read a number. `(0)` is left out when dialling from abroad, but not in Italy. `00` stands for the plus,
+ * but in Australia it may begin `0011`. Only the countries' rules tell, so the caller gets all ways.
  */
 function spell(written: string): string[] {
   const plain = [withoutTrunkZero(written), written].map(withoutSeparators)

@@ -1,13 +1,13 @@
 import { asciiDigits } from './digits.ts'
 
-/** Digits in a code. */
+/** How many digits a code has. */
 export const codeLength = 6
 
 const shapes = [/(?<!\d)\d{6}(?!\d)/u, /(?<!\d)\d{3}[\s\p{Pd}]\d{3}(?!\d)/u]
 
 /**
- * The code in a pasted text: `123456`, `123 456`, `123-456`, single digits with gaps, or a whole text message with
- * the code somewhere in it, in the digits of any script. Null when there is none.
+ * Finds the code in a pasted text: `123456`, `123 456`, `123-456`, single digits with gaps, or a whole text message
+ * with the code in it. The digits may be of any script. Null when there is no code.
  */
 export function findCode(text: string): string | null {
   const plain = asciiDigits(text)
@@ -19,7 +19,7 @@ export function findCode(text: string): string | null {
   return digits.length === codeLength ? digits : null
 }
 
-/** The digits of a text, in order, as ASCII, and nothing else. */
+/** Only the digits of a text, in their order, as ASCII. */
 export function digitsOf(text: string): string {
   return asciiDigits(text).replace(/\D/g, '')
 }

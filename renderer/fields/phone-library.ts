@@ -12,24 +12,24 @@ import type { Country } from '../../preload/contract/machine.ts'
 import { numberIn } from './number-in-text.ts'
 import { plainNumber } from './phone-number.ts'
 
-// The only file that imports libphonenumber-js, and itself imported on demand only: the rules of all countries, with
-// those that tell a mobile number from a fixed line, are 60 kB compressed.
+// The only file that imports libphonenumber-js. Import it on demand only (decision 0038): the rules of all countries,
+// with those that tell a mobile number from a fixed line, are 60 kB compressed.
 
-/** What a text says as a phone number. */
+/** A phone number that was read from a text. */
 export interface PhoneReading {
   e164: string
-  /** As it stands there: digits, perhaps with a leading plus. */
+  /** The number as it stands in the text: digits, perhaps with a leading plus. */
   typed: string
-  /** As written in its own country, `07400 123456`, and everywhere, `+44 7400 123456`. */
+  /** As it is written in its own country, `07400 123456`, and below from abroad, `+44 7400 123456`. */
   national: string
   international: string
   /** Such as `44`, without the plus. */
   callingCode: string
-  /** The countries whose number it can be: several share +1 or +44, and only a known range tells them apart. */
+  /** The countries that it can be from. Several share +1 or +44, and only numbers in a known range tell them apart. */
   countries: Country[]
-  /** No digit is missing. Whether the number is in use is for the pool to find out. */
+  /** Whether no digit is missing. Whether anybody has this number, only the pool finds out. */
   complete: boolean
-  /** A line that certainly is no mobile one; where the plan does not tell them apart this is false. */
+  /** Whether it is certainly no mobile number. False where a country's numbers do not tell the two apart. */
   fixedLine: boolean
 }
 
@@ -38,13 +38,13 @@ export interface CallingCode {
   country: Country
   /** Such as `44`, without the plus. */
   callingCode: string
-  /** It is the first that one thinks of among those that share the code, as a country alone always is. */
+  /** Whether it is the main country of those that share the code. A country with a code of its own always is. */
   main: boolean
 }
 
 /**
- * Reads the number in a text; one without its calling code is taken as one of `country`. Null when there is no number,
- * or when more than one can be meant.
+ * Reads the number in a text. A number without a calling code counts as one of `country`. Null when there is no number,
+ * and when the text can mean more than one.
  */
 export function readPhone(text: string, country: Country | null): PhoneReading | null {
   const [meant, ...others] = meanings(text, country)
@@ -62,7 +62,7 @@ export function readPhone(text: string, country: Country | null): PhoneReading |
   }
 }
 
-/** Whether the text can be read as different numbers, so that only its author knows which one is meant. */
+/** Whether the text can mean different numbers, so that only its author knows which one. */
 export function isAmbiguous(text: string, country: Country | null): boolean {
   return meanings(text, country).length > 1
 }
@@ -72,7 +72,9 @@ interface Meaning {
   number: PhoneNumber
 }
 
-/** The numbers that a text can mean. A valid one leaves no room for those that are only as long as one. */
+/**
+ * The numbers that a text can mean. When one is in a known range, those that merely have a right length don't count.
+ */
 function meanings(text: string, country: Country | null): Meaning[] {
   const found = numberIn(text)
   const possible = (found?.spellings ?? []).flatMap((typed) => {
@@ -93,9 +95,9 @@ function distinct(meanings: readonly Meaning[]): Meaning[] {
 }
 
 /**
- * A number in a known range is as long as it must be. In another one it may be new, so it is taken when it is possible,
- * but not when digits are missing: it is shorter than a mobile number of its country, or its trunk zero could not be
- * told from its digits, because too few follow.
+ * Whether no digit of the number is missing. A number in a known range has the right length. Any other may be in a
+ * range that is new, so its length decides: it must have as many digits as a mobile number of its country, and must not
+ * begin with a zero, which would be a trunk zero that libphonenumber could not recognise because digits are missing.
  */
 function isComplete(number: PhoneNumber): boolean {
   if (number.isValid()) return true
@@ -108,18 +110,18 @@ function isComplete(number: PhoneNumber): boolean {
   )
 }
 
-/** It has more digits than a mobile number of its country: the last ones may be something else that stands behind it. */
+/** Whether it has more digits than a mobile number of its country: the last ones may be something else, behind it. */
 function isLong(number: PhoneNumber): boolean {
   const mobile = mobileExample(number.country ?? number.getPossibleCountries()[0])
   return number.nationalNumber.length > (mobile?.nationalNumber.length ?? 0)
 }
 
-/** The number so far, grouped as in its country. The text has no other characters than digits and a leading plus. */
+/** Groups the number so far as its country does. @param text digits and perhaps a leading plus, nothing else */
 export function groupDigits(text: string, country: Country | null): string {
   return new AsYouType(toCode(country)).input(text)
 }
 
-/** The country that an international number is from, as far as it is typed; of those that share a code `current`. */
+/** The country of an international number that is still being typed. Where several share the code, `current` wins. */
 export function countryOf(text: string, current: Country | null): Country | null {
   const typing = new AsYouType()
   typing.input(plainNumber(text))
@@ -129,13 +131,13 @@ export function countryOf(text: string, current: Country | null): Country | null
   return sharing.find((code) => code === current) ?? sharing[0] ?? current
 }
 
-/** How this country is called from abroad, such as `44`. */
+/** The calling code of a country, such as `44`. */
 export function callingCodeOf(country: Country | null): string | null {
   const code = toCode(country)
   return code === undefined ? null : getCountryCallingCode(code)
 }
 
-/** All countries with phone numbers. */
+/** All countries that have phone numbers, with their calling codes. */
 export function listCallingCodes(): CallingCode[] {
   return getCountries().map((country) => {
     const callingCode = getCountryCallingCode(country)
@@ -143,7 +145,7 @@ export function listCallingCodes(): CallingCode[] {
   })
 }
 
-/** A mobile number as it is written in this country; null where none is known. */
+/** An example of a mobile number, as it is written in this country; null where none is known. */
 export function exampleFor(country: Country | null): string | null {
   return mobileExample(toCode(country))?.formatNational() ?? null
 }
@@ -152,7 +154,7 @@ function mobileExample(code: CountryCode | undefined): PhoneNumber | undefined {
   return code && getExampleNumber(code, examples)
 }
 
-/** The first of each code is its main country. */
+/** The countries of each calling code, the main one first. */
 const sharedBy: Record<string, CountryCode[]> = metadata.country_calling_codes
 
 function toCode(country: Country | null): CountryCode | undefined {

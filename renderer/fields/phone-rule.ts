@@ -7,16 +7,16 @@ import { numberIn } from './number-in-text.ts'
 import { isInternational } from './phone-number.ts'
 import type { FieldRule } from './rules.ts'
 
-/** What a phone number is judged by, as it is at the moment. */
+/** What the rule needs to know at the moment it judges. */
 export interface PhoneContext {
-  /** Null until libphonenumber is there: then only a number with its country code is understood. */
+  /** Null until libphonenumber has been fetched. Until then only a number with its calling code is understood. */
   read: typeof readPhone | null
   country: Country | null
-  /** The only countries whose numbers are taken; null for all. */
+  /** The countries whose numbers are accepted; null for all. */
   taken: readonly Country[] | null
 }
 
-/** The rule of a phone number: what goes on is E.164. */
+/** The rule of a phone number. Its values leave the form as E.164. */
 export function phoneRule(context: () => PhoneContext): FieldRule {
   return {
     schema: phoneNumber,
@@ -41,11 +41,11 @@ function problemOf(typed: string, { read, country, taken }: PhoneContext): Plain
   return reading.countries.some((code) => isAllowed(code, taken)) ? null : 'fields.phoneNumberCountryRefused'
 }
 
-// The calling codes with their trunk zero: which countries keep it, only their rules tell.
+// A calling code with a zero behind it. Some countries keep that zero and others don't; only their rules tell.
 const trunkZero =
   /^\+([17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(2[1-689]|3[578]|42|5[09]|6[7-9]|8[03578]|9[679])\d)0/
 
-/** The number that needs no country's rules to be read; empty for any other. */
+/** The number in a text when it can be read without the countries' rules; empty when it can't. */
 function withoutRules(typed: string): string {
   const found = numberIn(typed)
   const [spelling = '', ...others] = found?.spellings ?? []

@@ -7,7 +7,7 @@ import { finishPhone, writePhone } from './phone-writing.ts'
 
 const countries = [null, ...library.listCallingCodes().map(({ country }) => country)]
 
-/** What becomes of a text in the field: what it shows when it is left, the flag, and what is sent. */
+/** What becomes of a text in the field: what the field shows when it is left, its country, and what is sent. */
 function enter(text: string, chosen: string | null): { shown: string; country: string | null; sent: string } {
   const written = writePhone(library, { text, country: chosen })
   const { text: shown, country } = finishPhone(library, written)
@@ -20,7 +20,7 @@ function send(text: string, country: string | null, read: typeof library.readPho
   return sent.success ? sent.data : ''
 }
 
-/** What is wrong with what became of a text that holds this number. */
+/** Empty when a text that holds this number leads to it or to nothing; otherwise what it led to. */
 function faultsOf(text: string, chosen: string | null, e164: string): unknown[] {
   const { shown, country, sent } = enter(text, chosen)
   if (sent === '') return []
@@ -28,10 +28,10 @@ function faultsOf(text: string, chosen: string | null, e164: string): unknown[] 
   return sent === e164 && send(shown, country) === sent && flagged ? [] : [{ text, chosen, shown, country, sent }]
 }
 
-/** Any text without a plus; digits in it are no part of the number. */
+/** Any text without digits and without a plus, so that it adds nothing to the number beside it. */
 const around = fc.string({ unit: 'grapheme' }).map((text) => text.replace(/[+\p{Nd}]|\p{N}/gu, '') + '.')
 
-/** Those with rules of their own: about a zero, about the way abroad, about a shared calling code. */
+/** Countries with rules of their own: for a trunk zero, for calling abroad, for a shared calling code. */
 const special = [null, 'DE', 'GB', 'US', 'IT', 'AU', 'BR', 'JP', 'RU', 'AT', 'AR', 'MX', 'CI', 'GG', 'KZ', 'HU']
 
 describe('a number with its calling code reaches nobody else', () => {

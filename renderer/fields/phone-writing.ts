@@ -12,9 +12,9 @@ export interface Written {
 }
 
 /**
- * A number as it is written so far: grouped, and without what it was wrapped in once it is whole. It has the country
- * beside it that it says itself; one that says another country than the text began with is written with its calling
- * code, because its national digits would reach somebody else.
+ * Writes what was typed so far. The digits are grouped; once the number is complete, the text around it goes. A number
+ * that says its country changes the flag. If that country has another calling code than the one before, the number is
+ * written with it, because the national digits alone would reach somebody else.
  */
 export function writePhone(library: Library, { text, country }: Written): Written {
   const reading = library.readPhone(text, country)
@@ -23,7 +23,7 @@ export function writePhone(library: Library, { text, country }: Written): Writte
     const fromAbroad = reading.callingCode !== library.callingCodeOf(country)
     return { text: library.groupDigits(fromAbroad ? reading.e164 : reading.typed, own), country: own }
   }
-  // What is no number, or may be more than one, is left as it was typed, for its author to see.
+  // What is no number, or may be more than one, stays as it was typed, so that its author can see and correct it.
   const plain = plainNumber(text)
   const alone = /\d/.test(plain) ? numberIn(text)?.wrapped === false : true
   if (!alone || !/^\+?\d*$/.test(plain) || library.isAmbiguous(text, country)) return { text, country }
@@ -31,7 +31,7 @@ export function writePhone(library: Library, { text, country }: Written): Writte
   return { text: library.groupDigits(plain, own), country: own }
 }
 
-/** A number as it is left: without the trunk zero of `+44 07…`, and whether no digit of it is missing. */
+/** Writes a number when its field is left, without the trunk zero of `+44 07…`, and tells whether it is complete. */
 export function finishPhone(library: Library, typed: Written): Written & { complete: boolean } {
   const { text, country } = writePhone(library, typed)
   const reading = library.readPhone(text, country)

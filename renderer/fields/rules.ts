@@ -9,7 +9,7 @@ import {
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import type { PlainKey } from '../locales/types.ts'
 
-/** How one field is judged: what the contract's schema gets to see, and what to tell when it refuses. */
+/** How one field is judged: what the contract's schema is given, and what the user is told when it refuses. */
 export interface FieldRule {
   schema: z.ZodMiniType<string>
   /** Brings what was typed into the schema's form. */
@@ -28,13 +28,13 @@ export const roleRule = attributeRule('fields.roleMissing')
 
 export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'fields.codeIncomplete' }
 
-/** A password that exists already: any that the pool could hold. */
+/** The rule for a password that exists: whatever the pool can hold, whatever its policy is today. */
 export const passwordRule: FieldRule = {
   schema: password,
   explain: (typed) => explainPassword(typed, 'fields.passwordMissing'),
 }
 
-/** A password to be chosen: the policy's rules too. Without a known policy the pool alone decides. */
+/** The rule for a new password, with the policy's rules. While the policy is not known, the pool alone decides. */
 export function newPasswordRule(policy: PasswordPolicy | null): FieldRule {
   const meetsPolicy = (candidate: string): boolean =>
     policy === null || passwordRules(policy, candidate).every(({ kept }) => kept)

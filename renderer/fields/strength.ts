@@ -2,7 +2,7 @@ import { ZxcvbnFactory, type ZxcvbnResult } from '@zxcvbn-ts/core'
 import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-common'
 import { dictionary as english } from '@zxcvbn-ts/language-en'
 
-// Imported on demand only, where a password is chosen: the dictionaries are large.
+// Import this on demand only, where a password is chosen: the dictionaries are large.
 
 export type Strength = 'weak' | 'fair' | 'good' | 'strong'
 
@@ -19,7 +19,7 @@ const zxcvbn = new ZxcvbnFactory({ dictionary: { ...common, ...english }, graphs
 
 const strengths = ['weak', 'weak', 'fair', 'good', 'strong'] as const satisfies Strength[]
 
-/** By zxcvbn's warnings, whose texts are their keys as long as no translation is set. */
+/** Our advice for each of zxcvbn's warnings. zxcvbn gives a warning's key as its text while no translation is set. */
 const advices: Record<string, Advice> = {
   topTen: 'common',
   topHundred: 'common',

@@ -1,13 +1,13 @@
 import axe from 'axe-core'
 import { listen, plain } from '../testing/speech.ts'
 
-/** What axe finds wrong with the page, as far as a rule can find it. */
+/** The barriers that axe finds on the page. */
 export async function findBarriers(): Promise<unknown[]> {
   // An open list of choices stands over the page like a dialog and belongs to no landmark.
   const listOpen = document.querySelector('body > div [role="listbox"], body > [role="listbox"]') !== null
   const { violations } = await axe.run(document, {
     resultTypes: ['violations'],
-    // WCAG 2.2's 24 pixels for what is pressed; axe leaves it off by default.
+    // WCAG 2.2 asks for 24 pixels for what is pressed. axe checks that only when it is told to.
     rules: { region: { enabled: !listOpen }, 'target-size': { enabled: true } },
   })
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary]))
@@ -16,8 +16,8 @@ export async function findBarriers(): Promise<unknown[]> {
 const heard = listen()
 
 /**
- * Messages that a screen reader would not speak exactly once: not at all, again although the user did nothing
- * meanwhile, or from two places. They are spoken a moment after they are shown.
+ * The messages that a screen reader would not speak exactly once: never, again although the user did nothing, or from
+ * two places. Call it a moment after a message was shown, when it has been spoken.
  */
 export function findMisspoken(): string[] {
   const inPlace = [...document.querySelectorAll('[role="alert"], [role="status"]')]

@@ -6,7 +6,7 @@ import { errorsOf } from '../testing/screen.ts'
 import { possibleFacts } from './facts.ts'
 import { silentCalls } from './failures.ts'
 
-/** Facts that no screen shows by themselves, by how they begin, and why. */
+/** Facts that no screen shows: how they begin, and why that is right. */
 const unseen: Record<string, string> = {
   'info.platform': 'only the native menu differs',
   'info.settings.language': 'each language is a look of its own',
@@ -14,7 +14,7 @@ const unseen: Record<string, string> = {
   'info.policy.defaultLanguage': 'it chooses among the languages',
 }
 
-/** Every state that the contract can produce and a screen shows: sessions, the machine, the failures of calls. */
+/** Every fact of the contract that some scene has to show: of sessions, of the machine, of failures (decision 0040). */
 export function wantedFacts(): string[] {
   const states = [...possibleFacts('session', session), ...possibleFacts('info', appInfo)]
   const failures = listCalls().flatMap(({ group, name }) => {

@@ -4,7 +4,7 @@ import { findCutTexts } from './cut-texts.ts'
 
 const width = 400
 
-/** Puts a box with a text of three lines on an empty page. */
+/** Puts a box on an empty page, with a text of three lines in it. */
 async function put(box: string, after = ''): Promise<void> {
   await page.viewport(width, 400)
   const root = document.body.appendChild(document.createElement('div'))

@@ -1,7 +1,7 @@
 /**
- * Texts of the page that are cut off: outside the window, beyond an edge of a box that hides what sticks out, or under
- * something else. Texts for screen readers alone do not count, nor what can be scrolled to. What lies outside the
- * window's height is not asked for what covers it: make it as tall as the page.
+ * The texts of the page that are cut off: outside the window, beyond the edge of a box that hides what sticks out, or
+ * covered by something else. Texts for screen readers only do not count, nor does what can be scrolled to. Make the
+ * window as tall as the page first: what lies below it can't be checked for what covers it.
  * @param width of the window, in CSS pixels
  */
 export function findCutTexts(width: number): string[] {
@@ -33,7 +33,7 @@ interface Area {
 
 const everywhere: Area = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity }
 
-/** Boxes for the glyphs may be taller than the line that they stand in. */
+/** In CSS pixels. The boxes of glyphs may be taller than the line that they stand in. */
 const tolerance = { across: 1, along: 2 }
 
 function isWithin(box: Area, area: Area): boolean {
@@ -45,7 +45,7 @@ function isWithin(box: Area, area: Area): boolean {
   )
 }
 
-/** Whether something else is painted where the middle of a text is, as far as that is scrolled into view. */
+/** Whether something else is painted over the middle of a text. False when the middle is not in view. */
 function isCovered(box: DOMRect, seen: Area, parent: Element): boolean {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   if (!isWithin(new DOMRect(x, y), seen)) return false
@@ -54,13 +54,13 @@ function isCovered(box: DOMRect, seen: Area, parent: Element): boolean {
 }
 
 /**
- * Where an element's content is `seen`, and where it can be seen or scrolled to: `reached`, which is empty where nothing
- * of it is meant to be.
+ * Where an element's content is in view: `seen`. And where it is in view or can be scrolled to: `reached`, which is
+ * empty for an element that is hidden from the eyes on purpose.
  */
 function visibleAreas(element: Element, width: number): { seen: Area; reached: Area } {
   let seen = { ...everywhere, left: 0, right: width }
   let reached = seen
-  // What a box cuts off on its far side of one that scrolls can be scrolled into view.
+  // A box that scrolls can bring everything inside it into view, so boxes further out do not cut that off.
   let scrolls = { x: false, y: false }
   for (let box: Element | null = element; box && box !== document.body; box = box.parentElement) {
     const { overflowX, overflowY, clipPath, position } = getComputedStyle(box)

@@ -6,7 +6,8 @@ import type { Scene } from './scene.ts'
 import { screenScenes } from './screens.ts'
 import type { Look } from './show.ts'
 
-// `npm run gallery`: every state in each theme, wide and narrow, and every failure, whose sentences differ alone, once.
+// `npm run gallery`: every state in each theme, wide and narrow. Failures differ in their sentences only, so each is
+// shown once.
 
 const looks: Look[] = (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
   [widths.wide, widths.narrow].map((width) => ({ language: 'en' as const, theme, width })),

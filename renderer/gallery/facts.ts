@@ -1,7 +1,7 @@
 import type { z } from '../../preload/contract/schema.ts'
 
-// What a value of the contract can be, as a list of facts to be seen: `session.signedOut.notice=sessionEnded`,
-// `info.keychain=locked`. Texts and numbers have no facts of their own: no list could hold them.
+// What a value of the contract can be, as a list of facts (decision 0040): `session.signedOut.notice=sessionEnded`,
+// `info.keychain=locked`. The values of texts and numbers are no facts, because no list could hold them all.
 
 interface Definition {
   type: string
@@ -13,7 +13,7 @@ interface Definition {
   values?: unknown[]
 }
 
-/** Every fact that values of this schema can show, from the schema alone. */
+/** Every fact that a value of this schema can show. It is read from the schema alone. */
 export function possibleFacts(path: string, schema: z.ZodMiniType): string[] {
   const definition = definitionOf(schema)
   switch (definition.type) {
@@ -35,7 +35,7 @@ export function possibleFacts(path: string, schema: z.ZodMiniType): string[] {
   }
 }
 
-/** The facts that this value shows. It must be of the schema. */
+/** The facts that a value shows. @param value must be one of the schema */
 export function shownFacts(path: string, schema: z.ZodMiniType, value: unknown): string[] {
   const definition = definitionOf(schema)
   switch (definition.type) {

@@ -6,7 +6,7 @@ import { errorsOf, fill } from '../testing/screen.ts'
 import { page } from 'vitest/browser'
 import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
 
-// Every failure that a call can answer, on the screen that makes the call.
+// Scenes for every failure that a call can answer, on the screen that makes the call.
 
 /** Calls whose failure no screen shows, and why. */
 export const silentCalls: Partial<Record<CallName, string>> = {
@@ -19,7 +19,7 @@ type Way = Pick<Scene, 'opening' | 'act'>
 const codeNeeded = { ...sessions.confirmingSignUp, destination: null }
 const unverified = { ...sessions.signedIn, profile: { ...profile, phoneNumberVerified: false } }
 
-/** How the user comes to make each call. */
+/** What a user does to make each call. */
 const ways: Partial<Record<CallName, Way>> = {
   'app.getInfo': { opening: {} },
   'session.get': { opening: {} },
@@ -154,7 +154,7 @@ export const failureScenes: FailureScene[] = Object.entries(ways).flatMap(([name
   }))
 })
 
-/** So few of them that each sentence is there, and for each call its longest. */
+/** A few scenes that show every sentence at least once, and for each call its longest. */
 export function longestFailures({ errors }: Messages): FailureScene[] {
   const byLength = failureScenes.toSorted((one, other) => errors[other.code].length - errors[one.code].length)
   const isFirst = (key: 'call' | 'code') => (scene: FailureScene, index: number) =>

@@ -30,7 +30,7 @@ describe.each(['light', 'dark'] as const)('in forced colours, %s', (scheme) => {
   })
 })
 
-/** What can be pressed or filled. Below an open dialog or list nothing can; the list has a row that is meant instead. */
+/** What can be pressed or filled. Not what an open dialog or list covers; of a list, its highlighted row counts. */
 function visibleControls(): HTMLElement[] {
   const all = document.querySelectorAll<HTMLElement>('button, a[href], input, [role="option"][data-highlighted]')
   return [...all].filter(
@@ -39,7 +39,7 @@ function visibleControls(): HTMLElement[] {
   )
 }
 
-/** An edge around it, a line under its words, words in the colour of links, or a sign. */
+/** Whether one sees that it can be pressed: by an edge, an underline, the colour of links, or an icon. */
 function isMarked(control: HTMLElement): boolean {
   const { borderTopColor, borderTopWidth, color, textDecorationLine } = getComputedStyle(control)
   if (borderTopWidth !== '0px' && standsOut(borderTopColor)) return true
@@ -49,16 +49,17 @@ function isMarked(control: HTMLElement): boolean {
 
 function showsFocus(control: HTMLElement): boolean {
   if (control.tabIndex < 0 && control.role !== 'option') return true
-  // What has it already would not get its ring by asking again.
+  // An element that has the focus already would not get its ring by `focus()`.
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   control.focus({ focusVisible: true })
-  // A row of a list is meant while the focus stays in the search, and a box of a code hands it to the next empty one.
+  // A list highlights a row while the search keeps the focus. A box of a code passes the focus on to the first empty
+  // one.
   const marked = control.role === 'option' ? control : (document.activeElement ?? control)
   const { outlineColor, outlineStyle, outlineWidth } = getComputedStyle(marked)
   return outlineStyle !== 'none' && outlineWidth !== '0px' && standsOut(outlineColor)
 }
 
-/** In forced colours there is one ground for all. */
+/** Compared with the page's background, because forced colours give everything the same one. */
 function standsOut(colour: string): boolean {
   return contrast(colour, getComputedStyle(document.body).backgroundColor) > 3
 }

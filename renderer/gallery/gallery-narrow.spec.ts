@@ -11,7 +11,7 @@ import { fitHeight, show } from './show.ts'
 const width = widths.narrow
 const failures = longestFailures(await loadMessages(longest))
 
-// One that is written from right to left, one that has no spaces. The gallery itself looks at all of them.
+// A language that is written from right to left and one without spaces. `npm run gallery` looks at all of them.
 describe.each([longest, 'ar', 'ja'] as const)('in %s, in the narrowest window', (language) => {
   const scenes = language === longest ? [...screenScenes, ...failures] : screenScenes
 

@@ -15,7 +15,7 @@ export async function takePicture(scene: Scene, look: Look): Promise<string[]> {
   const { language, theme, width } = look
   const facts = await show(scene, look)
   await fitHeight(width)
-  // Where the scene before pressed, something else may lie now.
+  // The pointer still is where the scene before pressed; something else may lie there now.
   await cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 0, y: 0 })
   const folder = scene.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
   await page.screenshot({ path: `../../out/gallery/${folder}/${language}-${theme}-${width}.png` })

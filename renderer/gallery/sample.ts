@@ -1,7 +1,7 @@
 import type { Scene } from './scene.ts'
 import { screenScenes } from './screens.ts'
 
-/** One scene of each screen, with as much on it as there can be. */
+/** One scene of each screen: the one with the most on it. */
 const names = [
   'restoring, Offline',
   'sign-in, keychain locked',
@@ -20,7 +20,7 @@ const names = [
   'diagnostics',
 ]
 
-/** A few scenes, for what a theme changes everywhere alike. */
+/** A few scenes, for checks of what a theme changes on all screens in the same way. */
 export const sampleScenes: Scene[] = names.map((name) => {
   const scene = screenScenes.find((candidate) => candidate.name === name)
   if (!scene) throw new Error(`no scene is called ${name}`)

@@ -11,18 +11,18 @@ export interface Announcement {
   readonly urgency: Urgency
 }
 
-/** In milliseconds. What comes in one moment with a move of the focus, or with its region, is not always spoken. */
+/** In milliseconds. Screen readers miss what appears at the moment the focus moves, or together with its region. */
 const settling = 100
-/** In milliseconds. Then it goes, so that nobody who reads through the page comes upon it again. */
+/** In milliseconds. Then the sentence is removed, so that nobody finds it again when reading through the page. */
 const lifetime = 7_000
 
-/** What screen readers are given to speak beside what has the focus. App.vue holds the live regions for it. */
+/** Sentences for screen readers to speak (decision 0036). `App.vue` has the live regions that show them. */
 export const useAnnouncerStore = defineStore('announcer', () => {
   const current = shallowRef<readonly Announcement[]>([])
   let waiting = new Map<string, Urgency>()
   let count = 0
 
-  /** Has it spoken soon. The same sentence twice in one moment is spoken once, later again. */
+  /** Has it spoken in a moment. Asked for twice within that moment, a sentence is spoken once. */
   function announce(text: string, urgency: Urgency): void {
     if (waiting.size === 0) setTimeout(speak, settling)
     waiting.set(text, urgency)

@@ -4,7 +4,10 @@ import type { Bridge } from '../../preload/contract/derive.ts'
 import type { AppInfo, MenuLabels, Settings, UpdateState } from '../../preload/contract/machine.ts'
 import { useBridge } from '../bridge.ts'
 
-/** What the build, the machine and the user decide. `info` is null when main did not tell; no screen depends on it. */
+/**
+ * What the build, the machine and the user decide. `info` is null when main did not tell; every screen works without
+ * it.
+ */
 export const useAppStore = defineStore('app', () => {
   const bridge = useBridge()
   const info = shallowRef<AppInfo | null>(null)
@@ -13,7 +16,7 @@ export const useAppStore = defineStore('app', () => {
     if (info.value) info.value = { ...info.value, ...change }
   }
 
-  /** Where the update stands, as a call just answered; events tell the rest. */
+  /** Takes over the update's state that a call answered. Later changes come as events. */
   function takeUpdate(update: UpdateState): void {
     follow({ update })
   }
@@ -40,8 +43,8 @@ export const useAppStore = defineStore('app', () => {
   }
 
   /**
-   * Changes the user's choices that are named. They count at once, before main has kept them, so that a second change
-   * builds on the first; when main does not keep them they count until the app is closed.
+   * Changes the choices that are given. They count at once, before main has kept them, so that a second change builds
+   * on the first. If main can't keep them they count until the app is closed.
    */
   async function changeSettings(change: Partial<Settings>): ReturnType<Bridge['settings']['update']> {
     const settings: Settings = { ...(info.value?.settings ?? unchosen), ...change }
@@ -49,7 +52,7 @@ export const useAppStore = defineStore('app', () => {
     return bridge.settings.update(settings)
   }
 
-  /** Hands the native menu its texts. Without an answer the menu keeps those that it has. */
+  /** Gives the native menu its texts. If the call fails, the menu keeps those that it has. */
   async function setMenuLabels(labels: MenuLabels): Promise<void> {
     await bridge.app.setMenuLabels(labels)
   }

@@ -5,7 +5,7 @@ import type { AppInfo, DiagnosticsPreview } from '../../preload/contract/machine
 import { useBridge } from '../bridge.ts'
 import { useAppStore } from './app.ts'
 
-/** The file of diagnostics, to be read before it is saved, and the crash that is a reason for it. */
+/** The diagnostics, which the user can read before saving them, and the crash that may be the reason for it. */
 export const useDiagnosticsStore = defineStore('diagnostics', () => {
   const bridge = useBridge()
   const app = useAppStore()
@@ -13,7 +13,7 @@ export const useDiagnosticsStore = defineStore('diagnostics', () => {
   const dismissed = shallowRef(false)
   const crash = computed((): AppInfo['crash'] => (dismissed.value ? null : (app.info?.crash ?? null)))
 
-  /** Has main collect it anew. */
+  /** Has main collect the diagnostics anew, and answers them. */
   async function preview(): ReturnType<Bridge['diagnostics']['preview']> {
     files.value = []
     const result = await bridge.diagnostics.preview()
@@ -21,14 +21,14 @@ export const useDiagnosticsStore = defineStore('diagnostics', () => {
     return result
   }
 
-  /** The user has read of the crash; it is not told again. */
+  /** Remembers that the user has been told of the crash. */
   async function dismissCrash(): Promise<void> {
     if (crash.value === null) return
     dismissed.value = true
     await bridge.diagnostics.dismissCrash()
   }
 
-  /** Saves what the last preview showed. Answers false when the user wanted it nowhere. */
+  /** Saves what the last preview showed. Answers false when the user cancelled the question for a place. */
   async function save(): ReturnType<Bridge['diagnostics']['save']> {
     const result = await bridge.diagnostics.save()
     if (result.ok && result.value) await dismissCrash()

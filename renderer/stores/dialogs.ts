@@ -3,7 +3,7 @@ import { onScopeDispose, shallowRef } from 'vue'
 import type { ExtraScreen } from '../../preload/contract/machine.ts'
 import { useBridge } from '../bridge.ts'
 
-/** Which dialog stands over the screen, at most one. A button opens it, or the native menu. */
+/** The dialog that is open over the screen, if any. A button opens it, or the native menu. */
 export const useDialogsStore = defineStore('dialogs', () => {
   const current = shallowRef<ExtraScreen | null>(null)
 
@@ -12,7 +12,7 @@ export const useDialogsStore = defineStore('dialogs', () => {
   }
   onScopeDispose(useBridge().on('screenRequested', show))
 
-  /** Closes this dialog, if it is the one that is open. */
+  /** Closes this dialog. Does nothing when another one is open. */
   function close(dialog: ExtraScreen): void {
     if (current.value === dialog) current.value = null
   }

@@ -5,9 +5,9 @@ import { useSessionStore } from './session.ts'
 const empty = { phoneNumber: '', name: '', company: '', role: '' }
 
 /**
- * What was typed on one of the signed-out screens and is wanted on the next: the number goes along from sign-in to
- * sign-up or reset, and "Start again" finds the form filled in. Never a password, and nothing of one account is left
- * once somebody has signed in.
+ * What was typed on a signed-out screen and is needed on the next: sign-up and reset begin with the number from
+ * sign-in, and "Start again" finds the form filled in. It never holds a password, and a sign-in empties it, so that
+ * nothing of one account reaches another.
  */
 export const useDraftStore = defineStore('draft', () => {
   const session = useSessionStore()

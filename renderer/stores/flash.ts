@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { PlainKey } from '../locales/types.ts'
 
-/** One message that a screen leaves for the next one to show, such as "Your changes are saved." */
+/** A message that one screen leaves for the next to show, such as "Your changes are saved." */
 export const useFlashStore = defineStore('flash', () => {
   const message = shallowRef<PlainKey | null>(null)
 
@@ -10,7 +10,7 @@ export const useFlashStore = defineStore('flash', () => {
     message.value = key
   }
 
-  /** Hands the message over; the next call answers null. */
+  /** Answers the message and forgets it. Null when there is none. */
   function take(): PlainKey | null {
     const taken = message.value
     message.value = null

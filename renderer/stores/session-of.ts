@@ -9,8 +9,8 @@ function has<Status extends SessionStatus>(session: Session, status: Status): se
 }
 
 /**
- * The session, for a screen that is only for this status. When the session moves on, the last one of this status
- * stays, so that the screen keeps its content until the next one takes its place.
+ * The session, for a screen that shows only this status. When the session gets another status, this one keeps its last
+ * value, so that the screen keeps its content until the next screen takes its place.
  */
 export function useSessionOf<Status extends SessionStatus>(status: Status): Readonly<ShallowRef<SessionOf<Status>>> {
   const store = useSessionStore()

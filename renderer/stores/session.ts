@@ -8,8 +8,8 @@ import { useBridge } from '../bridge.ts'
 type InputOf<Call extends (input: never) => unknown> = Parameters<Call>[0]
 
 /**
- * Where the user stands, as main last said, and everything the user can do about it. Each action answers what main
- * answered; a session in a good answer is taken over before the action resolves.
+ * The session as main last told it, and everything that the user can do with it. Each action answers what main
+ * answered. When that holds a new session, the store has taken it over by the time the action resolves.
  */
 export const useSessionStore = defineStore('session', () => {
   const bridge = useBridge()
@@ -23,10 +23,10 @@ export const useSessionStore = defineStore('session', () => {
     }),
   )
 
-  /** Asks main for the session, once at the start; from then on its changes are followed. */
+  /** Asks main for the session, once, at the start. Later changes come as events. */
   async function load(): Promise<void> {
     const result = await bridge.session.get()
-    // A change that arrived meanwhile is newer than this answer.
+    // An event that arrived while main was asked is newer than this answer.
     if (!changed)
       current.value = result.ok ? result.value : { status: 'restoring', problem: 'Unexpected', profile: null }
   }
@@ -43,7 +43,7 @@ export const useSessionStore = defineStore('session', () => {
     return result
   }
 
-  /** The notice has been read; it does not come back in this window. */
+  /** Removes the notice, which the user has read. It does not come back in this window. */
   function dismissNotice(): void {
     if (current.value.status === 'signedOut') current.value = { ...current.value, notice: null }
   }

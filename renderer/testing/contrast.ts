@@ -4,7 +4,7 @@ export function contrast(one: string, other: string): number {
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-/** The colour behind an element: that of the nearest one that is painted at all. */
+/** The colour behind an element: the background of the nearest ancestor, or of itself, that has one. */
 export function groundOf(element: Element | null): string {
   if (element === null) return 'white'
   const { backgroundColor } = getComputedStyle(element)

@@ -40,7 +40,7 @@ export interface Double {
   recorded: RecordedCall[]
   /** How each call was answered so far, in order: its error's code, or `ok`. */
   answered: { name: CallName; code: ErrorCode | 'ok' }[]
-  /** What the app did that the contract or the script does not allow. A test that leaves any has failed. */
+  /** What the app did that the contract or the script does not allow. A test fails when there are any at its end. */
   complaints: string[]
   /** Answers the call with this from now on; a promise keeps the call waiting. */
   answer: <Name extends CallName>(name: Name, answer: AnswerOf<Name> | Promise<AnswerOf<Name>>) => void
@@ -53,9 +53,9 @@ export interface Double {
 }
 
 /**
- * Makes a double by walking the contract's calls. Each call must be scripted with `answer`; one that is not is
- * rejected and complained about, as is an input that the call's schema refuses. An answer that the call may not give
- * is the test's own mistake and fails there.
+ * Makes a double from the contract's calls. A test scripts each call with `answer`. A call that is not scripted rejects
+ * and is a complaint, as is one whose input the call's schema refuses. An answer that the call may not give is a
+ * mistake of the test, and the call rejects.
  */
 export function createDouble(): Double {
   const scripts = new Map<string, Script>()

@@ -27,7 +27,7 @@ export interface OpenedApp extends Double {
 }
 
 /**
- * Opens the whole app on a double and shows it in the page. The test fails when it leaves a complaint of the double.
+ * Opens the whole app on a double and shows it in the page. The test fails when the double has complained by its end.
  * The calls that every start makes are scripted already.
  */
 export async function openApp({

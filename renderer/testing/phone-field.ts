@@ -11,8 +11,8 @@ export const number = field('Phone number')
 export const trigger = page.getByRole('button', { name: /^Country/ })
 
 /**
- * Opens a screen with the field and waits until numbers are understood. Without `at` it is the one that asks for a
- * reset, where the number is all there is.
+ * Opens a screen with the field and waits until libphonenumber has been fetched. Without `at` it is the screen that
+ * asks for a reset, because it has no other field.
  */
 export async function openPhoneField(info: Opening['info'] = {}, at = '/forgot-password'): Promise<OpenedApp> {
   const app = await openApp({ at, info })

@@ -1,4 +1,4 @@
-/** What a screen reader was given to speak: something new in a live region that was there before. */
+/** Something that a screen reader speaks: new text in a live region that had been there before. */
 export interface Utterance {
   text: string
   urgency: 'polite' | 'assertive'
@@ -10,8 +10,8 @@ export interface Utterance {
 const regions = '[aria-live="polite"], [aria-live="assertive"], [role="status"], [role="alert"]'
 
 /**
- * Listens to all live regions of the page, from now on. A region that comes with its text in it is not heard: whether
- * that is spoken differs from one screen reader to the next. Nor is one that is hidden from them.
+ * Listens to all live regions of the page, from now on. A region that appears with its text in it is not heard, because
+ * only some screen readers speak that; nor is a region that is hidden from screen readers.
  * @returns what was heard so far, in order
  */
 export function listen(): readonly Utterance[] {
@@ -36,7 +36,7 @@ export function listen(): readonly Utterance[] {
   return heard
 }
 
-/** Without the spaces that only the source has. */
+/** A text with the spaces that a reader sees, and without those of the source's layout. */
 export function plain(text: string | null): string {
   return (text ?? '').replaceAll(/\s+/g, ' ').trim()
 }

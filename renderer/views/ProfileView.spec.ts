@@ -33,7 +33,7 @@ describe('the profile', () => {
     await expect.element(title(en.profile.title)).toBeVisible()
     const rows = page.getByRole('definition')
     expect(rows.elements().map(({ textContent }) => textContent)).toEqual(Array(4).fill(en.profile.none))
-    // There is no number to verify, and none that could be called unverified.
+    // Without a number there is nothing to verify, and nothing to call unverified.
     expect(text(en.profile.notVerified).query()).toBeNull()
     expect(button(en.verifyPhone.start).query()).toBeNull()
     await expect.element(button(en.account.signOut)).toBeEnabled()
