@@ -30,7 +30,7 @@ const quitPatience = 2_000
 
 /**
  * Puts together what the page works with, and starts it. A chunk of its own: the window's process starts while this is
- * loaded (`npm run bench:start`). Part of the composition root, beside `index.ts`.
+ * loaded (decision 0023). Part of the composition root, beside `index.ts`.
  */
 export async function assemble({ config, support, place, window, answer, ...parts }: Assembly): Promise<void> {
   const { log } = support
@@ -87,8 +87,8 @@ export async function assemble({ config, support, place, window, answer, ...part
 }
 
 /**
- * Ends the app once its user has read why. Nothing has been asked of the pool, the keychain or the feed by then, and the
- * page's calls stay unanswered. In English, because the texts are in the page.
+ * Ends the app once its user has read why. Nothing has been asked of the pool, the keychain or the feed by then, and
+ * the page's calls stay unanswered. In English, because the texts are in the page.
  */
 async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
   log.error('the policy cannot be used', { problem })

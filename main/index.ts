@@ -20,8 +20,9 @@ import { registerPageScheme, servePages } from './shell/page.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './shell/window.ts'
 
-// The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: the only places that construct.
-// What is imported here is evaluated before there is a window; `assembly.ts` is what can come after.
+// The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: the only places that
+// construct. What is imported here is evaluated before there is a window, so it is as little as a window needs. What
+// can come later is imported by `assembly.ts` (decision 0023).
 
 /** Until the page is served, in milliseconds; the app goes on without that as well. */
 const longestPageStart = 1_000
@@ -38,7 +39,7 @@ if (config?.userData !== undefined) {
   app.setPath('userData', config.userData)
   app.setAppLogsPath(join(config.userData, 'logs'))
 }
-// Not by quitting, which takes a moment, in which a debugger that was refused would find its port open.
+// Not by quitting: until that is done, a debugger that was refused would find its port open (decision 0027).
 if (config === null) app.exit(1)
 else if (app.requestSingleInstanceLock()) start(config)
 else app.quit()
@@ -63,13 +64,13 @@ function refuseSwitches(): void {
 
 function start(stage: Config): void {
   const crashNotes = support.start()
-  // Forms need no graphics processor. Without one the window is there sooner and holds less memory, and it looks the same
-  // in a virtual machine and with any driver. A Mac has one that macOS draws with in any case.
+  // The first picture waits longest for the graphics processor's own process, and forms don't need it (decision 0024).
+  // A Mac has one that macOS draws with in any case.
   if (process.platform !== 'darwin') app.disableHardwareAcceleration()
   app.enableSandbox()
   // A page could name an address in the name of a host, and have it looked up: its policy has no say in that.
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
-  // On HTTP/2 and 3 Chromium sends a request again by itself, on new connections too, and does not tell whether it was sent.
+  // On HTTP/2 and 3 Chromium sends a request again by itself, on new connections too (decision 0016).
   app.commandLine.appendSwitch('disable-http2')
   app.commandLine.appendSwitch('disable-quic')
   app.on('web-contents-created', (_event, contents) => {

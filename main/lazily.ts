@@ -3,7 +3,8 @@ type Asynchronous<Value> = { [Name in keyof Value]: (...input: never[]) => Promi
 
 /**
  * Stands for an object that is made when a method of it is first called, because making it takes time that the start
- * of the app does not have. Calls are handed on; they reject when it cannot be made, and the next call tries again.
+ * of the app does not have (decision 0023). It hands calls on; they reject when the object cannot be made, and the next
+ * call tries again.
  */
 export function lazily<Value extends Asynchronous<Value>>(make: () => Promise<Value>): Value {
   let made: Promise<Value> | undefined

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
-const arithmetic = fileURLToPath(new URL('../main/account/pool/mod-pow.ts', import.meta.url))
+const arithmetic = fileURLToPath(new URL('../main/auth/mod-pow.ts', import.meta.url))
 
 /**
- * Gives Amplify's big integers the engine's own exponentiation (`main/account/pool/mod-pow.ts` says why). Amplify has no
- * setting for it, so the module that defines them gets one more line. The build fails when that module is no longer
- * where it was, so that an update of Amplify can't slow sign-in down unseen.
+ * Gives Amplify's big integers the engine's own exponentiation (decision 0014). Amplify has no setting for it, so the
+ * module that defines them gets one more line. The build fails when that module is no longer where it was, so that an
+ * update of Amplify can't slow sign-in down unseen.
  */
 export function amplifyArithmetic(): Plugin {
   let replaced = false

@@ -1,10 +1,9 @@
 /**
  * Adds to package-lock.json the optional packages of other platforms that npm left out.
  *
- * A registry that mirrors one platform only answers 404 for the others' binaries; npm then writes a lock file
- * without them, which its own `npm ci` refuses ("Missing: … from lock file", npm/cli#9846) and which would leave
- * Windows and macOS without their binaries. The parent pins each of them to one exact version, so that version,
- * the platform in its name and "optional" are all that an entry needs. Run after a change of dependencies.
+ * npm refuses such a lock file itself ("Missing: … from lock file"; decision 0048). The parent pins each of these
+ * packages to one exact version, so that version, the platform in its name and "optional" are all that an entry needs.
+ * Run after a change of dependencies.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 

@@ -16,8 +16,8 @@ const canaries: Record<string, string> = {
 }
 
 /**
- * What Electronegativity is to read of one of our files, each with a canary at its end. It knows no single-file
- * components, so it gets their script, with the template's expressions in it, and their template as a page.
+ * What Electronegativity is to read of one of our files, each with a canary at its end (decision 0043). It knows no
+ * single-file components, so it gets their script, with the template's expressions in it, and their template as a page.
  * @param path of the file, with forward slashes
  * @returns nothing for a file without code
  */

@@ -16,8 +16,8 @@ export function packageOf(moduleId: string): { name: string; folder: string } | 
 }
 
 /**
- * Writes which packages a bundle holds to `out/shipped/`: `BUNDLE.json` for the audit, because everything that ships
- * is a development dependency to npm, and `BUNDLE-licenses.txt` with their licences, which a package has to hold.
+ * Writes which packages a bundle holds to `out/shipped/`: `BUNDLE.json` for the audit, and `BUNDLE-licenses.txt` with
+ * their licences, which a package has to hold (decision 0041).
  * @param assets packages that give files and no modules
  */
 export function listShippedPackages(root: string, bundle: string, assets: string[] = []): Plugin {

@@ -5,7 +5,7 @@ import { measureFirstScreen } from './size-measure.ts'
 import { reportFetched } from './size-report.ts'
 
 // npm run size: what a browser really fetches until the first screen is usable, held to its limits, and what the page
-// fetches by itself afterwards. `--built` takes out/ as it is.
+// fetches by itself afterwards (decision 0039). `--built` takes out/ as it is.
 
 const { values } = parseArgs({ options: { built: { type: 'boolean', default: false } } })
 if (!values.built && !ensureLocalBuild()) process.exit(1)

@@ -1,5 +1,5 @@
 /**
- * Lets an object say "… is not in the host" for everything that it does not have: the host may not pretend. Given the
+ * Lets an object say "… is not in the host" for everything that it does not have (decision 0044). Given the
  * `prototype` of a class, it does so for what the class constructs. Its source text also runs in the page.
  * @param name what the application calls it, for the message
  */

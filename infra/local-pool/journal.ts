@@ -4,7 +4,7 @@ import { journalPath, readState, removeOthers, writeSnapshot, type Changes, type
 
 // Rewriting one file of 10,000 users at every write would be 15 MB for each sign-up. So `state.ndjson` is a snapshot,
 // replaced atomically, and what changed since is appended to the journal of the same generation: one line for each
-// batch, on disk before anybody hears of it.
+// batch, on disk before anybody hears of it (decision 0045).
 
 /** The state directory of one pool. */
 export interface Journal {

@@ -4,8 +4,8 @@ const nonceLength = 12
 const tagLength = 16
 
 /**
- * Turns what the server must remember between two calls into opaque text that the client carries. Nothing has to be
- * kept per open sign-in, and a restart of the pool does not end it.
+ * Turns what the server must remember between two calls into opaque text that the client carries. So the pool keeps
+ * nothing for an open sign-in, and its restart ends none (decision 0046).
  */
 export interface Sealer {
   /** Encrypts and signs a JSON value for one purpose. */

@@ -10,8 +10,8 @@ const modulusLength = 384
 const modulus = group.getPrime('base64url')
 
 /**
- * `base ** exponent mod N`. RSA's public operation without padding is just that, and OpenSSL's takes a fifth of
- * the time of BigInt's. Its exponent may have 256 bits here because OpenSSL limits it only above 3072-bit moduli.
+ * `base ** exponent mod N`. RSA's public operation without padding is just that, and OpenSSL does it much faster than
+ * BigInt (decision 0046). The exponent may have 256 bits because OpenSSL limits it only above 3072-bit moduli.
  */
 export function modPow(base: bigint, exponent: bigint): bigint {
   if (exponent === 0n) return 1n

@@ -29,7 +29,7 @@ const fileSize = '980K'
 /** A full disk or a file that another program holds may be better later; in milliseconds. */
 const retryAfter = 60_000
 
-/** Opens the log files in a folder. Only one process may, because another would rotate them under its feet. */
+/** Opens the log files in a folder. Only one process may: a second one would rotate its files away (decision 0029). */
 export function openLogFiles({ folder, onError }: LogFilesOptions): LogFiles {
   const path = join(folder, logName)
   let unwritten: string[] = []

@@ -23,7 +23,7 @@ interface CrashWatch {
   app: CrashSource
   notes: CrashNotes
   log: Log
-  /** Ends the app after a failure in the main process that nothing caught: what it holds may be half done. */
+  /** Ends the app after an exception that nothing caught: what main holds may be half done (decision 0030). */
   end: () => void
 }
 

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 
 /**
- * What there is at a path. Only `nothing` means that there is no file: whoever takes the others for it writes a new one
- * over what somebody still needs, or lets happen what the file forbids.
+ * What there is at a path. Only `nothing` means that there is no file (decision 0021): whoever takes the others for it
+ * writes a new one over what somebody still needs, or lets happen what the file forbids.
  */
 export type Found =
   | { found: 'nothing' }

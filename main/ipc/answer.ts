@@ -18,7 +18,7 @@ interface Asked {
 
 /**
  * Answers one call: refuses strangers, parses the input, runs the handler within the deadline, and parses the
- * answer too, so that nothing undeclared can cross. Never rejects.
+ * answer too, so that nothing undeclared can cross (decision 0003). Never rejects.
  */
 export async function answer(asked: Asked): Promise<Result<unknown>> {
   const { call, log } = asked

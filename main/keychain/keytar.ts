@@ -12,7 +12,7 @@ export interface SecretStore {
 
 /**
  * Opens the OS keychain through keytar: Credential Manager, the macOS keychain, or the Secret Service on Linux.
- * keytar is archived and native; where it can't be loaded the answer is null, and the app runs without a keychain.
+ * Where its native module can't be loaded the answer is null, and the app runs without a keychain (decision 0001).
  */
 export async function openKeychain(service: string, log: Log): Promise<SecretStore | null> {
   try {

@@ -10,7 +10,8 @@ import { KeychainSlow, troubleOf } from './trouble.ts'
 export interface Vault {
   /**
    * How the keychain does with the session: `ready` before its first use, `disabled` when none is wanted.
-   * A write that failed is not made good by a read, nor an unreadable record by anything but a new one.
+   * A read does not make good a write that failed (decision 0020), nor does anything but a new record make good an
+   * unreadable one.
    */
   state(): KeychainState
   /** Names who is told when `state` changes; also when a write that was given up arrives after all. */

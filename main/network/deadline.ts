@@ -6,7 +6,7 @@ const current = new AsyncLocalStorage<AbortSignal | undefined>()
 /**
  * Runs `work` with an end: after `milliseconds` it fails with `TimedOut`, whether or not `work` listens, and every
  * request that `work` has under way or still wants to send is aborted. Async-local storage carries the signal,
- * because Amplify offers no way to pass one through (and has no time-out of its own).
+ * because Amplify offers no way to pass one through (decision 0019).
  */
 export async function withDeadline<Value>(milliseconds: number, work: () => Promise<Value>): Promise<Value> {
   const controller = new AbortController()

@@ -27,9 +27,8 @@ const worthwhile = 0.25
  * It reads the whole body before it answers, so that a body that stalls counts as well. It follows no redirect, which
  * would carry the operation, and with 307 the password too, to whatever host is named.
  *
- * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `Failure`.
- * That is also what keeps Amplify from sending again: it repeats SignUp and the like up to three times when a
- * connection drops or the server throttles, which would be three SMS.
+ * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `Failure`, on
+ * which Amplify does not send again: one click would be up to three SMS (decision 0015).
  */
 export function createFetch(options: NetworkOptions): typeof fetch {
   const { send, userAgent, log, report } = options

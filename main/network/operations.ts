@@ -19,7 +19,7 @@ const harmlessTwice = new Set([
 /**
  * Whether an operation must arrive at most once. A second SignUp, ResendConfirmationCode, ForgotPassword or
  * GetUserAttributeVerificationCode is a second SMS; a second use of a code or a challenge is refused, and what had
- * worked would be told as a failure. So is everything that is not known to be harmless.
+ * worked would be told as a failure. So is everything that is not known to be harmless (decision 0016).
  */
 export function isSentOnce(operation: string): boolean {
   return !harmlessTwice.has(operation)
@@ -45,7 +45,8 @@ const repetitions: Record<string, Repetition> = {
     ],
     share: 1,
   },
-  // The pool may have rotated the token: the old one is good for seconds only. Nothing was rotated while offline.
+  // The pool may have rotated the token: the old one is good for seconds only (decision 0018). While the machine is
+  // offline nothing was rotated.
   GetTokensFromRefreshToken: {
     after: ['AnswerLost', 'ServerUnavailable', 'TimedOut'],
     pauses: [

@@ -47,9 +47,8 @@ const longest = 1_048_576
 /**
  * Sends one request on Electron's network stack, and answers when its whole body is there.
  *
- * Not by `net.fetch`. It loses its signal in a garbage collection, and a request that nobody aborts keeps its
- * connection: six of them, all that Chromium opens to a host, keep everything else from the server. It makes a
- * `Response` of any status in an event, where a 600 throws and ends the app. And it sends and keeps cookies.
+ * Not by `net.fetch`: it may lose the abort, a status of 600 ends the app in it, and it sends and keeps cookies
+ * (decision 0017).
  *
  * An answer that is longer than a megabyte is not read to its end. It is none of the pool's, so it becomes a gateway's.
  * @param session one of Electron's
@@ -76,8 +75,8 @@ export async function sendRequest(
     request.abort()
     reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
   }
-  // On HTTP/1.1 Chromium tells of the progress before it tells of an error, and of none before it has a connection to send
-  // on. A request without a body has none at any time.
+  // On HTTP/1.1 Chromium tells of the progress before it tells of an error, and of none before it has a connection to
+  // send on. A request without a body has none at any time.
   const fail = (error: Error): void => {
     reject(new RequestError(error, body ? request.getUploadProgress().current > 0 : null))
   }

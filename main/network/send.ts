@@ -23,10 +23,9 @@ interface Senders {
 }
 
 /**
- * What really sends. Chromium's network stack sends a request again, a POST too, when a connection that it used
- * before drops without an answer; on a new connection it does not. So what must arrive at most once goes through a
- * session of its own, whose connections are closed before each request. They go one after the other, because a
- * connection in use is not closed. (On HTTP/2 it would send again on a new one too; the app speaks HTTP/1.1 alone.)
+ * What really sends. Chromium sends a request again by itself when a connection that it used before drops without an
+ * answer. So what must arrive at most once goes through a session of its own, whose connections are closed before each
+ * request (decision 0016). Such requests go one after the other, because a connection in use is not closed.
  */
 export function createSend({ net, shared, once }: Senders): typeof fetch {
   const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: RequestInit): Promise<Response> =>

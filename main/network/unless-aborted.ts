@@ -1,7 +1,7 @@
 /**
- * Waits for somebody else's work, and no longer once the signal is aborted. Handing the signal over is not enough:
- * Electron's `net.fetch` puts a `Request` in between, which Node lets go of its signal when it is garbage-collected
- * (nodejs/undici#3644), and the abort then reaches nobody.
+ * Waits for somebody else's work, and no longer once the signal is aborted. Handing the signal over is not enough,
+ * because it may be lost on the way: Node lets go of a request's signal in a garbage collection (nodejs/undici#3644,
+ * decision 0017).
  * @param begin starts the work; not called when the signal is aborted already
  * @throws what the signal was aborted with, or what the work fails with
  */

@@ -34,9 +34,7 @@ export interface PolicyReading {
 }
 
 /**
- * There is a policy, and nobody knows what it says. Its message says why. What it forbids must not happen meanwhile, and
- * there is no policy to go on with: the strictest one would take every session away for a file that is only being
- * written.
+ * There is a policy, and nobody knows what it says; the message says why. The app must not start then (decision 0022).
  */
 export class PolicyUnusable extends Error {
   override name = 'PolicyUnusable'

@@ -10,7 +10,7 @@ const countryCode = country.check(
 
 /**
  * What an administrator may decide for a machine. The user pool, the app client and their endpoint are not among it,
- * and must never be: whoever could change them would be handed the users' sign-ins.
+ * and must never be: whoever could change them would be handed the users' sign-ins (decision 0022).
  */
 export const policyKeys = {
   updatesEnabled: z

@@ -7,7 +7,7 @@ interface NativeTheme {
 
 /**
  * Makes the native parts follow: menus, scroll bars and what the page learns by `prefers-color-scheme`. Electron has no
- * theme of high contrast; ours is light or dark as the system is.
+ * theme of high contrast; ours is light or dark as the system is (decision 0037).
  */
 export function applyTheme(native: NativeTheme, theme: Theme): void {
   native.themeSource = theme === 'contrast' ? 'system' : theme

@@ -36,8 +36,8 @@ const mostBytes = 1024 * 1024
 /**
  * Reads a value from a file, which is replaced in one step, so that a crash leaves the old one or the new one.
  *
- * - A file that can't be read now is left alone: what it holds is still true. The value lives in memory meanwhile, and
- *   the file is tried again; then what was changed meanwhile wins, and the rest is the file's.
+ * - A file that can't be read now is left alone: what it holds is still true (decision 0021). The value lives in memory
+ *   meanwhile, and the file is tried again; then what was changed meanwhile wins, and the rest is the file's.
  * - What can never be read (a folder, a pipe, text that makes no sense) is set aside as `.unreadable`, not deleted. What
  *   can't be set aside either is left alone like a file that can't be read.
  * - A file that can't be written is logged and otherwise no reason to stop: the app then forgets at its end.

@@ -130,8 +130,8 @@ export function guardSession(session: GuardedSession, log: Log): void {
 const nowhere = 'socks5://[ff02::1]:1'
 
 /**
- * Takes the network from a session whose page gets all that it needs from the app itself. Its policy forbids the page
- * nearly every connection, but not a call by WebRTC, nor a connection that is opened ahead of its use.
+ * Takes the network from a session whose page gets all that it needs from the app itself. The content policy forbids
+ * nearly every connection, but neither WebRTC nor a connection that is opened ahead of its use (decision 0025).
  */
 export async function keepOffline(session: Pick<Session, 'setProxy'>): Promise<void> {
   await session.setProxy({ mode: 'fixed_servers', proxyRules: nowhere, proxyBypassRules: '<-loopback>' })

@@ -9,7 +9,7 @@ interface MenuParts {
 }
 
 /**
- * Sets the native menu, in English at first.
+ * Sets the native menu, in English until the page sends its texts (decision 0035).
  * @returns what sets it again in another language
  */
 export function createMenu({ platform, actions, updates }: MenuParts): (labels: MenuLabels) => void {

@@ -14,7 +14,7 @@ const choices = ['Try again', 'Open logs', 'Quit'] as const
 
 /**
  * Reloads a page whose process died: its address and the session in main bring its screen back. At the third time
- * within a minute the user decides.
+ * within a minute the user decides (decision 0026).
  */
 export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageCrashOptions): void {
   let crashes: number[] = []

@@ -16,8 +16,7 @@ interface QuitOptions {
  * Lets what is being written be finished before the app ends.
  *
  * A keychain that does not answer holds one of Node's worker threads, and an ordinary end waits for all of them
- * (electron/electron#20425): the window would be gone and the process stay, for ever, and refuse the next start.
- * So an app that could not finish ends itself hard, as the last thing.
+ * (electron/electron#20425). So an app that could not finish ends itself hard, as the last thing (decision 0027).
  * @returns to be called when the app goes on after all; the next quit waits again
  */
 export function waitBeforeQuit({ work, patience, leave, log }: QuitOptions): () => void {

@@ -7,7 +7,7 @@ const usual = 'C:\\Windows'
 
 /**
  * Windows' folder, such as `C:\Windows`; the usual one when the kernel can't be asked. Not from `SystemRoot`: whoever
- * starts the app chooses its environment.
+ * starts the app chooses its environment (decision 0028).
  * @param resolve follows a link to its real path
  */
 export function windowsFolder(resolve: (link: string) => string = (link) => realpathSync.native(link)): string {

@@ -29,8 +29,7 @@ interface Surroundings {
 /**
  * Reads and validates the configuration, once, at start.
  *
- * Only an unpackaged build of the local stage listens to the environment: an installed application that could be
- * pointed at another server would hand that server its users' sign-ins.
+ * Only an unpackaged build of the local stage listens to the environment (decision 0028).
  *
  * @throws Error that names what is wrong.
  */

@@ -7,8 +7,8 @@ export interface KeptAppImage {
 }
 
 /**
- * Copies the AppImage aside. electron-updater removes it before it puts the new one there; when that fails (no room
- * on the disk) there would be none. The copy also shows that there is room.
+ * Copies the AppImage aside, because electron-updater removes it before it puts the new one there (decision 0034). The
+ * copy also shows that there is room on the disk.
  * @throws Error when it can't be copied; nothing has changed then
  */
 export function keepAppImage(path: string): KeptAppImage {

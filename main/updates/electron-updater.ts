@@ -50,7 +50,7 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
   // It logs addresses and paths; what matters is in the errors.
   updater.logger = null
   updater.autoDownload = false
-  // Installing while the system shuts down leaves half an installation, and on Linux nothing at all.
+  // Installing while the system shuts down leaves half an installation, and on Linux nothing at all (decision 0031).
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
   updater.disableWebInstaller = true

@@ -1,7 +1,7 @@
 import { UpdateRefused } from './engine.ts'
 
-// electron-updater follows redirects to wherever they lead, and does not count them rightly; and it reads an answer for
-// as long as one comes. All its requests go through one method, so that is where they are held.
+// electron-updater follows redirects to wherever they lead, and reads an answer for as long as one comes. All its
+// requests go through one method, so they are held there (decision 0032).
 
 /** The part of electron-updater's HTTP that sends. */
 export interface Executor {

@@ -5,8 +5,8 @@ interface QuittingApp {
 }
 
 /**
- * Quits the app with its last window, but not while an update is installed. On macOS Electron closes all windows
- * before it asks Squirrel to install and start the app again; an app that quits in between stays closed.
+ * Quits the app with its last window, but not while an update is installed: on macOS the windows close first, and an
+ * app that quits then is not started again (decision 0031).
  * @returns to be called when the installation failed: an app that has lost its window then quits after all
  */
 export function quitWithLastWindow(app: QuittingApp, installing: () => boolean): () => void {

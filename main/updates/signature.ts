@@ -4,8 +4,7 @@ import { z } from '../../preload/contract/schema.ts'
 import { windowsFolder } from '../shell/windows-folder.ts'
 import { UpdateRefused } from './engine.ts'
 
-// electron-updater compares the signer with a name in app-update.yml, and lets an installer pass when there is no such
-// name, when PowerShell can't be started, or when the file lies in its cache already. Here nothing passes unseen.
+// electron-updater lets some installers pass without a look at their signature (decision 0033). Here none does.
 
 /** Windows' own check of the signature; what it says is compared by it, because its output has no certain encoding. */
 const script = `

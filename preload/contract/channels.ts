@@ -1,4 +1,4 @@
-// The IPC channels. Here alone, without the schemas, because the start of the app cannot wait for those.
+// The IPC channels. They are here alone, because the start of the app cannot wait for the schemas (decision 0005).
 
 export function callChannel(group: string, name: string): string {
   return `call:${group}.${name}`

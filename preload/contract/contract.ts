@@ -17,12 +17,13 @@ const nothing = z.undefined()
 
 /**
  * Every call from the screens to the main process, once. Channel names, the bridge, the handlers' type,
- * the validation and the tests' double all follow from it. A call that changes the session answers the new one.
+ * the validation and the tests' double all follow from it (decision 0003). A call that changes the session answers the
+ * new one.
  */
 export const calls = {
   app: {
     getInfo: call({ input: nothing, output: appInfo, errors: [] }),
-    /** The native menu speaks the language of the screens, whose texts are in the renderer. */
+    /** The native menu speaks the language of the screens, whose texts are in the renderer (decision 0035). */
     setMenuLabels: call({ input: menuLabels, output: z.null(), errors: [] }),
   },
   settings: {

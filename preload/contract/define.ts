@@ -10,7 +10,7 @@ export interface Call<
   readonly input: Input
   readonly output: Output
   readonly errors: readonly Code[]
-  /** A native dialog is part of it: a person decides how long it takes, so no deadline ends it. */
+  /** A native dialog is part of it: a person decides how long it takes, so no deadline ends it (decision 0019). */
   readonly waitsForUser?: true
 }
 

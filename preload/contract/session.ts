@@ -59,7 +59,7 @@ export type Notice = z.output<typeof notice>
  * Where the user stands. Main owns it; the renderer asks once and then follows `sessionChanged`.
  * No variant has room for a token, and main parses every session with this schema before it crosses, in an answer and
  * in an event.
- * `wait` says until when it makes no sense to try again: another code, or anything after a rate limit.
+ * `wait` says until when it makes no sense to try again: another code, or anything after a rate limit (decision 0013).
  */
 export const session = z.discriminatedUnion('status', [
   /** A stored session is being restored; `problem` says why it has not worked so far. `profile` is the last known. */

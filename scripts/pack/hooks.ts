@@ -8,7 +8,7 @@ import { wholeArchive } from './whole-archive.ts'
 
 type BeforeBuild = Exclude<Configuration['beforeBuild'], string | null | undefined>
 
-/** Lays out keytar for the target. The answer keeps electron-builder from rebuilding and collecting node_modules. */
+/** Lays out keytar for the target. The answer keeps electron-builder from collecting node_modules (decision 0042). */
 export const beforeBuild: BeforeBuild = ({ appDir, platform, arch }) => {
   const folder = `${platform.buildConfigurationKey}-${arch}`
   provideKeytar({ platform: platform.nodeName, arch }, keytarPlaces(appDir, folder))

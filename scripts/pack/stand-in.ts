@@ -10,7 +10,7 @@ const plist = `<?xml version="1.0" encoding="UTF-8"?>
 
 /**
  * Lays out what electron-builder takes for an unpacked Electron, as far as packing looks at it. It cannot run: the
- * binary is nothing but a fuse wire in Electron's format, so that flipping the fuses is real.
+ * binary is nothing but a fuse wire in Electron's format, so that flipping the fuses is real (decision 0042).
  * @param folder is emptied first
  * @param platform as `process.platform` has it
  * @param binary where the fuses are: Electron's executable, on macOS its framework

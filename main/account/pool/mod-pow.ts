@@ -33,9 +33,8 @@ export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint 
 }
 
 /**
- * Replaces the exponentiation of Amplify's big integers by the engine's own BigInt, the way Amplify itself replaces
- * it on React Native. In plain JavaScript it holds up the main process, and with it the window, for a fifth of a
- * second per sign-in. The build calls this (`scripts/amplify-arithmetic.ts`).
+ * Replaces the exponentiation of Amplify's big integers by the engine's own BigInt, because in plain JavaScript it
+ * holds up the window (decision 0014). The build calls this (`scripts/amplify-arithmetic.ts`).
  */
 export function useNativeModPow(type: {
   new (value: string, radix: number): BigInteger

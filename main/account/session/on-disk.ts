@@ -7,8 +7,8 @@ const littlePatience = 50
 const failed = new WeakSet<Memory>()
 
 /**
- * Waits until the disk holds what is remembered. For everything whose loss would let a start tell another story than the
- * user was told: a session that was ended, a code that is on its way.
+ * Waits until the disk holds what is remembered. For everything whose loss would let a start tell another story than
+ * the user was told: a session that was ended, a code that is on its way (decision 0010).
  * @returns whether it does; false when it could not be written, or not in time
  */
 export async function onDisk(remembered: Memory): Promise<boolean> {
@@ -24,8 +24,8 @@ export async function onDisk(remembered: Memory): Promise<boolean> {
 }
 
 /**
- * Does something that makes the pool send an SMS. What the next start must know in order to send no other is on the disk
- * first: the app may end before the answer comes. When the pool refuses, it is taken back.
+ * Does something that makes the pool send an SMS. What the next start must know in order to send no other is on the
+ * disk first: the app may end before the answer comes. When the pool refuses, it is taken back.
  * @param intent what is remembered while nobody knows whether the SMS was sent
  */
 export async function notedBefore<Sent extends { ok: boolean }>(

@@ -7,8 +7,8 @@ export interface RetryPauses {
 }
 
 /**
- * Grows slowly at first: when the answer to a refresh was lost, the pool may have rotated the token, and the old one
- * is good for seconds only (`graceNeeded`). Differs by a quarter, so that many clients don't come in step.
+ * Grows slowly at first: when the answer to a refresh was lost, the old token may be good for seconds only
+ * (`graceNeeded`, decision 0018). Differs by a quarter, so that many clients don't come in step.
  *
  * @param first in milliseconds
  * @param longest in milliseconds

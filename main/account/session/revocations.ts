@@ -11,7 +11,7 @@ export interface Revocations {
   whenDue(tryAgain: () => void): void
   /**
    * Revokes a token now. It is noted in the keychain meanwhile, or, where that takes nothing, in memory: when the
-   * pool can't be told, or the app ends before it is, the token waits there for the next chance.
+   * pool can't be told, or the app ends before it is, the token waits there for the next chance (decision 0010).
    * @returns whether the pool was told
    */
   revoke(token: string): Promise<boolean>

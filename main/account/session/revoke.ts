@@ -4,8 +4,7 @@ import { Failure } from '../../failure.ts'
 /**
  * Revokes a refresh token, and with it the access tokens that came from it (RevokeToken).
  *
- * Amplify's `signOut` is not used: it resolves normally when the server refused or could not be reached, and
- * before its own storage is empty, so that nobody could say truthfully whether the user is signed out.
+ * Amplify's `signOut` is not used: it resolves normally also when the server refused (decision 0008).
  *
  * @throws Failure when the pool could not be told
  */

@@ -3,7 +3,7 @@
  */
 type AccountAfter = 'none' | 'maybe' | 'made' | 'confirmed'
 
-/** Cognito makes the user first and sends the code afterwards, so what fails in sending leaves an account behind. */
+/** Cognito makes the user before it sends the code, so a failed sending leaves an account behind (decision 0011). */
 const afterSignUp: Record<string, AccountAfter | ((message: string) => AccountAfter)> = {
   CodeDeliveryFailureException: 'made',
   InvalidSmsRoleAccessPolicyException: 'made',
@@ -37,7 +37,9 @@ export function accountAfter({ name, message }: Pick<Error, 'name' | 'message'>)
   return typeof after === 'function' ? after(message) : (after ?? 'maybe')
 }
 
-/** Triggers run in this order: PreSignUp, the making of the user, then CustomMessage, the sender or PostConfirmation. */
+/**
+ * Triggers run in this order: PreSignUp, the making of the user, then CustomMessage, the sender or PostConfirmation.
+ */
 function afterTrigger(message: string): AccountAfter {
   switch (failedTrigger(message)) {
     case 'PreSignUp':
