@@ -87,8 +87,8 @@ export async function assemble({ config, support, place, window, answer, ...part
 }
 
 /**
- * Ends the app once its user has read why. Nothing has been asked of the pool, the keychain or the feed by then, and
- * the page's calls stay unanswered. In English, because the texts are in the page.
+ * Ends the app once its user has read why (decision 0022). Nothing has been asked of the pool, the keychain or the feed
+ * by then, and the page's calls stay unanswered. In English, because the texts are in the page (decision 0035).
  */
 async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
   log.error('the policy cannot be used', { problem })

@@ -37,7 +37,7 @@ interface ServiceOptions {
   log: Log
 }
 
-// A call ends within ten seconds; what it asks of the network and the keychain ends sooner, to be told apart.
+// What a call asks of the network and the keychain ends sooner than the call, to be told apart (decision 0019).
 const requestTimeout = 8_000
 const keychainTimeout = 5_000
 

@@ -30,8 +30,8 @@ const newestLines = 256 * 1024
 export function createSupport(): Support {
   let files: LogFiles | null = null
   let level: LogLevel = 'info'
-  // The program or terminal that started the app and read its output may be gone. Unheard, the error of a write would
-  // end the app, and the note of that crash would be written there as well.
+  // The program or terminal that started the app and read its output may be gone. Without a listener the error of a
+  // write would end the app (decision 0030), and the note of that crash would be written there as well.
   process.stderr.on('error', () => undefined)
   const log = createLog(
     (line) => {

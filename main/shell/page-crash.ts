@@ -23,7 +23,10 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
     if (!window.isDestroyed()) window.webContents.reload()
   }
 
-  /** A native question, because there is no page to ask in; in English, because the texts are in the page. */
+  /**
+   * A native question, because there is no page to ask in; in English, because the texts are in the page (decision
+   * 0035).
+   */
   async function ask(): Promise<void> {
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
