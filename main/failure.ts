@@ -3,7 +3,7 @@ import { longestWait } from '../preload/contract/longest-wait.ts'
 
 /**
  * A failure that any call can meet on its way: the network, a deadline. It is thrown, because it has to pass through
- * Amplify; its name is none of those that Amplify repeats a request on. Failures of one call are no errors but
+ * Amplify; its name is none of those that Amplify repeats a request on (decision 0015). Failures of one call are no errors but
  * outcomes (`outcome.ts`), whose codes the compiler follows.
  */
 export class Failure extends Error {

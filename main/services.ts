@@ -1,29 +1,23 @@
 import { app, autoUpdater, nativeTheme, net, session } from 'electron'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
-import { createAuth, type Auth } from './auth/auth.ts'
-import { jwksUrl, type Config } from './config.ts'
+import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
-import { createVault, type Vault } from './keychain/vault.ts'
-import type { Connection } from './network/connection.ts'
-import { openNetwork } from './network/open-network.ts'
 import { createSend } from './network/send.ts'
 import type { Policy } from './policy/policy.ts'
 import { applyTheme } from './settings/native-theme.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
-import { openMemory, type Memory } from './settings/remembered.ts'
+import { openMemory } from './settings/remembered.ts'
+import type { Config } from './stage/config.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import type { Updates } from './updates/updates.ts'
 
 /** What the app is made of, beside its window. */
 export interface Services {
-  auth: Auth
-  connection: Connection
+  account: Account
   preferences: Preferences
-  remembered: Memory
   updates: Updates
-  vault: Vault
 }
 
 interface ServiceOptions {
@@ -32,75 +26,45 @@ interface ServiceOptions {
   emit: Emit
   /** The update could not be installed: the app goes on. */
   quitCalledOff: () => void
-  /** For work that nobody waits for, in milliseconds. */
+  /** For a call, and for work that nobody waits for, in milliseconds. */
   deadline: number
   log: Log
 }
 
-// What a call asks of the network and the keychain ends sooner than the call, to be told apart (decision 0019).
+// Both sooner than a call ends, so that they can be told apart (decision 0019).
 const requestTimeout = 8_000
 const keychainTimeout = 5_000
 
-/** Constructs them and tells them of each other. Part of the composition root, beside `index.ts`. */
+/** Constructs them with what only Electron has, and then tells them of each other and the page. Part of the composition root. */
 export function createServices(options: ServiceOptions): Services {
   const { config, policy, emit, quitCalledOff, deadline, log } = options
   const { allowedCountries: allowed } = policy
-  const userFile = (name: string): string => join(app.getPath('userData'), name)
+  const folder = app.getPath('userData')
 
-  const { fetch, connection, clock } = openNetwork({
-    // In memory, and with the system's proxy. Not the page's session, which has no network (decision 0025). Made when
+  const account = createAccount({
+    config,
+    remembered: openMemory(join(folder, 'remembered.json'), log),
+    openKeychain: () => openKeychain('Latchkey', log),
+    keychainEntry: `${config.stage}/${config.userPoolId}`,
+    // In memory, and with the system's proxy. Not the page's session, which has no network (decision 0024). Made when
     // first needed, because Chromium takes time and memory for each.
     send: createSend({
       net,
       shared: () => session.fromPartition('sent', { cache: false }),
       once: () => session.fromPartition('sent-once', { cache: false }),
     }),
-    probeUrl: jwksUrl(config),
-    timeout: requestTimeout,
     userAgent: `Latchkey/${app.getVersion()}`,
+    timeouts: { call: deadline, request: requestTimeout, keychain: keychainTimeout },
+    policy,
+    mayUse: async (phoneNumber) =>
+      allowed === null || (await import('./policy/countries.ts')).isAllowed(phoneNumber, allowed),
     log,
-    announce: (state) => {
-      log.info('connection', { state })
-      emit('connectionChanged', state)
-      if (state === 'online') void auth.catchUp()
-      if (state === 'online') updates.catchUp()
-    },
   })
-  // Amplify takes the global one.
-  globalThis.fetch = fetch
-
-  const remembered = openMemory(userFile('remembered.json'), log, () => void auth.catchUp())
-  const preferences = openPreferences(userFile('preferences.json'), log, (settings) => {
+  const preferences = openPreferences(join(folder, 'preferences.json'), log, (settings) => {
     emit('settingsChanged', settings)
     applyTheme(nativeTheme, settings.theme)
   })
   applyTheme(nativeTheme, preferences.get().theme)
-
-  const vault = createVault({
-    open: () => openKeychain('Latchkey', log),
-    account: `${config.stage}/${config.userPoolId}`,
-    keep: !policy.sessionOnly,
-    timeout: keychainTimeout,
-    log,
-    announce: (state) => {
-      emit('keychainChanged', state)
-      if (state === 'ready') void auth.catchUp()
-    },
-  })
-  const auth = createAuth({
-    config,
-    vault,
-    clock,
-    remembered,
-    log,
-    deadline,
-    signInEvery: policy.signInEveryHours,
-    mayUse: async (phoneNumber) =>
-      allowed === null || (await import('./policy/countries.ts')).isAllowed(phoneNumber, allowed),
-    announce: (current) => {
-      emit('sessionChanged', current)
-    },
-  })
   const updates = openUpdates({
     packaged: app.isPackaged,
     stageFeed: config.updateFeedUrl,
@@ -115,5 +79,18 @@ export function createServices(options: ServiceOptions): Services {
     squirrel: autoUpdater,
     log,
   })
-  return { auth, connection, preferences, remembered, updates, vault }
+
+  account.follow({
+    session: (current) => {
+      emit('sessionChanged', current)
+    },
+    keychain: (state) => {
+      emit('keychainChanged', state)
+    },
+    connection: (state) => {
+      emit('connectionChanged', state)
+      if (state === 'online') updates.catchUp()
+    },
+  })
+  return { account, preferences, updates }
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
-const arithmetic = fileURLToPath(new URL('../main/auth/mod-pow.ts', import.meta.url))
+const arithmetic = fileURLToPath(new URL('../main/account/pool/mod-pow.ts', import.meta.url))
 
 /**
  * Gives Amplify's big integers the engine's own exponentiation (decision 0014). Amplify has no setting for it, so the

@@ -1,7 +1,7 @@
 /** How long a password may wait for its confirmation code, in milliseconds. */
 const lifetime = 3 * 60_000
 
-/** Holds the password of a fresh sign-up for the sign-in that follows its confirmation, three minutes at most. */
+/** Holds the password of a fresh sign-up for the sign-in that follows its confirmation, three minutes at most (decision 0012). */
 export interface HeldPassword {
   keep(password: string): void
   /** The password, once; null when there is none or its time is over. */

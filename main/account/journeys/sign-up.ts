@@ -14,7 +14,7 @@ type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
 /**
  * Creates the account; the pool sends the code. Whatever happens to the code, an account that was made leads to the
  * screen that asks for it. When an earlier try made it, the number is "taken" by that very try: the code is awaited
- * then, too, instead of telling the user that somebody else has their number.
+ * then, too, instead of telling the user that somebody else has their number (decision 0011).
  */
 export async function signUp(
   context: AccountContext,

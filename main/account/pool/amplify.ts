@@ -195,7 +195,8 @@ class RefreshRefused extends Error {
 
 /**
  * Amplify answers a refused refresh with no tokens, and forgets the old ones, whatever the reason: a refusal of the app
- * client would sign the user out, and nobody could tell of a disabled account. An error of another name it passes on.
+ * client would sign the user out, and nobody could tell of a disabled account. An error of another name it passes on
+ * (decision 0007).
  */
 function keepReasonsOfRefreshes(clock: ServerClock): void {
   const { tokenOrchestrator } = cognitoUserPoolsTokenProvider

@@ -16,7 +16,7 @@ export interface TokenStore {
 
 /**
  * Amplify's tokens in the main process's memory. One sign-in makes 6 writes and 19 reads, too many for a keychain,
- * and Amplify's writes are not atomic: from here one record is kept in one write.
+ * and Amplify's writes are not atomic: from here one record is kept in one write (decision 0006).
  */
 export function createTokenStore(clientId: string): TokenStore {
   let onRotated = (): void => undefined

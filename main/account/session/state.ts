@@ -14,7 +14,8 @@ export interface SessionState {
     change: (session: SessionIn<Status>) => SessionIn<Status>,
   ): Session
   /**
-   * Runs changes of the session one after the other, so that a sign-out never lands in the middle of a sign-in.
+   * Runs changes of the session one after the other, so that a sign-out never lands in the middle of a sign-in
+   * (decision 0009).
    * A change that fails does not hold up the next. Nobody hears of its end before what it set has been announced.
    */
   exclusive: <Value>(change: () => Promise<Value>) => Promise<Value>

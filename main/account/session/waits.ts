@@ -24,7 +24,10 @@ export function waitToResume(session: Session, phoneNumber: string): Wait | null
   return session.phoneNumber === null || session.phoneNumber === phoneNumber ? leftOf(session.wait) : null
 }
 
-/** Keeps the wait in the session when the pool limited a move, so that the next screen and the next start know of it. */
+/**
+ * Keeps the wait in the session when the pool limited a move, so that the next screen and the next start know of it
+ * (decision 0013).
+ */
 export function noteLimit(state: SessionState, error: AppError): void {
   if (error.code !== 'TooManyRequests' && error.code !== 'SignInLocked') return
   const cause = error.code === 'SignInLocked' ? 'signInLocked' : 'tooManyRequests'

@@ -17,7 +17,7 @@ export type OfSignedIn<Op extends Operation, Value> = Promise<Result<Value, Code
 /**
  * Asks the pool for the signed-in user, and ends the session when the pool has ended it: when it says that the user is
  * disabled, or when it refuses the access token and a refresh as well. A refusal of anything else leaves the session
- * alone. Cognito has one exception for all of these, and a text that may be new; so in doubt a refresh is what counts.
+ * alone. Cognito has one exception for all of these, and a text that may be new; so in doubt a refresh is what counts (decision 0007).
  */
 export async function whileSignedIn<Op extends Operation, Value>(
   context: AccountContext,
