@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { de } from '../renderer/locales/de.ts'
+import de from '../renderer/locales/de.json' with { type: 'json' }
 import { en } from '../renderer/locales/en.ts'
 import { startRig, type Rig } from './support/rig.ts'
 

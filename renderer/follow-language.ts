@@ -1,6 +1,7 @@
 import { computed, watch } from 'vue'
+import { languages } from '../preload/contract/languages.ts'
 import type { LatchkeyI18n } from './i18n.ts'
-import { loadMessages, offeredLanguages } from './locales/catalogues.ts'
+import { loadMessages } from './locales/catalogues.ts'
 import { chooseLanguage } from './locales/choose-language.ts'
 import { directionOf } from './locales/direction.ts'
 import type { AppStore } from './stores/app.ts'
@@ -10,7 +11,7 @@ import type { AppStore } from './stores/app.ts'
  * there (decision 0039).
  */
 export function expectLanguage(): void {
-  void loadMessages(chooseLanguage(navigator.languages, offeredLanguages))
+  void loadMessages(chooseLanguage(navigator.languages, languages))
 }
 
 /**
@@ -22,7 +23,7 @@ export async function followLanguage({ global }: LatchkeyI18n, app: AppStore): P
   const wanted = computed(() => {
     const { settings, policy, system } = app.info ?? {}
     const wishes = [settings?.language ?? null, policy?.defaultLanguage ?? null]
-    return chooseLanguage([...wishes, ...(system?.languages ?? navigator.languages)], offeredLanguages)
+    return chooseLanguage([...wishes, ...(system?.languages ?? navigator.languages)], languages)
   })
 
   async function speak(): Promise<void> {

@@ -10,6 +10,7 @@ const record = join(root, 'out/build.txt')
 const sources = [
   '{main,preload,renderer}/**/*',
   'scripts/{build,stage,amplify-arithmetic,icu-messages}.ts',
+  'scripts/texts/*.ts',
   'infra/local-pool/settings.json',
   'electron.vite.config.ts',
   'package-lock.json',

@@ -1,15 +1,19 @@
-import { stat } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Plugin } from 'vite'
-import { language } from '../preload/contract/machine.ts'
+import { fileURLToPath } from 'node:url'
+import { normalizePath, type Plugin } from 'vite'
 import { parseMessage } from '../renderer/locales/icu.ts'
+import { findFaultsOnDisk } from './texts/files.ts'
 
-const catalogue = /\/renderer\/locales\/([\w-]+)\.ts$/
+const folder = normalizePath(fileURLToPath(new URL('../renderer/locales/', import.meta.url)))
+
+/** How a compiled catalogue is called within the build. Without the ending `.json`, or Vite would read it as JSON. */
+const compiled = (language: string) => `\0messages/${language}`
 
 /**
  * Parses the messages while building: each text with a placeholder becomes a function, as vue-i18n's own build does
- * it, and FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035).
+ * it, and FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035). Texts that lack
+ * something stop the build.
  */
 export function icuMessages(): Plugin {
   return {
@@ -20,15 +24,21 @@ export function icuMessages(): Plugin {
         alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
       },
     }),
-    async load(id) {
-      const known = language.safeParse(catalogue.exec(id)?.[1])
-      if (!known.success) return null
-      const { mtimeMs } = await stat(id)
-      const exported = Object.entries((await import(`${pathToFileURL(id).href}?${mtimeMs}`)) as object)
-      const [[name, messages] = [], ...more] = exported
-      if (name === undefined || more.length > 0)
-        throw new Error(`${basename(id)} exports its messages and nothing else.`)
-      return `import { icuMessage } from './icu.ts'\nexport const ${name} = ${write(messages, known.data)}\n`
+    buildStart() {
+      const faults = findFaultsOnDisk()
+      if (faults.length > 0) this.error(`The texts in renderer/locales are not right:\n${faults.join('\n')}`)
+    },
+    resolveId(source, importer) {
+      return importer?.startsWith(folder) && source.endsWith('.json') ? compiled(basename(source, '.json')) : null
+    },
+    load(id) {
+      const language = basename(id)
+      if (id !== compiled(language)) return null
+      const file = `${folder}${language}.json`
+      this.addWatchFile(file)
+      const messages: unknown = JSON.parse(readFileSync(file, 'utf8'))
+      const icu = JSON.stringify(`${folder}icu.ts`)
+      return `import { icuMessage } from ${icu}\nexport default ${write(messages, language)}\n`
     },
   }
 }

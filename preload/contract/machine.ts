@@ -1,25 +1,9 @@
+import { languages } from './languages.ts'
 import { z } from './schema.ts'
 import { passwordPolicy } from './password-policy.ts'
 
 // What the build, the machine, its administrator and the user decide, and the screens need to know.
 
-/** The languages of the screens, as BCP 47 tags. Each has a file of this name in `renderer/locales`. */
-export const languages = [
-  'en',
-  'de',
-  'fr',
-  'es',
-  'pt',
-  'it',
-  'nl',
-  'pl',
-  'tr',
-  'ja',
-  'ko',
-  'zh-Hans',
-  'ar',
-  'he',
-] as const
 export const language = z.enum(languages)
 export type Language = z.output<typeof language>
 

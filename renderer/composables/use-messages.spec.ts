@@ -2,8 +2,8 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { errorCodes } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { icuMessage, parseMessage } from '../locales/icu.ts'
-import type { MessageKey, Messages, Placeholders, PlainKey, PlaceholdersOf } from '../locales/types.ts'
-import type { ValuesOf } from './use-messages.ts'
+import type { MessageKey, MessageValues, PlainKey } from '../locales/types.ts'
+import type { Translate, ValuesOf } from './use-messages.ts'
 
 describe('messages', () => {
   it('are known to the compiler, by their path and by the values they need', () => {
@@ -11,25 +11,34 @@ describe('messages', () => {
     expectTypeOf<'signIn.titel'>().not.toExtend<MessageKey>()
     expectTypeOf<'signIn'>().not.toExtend<MessageKey>()
 
-    expectTypeOf<PlaceholdersOf<'app.title'>>().toEqualTypeOf<'screen'>()
-    expectTypeOf<PlaceholdersOf<'code.digit'>>().toEqualTypeOf<'position' | 'count'>()
+    expectTypeOf<MessageValues<'app.title'>>().toEqualTypeOf<{ screen: string | number }>()
     expectTypeOf<'app.title'>().not.toExtend<PlainKey>()
-
-    expectTypeOf<ValuesOf<'signIn.title'>>().toEqualTypeOf<[]>()
-    expectTypeOf<ValuesOf<'app.title'>>().toEqualTypeOf<[values: Record<'screen', string | number>]>()
+    expectTypeOf<'signIn.title'>().toExtend<PlainKey>()
   })
 
-  it('are ICU, whose plurals need a number and whose choices need a text', () => {
-    expectTypeOf<ValuesOf<'passwordRules.length'>>().toEqualTypeOf<[values: Record<'count', number>]>()
+  it('take the values that they need and no others', () => {
+    type Title = [values: { screen: string | number }]
+    type Both = Record<'screen' | 'position' | 'count', string | number>
+    expectTypeOf<ValuesOf<'signIn.title'>>().toEqualTypeOf<[]>()
+    expectTypeOf<ValuesOf<'app.title'>>().toEqualTypeOf<Title>()
+    expectTypeOf<ValuesOf<'passwordRules.length'>>().toEqualTypeOf<[values: { count: number }]>()
+    // Of several messages one does not know which it will be.
+    expectTypeOf<ValuesOf<'signIn.title' | 'app.title'>>().toEqualTypeOf<Title>()
+    expectTypeOf<MessageValues<'app.title' | 'code.digit'>>().toEqualTypeOf<Both>()
+  })
 
-    type Nested =
-      'To {name}: {count, plural, =0 {nothing} one {# {kind, select, sms {SMS} other {code}}} other {#}}, {end}'
-    type Text = string | number
-    expectTypeOf<Placeholders<Nested>>().toEqualTypeOf<
-      ['name', Text] | ['count', number] | ['kind', string] | ['end', Text]
-    >()
-    expectTypeOf<Placeholders<'One: {a}, two: {b}'>>().toEqualTypeOf<['a', Text] | ['b', Text]>()
-    expectTypeOf<Placeholders<'None.'>>().toEqualTypeOf<never>()
+  it('that nobody wrote do not compile', () => {
+    const t = ((key: string) => key) as Translate
+    // @ts-expect-error: no such text
+    expect(t('no.such.key')).toBe('no.such.key')
+    // @ts-expect-error: a group is no text
+    expect(t('signIn')).toBe('signIn')
+    // @ts-expect-error: its value is missing
+    expect(t('app.title')).toBe('app.title')
+    // @ts-expect-error: it needs another value
+    expect(t('app.title', { version: '1' })).toBe('app.title')
+    // @ts-expect-error: it counts, so it needs a number
+    expect(t('passwordRules.length', { count: 'ten' })).toBe('passwordRules.length')
   })
 
   it.each([
@@ -49,11 +58,6 @@ describe('messages', () => {
     const nested = '{to}, {count, plural, one {# {to}} other {}}'
     expect(written('he', nested)).toBe('\u2068+44\u2069, 1 \u2068+44\u2069')
     expect(written('en', nested)).toBe('+44, 1 +44')
-  })
-
-  it('need every path in every language', () => {
-    expectTypeOf<typeof en>().toExtend<Messages>()
-    expectTypeOf<Omit<typeof en, 'errors'>>().not.toExtend<Messages>()
   })
 
   it.each(errorCodes)('explain %s in whole sentences', (code) => {

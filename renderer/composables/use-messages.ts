@@ -1,8 +1,8 @@
 import { useI18n } from 'vue-i18n'
-import type { MessageKey, MessageValues, PlaceholdersOf } from '../locales/types.ts'
+import type { MessageKey, MessageValues, PlainKey } from '../locales/types.ts'
 
 /** What `t` takes beside the key: nothing, or the values that the message needs. */
-export type ValuesOf<Key extends MessageKey> = [PlaceholdersOf<Key>] extends [never] ? [] : [values: MessageValues<Key>]
+export type ValuesOf<Key extends MessageKey> = [Key] extends [PlainKey] ? [] : [values: MessageValues<Key>]
 
 /** Text of a message in the user's language. The key and the values that it needs are checked by the compiler. */
 export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { offeredLanguages } from '../locales/catalogues.ts'
+import { languages } from '../../preload/contract/languages.ts'
 import { findCountries, nameCountries } from './countries.ts'
 import { listCallingCodes } from './phone-library.ts'
 
@@ -62,7 +62,7 @@ describe('searching', () => {
     ['DEU', 'DE'],
     ['che', 'CH'],
   ])('%j finds %s first in every language', (search, code) => {
-    expect(offeredLanguages.filter((language) => found(search, language)[0] !== code)).toEqual([])
+    expect(languages.filter((language) => found(search, language)[0] !== code)).toEqual([])
   })
 
   it.each([

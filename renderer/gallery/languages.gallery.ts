@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { offeredLanguages } from '../locales/catalogues.ts'
+import { languages } from '../../preload/contract/languages.ts'
 import { failureScenes } from './failures.ts'
 import { longest } from './lengths.ts'
 import { takePicture, widths } from './picture.ts'
@@ -10,7 +10,7 @@ import { screenScenes } from './screens.ts'
 
 const scenes = screenScenes.map((scene) => [scene.name, scene] as const)
 
-describe.each(offeredLanguages.filter((language) => language !== 'en'))('%s', (language) => {
+describe.each(languages.filter((language) => language !== 'en'))('%s', (language) => {
   it.each(scenes)('%s, light, narrow', async (_, scene) => {
     await takePicture(scene, { language, theme: 'light', width: widths.narrow })
   })

@@ -1,32 +1,18 @@
 import type { Language } from '../../preload/contract/machine.ts'
-import { en } from './en.ts'
+import english from './en.json'
 import type { Messages } from './types.ts'
 
+/** The languages that are fetched when they are wanted, each a chunk of its own. */
+const fetched = import.meta.glob<Messages>(['./*.json', '!./en.json'], { import: 'default' })
+
 /**
- * Each language's messages; the order is the order of display. English, which most start with, comes with the first
- * screen, and the others are chunks of their own.
+ * The messages of a language, fetched where they are not there yet. English, which most start with, comes with the
+ * first screen.
+ * @throws Error when the language has no file; the build makes sure that each has one
  */
-const catalogues: Record<Language, () => Promise<Messages>> = {
-  en: () => Promise.resolve(en),
-  de: () => import('./de.ts').then(({ de }) => de),
-  fr: () => import('./fr.ts').then(({ fr }) => fr),
-  es: () => import('./es.ts').then(({ es }) => es),
-  pt: () => import('./pt.ts').then(({ pt }) => pt),
-  it: () => import('./it.ts').then(({ it }) => it),
-  nl: () => import('./nl.ts').then(({ nl }) => nl),
-  pl: () => import('./pl.ts').then(({ pl }) => pl),
-  tr: () => import('./tr.ts').then(({ tr }) => tr),
-  ja: () => import('./ja.ts').then(({ ja }) => ja),
-  ko: () => import('./ko.ts').then(({ ko }) => ko),
-  'zh-Hans': () => import('./zh-Hans.ts').then(({ zhHans }) => zhHans),
-  ar: () => import('./ar.ts').then(({ ar }) => ar),
-  he: () => import('./he.ts').then(({ he }) => he),
-}
-
-/** The languages that the user can choose from. */
-export const offeredLanguages = Object.keys(catalogues) as Language[]
-
-/** The messages of a language, fetched where they are not there yet. */
-export function loadMessages(language: Language): Promise<Messages> {
-  return catalogues[language]()
+export async function loadMessages(language: Language): Promise<Messages> {
+  if (language === 'en') return english
+  const load = fetched[`./${language}.json`]
+  if (load === undefined) throw new Error(`renderer/locales/${language}.json is missing.`)
+  return await load()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../preload/contract/machine.ts'
+import { languages } from '../../preload/contract/languages.ts'
 import { chooseLanguage } from './choose-language.ts'
 import { formattingLocale } from './formatting-locale.ts'
 import { languageName } from './language-name.ts'

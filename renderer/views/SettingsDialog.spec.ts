@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { UpdateState } from '../../preload/contract/machine.ts'
-import { de } from '../locales/de.ts'
+import de from '../locales/de.json'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening, type OpenedApp } from '../testing/open-app.ts'
 import { appInfo, sessions } from '../testing/samples.ts'

@@ -1,0 +1,24 @@
+import { valueTypes } from './arguments.ts'
+import type { Parsed } from './compare.ts'
+
+/**
+ * The module that tells the compiler which values each message needs. JSON reaches it as plain strings, in which no
+ * type could find them.
+ * @param english the English messages
+ * @returns TypeScript, laid out as the rest of the repository
+ */
+export function writeArgumentTypes(english: Parsed): string {
+  const members = [...english].flatMap(([path, message]) => {
+    const values = [...valueTypes(message)].map(([name, type]) => `${name}: ${type}`)
+    return values.length === 0 ? [] : [`  '${path}': { ${values.join('; ')} }`]
+  })
+  return [
+    '// Written by `npm run texts` from en.json. The build and a spec tell when it is stale.',
+    '',
+    '/** The values that messages need, by their names; a message that is not here needs none. */',
+    'export interface MessageArguments {',
+    ...members,
+    '}',
+    '',
+  ].join('\n')
+}

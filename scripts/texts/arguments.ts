@@ -1,0 +1,59 @@
+import type { ParsedMessage } from '../../renderer/locales/icu.ts'
+
+/** What stands in a message beside plain text, in the order of FormatJS' numbers for it. */
+const kinds = ['literal', 'value', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag'] as const
+type Kind = (typeof kinds)[number]
+
+/** A part of a message as FormatJS parses it. */
+export type Part = ParsedMessage[number]
+
+/** What a part of a message is. `pound` is the `#` inside of a plural. */
+export function kindOf(part: Part): Kind {
+  return kinds[part.type]
+}
+
+/** Every part of a message, the ones within its plurals and selects too. */
+export function allParts(message: ParsedMessage): Part[] {
+  return message.flatMap((part) =>
+    'options' in part ? [part, ...Object.values(part.options).flatMap(({ value }) => allParts(value))] : [part],
+  )
+}
+
+/** The type of the value that each kind takes; the others take none. */
+const types: Partial<Record<Kind, string>> = {
+  select: 'string',
+  plural: 'number',
+  number: 'number',
+  date: 'Date | number',
+  time: 'Date | number',
+  value: 'string | number',
+}
+
+/**
+ * The values that a message needs, by name, with their types as TypeScript writes them. What chooses or is formatted
+ * says more about a value than where it is only put in.
+ */
+export function valueTypes(message: ParsedMessage): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const part of allParts(message)) {
+    const type = types[kindOf(part)]
+    if (type === undefined || !('value' in part) || typeof part.value !== 'string') continue
+    if (kindOf(part) !== 'value' || !found.has(part.value)) found.set(part.value, type)
+  }
+  return found
+}
+
+/** How a message uses its values, such as `count (plural)`, sorted. A select is told with what it chooses from. */
+export function usedValues(message: ParsedMessage): string[] {
+  const uses = allParts(message).flatMap((part) => {
+    if (kindOf(part) === 'literal') return []
+    const name = 'value' in part && typeof part.value === 'string' ? part.value : '#'
+    return [`${name} (${useOf(part)})`]
+  })
+  return [...new Set(uses)].sort()
+}
+
+function useOf(part: Part): string {
+  if ('pluralType' in part) return part.pluralType === 'ordinal' ? 'selectordinal' : 'plural'
+  return 'options' in part ? `select: ${Object.keys(part.options).sort().join(', ')}` : kindOf(part)
+}

@@ -1,0 +1,52 @@
+import { readCatalogue } from './catalogue.ts'
+import { checkPlurals, comparePaths, compareValues, parseTexts, type Parsed } from './compare.ts'
+import { findEnglish, type SameTexts } from './same-as-english.ts'
+
+/** What the files of texts hold. */
+export interface TextFiles {
+  /** JSON by language, such as `de`. */
+  catalogues: Readonly<Record<string, string>>
+  /** The languages that the contract offers. */
+  languages: readonly string[]
+  sameAsEnglish: SameTexts
+}
+
+/**
+ * All that is wrong with the texts: a line for each, with the language and the path of the text. Without a line, each
+ * language says all that English says, with the same values, and in its own words.
+ */
+export function findTextFaults({ catalogues, languages, sameAsEnglish }: TextFiles): string[] {
+  const read = Object.entries(catalogues).map(([language, source]) => {
+    const { texts, faults } = readCatalogue(source)
+    const parsed = parseTexts(texts, language)
+    return { language, texts, messages: parsed.messages, faults: [...faults, ...parsed.faults] }
+  })
+  const english = read.find(({ language }) => language === 'en')
+  if (english === undefined) return ['en: the file is missing.']
+  return [
+    ...languages.filter((language) => !(language in catalogues)).map((language) => `${language}: the file is missing.`),
+    ...findUnknown(sameAsEnglish, languages, english.messages),
+    ...read.flatMap(({ language, texts, messages, faults }) => {
+      const found = [
+        ...(languages.includes(language) ? [] : ['preload/contract/languages.ts does not have this language.']),
+        ...faults,
+        ...comparePaths(texts, english.texts),
+        ...compareValues(messages, english.messages),
+        ...checkPlurals(messages, language),
+        ...(language === 'en' ? [] : findEnglish(language, messages, english.messages, sameAsEnglish)),
+      ]
+      return found.map((fault) => `${language}: ${fault}`)
+    }),
+  ]
+}
+
+/** A line for each exception that is about no text or no language. */
+function findUnknown(same: SameTexts, languages: readonly string[], english: Parsed): string[] {
+  return Object.entries(same).flatMap(([path, reasons]) =>
+    Object.keys(reasons)
+      .filter((language) => language === 'en' || !languages.includes(language) || !english.has(path))
+      .map(
+        (language) => `${language}: ${path} is excused for being the same as in English, but there is no such text.`,
+      ),
+  )
+}
