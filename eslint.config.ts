@@ -23,6 +23,8 @@ const zones = [
       './main/account/testing',
       './main/updates/testing',
     ],
+    // Texts are data. The native menu speaks English until the screens have sent it their language's.
+    except: ['./locales/en.json'],
   },
   {
     target: './main/account',

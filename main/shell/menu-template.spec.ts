@@ -1,6 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { en } from '../../renderer/locales/en.ts'
 import { englishLabels, menuTemplate, type MenuActions } from './menu-template.ts'
 
 type Item = MenuItemConstructorOptions
@@ -99,9 +98,5 @@ describe('the menu', () => {
   it('speaks another language when it is told', () => {
     const labels = { ...englishLabels, help: 'Hilfe', diagnostics: 'Diagnose speichern …' }
     expect(entries(build('win32', { labels }))).toContain('Hilfe: Diagnose speichern …')
-  })
-
-  it('has the same English as the screens', () => {
-    expect(englishLabels).toEqual(en.menu)
   })
 })

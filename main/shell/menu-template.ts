@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
+import { menu } from '../../renderer/locales/en.json' with { type: 'json' }
 
 /** What the menu's own entries do; the rest is Electron's roles. */
 export interface MenuActions {
@@ -23,34 +24,7 @@ interface MenuOptions {
 type Item = MenuItemConstructorOptions
 
 /** The texts until the screens have sent theirs. */
-export const englishLabels: MenuLabels = {
-  file: 'File',
-  edit: 'Edit',
-  view: 'View',
-  window: 'Window',
-  help: 'Help',
-  settings: 'Settings…',
-  about: 'About Latchkey',
-  checkForUpdates: 'Check for Updates…',
-  diagnostics: 'Diagnostics…',
-  openLogs: 'Open Log Folder',
-  hide: 'Hide Latchkey',
-  hideOthers: 'Hide Others',
-  showAll: 'Show All',
-  quit: 'Quit Latchkey',
-  close: 'Close Window',
-  undo: 'Undo',
-  redo: 'Redo',
-  cut: 'Cut',
-  copy: 'Copy',
-  paste: 'Paste',
-  selectAll: 'Select All',
-  zoomIn: 'Zoom In',
-  zoomOut: 'Zoom Out',
-  resetZoom: 'Actual Size',
-  fullScreen: 'Full Screen',
-  minimize: 'Minimize',
-}
+export const englishLabels: MenuLabels = menu
 
 const separator: Item = { type: 'separator' }
 
