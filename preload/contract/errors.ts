@@ -3,11 +3,8 @@ import { z } from './schema.ts'
 /** The latest time at which the pool accepts another try, in milliseconds since the epoch. */
 const until = z.int()
 
-/** What each error carries beside its code. A code that is not here does not exist; one without a sentence in `renderer/locales` fails the type check. */
-const details = {
-  // Any call can answer these.
-  InvalidInput: { fields: z.array(z.string()) },
-  SenderRefused: {},
+/** What a request to the user pool can end with, whatever it was about. */
+const ofRequests = {
   Offline: {},
   AnswerLost: {},
   TimedOut: {},
@@ -16,6 +13,18 @@ const details = {
   TooManyRequests: { until },
   AppRefused: {},
   Unexpected: {},
+} as const
+
+/** Any call can answer these. */
+const common = {
+  InvalidInput: { fields: z.array(z.string()) },
+  SenderRefused: {},
+  ...ofRequests,
+} as const
+
+/** What each error carries beside its code. A code that is not here does not exist; one without a sentence in `renderer/locales` fails the type check. */
+const details = {
+  ...common,
   // Declared by the calls that can answer them.
   PhoneNumberTaken: {},
   PhoneNumberRefused: {},
@@ -46,21 +55,13 @@ const details = {
 /** Name of a failure that the renderer may have to explain. */
 export type ErrorCode = keyof typeof details
 
-/** Codes that every call may answer without declaring them. */
-export const commonErrors = [
-  'InvalidInput',
-  'SenderRefused',
-  'Offline',
-  'AnswerLost',
-  'TimedOut',
-  'ServerUnavailable',
-  'AccessBlocked',
-  'TooManyRequests',
-  'AppRefused',
-  'Unexpected',
-] as const satisfies readonly ErrorCode[]
+/** Codes of what a request to the user pool can end with. */
+export const requestErrors = Object.keys(ofRequests) as (keyof typeof ofRequests)[]
 
-export type CommonError = (typeof commonErrors)[number]
+/** Codes that every call may answer without declaring them. */
+export const commonErrors = Object.keys(common) as CommonError[]
+
+export type CommonError = keyof typeof common
 
 /** A failure as it crosses the bridge: its code, and the details that belong to that code. */
 export type AppError<Code extends ErrorCode = ErrorCode> = {

@@ -1,3 +1,4 @@
+import { requestErrors } from './errors.ts'
 import { z } from './schema.ts'
 import { phoneNumber } from './fields.ts'
 import { wait } from './wait.ts'
@@ -30,16 +31,7 @@ const destination = z.nullable(z.string())
 export const signUpProblem = z.enum(['codeNotSent', 'maybeConfirmed'])
 
 /** Why a stored session could not be restored so far. */
-export const restoreProblem = z.enum([
-  'Offline',
-  'AnswerLost',
-  'TimedOut',
-  'ServerUnavailable',
-  'AccessBlocked',
-  'TooManyRequests',
-  'AppRefused',
-  'Unexpected',
-])
+export const restoreProblem = z.enum(requestErrors)
 
 /** Why the user sees the sign-in screen, when there is something to say. */
 export const notice = z.enum([

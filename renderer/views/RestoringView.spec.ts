@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Session } from '../../preload/contract/session.ts'
+import { restoreProblem, type Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { errorOf, sessions, shownNumber } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
-
-const problems = ['Offline', 'AnswerLost', 'TimedOut', 'ServerUnavailable', 'TooManyRequests', 'Unexpected'] as const
 
 describe('restoring the session', () => {
   it('waits quietly and moves on by itself', async () => {
@@ -25,7 +23,7 @@ describe('restoring the session', () => {
     await expect.element(text(shownNumber)).toBeVisible()
   })
 
-  it.each(problems)('explains %s and tries again on demand', async (problem) => {
+  it.each(restoreProblem.options)('explains %s and tries again on demand', async (problem) => {
     const app = await openApp({ session: { ...sessions.restoring, problem } })
     await expect.element(alert(en.errors[problem])).toBeVisible()
 
