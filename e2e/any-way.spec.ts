@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attributes } from '../preload/contract/attributes.ts'
 import { en } from '../renderer/locales/en.ts'
 import { newestCode } from './support/codes.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
@@ -37,7 +38,7 @@ describe('by keyboard only', () => {
       .poll(async () => (await focused(page)).name, { message: 'the first wrong field' })
       .toBe(fields.phoneNumber)
     await typeInto(page, fields.phoneNumber, person.phoneNumber)
-    for (const name of ['name', 'company', 'role', 'password'] as const) {
+    for (const name of [...attributes.map(({ label }) => label), 'password'] as const) {
       await typeInto(page, fields[name], person[name])
     }
     await page.keyboard.press('Enter')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attributes } from '../preload/contract/attributes.ts'
 import { listCalls } from '../preload/contract/derive.ts'
 import type { Bridge } from '../preload/contract/derive.ts'
 import { answerSaveDialog } from './support/dialogs.ts'
@@ -23,9 +24,13 @@ const fields = {
   newPassword: fc.oneof(fc.string(), fc.jsonValue()),
   currentPassword: fc.oneof(fc.string(), fc.jsonValue()),
   code: fc.oneof(fc.stringMatching(/^\d{4,8}$/), fc.string(), fc.jsonValue()),
-  name: fc.oneof(fc.string(), fc.string({ minLength: 255, maxLength: 400 }), fc.jsonValue()),
-  company: fc.oneof(fc.string(), fc.jsonValue()),
-  role: fc.oneof(fc.string(), fc.jsonValue()),
+  attributes: fc.oneof(
+    fc.dictionary(
+      fc.oneof(fc.constantFrom(...attributes.map(({ name }) => name)), fc.string()),
+      fc.oneof(fc.string(), fc.string({ minLength: 255, maxLength: 400 })),
+    ),
+    fc.jsonValue(),
+  ),
 }
 /** Near misses of real inputs, and anything that JSON can say. */
 const inputs = fc.oneof(

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Bridge } from '../preload/contract/derive.ts'
 import type { AppInfo } from '../preload/contract/machine.ts'
 import { en } from '../renderer/locales/en.ts'
+import { details } from './faults/details.ts'
 import { newestCode } from './support/codes.ts'
 import { signIn, signUp } from './support/journeys.ts'
 import { keychainRecords } from './support/keychain.ts'
@@ -94,7 +95,7 @@ describe('a machine with a policy', () => {
   })
 
   it('lets no number of another country sign up, whatever the page asks', async () => {
-    const input = { ...newPerson(), phoneNumber: '+33612345678' }
+    const input = { ...details, phoneNumber: '+33612345678', password: newPerson().password }
     const answer = await rig.app.page.evaluate((fields) => window.app.auth.signUp(fields), input)
     expect(answer).toEqual({ ok: false, error: { code: 'PhoneNumberRefused' } })
     const asked = rig.pool.control.requests().filter(({ operation }) => operation === 'SignUp')

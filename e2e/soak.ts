@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { prepareAmplify } from './faults/amplify.ts'
 import { openApp, type App } from './faults/app.ts'
+import { details } from './faults/details.ts'
 import { startPoolProcess, type PoolProcess } from './faults/pool-process.ts'
 import { createSecrets } from './faults/secrets.ts'
 
@@ -82,7 +83,6 @@ const app = await openApp({ pool, store: secrets.store, keychainTimeout: 5_000, 
 try {
   app.connect(send, requestTimeout)
   await app.call('session.retry')
-  const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
   await succeed(app, 'auth.signUp', { ...details, phoneNumber, password })
   await succeed(app, 'auth.confirmSignUp', { code: await pool.code() })
   await succeed(app, 'auth.signOut')

@@ -5,7 +5,7 @@ import { en } from './locales/en.ts'
 import { homes } from './router.ts'
 import { openApp } from './testing/open-app.ts'
 import { phoneNumber, profile, sessions } from './testing/samples.ts'
-import { field, fill, link, title } from './testing/screen.ts'
+import { field, fill, labelled, link, title } from './testing/screen.ts'
 
 /** Every screen, with whom it is for. */
 const screens: Record<string, SessionStatus> = {
@@ -69,7 +69,7 @@ describe('a change of the session', () => {
   it('leaves nothing of one account to the next', async () => {
     const app = await openApp({ at: '/sign-up' })
     app.answer('profile.refresh', { ok: true, value: profile })
-    await fill({ 'Full name': profile.name, Company: profile.company })
+    await fill(labelled(profile.attributes, en))
     app.emit('sessionChanged', sessions.signedIn)
     await expect.element(title(en.profile.title)).toBeVisible()
     app.emit('sessionChanged', sessions.signedOut)
@@ -77,8 +77,9 @@ describe('a change of the session', () => {
     await expect.element(field('Phone number')).toHaveValue('')
 
     await link(en.signIn.signUp).click()
-    await expect.element(field('Full name')).toHaveValue('')
-    await expect.element(field('Company')).toHaveValue('')
+    for (const label of Object.keys(labelled(profile.attributes, en))) {
+      await expect.element(field(label)).toHaveValue('')
+    }
   })
 })
 

@@ -85,7 +85,9 @@ describe('what is told stays until there is another answer', () => {
     const { promise, resolve } = Promise.withResolvers<typeof offline>()
     app.answer('profile.refresh', promise)
     await expectSteady(button(en.profile.edit), en.profile.retry, resolve)
-    await expect.element(page.getByRole('definition').filter({ hasText: profile.company })).toBeVisible()
+    await expect
+      .element(page.getByRole('definition').filter({ hasText: profile.attributes['custom:company'] }))
+      .toBeVisible()
   })
 })
 

@@ -77,7 +77,7 @@ describe('a process of Chromium that dies', () => {
   it('is noted when it talks to the network, and the app goes on', async () => {
     await killProcess('Utility', 'network.mojom.NetworkService')
     await expect.poll(() => rig.app.output()).toMatch(/a process of Chromium crashed.*"type":"Utility"/)
-    const update = `app.profile.update(${JSON.stringify({ name: person.name, company: person.company, role: 'Director' })})`
+    const update = `app.profile.update(${JSON.stringify({ attributes: { 'custom:role_name': 'Director' } })})`
     // Chromium starts it again. Before Electron 41 a session goes on asking the dead one (electron/electron#49572).
     const recovers = await rig.app.evaluateMain(() => Number.parseInt(process.versions.electron, 10) >= 41, undefined)
     const answer = recovers ? { ok: true } : { ok: false, error: { code: 'AnswerLost' } }

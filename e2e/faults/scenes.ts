@@ -85,7 +85,7 @@ export const scenes: Scene[] = [
   {
     call: 'profile.update',
     prepare: (stage) => stage.signIn(),
-    input: () => ({ name: 'Ada King', company: 'Engines', role: 'Countess' }),
+    input: () => ({ attributes: { name: 'Ada King', 'custom:company': 'Engines', 'custom:role_name': 'Countess' } }),
     operations: ['UpdateUserAttributes'],
     leadsTo: 'signedIn',
   },

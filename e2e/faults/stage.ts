@@ -2,6 +2,7 @@ import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { newestCode } from '../support/codes.ts'
 import { openApp, type App } from './app.ts'
+import { details } from './details.ts'
 import type { Fault } from './fault.ts'
 import { createSecrets, type FailingSecrets } from './secrets.ts'
 import { strike, type Strike } from './strike.ts'
@@ -43,7 +44,6 @@ export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Sta
   serial += 1
   const phoneNumber = `+4477009${String(serial).padStart(5, '0')}`
   const password = 'Correct-horse-7'
-  const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
   const secrets = createSecrets()
   const app = await openApp({ pool, store: secrets.store, keychainTimeout: 150, deadline: 4_000 })
   app.connect(send, calm)

@@ -1,14 +1,15 @@
+import type { Attribute } from '../../preload/contract/attributes.ts'
 import { registerSecrets } from '../logs/kept.ts'
 
 /** Somebody who uses the app, with what they type. */
-export interface Person {
+export type Person = Details & {
   /** E.164, from the range that Ofcom keeps free for fiction. */
   phoneNumber: string
-  name: string
-  company: string
-  role: string
   password: string
 }
+
+/** A value for each attribute that the app knows, by what it is called. */
+export type Details = Record<Attribute['label'], string>
 
 let lastNumber = 0
 

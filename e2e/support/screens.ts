@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
+import { attributes } from '../../preload/contract/attributes.ts'
 import { en } from '../../renderer/locales/en.ts'
-import type { Person } from './person.ts'
+import type { Details, Person } from './person.ts'
 
 // What a person does on each screen, found by role and name as the app's own messages give them.
 
@@ -33,9 +34,7 @@ export async function fillSignUp(page: Page, person: Person): Promise<void> {
   await follow(page, en.signIn.signUp)
   await seeScreen(page, 'signUp')
   await field(page, en.fields.phoneNumber).fill(person.phoneNumber)
-  await field(page, en.fields.name).fill(person.name)
-  await field(page, en.fields.company).fill(person.company)
-  await field(page, en.fields.role).fill(person.role)
+  for (const { label } of attributes) await field(page, en.fields[label]).fill(person[label])
   await field(page, en.fields.password).fill(person.password)
 }
 
@@ -70,22 +69,19 @@ export async function fillSignIn(page: Page, { phoneNumber, password }: Person):
 }
 
 /** From the profile: opens the form and changes what is given. */
-export async function fillProfile(
-  page: Page,
-  changes: Partial<Pick<Person, 'name' | 'company' | 'role'>>,
-): Promise<void> {
+export async function fillProfile(page: Page, changes: Partial<Details>): Promise<void> {
   await press(page, en.profile.edit)
   await seeScreen(page, 'editProfile')
-  for (const name of ['name', 'company', 'role'] as const) {
-    if (changes[name] !== undefined) await field(page, en.fields[name]).fill(changes[name])
+  for (const { label } of attributes) {
+    if (changes[label] !== undefined) await field(page, en.fields[label]).fill(changes[label])
   }
 }
 
 /** Waits until the profile shows what this person entered. */
-export async function seeProfile(page: Page, { phoneNumber, name, company, role }: Person): Promise<void> {
+export async function seeProfile(page: Page, { phoneNumber, ...details }: Person): Promise<void> {
   await seeScreen(page, 'profile')
   const main = page.getByRole('main')
-  for (const value of [inGroups(phoneNumber), name, company, role]) {
+  for (const value of [inGroups(phoneNumber), ...attributes.map(({ label }) => details[label])]) {
     await main.getByText(value, { exact: true }).waitFor()
   }
   await main.getByText(en.profile.verified, { exact: true }).waitFor()

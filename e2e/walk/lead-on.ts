@@ -1,5 +1,6 @@
 import type { SessionStatus } from '../../preload/contract/session.ts'
-import { codeOf, details, otherPassword, type World } from './world.ts'
+import { details } from '../faults/details.ts'
+import { codeOf, otherPassword, type World } from './world.ts'
 
 /** So many clicks must be enough from anywhere. */
 const most = 24

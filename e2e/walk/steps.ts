@@ -6,7 +6,8 @@ import type { KeychainFault } from '../faults/secrets.ts'
 import { wrongCode } from '../support/codes.ts'
 import type { Way } from './messages.ts'
 import type { StepKind } from './truths.ts'
-import { codeOf, details, otherPassword, type World, type administration } from './world.ts'
+import { details } from '../faults/details.ts'
+import { codeOf, otherPassword, type World, type administration } from './world.ts'
 
 /** One step of a walk. Its name is what is printed. */
 export interface Step {
@@ -81,7 +82,7 @@ const clicks: Click[] = [
     password: newPassword,
   },
   { call: 'profile.refresh', where: ['signedIn'] },
-  { call: 'profile.update', where: ['signedIn'], input: () => ({ ...details, role: 'Owner' }) },
+  { call: 'profile.update', where: ['signedIn'], input: () => ({ attributes: { 'custom:role_name': 'Owner' } }) },
   { call: 'profile.requestPhoneCode', where: ['signedIn'] },
   { call: 'profile.verifyPhone', where: ['signedIn'], input: (world) => ({ code: codeOf(world) }) },
   { call: 'session.retry', where: ['restoring'], kind: { signsIn: true } },

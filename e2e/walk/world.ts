@@ -12,6 +12,7 @@ import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { CallName } from '../faults/app.ts'
+import { details } from '../faults/details.ts'
 import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
 import { startApp, type Done, type WalkedApp } from './app.ts'
 import type { Way } from './messages.ts'
@@ -57,7 +58,6 @@ export interface World {
 }
 
 const passwords = ['Correct-horse-7', 'Battery-staple-8']
-export const details = { name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' }
 let serial = 0
 
 /** The other of the person's two passwords. */

@@ -39,7 +39,7 @@ export function createCalls(context: AccountContext, { run }: SessionMachine, { 
     },
     profile: {
       refresh: () => run('refreshProfile', (turn) => refreshProfile(context, turn)),
-      update: (fields) => run('updateProfile', (turn) => updateProfile(context, turn, fields)),
+      update: ({ attributes }) => run('updateProfile', (turn) => updateProfile(context, turn, attributes)),
       requestPhoneCode: () => run('requestPhoneCode', (turn) => requestPhoneCode(context, turn)),
       verifyPhone: ({ code }) => run('verifyPhone', (turn) => verifyPhone(context, turn, code)),
     },

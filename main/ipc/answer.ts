@@ -40,7 +40,7 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
   try {
     const parsed = declaration.input.safeParse(input)
     if (!parsed.success) {
-      const fields = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')))
+      const fields = new Set(parsed.error.issues.map((issue) => String(issue.path.at(-1) ?? '')))
       return refuse({ code: 'InvalidInput', fields: [...fields].filter((field) => field !== '') })
     }
     const work = (): Promise<Result<unknown>> => handler(parsed.data)

@@ -18,7 +18,7 @@ const emitAnything = emit as (event: EventName, payload: unknown) => void
 
 const signedIn: Session = {
   status: 'signedIn',
-  profile: { phoneNumber: null, phoneNumberVerified: false, name: '', company: '', role: '' },
+  profile: { phoneNumber: null, phoneNumberVerified: false, attributes: {} },
   keptIn: 'memory',
   phoneCode: null,
 }

@@ -1,8 +1,9 @@
 import { z } from '../../preload/contract/schema.ts'
 import { phoneNumber } from '../../preload/contract/fields.ts'
-import { profile, signUpProblem } from '../../preload/contract/session.ts'
+import { signUpProblem } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
 import type { Log } from '../diagnostics/log.ts'
+import { knownProfile } from './known-profile.ts'
 import { openStored, type Stored } from './stored.ts'
 
 /**
@@ -35,7 +36,7 @@ const remembered = z.object({
   profile: z.nullable(
     z.object({
       username: z.string(),
-      profile,
+      profile: knownProfile,
       phoneCode: z._default(
         z.nullable(z.object({ destination: z.nullable(z.string()), wait: z.nullable(wait) })),
         null,

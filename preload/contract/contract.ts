@@ -1,6 +1,6 @@
 import { z } from './schema.ts'
 import { call } from './define.ts'
-import { attribute, confirmationCode, password, phoneNumber } from './fields.ts'
+import { confirmationCode, password, phoneNumber } from './fields.ts'
 import {
   appInfo,
   connectionState,
@@ -11,7 +11,7 @@ import {
   settings,
   updateState,
 } from './machine.ts'
-import { profile, session } from './session.ts'
+import { attributeValues, profile, session } from './session.ts'
 
 const nothing = z.undefined()
 
@@ -55,7 +55,7 @@ export const calls = {
      * confirms by itself, the user is signed in.
      */
     signUp: call({
-      input: z.strictObject({ phoneNumber, password, name: attribute, company: attribute, role: attribute }),
+      input: z.strictObject({ phoneNumber, password, attributes: attributeValues }),
       output: session,
       errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SignUpNotPossible', 'CodeMaybeSent'],
     }),
@@ -125,8 +125,11 @@ export const calls = {
   profile: {
     /** Asks the pool; the answer is also in the session afterwards. */
     refresh: call({ input: nothing, output: profile, errors: ['NotSignedIn', 'NotAllowed'] }),
+    /** Changes the attributes that are named; the others stay as they are. */
     update: call({
-      input: z.strictObject({ name: attribute, company: attribute, role: attribute }),
+      input: z.strictObject({
+        attributes: attributeValues.check(z.refine((values) => Object.keys(values).length > 0)),
+      }),
       output: profile,
       errors: ['NotSignedIn', 'NotAllowed'],
     }),

@@ -23,11 +23,14 @@ export const password = z
 /** Six digits. */
 export const confirmationCode = z.string().check(z.regex(/^\d{6}$/))
 
-/** Longest value of `name`, `custom:company` and `custom:role_name` in the pool's schema, in characters. */
+/** Longest value of an attribute that the app asks for, as in the pool's schema, in characters. */
 const attributeMaxLength = 256
 
 /** A text attribute that must not be empty; white space at the ends is cut. */
 export const attribute = z.string().check(z.trim(), z.minLength(1), z.maxLength(attributeMaxLength))
+
+/** The same where nothing need be given. */
+export const optionalAttribute = z.string().check(z.trim(), z.maxLength(attributeMaxLength))
 
 export type PasswordRule = 'length' | 'uppercase' | 'lowercase' | 'number' | 'symbol'
 

@@ -3,23 +3,35 @@ import { z } from './schema.ts'
 import { phoneNumber } from './fields.ts'
 import { wait } from './wait.ts'
 
-/** Longest text of a profile, in UTF-16 units: Cognito keeps 2,048 characters, and one may take two units. */
+/** Longest value of an attribute, in UTF-16 units: Cognito keeps 2,048 characters, and one may take two units. */
 export const longestAttribute = 4_096
 
-const text = z.string().check(z.maxLength(longestAttribute))
+/** As Cognito names attributes: 32 characters at most, the seven of `custom:` among them (API reference, AttributeType). */
+const attributeName = z.string().check(z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$/u))
+
+/** More than a pool can have: about twenty standard attributes, and 50 custom ones. */
+const mostAttributes = 100
 
 /**
- * The user's own attributes, as far as the pool holds them and lets the app read them. What is missing is empty, the
- * number is null. `profile-attributes.ts` makes all of it fit, whatever the pool answers.
+ * Attributes by Cognito's names, within Cognito's bounds. Which names and values the app takes is said in
+ * `attributes.ts`.
+ */
+export const attributeValues = z
+  .record(attributeName, z.string().check(z.maxLength(longestAttribute)))
+  .check(z.refine((values) => Object.keys(values).length <= mostAttributes))
+
+/**
+ * The user's own attributes, as far as the pool holds them and lets the app read them. What is missing is absent, the
+ * number is null. `profile-attributes.ts` makes all of it fit, whatever the pool answers, and leaves out what the app
+ * does not know.
  */
 export const profile = z.object({
   phoneNumber: z.nullable(phoneNumber),
   phoneNumberVerified: z.boolean(),
-  name: text,
-  company: text,
-  role: text,
+  attributes: attributeValues,
 })
 export type Profile = z.output<typeof profile>
+export type Attributes = Profile['attributes']
 
 /** Where a code went, masked by the pool (`+*******9934`); null when no code was sent in this step yet. */
 const destination = z.nullable(z.string())

@@ -1,11 +1,6 @@
 import * as z from 'zod/mini'
-import {
-  attribute,
-  confirmationCode,
-  password,
-  passwordMaxLength,
-  passwordRules,
-} from '../../preload/contract/fields.ts'
+import { forEachAttribute, valueSchema } from '../../preload/contract/attributes.ts'
+import { confirmationCode, password, passwordMaxLength, passwordRules } from '../../preload/contract/fields.ts'
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import type { PlainKey } from '../locales/types.ts'
 
@@ -18,13 +13,11 @@ export interface FieldRule {
   explain: (typed: string) => PlainKey
 }
 
-function attributeRule(missing: PlainKey): FieldRule {
-  return { schema: attribute, explain: (typed) => (typed.trim() === '' ? missing : 'fields.tooLong') }
-}
-
-export const nameRule = attributeRule('fields.nameMissing')
-export const companyRule = attributeRule('fields.companyMissing')
-export const roleRule = attributeRule('fields.roleMissing')
+/** How each attribute that the app knows is judged: as main does before it sends it. */
+export const attributeRules = forEachAttribute((one): FieldRule => ({
+  schema: valueSchema(one),
+  explain: (typed) => (typed.trim() === '' ? `fields.${one.missing ?? 'refused'}` : 'fields.tooLong'),
+}))
 
 export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'fields.codeIncomplete' }
 

@@ -40,7 +40,7 @@ const advices: Record<string, Advice> = {
 }
 
 /**
- * How hard a password is to guess for somebody who knows its owner: `personal` are name, company, phone number.
+ * How hard a password is to guess for somebody who knows its owner: `personal` are phone number, name, company…
  * The policy's rules are none of this.
  */
 export function judgePassword(password: string, personal: readonly string[]): Judgement {

@@ -1,9 +1,10 @@
 import { page, userEvent, type Locator } from 'vitest/browser'
+import type { AttributeName } from '../../preload/contract/attributes.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
 import type { Messages } from '../locales/types.ts'
 import type { Opening } from '../testing/open-app.ts'
-import { button, fill } from '../testing/screen.ts'
+import { button, fill, labelled } from '../testing/screen.ts'
 
 /** One state of one screen: how the app is opened, and what the user does there, by the texts of the language. */
 export interface Scene {
@@ -46,14 +47,14 @@ function codeBoxes({ code }: Messages): Locator {
 }
 
 /** Fills the sign-up form. */
-export async function fillSignUp({ fields }: Messages, values: Record<SignUpField, string>): Promise<void> {
-  await fill({
-    [fields.phoneNumber]: values.phoneNumber,
-    [fields.name]: values.name,
-    [fields.company]: values.company,
-    [fields.role]: values.role,
-    [fields.password]: values.password,
-  })
+export async function fillSignUp(texts: Messages, values: SignUpValues): Promise<void> {
+  const { phoneNumber, attributes, password } = values
+  const { fields } = texts
+  await fill({ [fields.phoneNumber]: phoneNumber, ...labelled(attributes, texts), [fields.password]: password })
 }
 
-type SignUpField = 'phoneNumber' | 'name' | 'company' | 'role' | 'password'
+interface SignUpValues {
+  phoneNumber: string
+  attributes: Record<AttributeName, string>
+  password: string
+}

@@ -1,4 +1,5 @@
 import { page } from 'vitest/browser'
+import { forEachAttribute } from '../../preload/contract/attributes.ts'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
 import { notice, restoreProblem, signUpProblem, type Profile, type Session } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
@@ -12,7 +13,7 @@ import {
   profile,
   sessions,
 } from '../testing/samples.ts'
-import { field, fill } from '../testing/screen.ts'
+import { field, fill, labelled } from '../testing/screen.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 
 // Every screen in every state that main can bring it to, and with what the user may have typed.
@@ -123,8 +124,8 @@ const signUp: Scene[] = [
     name: 'sign-up, all wrong',
     opening: { at: '/sign-up' },
     act: async (texts) => {
-      const long = 'x'.repeat(257)
-      await fillSignUp(texts, { phoneNumber: '+44 7700', name: long, company: long, role: long, password: 'a b' })
+      const attributes = forEachAttribute(() => 'x'.repeat(257))
+      await fillSignUp(texts, { phoneNumber: '+44 7700', attributes, password: 'a b' })
       await press(texts.signUp.submit)
     },
   },
@@ -272,7 +273,7 @@ const account: Scene[] = [
     name: 'editing the profile, emptied',
     opening: { session: sessions.signedIn, at: '/profile/edit' },
     act: async (texts) => {
-      await fill({ [texts.fields.name]: '', [texts.fields.company]: ' ', [texts.fields.role]: '' })
+      await fill(labelled({ ...forEachAttribute(() => ''), 'custom:company': ' ' }, texts))
       await press(texts.editProfile.submit)
     },
   },

@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { reactive, watch } from 'vue'
+import { forEachAttribute } from '../../preload/contract/attributes.ts'
 import { useSessionStore } from './session.ts'
 
-const empty = { phoneNumber: '', name: '', company: '', role: '' }
+const empty = () => ({ phoneNumber: '', attributes: forEachAttribute(() => '') })
 
 /**
  * What was typed on a signed-out screen and is needed on the next: sign-up and reset begin with the number from
@@ -11,18 +12,18 @@ const empty = { phoneNumber: '', name: '', company: '', role: '' }
  */
 export const useDraftStore = defineStore('draft', () => {
   const session = useSessionStore()
-  const typed = reactive({ ...empty })
+  const typed = reactive(empty())
 
   watch(
     () => session.current,
     (current) => {
-      if (current.status === 'signedIn') Object.assign(typed, empty)
+      if (current.status === 'signedIn') Object.assign(typed, empty())
       if (current.status === 'signedOut' && current.phoneNumber !== null) typed.phoneNumber = current.phoneNumber
     },
     { immediate: true, flush: 'sync' },
   )
 
-  function keep(values: Partial<typeof empty>): void {
+  function keep(values: Partial<ReturnType<typeof empty>>): void {
     Object.assign(typed, values)
   }
 

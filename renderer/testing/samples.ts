@@ -1,3 +1,4 @@
+import type { AttributeName } from '../../preload/contract/attributes.ts'
 import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 import type { Profile, Session, SessionStatus } from '../../preload/contract/session.ts'
@@ -32,29 +33,31 @@ export const destination = '+*******0123'
 /** Meets the policy of `appInfo`. */
 export const goodPassword = 'Brass-key-42'
 
-export const profile: Profile = {
-  phoneNumber,
-  phoneNumberVerified: true,
+/** A value for each attribute that the app knows; no two are alike. */
+const given: Record<AttributeName, string> = {
   name: 'Ada Okafor',
-  company: 'Harbour & Sons',
-  role: 'Head of logistics',
+  'custom:company': 'Harbour & Sons',
+  'custom:role_name': 'Head of logistics',
+}
+
+export const profile = { phoneNumber, phoneNumberVerified: true, attributes: given } satisfies Profile
+
+/** The profile with these attributes changed. */
+export function profileWith(changes: Partial<Record<AttributeName, string>>): typeof profile {
+  return { ...profile, attributes: { ...given, ...changes } }
 }
 
 /** Of a user whose attributes the pool does not hold, or does not let the app read. */
 export const emptyProfile: Profile = {
   phoneNumber: null,
   phoneNumberVerified: false,
-  name: '',
-  company: '',
-  role: '',
+  attributes: {},
 }
 
 /** With values as long as Cognito keeps them: one word, and words. */
 export const longProfile: Profile = {
   ...profile,
-  name: 'Ada'.repeat(682),
-  company: 'Harbour & Sons '.repeat(136),
-  role: '',
+  attributes: { name: 'Ada'.repeat(682), 'custom:company': 'Harbour & Sons '.repeat(136) },
 }
 
 /** One session of each status. */

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
 import { cdp, locators, page, userEvent, type Locator } from 'vitest/browser'
+import { attributes, type AttributeName } from '../../preload/contract/attributes.ts'
 import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
+import type { Messages } from '../locales/types.ts'
 import type { CallName } from './double.ts'
 
 // Short names for what a user does and sees.
@@ -59,6 +61,14 @@ export function digit(position: number): Locator {
 /** What all boxes of the code hold together. */
 export function typedCode(): string {
   return [1, 2, 3, 4, 5, 6].map((position) => (digit(position).element() as HTMLInputElement).value).join('')
+}
+
+/** Values of attributes by the labels of their fields. */
+export function labelled(
+  values: Readonly<Record<AttributeName, string>>,
+  { fields }: Messages,
+): Record<string, string> {
+  return Object.fromEntries(attributes.map(({ name, label }) => [fields[label], values[name]]))
 }
 
 /** Fills fields by their labels. */

@@ -10,6 +10,7 @@ import {
   errorsOf,
   field,
   fill,
+  labelled,
   status,
   text,
   title,
@@ -139,21 +140,14 @@ describe('confirming the number', () => {
     const app = await openApp({ at: '/sign-up' })
     app.answer('auth.signUp', { ok: true, value: session })
     app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber } })
-    await fill({
-      'Phone number': phoneNumber,
-      'Full name': profile.name,
-      Company: profile.company,
-      Role: profile.role,
-      Password: goodPassword,
-    })
+    const details = labelled(profile.attributes, en)
+    await fill({ 'Phone number': phoneNumber, ...details, Password: goodPassword })
     await button(en.signUp.submit).click()
     await button(en.code.startOver).click()
 
     await expect.element(title(en.signUp.title)).toBeVisible()
     await expect.element(field('Phone number')).toHaveValue(shownNumber)
-    await expect.element(field('Full name')).toHaveValue(profile.name)
-    await expect.element(field('Company')).toHaveValue(profile.company)
-    await expect.element(field('Role')).toHaveValue(profile.role)
+    for (const [label, value] of Object.entries(details)) await expect.element(field(label)).toHaveValue(value)
     await expect.element(field('Password')).toHaveValue('')
   })
 

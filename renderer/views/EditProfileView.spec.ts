@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { attributes } from '../../preload/contract/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
-import { alert, button, errorsOf, field, status, text, title } from '../testing/screen.ts'
+import { emptyProfile, errorOf, profile, profileWith, sessions, shownNumber } from '../testing/samples.ts'
+import { alert, button, errorsOf, field, fill, labelled, status, text, title } from '../testing/screen.ts'
 
 const opening = { session: sessions.signedIn, at: '/profile/edit' }
 
 describe('editing the profile', () => {
   it('starts from what is known and shows the number without letting it be changed', async () => {
     await openApp(opening)
-    await expect.element(field('Full name')).toHaveValue(profile.name)
-    await expect.element(field('Company')).toHaveValue(profile.company)
-    await expect.element(field('Role')).toHaveValue(profile.role)
+    for (const [label, value] of Object.entries(labelled(profile.attributes, en))) {
+      await expect.element(field(label)).toHaveValue(value)
+    }
     await expect.element(field('Phone number')).toHaveValue(shownNumber)
     await expect.element(field('Phone number')).toHaveAttribute('readonly')
     await expect.element(field('Full name')).toHaveFocus()
@@ -20,32 +21,58 @@ describe('editing the profile', () => {
 
   it('saves, returns and says so, with the number still there', async () => {
     const app = await openApp(opening)
-    const saved = { ...profile, company: 'Quay & Daughters' }
+    const saved = profileWith({ 'custom:company': 'Quay & Daughters' })
     app.answer('profile.update', { ok: true, value: saved })
     app.answer('profile.refresh', { ok: true, value: saved })
     await field('Company').fill(' Quay & Daughters ')
     await userEvent.keyboard('{Enter}')
 
     await expect.element(status(en.profile.saved)).toBeVisible()
-    await expect.element(page.getByRole('definition').filter({ hasText: saved.company })).toBeVisible()
+    await expect.element(page.getByRole('definition').filter({ hasText: 'Quay & Daughters' })).toBeVisible()
     await expect.element(page.getByRole('definition').filter({ hasText: shownNumber })).toBeVisible()
-    expect(app.inputsOf('profile.update')).toEqual([{ name: profile.name, company: saved.company, role: profile.role }])
+    expect(app.inputsOf('profile.update')).toEqual([{ attributes: saved.attributes }])
   })
 
-  it('wants every attribute', async () => {
-    const app = await openApp(opening)
-    await field('Role').fill('  ')
+  it.each(attributes)(
+    'sends $name as it was changed, with the white space at its ends cut',
+    async ({ name, label }) => {
+      const app = await openApp(opening)
+      app.fail('profile.update', { code: 'Offline' })
+      await field(en.fields[label]).fill(' something else ')
+      await button(en.editProfile.submit).click()
+      await expect.element(alert(en.errors.Offline)).toBeVisible()
+      expect(app.inputsOf('profile.update')).toEqual([
+        { attributes: profileWith({ [name]: 'something else' }).attributes },
+      ])
+    },
+  )
+
+  it('fills in what the pool does not hold', async () => {
+    const app = await openApp({ ...opening, session: { ...sessions.signedIn, profile: emptyProfile } })
+    app.fail('profile.update', { code: 'Offline' })
+    for (const label of Object.keys(labelled(profile.attributes, en))) {
+      await expect.element(field(label)).toHaveValue('')
+    }
+    await fill(labelled(profile.attributes, en))
     await button(en.editProfile.submit).click()
-    await expect.element(field('Role')).toHaveAccessibleDescription(en.fields.roleMissing)
-    await expect.element(field('Role')).toHaveFocus()
+    await expect.element(alert(en.errors.Offline)).toBeVisible()
+    expect(app.inputsOf('profile.update')).toEqual([{ attributes: profile.attributes }])
+  })
+
+  it.each(attributes.filter(({ missing }) => missing !== null))('wants $name', async ({ label, missing }) => {
+    const app = await openApp(opening)
+    await field(en.fields[label]).fill('  ')
+    await button(en.editProfile.submit).click()
+    await expect.element(field(en.fields[label])).toHaveAccessibleDescription(en.fields[missing ?? 'refused'])
+    await expect.element(field(en.fields[label])).toHaveFocus()
     expect(app.inputsOf('profile.update')).toEqual([])
   })
 
-  it('refuses a value that is longer than the pool takes', async () => {
+  it.each(attributes)('refuses a value of $name that is longer than the pool takes', async ({ label }) => {
     await openApp(opening)
-    await field('Role').fill('x'.repeat(257))
+    await field(en.fields[label]).fill('x'.repeat(257))
     await button(en.editProfile.submit).click()
-    await expect.element(field('Role')).toHaveAccessibleDescription(en.fields.tooLong)
+    await expect.element(field(en.fields[label])).toHaveAccessibleDescription(en.fields.tooLong)
   })
 
   it.each(errorsOf('profile.update'))('explains %s and keeps what was typed', async (code) => {
@@ -60,7 +87,7 @@ describe('editing the profile', () => {
   it('keeps what was typed when the session changes underneath', async () => {
     const app = await openApp(opening)
     await field('Company').fill('Quay & Daughters')
-    app.emit('sessionChanged', { ...sessions.signedIn, profile: { ...profile, name: 'Ada O.' } })
+    app.emit('sessionChanged', { ...sessions.signedIn, profile: profileWith({ name: 'Ada O.' }) })
     await expect.element(text('Ada O.')).toBeInTheDocument()
     await expect.element(field('Company')).toHaveValue('Quay & Daughters')
   })
@@ -70,7 +97,9 @@ describe('editing the profile', () => {
     await field('Company').fill('Quay & Daughters')
     await button(en.editProfile.cancel).click()
     await expect.element(title(en.profile.title)).toBeVisible()
-    await expect.element(page.getByRole('definition').filter({ hasText: profile.company })).toBeVisible()
+    await expect
+      .element(page.getByRole('definition').filter({ hasText: profile.attributes['custom:company'] }))
+      .toBeVisible()
     expect(app.inputsOf('profile.update')).toEqual([])
   })
 })

@@ -1,19 +1,33 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
+import { attributes } from '../../preload/contract/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { emptyProfile, errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
-import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
+import { emptyProfile, errorOf, profile, profileWith, sessions, shownNumber } from '../testing/samples.ts'
+import { alert, button, errorsOf, labelled, status, text, title } from '../testing/screen.ts'
 
 const session = sessions.signedIn
 const row = (text: string) => page.getByRole('definition').filter({ hasText: text })
 
+/** Each row that is shown: its label and its value. */
+function shownRows(): string[][] {
+  const textsOf = (role: 'term' | 'definition') =>
+    page
+      .getByRole(role)
+      .elements()
+      .map((element) => element.textContent)
+  const values = textsOf('definition')
+  return textsOf('term').map((label, index) => [label, values[index] ?? ''])
+}
+
 describe('the profile', () => {
   it('shows the attributes, with the mark of a verified number', async () => {
     await openApp({ session })
-    for (const value of [shownNumber, profile.name, profile.company, profile.role, en.profile.verified]) {
-      await expect.element(row(value)).toBeVisible()
-    }
+    await expect.element(row(shownNumber)).toBeVisible()
+    expect(shownRows()).toEqual([
+      [en.fields.phoneNumber, `${shownNumber}${en.profile.verified}`],
+      ...Object.entries(labelled(profile.attributes, en)),
+    ])
     await expect.element(title(en.profile.title)).toHaveFocus()
   })
 
@@ -31,22 +45,29 @@ describe('the profile', () => {
   it('says of each attribute that the pool does not hold that it is not given', async () => {
     await openApp({ session: { ...session, profile: emptyProfile } })
     await expect.element(title(en.profile.title)).toBeVisible()
-    const rows = page.getByRole('definition')
-    expect(rows.elements().map(({ textContent }) => textContent)).toEqual(Array(4).fill(en.profile.none))
-    // Without a number there is nothing to verify, and nothing to call unverified.
+    const labels = [en.fields.phoneNumber, ...Object.keys(labelled(profile.attributes, en))]
+    expect(shownRows()).toEqual(labels.map((label) => [label, en.profile.none]))
+    // There is no number to verify, and none that could be called unverified.
     expect(text(en.profile.notVerified).query()).toBeNull()
     expect(button(en.verifyPhone.start).query()).toBeNull()
     await expect.element(button(en.account.signOut)).toBeEnabled()
   })
 
-  it.each(['name', 'company', 'role'] as const)('says it of white space too: %s', async (name) => {
-    await openApp({ session: { ...session, profile: { ...profile, [name]: ' \u00a0' } } })
+  it.each(attributes)('says it of one alone, and of white space too: $name', async ({ name, label }) => {
+    const { [name]: missing, ...others } = profile.attributes
+    const app = await openApp({ session: { ...session, profile: { ...profile, attributes: others } } })
     await expect.element(row(en.profile.none)).toBeVisible()
-    await expect.element(row(shownNumber)).toBeVisible()
+    const expected = Object.entries({ ...labelled(profile.attributes, en), [en.fields[label]]: en.profile.none })
+    expect(shownRows().slice(1)).toEqual(expected)
+
+    app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: missing }) })
+    await expect.poll(() => row(en.profile.none).query()).toBeNull()
+    app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: ' \u00a0' }) })
+    await expect.poll(() => shownRows().slice(1)).toEqual(expected)
   })
 
   it('takes over what the pool says on opening', async () => {
-    const value = { ...profile, company: 'Quay & Daughters' }
+    const value = profileWith({ 'custom:company': 'Quay & Daughters' })
     await openApp({
       session,
       script: (double) => {
@@ -64,7 +85,7 @@ describe('the profile', () => {
       },
     })
     await expect.element(status(en.errors[code])).toBeVisible()
-    await expect.element(row(profile.company)).toBeVisible()
+    await expect.element(row(profile.attributes['custom:company'])).toBeVisible()
 
     app.answer('profile.refresh', { ok: true, value: profile })
     await button(en.profile.retry).click()

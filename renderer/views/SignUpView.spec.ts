@@ -1,25 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { attributes } from '../../preload/contract/attributes.ts'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { errorOf, goodPassword, phoneNumber, profile, sessions, shownNumber } from '../testing/samples.ts'
-import { alert, anyAlert, button, containing, errorsOf, field, fill, link, text, title } from '../testing/screen.ts'
+import {
+  alert,
+  anyAlert,
+  button,
+  containing,
+  errorsOf,
+  field,
+  fill,
+  labelled,
+  link,
+  text,
+  title,
+} from '../testing/screen.ts'
 
 const typed = {
   'Phone number': '0044 (0) 7700-900123',
-  'Full name': ` ${profile.name} `,
-  Company: profile.company,
-  Role: profile.role,
+  ...labelled(profile.attributes, en),
+  'Full name': ` ${profile.attributes.name} `,
   Password: goodPassword,
 }
-const sent = {
-  phoneNumber,
-  name: profile.name,
-  company: profile.company,
-  role: profile.role,
-  password: goodPassword,
-}
+const sent = { phoneNumber, attributes: profile.attributes, password: goodPassword }
 
 const fieldOf: Partial<Record<ErrorCode, string>> = {
   PhoneNumberTaken: 'Phone number',
@@ -43,8 +49,8 @@ describe('sign-up', () => {
     await field('Company').click()
     await button(en.signUp.submit).click()
 
-    const { phoneNumberMissing, nameMissing, companyMissing, roleMissing, newPasswordMissing } = en.fields
-    for (const sentence of [phoneNumberMissing, nameMissing, companyMissing, roleMissing, newPasswordMissing]) {
+    const wanted = attributes.flatMap(({ missing }) => (missing === null ? [] : en.fields[missing]))
+    for (const sentence of [en.fields.phoneNumberMissing, ...wanted, en.fields.newPasswordMissing]) {
       await expect.element(text(sentence)).toBeVisible()
     }
     await expect.element(field('Phone number')).toHaveFocus()
@@ -130,13 +136,14 @@ describe('sign-up', () => {
 
   it('puts a refused input to the fields that main names', async () => {
     const app = await openApp({ at: '/sign-up' })
-    app.fail('auth.signUp', { code: 'InvalidInput', fields: ['company', 'role'] })
+    app.fail('auth.signUp', { code: 'InvalidInput', fields: attributes.map(({ name }) => name) })
     await fill(typed)
     await button(en.signUp.submit).click()
 
-    await expect.element(field('Company')).toHaveFocus()
-    await expect.element(field('Company')).toHaveAccessibleDescription(en.fields.refused)
-    await expect.element(field('Role')).toHaveAccessibleDescription(en.fields.refused)
+    await expect.element(field('Full name')).toHaveFocus()
+    for (const label of Object.keys(labelled(profile.attributes, en))) {
+      await expect.element(field(label)).toHaveAccessibleDescription(en.fields.refused)
+    }
     expect(anyAlert.query()).toBeNull()
   })
 

@@ -1,16 +1,50 @@
 import { describe, expect, it } from 'vitest'
-import { auth, code, errorOf, freshNumber, installRig, otherThan, password, pool, signedIn } from '../testing/rig.ts'
+import { forEachAttribute } from '../../../preload/contract/attributes.ts'
+import type { Profile, Session } from '../../../preload/contract/session.ts'
+import {
+  auth,
+  callPool,
+  code,
+  errorOf,
+  freshNumber,
+  installRig,
+  otherThan,
+  password,
+  pool,
+  signedIn,
+} from '../testing/rig.ts'
 
 installRig()
+
+function profileIn(session: Session): Profile {
+  return session.status === 'signedIn' ? session.profile : expect.fail(`${session.status} has no profile`)
+}
 
 describe('the account', () => {
   it('saves a profile without losing the phone number', async () => {
     const phoneNumber = await signedIn()
-    const fields = { name: 'Augusta', company: 'Babbage & Co', role: 'Director' }
-    const saved = { ...fields, phoneNumber, phoneNumberVerified: true }
-    expect(await auth.updateProfile(fields)).toEqual(saved)
+    const attributes = forEachAttribute(({ label }) => `another ${label}`)
+    const saved = { attributes, phoneNumber, phoneNumberVerified: true }
+    expect(await auth.updateProfile(attributes)).toEqual(saved)
     expect(auth.session()).toMatchObject({ profile: saved })
     expect(await auth.refreshProfile()).toEqual(saved)
+  })
+
+  it('is a profile with holes where something is missing, which a change fills', async () => {
+    const phoneNumber = freshNumber()
+    // As another application, or an administrator, may have made it.
+    const UserAttributes = [
+      { Name: 'phone_number', Value: phoneNumber },
+      { Name: 'name', Value: 'Augusta' },
+    ]
+    await callPool('SignUp', { Username: phoneNumber, Password: password, UserAttributes })
+    await callPool('ConfirmSignUp', { Username: phoneNumber, ConfirmationCode: code(phoneNumber) })
+    const { attributes } = profileIn(await auth.signIn(phoneNumber, password))
+    expect(attributes).toEqual({ name: 'Augusta' })
+    const filled = { ...forEachAttribute(({ label }) => `another ${label}`), ...attributes }
+    await auth.updateProfile(Object.fromEntries(Object.entries(filled).filter(([name]) => !(name in attributes))))
+    expect(profileIn(auth.session()).attributes).toEqual(filled)
+    expect((await auth.refreshProfile()).attributes).toEqual(filled)
   })
 
   it('changes a known password; the old one no longer signs in', async () => {

@@ -1,7 +1,7 @@
-import type { Profile, Session } from '../../../preload/contract/session.ts'
-import { done } from '../../outcome.ts'
+import { judgeAttributes } from '../../../preload/contract/attributes.ts'
+import type { Attributes, Profile, Session } from '../../../preload/contract/session.ts'
+import { done, failed } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
-import type { ProfileFields } from '../pool/user-pool.ts'
 import type { Turn } from '../session/machine.ts'
 import { whileSignedIn, type OfSignedIn } from '../session/while-signed-in.ts'
 
@@ -14,14 +14,19 @@ export async function refreshProfile(
   return answer.ok ? done(showProfile(context, answer.value)) : answer
 }
 
-/** Saves the editable fields. The rest of the profile (the phone number, its verified state) stays as it was. */
+/** Saves these attributes. The rest of the profile (the others, the phone number, its state) stays as it was. */
 export async function updateProfile(
   context: AccountContext,
   { session, become }: Turn<'updateProfile'>,
-  fields: ProfileFields,
+  changes: Attributes,
 ): OfSignedIn<'updateAttributes', Profile> {
-  const answer = await whileSignedIn(context, become, () => context.pool.updateProfile(fields))
-  return answer.ok ? done(showProfile(context, { ...session.profile, ...fields })) : answer
+  // The contract bounds attributes alone; which ones the app takes is judged here too, not by the page only.
+  const { values, refused } = judgeAttributes(changes, 'change')
+  if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
+  const answer = await whileSignedIn(context, become, () => context.pool.updateProfile(values))
+  if (!answer.ok) return answer
+  const { profile } = session
+  return done(showProfile(context, { ...profile, attributes: { ...profile.attributes, ...values } }))
 }
 
 /** Changes a known password. The session goes on. */

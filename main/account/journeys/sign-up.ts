@@ -1,15 +1,19 @@
 import type { ErrorCode } from '../../../preload/contract/errors.ts'
-import type { Session } from '../../../preload/contract/session.ts'
+import { judgeAttributes } from '../../../preload/contract/attributes.ts'
+import type { Attributes, Session } from '../../../preload/contract/session.ts'
 import { done, failed, type Outcome } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
 import type { CodeOf } from '../pool/errors/judge.ts'
-import type { ProfileFields } from '../pool/user-pool.ts'
 import type { Become, Turn } from '../session/machine.ts'
 import { notedBefore } from '../session/on-disk.ts'
 import { afterCode, waitToResume } from '../session/waits.ts'
 import { signIn } from './sign-in.ts'
 
-type SignUpInput = ProfileFields & { phoneNumber: string; password: string }
+interface SignUpInput {
+  phoneNumber: string
+  password: string
+  attributes: Attributes
+}
 
 /**
  * Creates the account; the pool sends the code. Whatever happens to the code, an account that was made leads to the
@@ -25,8 +29,11 @@ export async function signUp(
   const { phoneNumber } = input
   // The list of countries on the screen leaves the others out; the page is not what holds the rule.
   if (!(await mayUse(phoneNumber))) return failed({ code: 'PhoneNumberRefused' })
+  const { values: attributes, refused } = judgeAttributes(input.attributes, 'newAccount')
+  if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
   const wait = waitToResume(session, phoneNumber)
-  const answer = await notedBefore(remembered, { maybeSignedUp: phoneNumber }, () => pool.signUp(input))
+  const intent = { maybeSignedUp: phoneNumber }
+  const answer = await notedBefore(remembered, intent, () => pool.signUp({ ...input, attributes }))
   if (!answer.ok && mayBeMade(answer.error.code)) remembered.update({ maybeSignedUp: phoneNumber })
   const own = ownSignUps.has(phoneNumber) || remembered.get().maybeSignedUp === phoneNumber
   if (!answer.ok && !(own && answer.error.code === 'PhoneNumberTaken')) return answer

@@ -52,9 +52,9 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
   }
 
   return {
-    signUp: ({ phoneNumber, password, name, company, role }) =>
+    signUp: ({ phoneNumber, password, attributes }) =>
       attempt('signUp', async () => {
-        const userAttributes = { phone_number: phoneNumber, name, 'custom:company': company, 'custom:role_name': role }
+        const userAttributes = { ...attributes, phone_number: phoneNumber }
         try {
           const answer = await amplify.signUp({ username: phoneNumber, password, options: { userAttributes } })
           const { isSignUpComplete, nextStep } = answer
@@ -125,9 +125,8 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 
     fetchProfile: () => attempt('fetchAttributes', async () => profileOf(await amplify.fetchUserAttributes())),
 
-    updateProfile: ({ name, company, role }) =>
+    updateProfile: (userAttributes) =>
       attempt('updateAttributes', async () => {
-        const userAttributes = { name, 'custom:company': company, 'custom:role_name': role }
         await amplify.updateUserAttributes({ userAttributes })
         return null
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { existsSync } from 'node:fs'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { attributes as known, forEachAttribute } from '../../../preload/contract/attributes.ts'
 import { listCalls } from '../../../preload/contract/derive.ts'
 import {
   longestAttribute,
@@ -27,7 +28,7 @@ beforeAll(useNativeArithmetic)
 
 type Attributes = Record<string, unknown>
 
-const names = ['phone_number', 'phone_number_verified', 'name', 'custom:company', 'custom:role_name']
+const names = ['phone_number', 'phone_number_verified', ...known.map(({ name }) => name)]
 
 /** What an attribute may be: as a pool keeps it, odd but text, and what only a trigger could put into a token. */
 const values = fc.oneof(
@@ -59,9 +60,10 @@ describe('the profile in attributes', () => {
   })
 
   it('keeps what a pool may hold as it is', () => {
-    const name = '𝒜'.repeat(longestAttribute / 2)
-    const attributes = { phone_number: '+4915112345678', name, 'custom:company': ' ', 'custom:role_name': 'ا' }
-    const read = { phoneNumber: '+4915112345678', name, company: ' ', role: 'ا' }
+    const held = ['𝒜'.repeat(longestAttribute / 2), ' ', 'ا']
+    const values = forEachAttribute(({ name }) => held[known.findIndex((one) => one.name === name) % held.length])
+    const attributes = { phone_number: '+4915112345678', ...values }
+    const read = { phoneNumber: '+4915112345678', attributes: values }
     for (const verified of [true, 'true'])
       expect(profileOf({ ...attributes, phone_number_verified: verified })).toEqual({
         ...read,
@@ -72,6 +74,22 @@ describe('the profile in attributes', () => {
         ...read,
         phoneNumberVerified: false,
       })
+  })
+
+  it('has exactly those of the attributes that are there, and no other claim', () => {
+    const secret = 'eyJhbGciOi-secret'
+    const claims = ['sub', 'aud', 'iss', 'exp', 'jti', 'origin_jti', 'event_id', 'token_use', 'cognito:username']
+    const others = fc.dictionary(
+      fc.oneof(fc.constantFrom(...claims, 'cognito:groups', 'custom:tenant', 'email', 'constructor'), fc.string()),
+      fc.constant(secret),
+    )
+    const property = fc.property(fc.subarray(known.map(({ name }) => name)), others, (there, claimed) => {
+      const values = Object.fromEntries(there.map((name) => [name, `of ${name}`]))
+      const unknown = Object.entries(claimed).filter(([name]) => !names.includes(name))
+      const read = profileOf({ ...Object.fromEntries(unknown), ...values })
+      expect(read).toEqual({ phoneNumber: null, phoneNumberVerified: false, attributes: values })
+    })
+    fc.assert(property, { numRuns: 1_000 })
   })
 
   it('calls no number verified that is not there', () => {
@@ -142,7 +160,7 @@ describe('a user with such attributes', () => {
       expect(await startApp()).toMatchObject({ status: 'signedIn', keptIn: 'keychain' })
       expect(existsSync(`${rememberedFile}.unreadable`)).toBe(false)
       expectAnswer('profile.refresh', await auth.refreshProfile())
-      expectAnswer('profile.update', await auth.updateProfile(person))
+      expectAnswer('profile.update', await auth.updateProfile(person.attributes))
       expectAnswer('auth.changePassword', await auth.changePassword(password, password))
       expectAnswer('profile.requestPhoneCode', await auth.requestPhoneCode())
       expect(await errorOf(auth.verifyPhone('000000'))).toMatchObject({ code: 'CodeWrong' })

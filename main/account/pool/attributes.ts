@@ -1,3 +1,4 @@
+import { knownOf } from '../../../preload/contract/attributes.ts'
 import { phoneNumber } from '../../../preload/contract/fields.ts'
 import { longestAttribute, type Profile } from '../../../preload/contract/session.ts'
 
@@ -6,22 +7,17 @@ import { longestAttribute, type Profile } from '../../../preload/contract/sessio
  * (where `phone_number_verified` is a boolean).
  *
  * It takes anything: the app client may not be allowed to read an attribute, the pool may not have it, users may have
- * been imported without it, and a trigger may put whatever it likes into a token. What is no text reads as empty, a
- * longer text is cut, and what is no phone number reads as none, because a session with anything else could not cross
- * to the screens, and its user could neither use nor end it.
+ * been imported without it, and a trigger may put whatever it likes into a token. Of all that only the attributes that
+ * the app knows are kept, so that no other claim reaches the page. What is no text reads as not there, a longer text is
+ * cut, and what is no phone number reads as none, because a session with anything else could not cross to the screens,
+ * and its user could neither use nor end it.
  */
 export function profileOf(attributes: Record<string, unknown>): Profile {
-  const text = (name: string): string => {
-    const value = attributes[name]
-    return typeof value === 'string' ? value.slice(0, longestAttribute) : ''
-  }
   const number = phoneNumber.safeParse(attributes.phone_number)
   const verified = attributes.phone_number_verified
   return {
     phoneNumber: number.success ? number.data : null,
     phoneNumberVerified: number.success && (verified === true || verified === 'true'),
-    name: text('name'),
-    company: text('custom:company'),
-    role: text('custom:role_name'),
+    attributes: knownOf(attributes, longestAttribute),
   }
 }

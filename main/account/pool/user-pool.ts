@@ -1,10 +1,7 @@
 import type { Result } from '../../../preload/contract/result.ts'
-import type { Profile } from '../../../preload/contract/session.ts'
+import type { Attributes, Profile } from '../../../preload/contract/session.ts'
 import type { CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
-
-/** The editable attributes of a user. */
-export type ProfileFields = Pick<Profile, 'name' | 'company' | 'role'>
 
 /** What an operation of the pool came to: its value, or one of the failures in its rows of `errors/`. */
 export type Answered<Op extends Operation, Value> = Promise<Result<Value, CodeOf<Op>>>
@@ -36,7 +33,7 @@ export interface Freshness {
 
 /** The user pool, in the app's words. No method rejects. */
 export interface UserPool {
-  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Answered<'signUp', SignUpStep>
+  signUp(input: { phoneNumber: string; password: string; attributes: Attributes }): Answered<'signUp', SignUpStep>
   /** Answers `alreadyConfirmed` when there was nothing left to confirm. */
   confirmSignUp(phoneNumber: string, code: string): Answered<'confirmSignUp', 'confirmed' | 'alreadyConfirmed'>
   resendSignUpCode(phoneNumber: string): Answered<'resendSignUpCode', Sent | 'alreadyConfirmed'>
@@ -49,7 +46,7 @@ export interface UserPool {
    */
   refresh(): Answered<'refresh', Freshness>
   fetchProfile(): Answered<'fetchAttributes', Profile>
-  updateProfile(fields: ProfileFields): Answered<'updateAttributes', null>
+  updateProfile(attributes: Attributes): Answered<'updateAttributes', null>
   changePassword(currentPassword: string, newPassword: string): Answered<'changePassword', null>
   requestPasswordReset(phoneNumber: string): Answered<'requestPasswordReset', Sent>
   resetPassword(phoneNumber: string, code: string, newPassword: string): Answered<'resetPassword', null>

@@ -48,7 +48,7 @@ describe('a keychain that fails', () => {
       wait: null,
     })
     pool.control.addFault({ operation: 'GetTokensFromRefreshToken', kind: 'drop', times: 9 })
-    expect(await startApp()).toMatchObject({ status: 'restoring', profile: { phoneNumber, name: person.name } })
+    expect(await startApp()).toMatchObject({ status: 'restoring', profile: { phoneNumber, ...person } })
   })
 
   it('keeps a rotated token at the next chance, and says until then that the session ends with the app', async () => {

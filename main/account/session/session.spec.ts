@@ -88,7 +88,7 @@ describe('the session', () => {
     await auth.signOut()
     await remembered.flush()
     const left = await readFile(rememberedFile, 'utf8')
-    for (const trace of [phoneNumber, person.name, person.company]) expect(left).not.toContain(trace)
+    for (const trace of [phoneNumber, ...Object.values(person.attributes)]) expect(left).not.toContain(trace)
   })
 
   it('tells what a keychain that will not let go means for a sign-out', async () => {
@@ -128,7 +128,7 @@ describe('the session', () => {
     expect(await startApp()).toMatchObject({
       status: 'restoring',
       problem: 'AnswerLost',
-      profile: { name: person.name },
+      profile: person,
     })
     expect(secrets.get('session')).toBe(record)
     expect(await auth.restore()).toMatchObject({ status: 'signedIn' })
@@ -151,8 +151,10 @@ describe('a clock that is wrong by hours', () => {
     const asked = operations('GetTokensFromRefreshToken')
     expect(await startApp()).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
     await auth.refreshProfile()
-    await auth.updateProfile({ ...person, role: 'Countess' })
-    expect(await auth.refreshProfile()).toMatchObject({ role: 'Countess' })
+    await auth.updateProfile({ 'custom:role_name': 'Countess' })
+    expect(await auth.refreshProfile()).toMatchObject({
+      attributes: { ...person.attributes, 'custom:role_name': 'Countess' },
+    })
     // One to restore: tokens that look expired or not yet valid here are not asked for anew with each call.
     expect(operations('GetTokensFromRefreshToken') - asked).toBe(1)
     // By the server's clock the hour is over, whatever it is here.

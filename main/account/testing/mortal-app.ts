@@ -50,6 +50,7 @@ function watchFiles(): void {
 }
 
 watchFiles()
+const { forEachAttribute } = await import('../../../preload/contract/attributes.ts')
 const { createAccount } = await import('../account.ts')
 const { plainly } = await import('./plainly.ts')
 const { createLog } = await import('../../diagnostics/log.ts')
@@ -105,9 +106,10 @@ const auth = plainly(account)
 await auth.restore()
 armed = true
 const { phoneNumber, password } = task
+const attributes = forEachAttribute(({ label }) => `some ${label}`)
 const journeys = {
   signOut: () => auth.signOut(),
-  signUp: () => auth.signUp({ phoneNumber, password, name: 'Ada', company: 'Engines', role: 'Engineer' }),
+  signUp: () => auth.signUp({ phoneNumber, password, attributes }),
   resend: () => auth.resendSignUpCode(),
   requestReset: () => auth.requestPasswordReset(phoneNumber),
 }

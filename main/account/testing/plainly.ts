@@ -1,8 +1,7 @@
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Result } from '../../../preload/contract/result.ts'
-import type { Profile, Session } from '../../../preload/contract/session.ts'
+import type { Attributes, Profile, Session } from '../../../preload/contract/session.ts'
 import type { Account } from '../account.ts'
-import type { ProfileFields } from '../pool/user-pool.ts'
 
 /** An account whose calls answer their values, and reject with what they failed with: specs read better so. */
 export interface PlainAccount {
@@ -10,7 +9,7 @@ export interface PlainAccount {
   catchUp(): Promise<void>
   restore(): Promise<Session>
   startOver(): Promise<Session>
-  signUp(input: ProfileFields & { phoneNumber: string; password: string }): Promise<Session>
+  signUp(input: { phoneNumber: string; password: string; attributes: Attributes }): Promise<Session>
   resumeSignUp(phoneNumber: string): Promise<Session>
   confirmSignUp(code: string): Promise<Session>
   resendSignUpCode(): Promise<Session>
@@ -21,7 +20,7 @@ export interface PlainAccount {
   resetPassword(code: string, newPassword: string): Promise<Session>
   changePassword(currentPassword: string, newPassword: string): Promise<Session>
   refreshProfile(): Promise<Profile>
-  updateProfile(fields: ProfileFields): Promise<Profile>
+  updateProfile(attributes: Attributes): Promise<Profile>
   requestPhoneCode(): Promise<Session>
   verifyPhone(code: string): Promise<Session>
 }
@@ -61,7 +60,7 @@ export function plainly({ calls, session, catchUp }: Account): PlainAccount {
     resetPassword: (code, newPassword) => valueOf(auth.resetPassword({ code, newPassword })),
     changePassword: (currentPassword, newPassword) => valueOf(auth.changePassword({ currentPassword, newPassword })),
     refreshProfile: () => valueOf(profile.refresh(undefined)),
-    updateProfile: (fields) => valueOf(profile.update(fields)),
+    updateProfile: (attributes) => valueOf(profile.update({ attributes })),
     requestPhoneCode: () => valueOf(profile.requestPhoneCode(undefined)),
     verifyPhone: (code) => valueOf(profile.verifyPhone({ code })),
   }

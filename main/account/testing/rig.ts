@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { startLocalPool, type LocalPool } from '../../../infra/local-pool/server.ts'
 import { readSettings, type PoolSettings } from '../../../infra/local-pool/settings.ts'
+import type { AttributeName } from '../../../preload/contract/attributes.ts'
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { Config } from '../../stage/config.ts'
@@ -20,7 +21,13 @@ import { CallFailed, plainly, type PlainAccount } from './plainly.ts'
 // has its own spec.
 
 export const password = 'Correct-Horse-7'
-export const person = { name: 'Ada Lovelace', company: 'Analytical Engines', role: 'Engineer' }
+export const person = {
+  attributes: {
+    name: 'Ada Lovelace',
+    'custom:company': 'Analytical Engines',
+    'custom:role_name': 'Engineer',
+  } satisfies Record<AttributeName, string>,
+}
 const log = createLog(() => undefined)
 const realFetch = globalThis.fetch
 

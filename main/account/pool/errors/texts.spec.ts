@@ -139,7 +139,7 @@ describe('sign-in that is refused', () => {
 /** What a signed-in user can ask for, and which operation of the pool that is. */
 const asked: [operation: string, ask: () => Promise<unknown>][] = [
   ['GetUser', () => auth.refreshProfile()],
-  ['UpdateUserAttributes', () => auth.updateProfile(person)],
+  ['UpdateUserAttributes', () => auth.updateProfile(person.attributes)],
   ['ChangePassword', () => auth.changePassword(password, password)],
   ['GetUserAttributeVerificationCode', () => auth.requestPhoneCode()],
   ['VerifyUserAttribute', () => auth.verifyPhone('123456')],
@@ -278,7 +278,7 @@ describe('a write that the app client may not make', () => {
     const { WriteAttributes } = pool.settings.UserPoolClient
     const all = WriteAttributes.splice(0, Infinity, 'phone_number')
     try {
-      expect(await errorOf(auth.updateProfile(person))).toEqual({ code: 'NotAllowed' })
+      expect(await errorOf(auth.updateProfile(person.attributes))).toEqual({ code: 'NotAllowed' })
       expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
       expect(operations('GetTokensFromRefreshToken')).toBe(0)
       await auth.refreshProfile()
