@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Call } from '../../preload/contract/define.ts'
 import { listCalls, type ListedCall } from '../../preload/contract/derive.ts'
 import { errorCodes, type AppError } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
+import { nearly, valid } from '../../preload/contract/testing/generate.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { done, failed } from '../outcome.ts'
 import { answer } from './answer.ts'
@@ -23,30 +25,80 @@ function ask(call: ListedCall, change: Partial<Parameters<typeof answer>[0]>): R
   })
 }
 
+const refusal = (code: 'Unexpected'): unknown => ({ ok: false, error: { code } })
+
 function named(name: string): ListedCall {
   return calls.find((call) => call.name === name) ?? expect.fail(`${name} is not declared`)
 }
 
-/** Anything a page can send, and anything a handler can do. */
-const outcomes = fc.oneof(
-  fc.anything().map((value) => () => Promise.resolve(done(value))),
-  fc.anything().map((value) => () => Promise.resolve(value as never)),
-  fc.anything().map((reason) => () => Promise.reject(reason)),
-  fc.constantFrom(...errorCodes).map((code) => () => Promise.resolve(failed({ code } as AppError))),
-  fc.string().map((message) => () => {
-    throw new TypeError(message)
-  }),
-)
+const runs = 1_000
+const anything = fc.anything({ withNullPrototype: true, withBigInt: true })
+
+/** What a page can send: what the schema takes, almost that, and anything at all. */
+const sent = (schema: Call['input']): fc.Arbitrary<unknown> => fc.oneof(valid(schema), nearly(valid(schema)), anything)
+
+/** What a handler can do: answer something of that kind, or fail in any way. */
+const outcomes = (schema: Call['output']): fc.Arbitrary<() => Promise<Result<unknown>>> =>
+  fc.oneof(
+    { weight: 3, arbitrary: sent(schema).map((value) => () => Promise.resolve(done(value))) },
+    // No outcome at all, which the types forbid.
+    anything.map((value) => () => Promise.resolve(value as Result<unknown>)),
+    anything.map((reason) => () => Promise.reject(reason)),
+    fc.constantFrom(...errorCodes).map((code) => () => Promise.resolve(failed({ code } as AppError))),
+    fc.string().map((message) => () => {
+      throw new TypeError(message)
+    }),
+  )
+
+/** How often of all runs the handler of a call was reached or not, and its answer crossed or not. */
+const counted = new Map(calls.map(({ channel }) => [channel, { reached: 0, refused: 0, crossed: 0, kept: 0 }]))
 
 describe('answer', () => {
+  afterAll(() => {
+    console.table(Object.fromEntries(counted))
+  })
+
   it.each(calls)('gives $channel a declared Result for 1,000 inputs and outcomes', async (call) => {
-    await fc.assert(
-      fc.asyncProperty(fc.anything({ withNullPrototype: true, withBigInt: true }), outcomes, async (input, handler) => {
-        const result = await ask(call, { input, handler })
-        expect(call.result.safeParse(result).success).toBe(true)
-      }),
-      { numRuns: 1_000 },
-    )
+    const { input, output } = call.declaration
+    const count = counted.get(call.channel) ?? expect.fail()
+    const property = fc.asyncProperty(sent(input), outcomes(output), async (asked, outcome) => {
+      let given: unknown
+      const handler = (parsed: unknown): Promise<Result<unknown>> => {
+        count.reached += 1
+        given = parsed
+        return outcome()
+      }
+      const before = count.reached
+      const result = await ask(call, { input: asked, handler })
+      expect(call.result.safeParse(result).success).toBe(true)
+      const parsed = input.safeParse(asked)
+      expect(count.reached - before).toBe(parsed.success ? 1 : 0)
+      if (parsed.success) expect(given).toEqual(parsed.data)
+      else {
+        count.refused += 1
+        expect(result).toMatchObject({ ok: false, error: { code: 'InvalidInput' } })
+      }
+    })
+    await fc.assert(property, { numRuns: runs })
+    expect(count.reached, 'inputs that reached the handler').toBeGreaterThan(runs / 5)
+    expect(count.refused, 'inputs that were refused').toBeGreaterThan(runs / 5)
+  })
+
+  it.each(calls)('lets nothing across that $channel does not declare', async (call) => {
+    const { input, output } = call.declaration
+    const [asked] = fc.sample(valid(input), 1)
+    const count = counted.get(call.channel) ?? expect.fail()
+    const property = fc.asyncProperty(sent(output), async (value) => {
+      const result = await ask(call, { input: asked, handler: () => Promise.resolve(done(value)) })
+      const declared = output.safeParse(value)
+      if (declared.success) count.crossed += 1
+      else count.kept += 1
+      const crossing = declared.success ? { ok: true, value: declared.data } : refusal('Unexpected')
+      expect(result).toStrictEqual(crossing)
+    })
+    await fc.assert(property, { numRuns: runs / 4 })
+    expect(count.crossed, 'outputs that are declared').toBeGreaterThan(runs / 20)
+    expect(count.kept, 'outputs that are not').toBeGreaterThan(runs / 20)
   })
 
   it('refuses a stranger before it looks at anything', async () => {
@@ -64,6 +116,17 @@ describe('answer', () => {
     const input = { phoneNumber: 'not a number', password: ' begins with a space' }
     const result = await ask(named('signIn'), { input })
     expect(result).toEqual({ ok: false, error: { code: 'InvalidInput', fields: ['phoneNumber', 'password'] } })
+  })
+
+  it('names a wrong member of a field by its own name', async () => {
+    const long = `custom:${'x'.repeat(26)}`
+    const input = {
+      phoneNumber: '+4915112345678',
+      password: 'Correct-Horse-7',
+      attributes: { name: 'Ada', 'custom:company': 5, [long]: 'x' },
+    }
+    const error = { code: 'InvalidInput', fields: ['custom:company', long] }
+    expect(await ask(named('signUp'), { input })).toEqual({ ok: false, error })
   })
 
   it('hides an error that the call does not declare, and logs it without its text', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { events } from '../../preload/contract/contract.ts'
 import type { Emit, EventName } from '../../preload/contract/derive.ts'
+import { nearly, valid } from '../../preload/contract/testing/generate.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { createEmit } from './emit.ts'
@@ -53,6 +54,8 @@ describe.each(names)('the event %s', (name) => {
     const secret = 'eyJhbGciOi-secret'
     const anything = fc.oneof(
       fc.anything({ withBigInt: true, withNullPrototype: true }),
+      valid(events[name]),
+      nearly(valid(events[name])),
       // Declared, but for one thing more.
       fc.constantFrom(...declared[name]).map((payload) => ({ ...Object(payload), refreshToken: secret }) as unknown),
     )
