@@ -23,6 +23,12 @@ const browserDependencies = [
   '@zxcvbn-ts/language-en',
 ]
 
+/**
+ * How long a screen may take to show what a test looks for, in milliseconds. What is left out of it fails by then,
+ * instead of at the end of the test, which is 15 seconds for each.
+ */
+const patience = 2_000
+
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string): TestProjectInlineConfiguration {
   return {
@@ -31,10 +37,14 @@ function inBrowser(name: string, include: string): TestProjectInlineConfiguratio
     test: {
       name,
       include: [include],
+      expect: { poll: { timeout: patience } },
       browser: {
         enabled: true,
         headless: true,
-        provider: playwright({ launchOptions: { executablePath: chromium.path, args: chromium.args } }),
+        provider: playwright({
+          actionTimeout: patience,
+          launchOptions: { executablePath: chromium.path, args: chromium.args },
+        }),
         instances: [{ browser: 'chromium' }],
         screenshotFailures: false,
       },
