@@ -24,10 +24,11 @@ const browserDependencies = [
 ]
 
 /**
- * How long a screen may take to show what a test looks for, in milliseconds. What is left out of it fails by then,
- * instead of at the end of the test, which is 15 seconds for each.
+ * How long a screen may take, in milliseconds: to show what a test looks for, and to let it be used, for which it has to
+ * stand still as well. What is left out of it fails by then, instead of at the end of the test, which is 15 seconds for
+ * each. A machine with ten times as much to do as it can needs half of it.
  */
-const patience = 2_000
+const patience = { toShow: 2_000, toUse: 3_000 }
 
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string): TestProjectInlineConfiguration {
@@ -37,12 +38,12 @@ function inBrowser(name: string, include: string): TestProjectInlineConfiguratio
     test: {
       name,
       include: [include],
-      expect: { poll: { timeout: patience } },
+      expect: { poll: { timeout: patience.toShow } },
       browser: {
         enabled: true,
         headless: true,
         provider: playwright({
-          actionTimeout: patience,
+          actionTimeout: patience.toUse,
           launchOptions: { executablePath: chromium.path, args: chromium.args },
         }),
         instances: [{ browser: 'chromium' }],

@@ -8,14 +8,8 @@ import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
 import { withFreshWait, type Scene } from './scene.ts'
 
-// Fetched before the first scene, so that no scene is looked at while a part of it is still being loaded.
-await Promise.all([
-  import('../components/CountryPicker.vue'),
-  import('../components/PasswordStrength.vue'),
-  import('../fields/phone-library.ts'),
-  import('../views/DiagnosticsDialog.vue'),
-  import('../views/SettingsDialog.vue'),
-])
+// Fetched before the first scene, so that none is looked at half-loaded.
+await Promise.all([import('../components/CountryPicker.vue'), import('../fields/phone-library.ts')])
 
 /** How a scene is looked at. `width` is the window's, in CSS pixels; `system` is what the desktop asks for. */
 export interface Look {
@@ -28,11 +22,11 @@ export interface Look {
 const height = 760
 const tallest = 2_400
 
-/** In milliseconds. A scene that still moves after this time is taken as it is. */
+/** What is still moving after this time, in milliseconds, is taken as it is. */
 const patience = 3_000
 const pause = 40
 
-/** Shows a scene and waits until nothing moves. @returns the facts of the contract that it shows */
+/** Shows a scene, with nothing moving any more. @returns the facts of the contract that can be seen */
 export async function show({ opening, act }: Scene, { language, theme, width, system }: Look): Promise<string[]> {
   await emulate({ 'prefers-reduced-motion': 'reduce', ...system })
   await page.viewport(width, height)
@@ -49,7 +43,7 @@ export async function show({ opening, act }: Scene, { language, theme, width, sy
   ]
 }
 
-/** Makes the window as tall as the page, up to a limit. */
+/** Makes the window as tall as what there is to see, within reason. */
 export async function fitHeight(width: number): Promise<void> {
   await page.viewport(width, Math.min(Math.max(document.documentElement.scrollHeight, height), tallest))
 }

@@ -5,6 +5,7 @@ import type { Session } from '../../preload/contract/session.ts'
 import { createLatchkey } from '../create-app.ts'
 import '../styles.css'
 import { createDouble, type Double } from './double.ts'
+import './late-parts.ts'
 import { appInfo, sessions } from './samples.ts'
 
 /** How the app is opened: where the user stands, what main knows, and which screen is asked for. */
