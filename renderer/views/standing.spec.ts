@@ -1,0 +1,158 @@
+import { expect, it } from 'vitest'
+import { page, type Locator } from 'vitest/browser'
+import { attributes } from '../../preload/contract/attributes.ts'
+import { en } from '../locales/en.ts'
+import { openApp, type Opening } from '../testing/open-app.ts'
+import { appInfo, profile, sessions } from '../testing/samples.ts'
+import { button, field, link, text } from '../testing/screen.ts'
+
+// What stands on a screen whatever happens: what it is for, and the ways on. The specs of the screens are about what
+// happens, and would not miss it.
+
+const about = `${en.app.version.replace('{version}', appInfo.version)} · ${en.app.stage.replace('{stage}', 'local')}`
+const session = sessions.signedIn
+const { confirmingSignUp, resettingPassword, restoring } = sessions
+const name = (): Locator => page.getByRole('banner').getByText(profile.attributes.name)
+const rules = (): Locator => page.getByRole('listitem').filter({ hasText: en.passwordRuleStates.open }).first()
+const details = (): Locator[] => attributes.map(({ label }) => field(en.fields[label]))
+const brand = (): Locator => page.getByRole('banner').getByText(en.app.name, { exact: true })
+
+const screens: Record<string, [Opening, () => Locator[]]> = {
+  'signing in': [
+    {},
+    () => [
+      text(en.signIn.intro),
+      field(en.fields.phoneNumber),
+      field(en.fields.password),
+      button(en.signIn.submit),
+      link(en.signIn.forgot),
+      text(en.signIn.noAccount),
+      link(en.signIn.signUp),
+    ],
+  ],
+  'around who is signed out': [
+    {},
+    () => [brand(), text(en.app.motto), text(en.app.summary), text(about), button(en.settings.title)],
+  ],
+  'signing up': [
+    { at: '/sign-up' },
+    () => [
+      text(en.signUp.intro),
+      field(en.fields.phoneNumber),
+      ...details(),
+      field(en.fields.password),
+      rules(),
+      button(en.signUp.submit),
+      text(en.signUp.haveAccount),
+      link(en.signUp.signIn),
+    ],
+  ],
+  'confirming the number': [
+    { session: confirmingSignUp },
+    () => [text(en.fields.codeHint), text(en.code.none), button(en.code.resend), text(en.code.confirmed)],
+  ],
+  'the ways out of confirming the number': [
+    { session: confirmingSignUp },
+    () => [button(en.confirm.submit), button(en.signUp.signIn), button(en.code.startOver)],
+  ],
+  'asking for a reset': [
+    { at: '/forgot-password' },
+    () => [text(en.forgot.intro), field(en.fields.phoneNumber), button(en.forgot.submit), link(en.forgot.back)],
+  ],
+  'choosing a new password': [
+    { session: resettingPassword },
+    () => [text(en.fields.codeHint), field(en.fields.newPassword), rules(), button(en.reset.submit)],
+  ],
+  'the ways out of choosing a new password': [
+    { session: resettingPassword },
+    () => [text(en.code.none), button(en.code.resend), button(en.recovery.toConfirm), button(en.code.startOver)],
+  ],
+  'around who is signed in': [
+    { session },
+    () => [
+      brand(),
+      name(),
+      page.getByRole('navigation', { name: en.account.navigation }),
+      link(en.account.profile),
+      link(en.account.password),
+      button(en.settings.title),
+      button(en.account.signOut),
+    ],
+  ],
+  'editing the profile': [
+    { session, at: '/profile/edit' },
+    () => [
+      ...details(),
+      field(en.fields.phoneNumber),
+      text(en.editProfile.phoneFixed),
+      button(en.editProfile.submit),
+      button(en.editProfile.cancel),
+    ],
+  ],
+  'verifying the number': [
+    { session: { ...session, phoneCode: { destination: null, wait: null } }, at: '/profile/verify' },
+    () => [text(en.fields.codeHint), button(en.verifyPhone.submit), button(en.verifyPhone.cancel), text(en.code.none)],
+  ],
+  'changing the password': [
+    { session, at: '/change-password' },
+    () => [
+      text(en.changePassword.intro),
+      field(en.fields.currentPassword),
+      field(en.fields.newPassword),
+      rules(),
+      button(en.changePassword.submit),
+      button(en.changePassword.cancel),
+    ],
+  ],
+  restoring: [
+    { session: { ...restoring, profile } },
+    () => [text(en.restoring.wait), text(en.restoring.lastKnown), page.getByRole('progressbar')],
+  ],
+  'a session that is not restored': [
+    { session: { ...restoring, problem: 'Offline' } },
+    () => [text(en.restoring.problem), button(en.restoring.retry), button(en.account.signOut)],
+  ],
+}
+
+it.each(Object.entries(screens))('what stands there is there: %s', async (_, [opening, standing]) => {
+  await page.viewport(1_280, 900)
+  await openApp(opening)
+  for (const part of standing()) await expect.element(part).toBeVisible()
+})
+
+it('the ways from one screen to another lead there', async () => {
+  const app = await openApp({ session })
+  const ways: [Locator, string][] = [
+    [button(en.profile.edit), '/profile/edit'],
+    [link(en.account.profile), '/profile'],
+    [link(en.account.password), '/change-password'],
+  ]
+  for (const [way, path] of ways) {
+    await way.click()
+    await expect.poll(app.path).toBe(path)
+  }
+})
+
+it('the settings have a part for each thing that can be chosen', async () => {
+  await openApp({ info: { update: { status: 'current', checkedAt: null } } })
+  await button(en.settings.title).click()
+  const dialog = page.getByRole('dialog', { name: en.settings.title })
+  await expect.element(dialog.getByRole('radiogroup', { name: en.settings.theme })).toBeVisible()
+  for (const theme of Object.values(en.themes)) {
+    await expect.element(dialog.getByRole('radio', { name: theme })).toBeVisible()
+  }
+  await expect.element(dialog.getByRole('combobox', { name: en.settings.language })).toBeVisible()
+  await expect.element(dialog.getByRole('heading', { name: en.settings.updates })).toBeVisible()
+  await expect.element(dialog.getByText(about)).toBeVisible()
+  await expect.element(button(en.settings.close)).toBeVisible()
+})
+
+it('the diagnostics say what will be in the file', async () => {
+  const app = await openApp()
+  const { promise } = Promise.withResolvers<never>()
+  app.answer('diagnostics.preview', promise)
+  app.emit('screenRequested', 'diagnostics')
+  const dialog = page.getByRole('dialog', { name: en.diagnostics.title })
+  await expect.element(dialog.getByText(en.diagnostics.intro)).toBeVisible()
+  await expect.element(button(en.diagnostics.save)).toBeVisible()
+})
