@@ -79,7 +79,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{main,preload,infra,scripts,e2e/host}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
+          include: ['{main,preload,infra,scripts,compat,e2e/host}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
           testTimeout: 20_000,
         },
       },

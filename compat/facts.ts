@@ -1,0 +1,58 @@
+import type { PoolSettings } from '../infra/local-pool/settings.ts'
+import { openStore } from '../infra/local-pool/store.ts'
+import type { AppFolder } from './app-folder.ts'
+
+// What the files of a version say, in words that no version changes: Cognito's names for attributes, and this file's
+// for the rest. Where the app comes to hold something otherwise, this file follows, and the facts that were written
+// down with an older version stay as they are.
+
+/** What an app that was started on this folder knows. */
+export async function factsOf({ memory, preferences, place, notes, vault }: AppFolder): Promise<object> {
+  const { pending, wait, ended, maybeSignedUp, phoneNumber, profile } = memory.get()
+  return {
+    pending,
+    wait,
+    ended,
+    maybeSignedUp,
+    phoneNumber,
+    user: profile && { username: profile.username, attributes: attributesOf(profile.profile) },
+    phoneCode: profile?.phoneCode ?? null,
+    settings: preferences.get(),
+    window: { bounds: place.bounds(), maximized: place.maximized() },
+    crashes: notes.list(),
+    untoldCrash: notes.untold(),
+    session: await vault.load(),
+    unrevoked: await vault.unrevoked(),
+  }
+}
+
+type StoredProfile = NonNullable<ReturnType<AppFolder['memory']['get']>['profile']>['profile']
+
+function attributesOf({ phoneNumber, phoneNumberVerified, name, company, role }: StoredProfile): object {
+  return {
+    phone_number: phoneNumber,
+    phone_number_verified: phoneNumberVerified,
+    name,
+    'custom:company': company,
+    'custom:role_name': role,
+  }
+}
+
+/** What a local pool that was started on this directory knows. It is used and closed again. */
+export async function poolFactsOf(directory: string, settings: PoolSettings): Promise<object> {
+  const store = await openStore(settings, directory)
+  try {
+    const { users, families, attempts } = store
+    const [first] = users.values()
+    const [family] = families.values()
+    return {
+      users: Object.fromEntries(users.entries()),
+      families: Object.fromEntries(families.entries()),
+      attempts: Object.fromEntries(attempts.entries()),
+      foundByPhone: store.userByPhone(first?.signInPhone ?? '')?.sub,
+      foundByToken: store.familyByRefreshHash(family?.refreshHash ?? '')?.originJti,
+    }
+  } finally {
+    await store.close()
+  }
+}

@@ -1,0 +1,116 @@
+import { startLocalPool, type LocalPool, type LocalPoolOptions } from '../infra/local-pool/server.ts'
+import { createAuth, type Auth } from '../main/auth/auth.ts'
+import { createLog } from '../main/diagnostics/log.ts'
+import { createFetch } from '../main/network/fetch.ts'
+import { createServerClock } from '../main/network/server-clock.ts'
+import { readStage } from '../scripts/stage.ts'
+import type { AppFolder } from './app-folder.ts'
+
+// How an app comes into each of the states that leave something else behind: through its own journeys, on a local pool.
+
+/** From the range that the United Kingdom keeps for stories. */
+const phoneNumber = '+447700900123'
+const password = 'Correct-Horse-7'
+const person = { name: 'Ada Lovelace', company: 'Analytical Engines', role: 'Engineer' }
+
+interface Life {
+  auth: Auth
+  pool: LocalPool
+  app: AppFolder
+}
+
+const log = createLog(() => undefined)
+
+const signUp = ({ auth }: Life): Promise<unknown> => auth.signUp({ ...person, phoneNumber, password })
+
+async function signIn(life: Life): Promise<void> {
+  await signUp(life)
+  await life.auth.confirmSignUp(life.pool.control.sms().at(-1)?.code ?? '')
+}
+
+/** Each state by its folder's name. */
+export const states: Record<string, (life: Life) => Promise<void>> = {
+  async 'signed-in'(life) {
+    await signIn(life)
+    const { notes, preferences, place } = life.app
+    preferences.update({ theme: 'dark', language: 'de', country: 'GB' })
+    place.follow({
+      isDestroyed: () => false,
+      isMaximized: () => true,
+      getNormalBounds: () => ({ x: 60, y: 40, width: 1080, height: 760 }),
+      on: () => undefined,
+    })
+    notes.add('child', { type: 'GPU', exitCode: 5 })
+    notes.add('page', { reason: 'oom', exitCode: 137, killed: true, url: null })
+  },
+  async 'code-awaited-after-sign-up'(life) {
+    await signUp(life)
+  },
+  async 'code-not-sent'(life) {
+    life.pool.control.addFault({ operation: 'SMS', kind: 'error', times: 1 })
+    await signUp(life)
+  },
+  async 'sign-up-without-answer'(life) {
+    life.pool.control.addFault({ operation: 'SignUp', kind: 'drop', when: 'after', times: 1 })
+    await signUp(life).catch(() => undefined)
+  },
+  async 'code-awaited-after-reset'(life) {
+    await signIn(life)
+    await life.auth.signOut()
+    await life.auth.requestPasswordReset(phoneNumber)
+  },
+  async 'asked-to-wait'(life) {
+    await signIn(life)
+    await life.auth.signOut()
+    const error = { name: 'LimitExceededException', message: 'Attempt limit exceeded, please try after some time.' }
+    life.pool.control.addFault({ operation: 'ForgotPassword', kind: 'error', error, times: 1 })
+    await life.auth.requestPasswordReset(phoneNumber).catch(() => undefined)
+  },
+  async 'code-for-the-number-awaited'(life) {
+    await signIn(life)
+    await life.auth.requestPhoneCode()
+    life.app.notes.add('main', { error: 'TypeError' })
+    life.app.notes.dismiss()
+  },
+  // The keychain lets the record not go, and the pool can't be told.
+  async 'sign-out-incomplete'(life) {
+    await signIn(life)
+    const { secrets } = life.app
+    secrets.delete = () => {
+      throw new Error('denied')
+    }
+    life.pool.control.addFault({ operation: 'RevokeToken', kind: 'status', times: 10 })
+    await life.auth.signOut()
+  },
+  async 'long-record'({ app }) {
+    await app.vault.save({ username: '6f1c2d5e-0000-4000-8000-000000000001', refreshToken: 'long'.repeat(1_700) })
+    await app.vault.keepUnrevoked(['an-older-token', 'another'])
+  },
+}
+
+/** Brings the app into a state. @param options of the local pool: where it keeps what it knows of it */
+export async function bringInto(state: string, app: AppFolder, options: LocalPoolOptions = {}): Promise<void> {
+  const pool = await startLocalPool(options)
+  const clock = createServerClock()
+  const send = globalThis.fetch
+  globalThis.fetch = createFetch({ send, timeout: 5_000, userAgent: 'Latchkey', log, report: () => undefined })
+  try {
+    const auth = createAuth({
+      config: { ...readStage('local'), endpoint: pool.endpoint },
+      vault: app.vault,
+      clock,
+      remembered: app.memory,
+      deadline: 5_000,
+      log,
+      signInEvery: null,
+      mayUse: () => Promise.resolve(true),
+      announce: () => undefined,
+    })
+    await auth.restore()
+    await states[state]?.({ auth, pool, app })
+    await auth.idle()
+  } finally {
+    globalThis.fetch = send
+    await pool.close()
+  }
+}
