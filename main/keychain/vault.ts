@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { KeychainState } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
+import { within } from '../within.ts'
 import type { SecretStore } from './keytar.ts'
 import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type StoredSession } from './record.ts'
 import { splitLongSecrets } from './split.ts'
@@ -102,7 +103,9 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
     const done = queue.then(() => work(store))
     queue = done.catch(() => undefined)
     try {
-      const value = await inTime(done, timeout)
+      const value = await within(timeout, done, () => {
+        throw new KeychainSlow()
+      })
       succeeded(kind)
       return value
     } catch (error) {
@@ -190,19 +193,5 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
         await queue
       }
     },
-  }
-}
-
-async function inTime<Value>(work: Promise<Value>, milliseconds: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined
-  const expired = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new KeychainSlow())
-    }, milliseconds)
-  })
-  try {
-    return await Promise.race([work, expired])
-  } finally {
-    clearTimeout(timer)
   }
 }

@@ -1,3 +1,5 @@
+import { within } from '../within.ts'
+
 /** Looks again and again for what could not be read at first. */
 export interface Patience {
   /** Nothing has to be waited for. */
@@ -55,17 +57,6 @@ export function createPatience({ look, onKnown }: PatienceOptions): Patience {
     },
     isKnown: () => known,
     lookNow,
-    async known() {
-      if (known) return true
-      let limit: NodeJS.Timeout | undefined
-      const over = new Promise<boolean>((give) => {
-        limit = setTimeout(() => {
-          give(lookNow())
-        }, moment)
-      })
-      return Promise.race([becameKnown, over]).finally(() => {
-        clearTimeout(limit)
-      })
-    },
+    known: () => within(moment, becameKnown, lookNow),
   }
 }

@@ -1,4 +1,5 @@
 import type { Memory, Remembered } from '../../settings/remembered.ts'
+import { within } from '../../within.ts'
 
 /** How long a person waits for the disk, in milliseconds; and when the last write already failed. */
 const patience = 3_000
@@ -12,12 +13,8 @@ const failed = new WeakSet<Memory>()
  * @returns whether it does; false when it could not be written, or not in time
  */
 export async function onDisk(remembered: Memory): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const over = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, failed.has(remembered) ? littlePatience : patience, false)
-  })
-  const done = await Promise.race([remembered.flush(), over])
-  clearTimeout(timer)
+  const longest = failed.has(remembered) ? littlePatience : patience
+  const done = await within(longest, remembered.flush(), () => false)
   if (done) failed.delete(remembered)
   else failed.add(remembered)
   return done
