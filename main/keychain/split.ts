@@ -7,6 +7,9 @@ export const entryLimit = 2_400
 /** The head of a secret that was split: the id its parts are filed under, and their number. */
 const head = /^split:([0-9a-f-]{36}):(\d+)$/
 
+/** What a part's name adds to its account's. Other names are not ours to remove: a later version may split otherwise. */
+const partOf = /\/([0-9a-f-]{36})\/\d+$/
+
 /**
  * A secret store for secrets of any length, on one whose entries are limited: what is too long is split.
  *
@@ -26,8 +29,8 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
   async function removeParts(account: string, keep: string | null): Promise<void> {
     try {
       for (const name of await store.accounts()) {
-        const isPart = name.startsWith(`${account}/`)
-        if (isPart && (keep === null || !name.startsWith(`${account}/${keep}/`))) await store.delete(name)
+        const [ending, id] = partOf.exec(name) ?? []
+        if (name === `${account}${ending ?? ''}` && id !== undefined && id !== keep) await store.delete(name)
       }
     } catch {
       // As said above.
@@ -40,7 +43,12 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
       const [, id, count] = head.exec(text ?? '') ?? []
       if (id === undefined) return text
       let secret = ''
-      for (let index = 0; index < Number(count); index += 1) secret += (await store.get(part(account, id, index))) ?? ''
+      for (let index = 0; index < Number(count); index += 1) {
+        const piece = await store.get(part(account, id, index))
+        // Half a secret is none, and the head may name more parts than anybody could ask for.
+        if (piece === null) return secret
+        secret += piece
+      }
       return secret
     },
 
@@ -65,7 +73,7 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
     },
 
     async accounts() {
-      return (await store.accounts()).filter((name) => !/\/[0-9a-f-]{36}\/\d+$/.test(name))
+      return (await store.accounts()).filter((name) => !partOf.test(name))
     },
   }
 }

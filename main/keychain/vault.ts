@@ -3,7 +3,7 @@ import type { KeychainState } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import { within } from '../within.ts'
 import type { SecretStore } from './keytar.ts'
-import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type StoredSession } from './record.ts'
+import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type Others, type StoredSession } from './record.ts'
 import { splitLongSecrets } from './split.ts'
 import { KeychainSlow, troubleOf } from './trouble.ts'
 
@@ -55,6 +55,9 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
   let corrupt = false
   /** What the session's entry surely holds. */
   let written: string | null = null
+  /** What a later version wrote beside this user's session, and beside the tokens. */
+  let others: { username: string; fields: Others } | null = null
+  let otherTokens: unknown[] = []
   let told = state()
   let announce: (state: KeychainState) => void = () => undefined
   let opened: Promise<void> | undefined
@@ -138,17 +141,17 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
 
   async function remove(keychain: SecretStore): Promise<void> {
     written = null
+    others = null
     await keychain.delete(account)
   }
 
   /** Never deleted: a newer version of the app may be able to read it. A name for each text, so that none is lost. */
-  async function setAside(text: string): Promise<void> {
-    log.error('the keychain record is not readable, and is set aside', { characters: text.length })
-    corrupt = true
+  async function setAside(kind: Kind, entry: string, text: string): Promise<void> {
+    log.error('an entry of the keychain is not readable, and is set aside', { characters: text.length })
     const name = createHash('sha256').update(text).digest('hex').slice(0, 12)
-    await use('write', 'set aside', async (keychain) => {
-      await keychain.set(`${account}.unreadable.${name}`, text)
-      await remove(keychain)
+    await use(kind, 'set aside', async (keychain) => {
+      await keychain.set(`${entry}.unreadable.${name}`, text)
+      await keychain.delete(entry)
     })
   }
 
@@ -164,25 +167,39 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
       }
       const text = await use('read', 'load', (keychain) => keychain.get(account))
       if (text === undefined || text === null) return null
-      const session = decodeRecord(text)
-      if (!session) await setAside(text)
-      return session
+      const found = decodeRecord(text)
+      if (found) {
+        others = { username: found.session.username, fields: found.others }
+        return found.session
+      }
+      corrupt = true
+      written = null
+      await setAside('write', account, text)
+      return null
     },
     save: async (session) =>
-      keep && (await succeeds('write', 'save', (keychain) => write(keychain, encodeRecord(session)))),
+      keep &&
+      (await succeeds('write', 'save', (keychain) => {
+        if (others?.username !== session.username) others = null
+        return write(keychain, encodeRecord(session, others?.fields))
+      })),
     async clear() {
       const cleared = await succeeds('write', 'clear', remove)
       return cleared || secrets === null
     },
     async unrevoked() {
       const text = await use('other', 'unrevoked', (keychain) => keychain.get(revocations))
-      if (secrets === null) return []
-      return text === undefined ? null : decodeTokens(text)
+      if (secrets === null || text === null) return []
+      if (text === undefined) return null
+      const found = decodeTokens(text)
+      if (!found && keep) await setAside('other', revocations, text)
+      otherTokens = found?.others ?? []
+      return found?.tokens ?? []
     },
     async keepUnrevoked(tokens) {
-      const removes = tokens.length === 0 || !keep
+      const removes = !keep || (tokens.length === 0 && otherTokens.length === 0)
       const done = await succeeds('other', 'keep unrevoked', (keychain) =>
-        removes ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens)),
+        removes ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens, otherTokens)),
       )
       return done && (keep || tokens.length === 0)
     },
