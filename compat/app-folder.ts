@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCrashNotes, type CrashNotes } from '../main/diagnostics/crash-notes.ts'
 import { createLog } from '../main/diagnostics/log.ts'
+import type { SecretStore } from '../main/keychain/keytar.ts'
 import { createVault, type Vault } from '../main/keychain/vault.ts'
 import { openPreferences, type Preferences } from '../main/settings/preferences.ts'
 import { openMemory, type Memory } from '../main/settings/remembered.ts'
@@ -23,6 +24,19 @@ export interface AppFolder {
 /** A display that shows every place of these folders. */
 const display = { x: 0, y: 0, width: 3840, height: 2160 }
 
+/** The record's name for the local pool. */
+export const keychainEntry = 'local/eu-central-1_Latchkey0'
+
+/** A keychain in a map. */
+export function storeOn(secrets: Map<string, string>): SecretStore {
+  return {
+    get: (account) => Promise.resolve(secrets.get(account) ?? null),
+    set: (account, secret) => Promise.resolve(void secrets.set(account, secret)),
+    delete: (account) => Promise.resolve(void secrets.delete(account)),
+    accounts: () => Promise.resolve([...secrets.keys()]),
+  }
+}
+
 /** Opens a folder, or begins one. @param version the app's, which a crash is noted with */
 export function openAppFolder(folder: string, version: string): AppFolder {
   const log = createLog(() => undefined)
@@ -33,14 +47,8 @@ export function openAppFolder(folder: string, version: string): AppFolder {
   const preferences = openPreferences(join(folder, 'preferences.json'), log, () => undefined)
   const place = openWindowPlace(join(folder, 'window.json'), log, () => [display])
   const vault = createVault({
-    open: () =>
-      Promise.resolve({
-        get: (account) => Promise.resolve(secrets.get(account) ?? null),
-        set: (account, secret) => Promise.resolve(void secrets.set(account, secret)),
-        delete: (account) => Promise.resolve(void secrets.delete(account)),
-        accounts: () => Promise.resolve([...secrets.keys()]),
-      }),
-    account: 'local/eu-central-1_Latchkey0',
+    open: () => Promise.resolve(storeOn(secrets)),
+    account: keychainEntry,
     keep: true,
     timeout: 10_000,
     log,

@@ -28,14 +28,8 @@ export async function factsOf({ memory, preferences, place, notes, vault }: AppF
 
 type StoredProfile = NonNullable<ReturnType<AppFolder['memory']['get']>['profile']>['profile']
 
-function attributesOf({ phoneNumber, phoneNumberVerified, name, company, role }: StoredProfile): object {
-  return {
-    phone_number: phoneNumber,
-    phone_number_verified: phoneNumberVerified,
-    name,
-    'custom:company': company,
-    'custom:role_name': role,
-  }
+function attributesOf({ phoneNumber, phoneNumberVerified, attributes }: StoredProfile): object {
+  return { phone_number: phoneNumber, phone_number_verified: phoneNumberVerified, ...attributes }
 }
 
 /** What a local pool that was started on this directory knows. It is used and closed again. */

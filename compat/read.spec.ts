@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readSettings } from '../infra/local-pool/settings.ts'
 import { readPolicy } from '../main/policy/policy.ts'
-import { parseStageConfig } from '../main/stage-config.ts'
+import { parseStageConfig } from '../main/stage/stage-config.ts'
 import { openAppFolder } from './app-folder.ts'
 import { factsOf, poolFactsOf } from './facts.ts'
 

@@ -1,27 +1,27 @@
 import { startLocalPool, type LocalPool, type LocalPoolOptions } from '../infra/local-pool/server.ts'
-import { createAuth, type Auth } from '../main/auth/auth.ts'
+import { createAccount } from '../main/account/account.ts'
+import { plainly, type PlainAccount } from '../main/account/testing/plainly.ts'
 import { createLog } from '../main/diagnostics/log.ts'
-import { createFetch } from '../main/network/fetch.ts'
-import { createServerClock } from '../main/network/server-clock.ts'
+import { forEachAttribute } from '../preload/contract/attributes.ts'
 import { readStage } from '../scripts/stage.ts'
-import type { AppFolder } from './app-folder.ts'
+import { keychainEntry, storeOn, type AppFolder } from './app-folder.ts'
 
 // How an app comes into each of the states that leave something else behind: through its own journeys, on a local pool.
 
 /** From the range that the United Kingdom keeps for stories. */
 const phoneNumber = '+447700900123'
 const password = 'Correct-Horse-7'
-const person = { name: 'Ada Lovelace', company: 'Analytical Engines', role: 'Engineer' }
+const attributes = forEachAttribute(({ label }) => `some ${label}`)
 
 interface Life {
-  auth: Auth
+  auth: PlainAccount
   pool: LocalPool
   app: AppFolder
 }
 
 const log = createLog(() => undefined)
 
-const signUp = ({ auth }: Life): Promise<unknown> => auth.signUp({ ...person, phoneNumber, password })
+const signUp = ({ auth }: Life): Promise<unknown> => auth.signUp({ attributes, phoneNumber, password })
 
 async function signIn(life: Life): Promise<void> {
   await signUp(life)
@@ -91,25 +91,26 @@ export const states: Record<string, (life: Life) => Promise<void>> = {
 /** Brings the app into a state. @param options of the local pool: where it keeps what it knows of it */
 export async function bringInto(state: string, app: AppFolder, options: LocalPoolOptions = {}): Promise<void> {
   const pool = await startLocalPool(options)
-  const clock = createServerClock()
   const send = globalThis.fetch
-  globalThis.fetch = createFetch({ send, timeout: 5_000, userAgent: 'Latchkey', log, report: () => undefined })
+  const account = createAccount({
+    config: { ...readStage('local'), endpoint: pool.endpoint },
+    remembered: app.memory,
+    openKeychain: () => Promise.resolve(storeOn(app.secrets)),
+    keychainEntry,
+    send,
+    userAgent: 'Latchkey',
+    timeouts: { call: 5_000, request: 5_000, keychain: 5_000 },
+    policy: { sessionOnly: false, signInEveryHours: null },
+    mayUse: () => Promise.resolve(true),
+    log,
+  })
   try {
-    const auth = createAuth({
-      config: { ...readStage('local'), endpoint: pool.endpoint },
-      vault: app.vault,
-      clock,
-      remembered: app.memory,
-      deadline: 5_000,
-      log,
-      signInEvery: null,
-      mayUse: () => Promise.resolve(true),
-      announce: () => undefined,
-    })
+    const auth = plainly(account)
     await auth.restore()
     await states[state]?.({ auth, pool, app })
-    await auth.idle()
+    await account.settle()
   } finally {
+    await account.close()
     globalThis.fetch = send
     await pool.close()
   }

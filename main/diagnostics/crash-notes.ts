@@ -15,13 +15,17 @@ export type Crashed = z.output<typeof crashed>
 const note = z.object({
   /** In milliseconds since the epoch. */
   at: z.int(),
-  version: z.string(),
+  version: z.catch(z.string(), 'unknown'),
   crashed,
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  details: z.catch(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])), {}),
 })
 export type CrashNote = z.output<typeof note>
 
-const stored = z.object({ version: z.literal(1), told: z.boolean(), notes: z.array(note) })
+/**
+ * The file. A note that is not understood stays in it for the version that wrote it, as do other keys. Where nobody knows
+ * whether the user was told they are told: better twice than never.
+ */
+const stored = z.looseObject({ told: z.catch(z.boolean(), false), notes: z._default(z.array(z.unknown()), []) })
 
 const notesKept = 20
 /** In bytes; so many notes take a few thousand. */
@@ -41,6 +45,13 @@ export interface CrashNotes {
 
 type Notes = z.output<typeof stored>
 
+const none: Notes = { version: 1, told: true, notes: [] }
+
+/** Those of the file's notes that this version understands. */
+function understood(notes: unknown[]): CrashNote[] {
+  return notes.map((kept) => note.safeParse(kept)).flatMap(({ data }) => data ?? [])
+}
+
 /**
  * Reads the notes from a file; one that can't be written is logged.
  *
@@ -50,12 +61,12 @@ type Notes = z.output<typeof stored>
 export function openCrashNotes({ file, version, log }: { file: string; version: string; log: Log }): CrashNotes {
   const before = read()
   let known = before !== null
-  let current: Notes = before ?? { version: 1, told: true, notes: [] }
+  let current = before ?? none
 
   /** Null when there is a file that is of no use now. */
   function read(): Notes | null {
     const found = triedForAMoment(() => openText(file, { most: mostBytes }))
-    if (found.found === 'nothing') return { version: 1, told: true, notes: [] }
+    if (found.found === 'nothing') return none
     if (found.found !== 'bytes') return null
     try {
       return stored.parse(JSON.parse(found.bytes.toString('utf8')))
@@ -68,7 +79,7 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
   function mayWrite(): boolean {
     if (known) return true
     const late = read()
-    if (late) current = { ...current, told: late.told && current.told, notes: join(late.notes, current.notes) }
+    if (late) current = { ...late, told: late.told && current.told, notes: join(late.notes, current.notes) }
     known = late !== null || setAside(file, log)
     return known
   }
@@ -90,9 +101,9 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
       const added: CrashNote = { at: Date.now(), version, crashed, details }
       change({ told: current.told && !isTold(added), notes: join(current.notes, [added]) })
     },
-    list: () => current.notes,
+    list: () => understood(current.notes),
     untold() {
-      const newest = current.told ? undefined : current.notes.findLast(isTold)
+      const newest = current.told ? undefined : understood(current.notes).findLast(isTold)
       return newest ? { at: newest.at } : null
     },
     dismiss() {
@@ -101,6 +112,6 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
   }
 }
 
-function join(older: CrashNote[], newer: CrashNote[]): CrashNote[] {
+function join(older: unknown[], newer: unknown[]): unknown[] {
   return [...older, ...newer].slice(-notesKept)
 }

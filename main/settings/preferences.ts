@@ -1,9 +1,18 @@
 import { z } from '../../preload/contract/schema.ts'
-import { settings, type Settings } from '../../preload/contract/machine.ts'
+import { languages } from '../../preload/contract/languages.ts'
+import type { Settings } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { openStored } from './stored.ts'
 
-const preferences = z.object({ version: z.literal(1), settings })
+/** The choices as they lie on the disk, each for itself. What is not understood follows the system. */
+const choices = z.object({
+  theme: z.catch(z.enum(['system', 'light', 'dark', 'contrast']), 'system'),
+  language: z.catch(z.nullable(z.enum(languages)), null),
+  country: z.catch(z.nullable(z.string().check(z.regex(/^[A-Z]{2}$/))), null),
+})
+
+const anyObject = z.catch(z.looseObject({}), {})
+const preferences = z.object({ settings: z.pipe(anyObject, choices) })
 
 /** The user's choices. They belong to the machine's user, not to the account that is signed in. */
 export interface Preferences {
@@ -15,14 +24,12 @@ export interface Preferences {
 
 /** Reads the choices from `file`; at first everything follows the system. */
 export function openPreferences(file: string, log: Log, announce: (settings: Settings) => void): Preferences {
-  const initial: Settings = { theme: 'system', language: null, country: null }
-  const stored = openStored({
+  const stored = openStored<Settings>({
     file,
     // Choice by choice: when the file could be read only late, those that were changed meanwhile win and the others are
     // the file's.
     parse: (json) => preferences.parse(json).settings,
-    format: (chosen) => ({ version: 1, settings: chosen }),
-    initial,
+    format: (changed, document) => ({ ...document, settings: { ...anyObject.parse(document.settings), ...changed } }),
     log,
   })
   stored.whenReadLate(() => {

@@ -36,19 +36,16 @@ describe('what is remembered', () => {
     expect(lines).toEqual([])
   })
 
-  it.each(['', '{"version":1', '{"version":2}', '{"version":1,"pending":{"kind":"other"}}'])(
-    'sets the file %j aside instead of losing it',
-    async (text) => {
-      await writeFile(file, text)
-      const memory = openMemory(file, log)
-      expect(memory.get()).toMatchObject({ pending: null, phoneNumber: null })
-      expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text)
-      expect(lines).toHaveLength(1)
-      memory.update({ pending })
-      await memory.flush()
-      expect(openMemory(file, log).get().pending).toEqual(pending)
-    },
-  )
+  it.each(['', '{"version":1', '[]', '"text"'])('sets the file %j aside instead of losing it', async (text) => {
+    await writeFile(file, text)
+    const memory = openMemory(file, log)
+    expect(memory.get()).toMatchObject({ pending: null, phoneNumber: null })
+    expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text)
+    expect(lines).toHaveLength(1)
+    memory.update({ pending })
+    await memory.flush()
+    expect(openMemory(file, log).get().pending).toEqual(pending)
+  })
 
   it('goes on without a file that can be written', async () => {
     await writeFile(file, '{}')

@@ -18,15 +18,20 @@ export interface Stored<Value> {
   whenReadLate(listener: () => void): void
 }
 
+/** What a file holds, with all that this version does not know. */
+export type Document = Record<string, unknown>
+
 interface StoredOptions<Value> {
   /** Path of the file. */
   file: string
-  /** Makes the value of what the file holds, as JSON. Throws when it makes no sense. */
+  /** Makes the value of what the file holds, key by key. Throws only when it is no object. */
   parse: (json: unknown) => Value
-  /** What the file is to hold; the value itself unless given. */
-  format?: (value: Value) => unknown
-  /** What it is without a file. */
-  initial: Value
+  /** Puts what was changed into what the file is to hold; as the value has it unless given. */
+  format?: (changed: Partial<Value>, document: Document) => Document
+  /** Whether a change leaves nothing of what the file held and this version does not know. */
+  forgets?: (change: Partial<Value>, before: Value, document: Document) => boolean
+  /** What is true when there was a file of which nothing is to be had. */
+  lost?: Partial<Value>
   log: Log
 }
 
@@ -36,6 +41,8 @@ const mostBytes = 1024 * 1024
 /**
  * Reads a value from a file, which is replaced in one step, so that a crash leaves the old one or the new one.
  *
+ * - What one key holds never makes another unreadable. What a later version wrote, keys and values that this one does
+ *   not understand, stays in the file until this one changes that key, so that the later version finds it again.
  * - A file that can't be read now is left alone: what it holds is still true (decision 0021). The value lives in memory
  *   meanwhile, and the file is tried again; then what was changed meanwhile wins, and the rest is the file's.
  * - What can never be read (a folder, a pipe, text that makes no sense) is set aside as `.unreadable`, not deleted. What
@@ -43,8 +50,11 @@ const mostBytes = 1024 * 1024
  * - A file that can't be written is logged and otherwise no reason to stop: the app then forgets at its end.
  */
 export function openStored<Value extends object>(options: StoredOptions<Value>): Stored<Value> {
-  const { file, parse, format = (value: Value): unknown => value, initial, log } = options
-  let current = initial
+  const { file, parse, forgets, lost = {}, log } = options
+  const format = options.format ?? ((changed: Partial<Value>, document: Document) => ({ ...document, ...changed }))
+  const empty = { version: 1 }
+  let current = parse({})
+  let document = format(current, empty)
   let onReadLate = (): void => undefined
   /** What was changed since the start, while the file could not be read. */
   let changed: Partial<Value> = {}
@@ -55,6 +65,23 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
 
   const open = (): Found => openText(file, { most: mostBytes })
 
+  /** @returns whether there is anything to write now */
+  function apply(change: Partial<Value>): boolean {
+    const next = { ...current, ...change }
+    const isForgotten = forgets?.(change, current, document) ?? false
+    const differing = isForgotten ? next : differences(change, current)
+    current = next
+    document = format(differing, isForgotten ? empty : document)
+    return Object.keys(differing).length > 0
+  }
+
+  /** Makes room for a file of which nothing is to be had. @returns whether there is room */
+  function giveUp(): boolean {
+    if (!setAside(file, log)) return false
+    if (apply({ ...lost, ...changed })) writeSoon()
+    return true
+  }
+
   /** Takes what the file holds, unless it is held. @returns whether it is known now */
   function take(found: Found): boolean {
     switch (found.found) {
@@ -64,15 +91,18 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
         return false
       case 'other':
         log.warn('a file could not be read, and is set aside', { problem: found.problem })
-        return setAside(file, log)
+        return giveUp()
       case 'bytes':
         try {
-          current = { ...parse(JSON.parse(found.bytes.toString('utf8'))), ...changed }
-          return true
+          const json = JSON.parse(found.bytes.toString('utf8')) as Document
+          current = parse(json)
+          document = json
         } catch (error) {
           log.warn('a file could not be understood, and is set aside', describeError(error))
-          return setAside(file, log)
+          return giveUp()
         }
+        apply(changed)
+        return true
     }
   }
 
@@ -88,12 +118,12 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
   if (take(found)) patience.end()
   else patience.begin()
 
-  const write = async (): Promise<boolean> => {
+  async function write(): Promise<boolean> {
     waiting = false
     behind = true
     if (!patience.lookNow()) return false
     try {
-      await writeFile(file, JSON.stringify(format(current)), { mode: 0o600 })
+      await writeFile(file, JSON.stringify(document), { mode: 0o600 })
       behind = false
       return true
     } catch (error) {
@@ -111,12 +141,9 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
   return {
     get: () => current,
     update(change) {
-      if (!patience.isKnown()) changed = { ...changed, ...differing(change, current, changed) }
-      const next = { ...current, ...change }
+      if (!patience.isKnown()) changed = { ...changed, ...differences(change, current, changed) }
       // What is on the disk already is not written again: a start that changes nothing writes nothing.
-      const same = !behind && !waiting && patience.isKnown() && JSON.stringify(next) === JSON.stringify(current)
-      current = next
-      if (!same) writeSoon()
+      if (apply(change) || behind || waiting || !patience.isKnown()) writeSoon()
     },
     flush() {
       if (behind || !patience.isKnown()) writeSoon()
@@ -133,10 +160,10 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
  * What of a change is one, or follows one. What only repeats the value that there is without a file says nothing: the
  * app, which does not know of a step that waits for its code, says of itself that there is none.
  */
-function differing<Value extends object>(
+function differences<Value extends object>(
   change: Partial<Value>,
   current: Value,
-  before: Partial<Value>,
+  before: Partial<Value> = {},
 ): Partial<Value> {
   const isOne = ([key, value]: [string, unknown]): boolean =>
     key in before || JSON.stringify(value) !== JSON.stringify(current[key as keyof Value])

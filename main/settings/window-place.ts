@@ -11,8 +11,10 @@ const rectangle = z.object({
 })
 type Rectangle = z.output<typeof rectangle>
 
-const windowPlace = z.object({ version: z.literal(1), bounds: z.nullable(rectangle), maximized: z.boolean() })
-const nowhere: z.output<typeof windowPlace> = { version: 1, bounds: null, maximized: false }
+const windowPlace = z.object({
+  bounds: z.catch(z.nullable(rectangle), null),
+  maximized: z.catch(z.boolean(), false),
+})
 
 /** As much of the window's top must be on a display that it can be gripped there. */
 const grip = { width: 120, height: 32 }
@@ -46,8 +48,7 @@ export function openWindowPlace(file: string, log: Log, workAreas: () => Rectang
   const stored = openStored({
     file,
     parse: (json) => ({ place: windowPlace.parse(json) }),
-    format: ({ place }) => place,
-    initial: { place: nowhere },
+    format: ({ place }, document) => ({ ...document, ...place }),
     log,
   })
   let record = (): void => undefined
@@ -57,8 +58,7 @@ export function openWindowPlace(file: string, log: Log, workAreas: () => Rectang
     follow(window) {
       record = () => {
         if (!window.isDestroyed()) {
-          const place = { version: 1 as const, bounds: window.getNormalBounds(), maximized: window.isMaximized() }
-          stored.update({ place })
+          stored.update({ place: { bounds: window.getNormalBounds(), maximized: window.isMaximized() } })
         }
       }
       window.on('close', record)

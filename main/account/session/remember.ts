@@ -18,6 +18,8 @@ export function rememberedOf(session: Session, username: string | null, locked: 
     }
     case 'signedIn':
       return {
+        // The record in the keychain is this session's now, and this one has not ended.
+        ...(session.keptIn === 'keychain' && { ended: null }),
         pending: null,
         wait: null,
         phoneNumber: session.profile.phoneNumber,

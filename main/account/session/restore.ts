@@ -1,6 +1,7 @@
 import type { AppError, CommonError } from '../../../preload/contract/errors.ts'
 import { restoreProblem, type Session } from '../../../preload/contract/session.ts'
 import { done, failed, type Outcome } from '../../outcome.ts'
+import { maybeEnded } from '../../settings/remembered.ts'
 import type { AccountContext } from '../context.ts'
 import type { StoredSession } from '../../keychain/record.ts'
 import type { Become, Turn } from './machine.ts'
@@ -42,6 +43,8 @@ async function restoreStored(
   const profile = last?.username === stored.username ? last.profile : null
   become({ status: 'restoring', problem: null, profile })
   tokens.restore(stored)
+  // Who may have been signed out must not be signed in again; so this one ends, and the user is told.
+  if (remembered.get().ended === maybeEnded) return done(await endSessionThatIsDue(context, become, 'sessionEnded'))
   const answer = await pool.currentSession()
   if (answer.ok) {
     const { age, lifetime, profile: current } = answer.value

@@ -50,11 +50,15 @@ export async function endSession(
   return become({ status: 'signedOut', phoneNumber, notice, wait: null })
 }
 
-/** Ends a session that is older than the administrator wants, here and at the pool. */
-export async function endSessionThatIsDue(context: AccountContext, become: Become<'signedOut'>): Promise<Session> {
+/** Ends a session here and at the pool: one that is older than the administrator wants, unless another notice says why. */
+export async function endSessionThatIsDue(
+  context: AccountContext,
+  become: Become<'signedOut'>,
+  notice: Notice = 'signInDue',
+): Promise<Session> {
   const stored = context.tokens.stored()
   const [session] = await Promise.all([
-    endSession(context, become, 'signInDue'),
+    endSession(context, become, notice),
     stored && context.revocations.revoke(stored.refreshToken),
   ])
   return session

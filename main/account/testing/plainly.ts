@@ -7,6 +7,7 @@ import type { Account } from '../account.ts'
 export interface PlainAccount {
   session(): Session
   catchUp(): Promise<void>
+  settle(): Promise<void>
   restore(): Promise<Session>
   startOver(): Promise<Session>
   signUp(input: { phoneNumber: string; password: string; attributes: Attributes }): Promise<Session>
@@ -42,11 +43,12 @@ async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
 }
 
 /** The account in that form. */
-export function plainly({ calls, session, catchUp }: Account): PlainAccount {
+export function plainly({ calls, session, catchUp, settle }: Account): PlainAccount {
   const { auth, profile, session: sessions } = calls
   return {
     session,
     catchUp,
+    settle,
     restore: () => valueOf(sessions.retry(undefined)),
     startOver: () => valueOf(sessions.startOver(undefined)),
     signUp: (input) => valueOf(auth.signUp(input)),

@@ -1,0 +1,33 @@
+import { knownOf } from '../../preload/contract/attributes.ts'
+import { z } from '../../preload/contract/schema.ts'
+import type { Profile } from '../../preload/contract/session.ts'
+
+/** What another program may have made longer than the screens can show is cut, in UTF-16 units. */
+const longest = 4_096
+
+const text = z.catch(z.optional(z.string()), undefined)
+
+/** E.164. */
+export const storedNumber = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))
+
+/** As it lies on the disk. Attributes have Cognito's names; version 0.1.0 had three, each under its own. */
+const stored = z.object({
+  phoneNumber: z.catch(z.nullable(storedNumber), null),
+  phoneNumberVerified: z.catch(z.boolean(), false),
+  attributes: z.catch(z.record(z.string(), text), {}),
+  name: text,
+  company: text,
+  role: text,
+})
+
+/**
+ * A profile in a file, as this version or 0.1.0 wrote it. Only attributes that the app knows are kept, because a file may
+ * hold anything; what of it makes no sense is absent.
+ */
+export const storedProfile = z.pipe(
+  stored,
+  z.transform(({ phoneNumber, phoneNumberVerified, attributes, name, company, role }): Profile => {
+    const values = { name, 'custom:company': company, 'custom:role_name': role, ...attributes }
+    return { phoneNumber, phoneNumberVerified, attributes: knownOf(values, longest) }
+  }),
+)
