@@ -4,7 +4,7 @@ import { openJournal } from './journal.ts'
 import type { PoolSettings } from './settings.ts'
 import type { Row } from './state-files.ts'
 import { createTable, type Table } from './table.ts'
-import type { User } from './users.ts'
+import { createUser, type User } from './users.ts'
 
 /** All tokens that come from one sign-in. Times are milliseconds since 1970 unless named otherwise. */
 export interface TokenFamily {
@@ -135,6 +135,8 @@ function createMemory(): Memory {
     restore(name, key, record) {
       const table = tables[name]
       if (record === null) table?.delete(key)
+      // A user who was kept by an older version knows nothing of what came later.
+      else if (name === 'users') users.put(key, { ...createUser(key, {}, 'UNCONFIRMED', 0), ...(record as User) })
       else table?.put(key, record as User & TokenFamily & Attempts)
     },
     listen(listener) {
