@@ -1,38 +1,22 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { apiClient, type Operation, type Output } from './api-client.ts'
-import type { ConformanceClient, ConnectClient } from './client.ts'
+import type { CallCli } from './cli-process.ts'
+import type { ConnectClient } from './client.ts'
 
-/** Debian's `awscli`; one of the same name from elsewhere may be first on the path. */
-const command = existsSync('/usr/bin/aws') ? '/usr/bin/aws' : 'aws'
+/** A client out of calls of the AWS CLI; cognito-srp-helper does the arithmetic that the CLI cannot. */
+export function cliClient(call: CallCli): ConnectClient {
+  return ({ endpoint, userPoolId, clientId }) =>
+    apiClient((operation, input) => run(call, endpoint, operation, input), userPoolId, clientId)
+}
 
-/** The AWS CLI, one process for each call; cognito-srp-helper does the arithmetic that the CLI cannot. */
-export const connectCli: ConnectClient = ({ endpoint, userPoolId, clientId }): ConformanceClient =>
-  apiClient((operation, input) => run(endpoint, operation, input), userPoolId, clientId)
-
-function run(endpoint: string, operation: Operation, input: object): Promise<Output> {
-  const args = [
+async function run(call: CallCli, endpoint: string, operation: Operation, input: object): Promise<Output> {
+  const { code, stdout, stderr } = await call([
     'cognito-idp',
     kebab(operation),
     ...['--endpoint-url', endpoint, '--region', 'eu-central-1', '--output', 'json'],
     ...['--cli-input-json', JSON.stringify(input)],
-  ]
-  const env = {
-    PATH: `/usr/bin:/bin:${process.env.PATH ?? ''}`,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_PAGER: '',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_MAX_ATTEMPTS: '1',
-  }
-  return new Promise((resolve, reject) => {
-    execFile(command, args, { env }, (error, stdout, stderr) => {
-      if (error === null) resolve(JSON.parse(stdout === '' ? '{}' : stdout) as Output)
-      else reject(asCognitoError(stderr))
-    })
-  })
+  ])
+  if (code !== 0) throw asCognitoError(stderr)
+  return JSON.parse(stdout === '' ? '{}' : stdout) as Output
 }
 
 /** `An error occurred (CodeMismatchException) when calling the X operation: text` */
