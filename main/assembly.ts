@@ -12,6 +12,7 @@ import { waitBeforeQuit } from './shell/quit.ts'
 import { createServices } from './services.ts'
 import type { WindowPlace } from './settings/window-place.ts'
 import type { Support } from './support.ts'
+import { timesAt } from './times.ts'
 import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
 
 interface Assembly {
@@ -23,10 +24,6 @@ interface Assembly {
   /** Told who answers the page's calls. */
   answer: (answers: Answers) => void
 }
-
-/** For a call, and for work that nobody waits for, in milliseconds. */
-const callDeadline = 9_000
-const quitPatience = 2_000
 
 /**
  * Puts together what the page works with, and starts it. A chunk of its own: the window's process starts while this is
@@ -53,8 +50,9 @@ export async function assemble({ config, support, place, window, answer, ...part
     },
     log,
   })
+  const times = timesAt(config.pace)
   const handlers = Promise.withResolvers<Handlers>()
-  answer(createAnswers({ handlers: handlers.promise, deadline: callDeadline, log }))
+  answer(createAnswers({ handlers: handlers.promise, deadline: times.call, log }))
   const services = createServices({
     config,
     policy,
@@ -63,14 +61,14 @@ export async function assemble({ config, support, place, window, answer, ...part
       waitAgain()
       quitIfClosed()
     },
-    deadline: callDeadline,
+    times,
     log,
   })
   const { account, preferences, updates } = services
   const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
   const waitAgain = waitBeforeQuit({
     work: () => Promise.all([account.settle(), preferences.flush(), place.flush(), support.flush()]),
-    patience: quitPatience,
+    patience: times.quit,
     leave: () => {
       if (!updates.install()) app.quit()
     },

@@ -10,6 +10,7 @@ import { applyTheme } from './settings/native-theme.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
 import { openMemory } from './settings/remembered.ts'
 import type { Config } from './stage/config.ts'
+import type { Times } from './times.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import type { Updates } from './updates/updates.ts'
 
@@ -26,18 +27,13 @@ interface ServiceOptions {
   emit: Emit
   /** The update could not be installed: the app goes on. */
   quitCalledOff: () => void
-  /** For a call, and for work that nobody waits for, in milliseconds. */
-  deadline: number
+  times: Times
   log: Log
 }
 
-// Both sooner than a call ends, so that they can be told apart (decision 0019).
-const requestTimeout = 8_000
-const keychainTimeout = 5_000
-
 /** Constructs them with what only Electron has, and then tells them of each other and the page. Part of the composition root. */
 export function createServices(options: ServiceOptions): Services {
-  const { config, policy, emit, quitCalledOff, deadline, log } = options
+  const { config, policy, emit, quitCalledOff, times, log } = options
   const { allowedCountries: allowed } = policy
   const folder = app.getPath('userData')
 
@@ -46,7 +42,7 @@ export function createServices(options: ServiceOptions): Services {
     remembered: openMemory(join(folder, 'remembered.json'), log),
     openKeychain: () => openKeychain('Latchkey', log),
     keychainEntry: `${config.stage}/${config.userPoolId}`,
-    // In memory, and with the system's proxy. Not the page's session, which has no network (decision 0024). Made when
+    // In memory, and with the system's proxy. Not the page's session, which has no network (decision 0025). Made when
     // first needed, because Chromium takes time and memory for each.
     send: createSend({
       net,
@@ -54,7 +50,7 @@ export function createServices(options: ServiceOptions): Services {
       once: () => session.fromPartition('sent-once', { cache: false }),
     }),
     userAgent: `Latchkey/${app.getVersion()}`,
-    timeouts: { call: deadline, request: requestTimeout, keychain: keychainTimeout },
+    times,
     policy,
     mayUse: async (phoneNumber) =>
       allowed === null || (await import('./policy/countries.ts')).isAllowed(phoneNumber, allowed),

@@ -56,7 +56,7 @@ const passwordPolicy = {
 export async function openApp(options: AppOptions): Promise<App> {
   const { pool, store, keychainTimeout, deadline, log = createLog(() => undefined) } = options
   const originalFetch = globalThis.fetch
-  const timeouts = { call: deadline, request: deadline, keychain: keychainTimeout }
+  const times = { call: deadline, request: deadline, keychain: keychainTimeout }
   let send = originalFetch
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-faults-')))
   const remembered = openMemory(join(folder, 'remembered.json'), log)
@@ -76,7 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       keychainEntry: 'session',
       send: (input, init) => send(input, init),
       userAgent: 'Latchkey/test',
-      timeouts,
+      times,
       policy: { sessionOnly: false, signInEveryHours: null },
       mayUse: () => Promise.resolve(true),
       log,
@@ -110,7 +110,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     connect(next, timeout) {
       send = next
-      timeouts.request = timeout
+      times.request = timeout
     },
     async settle() {
       await running.account.settle()

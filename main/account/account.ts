@@ -10,6 +10,7 @@ import { withDeadline } from '../network/deadline.ts'
 import { openNetwork } from '../network/open-network.ts'
 import type { Memory } from '../settings/remembered.ts'
 import { jwksUrl, type Config } from '../stage/config.ts'
+import type { Times } from '../times.ts'
 import { createCalls, type AccountCalls } from './calls.ts'
 import type { AccountContext } from './context.ts'
 import { createHeldPassword } from './journeys/held-password.ts'
@@ -51,16 +52,6 @@ export interface AccountListeners {
   connection: (state: ConnectionState) => void
 }
 
-/** How long things may take, in milliseconds. */
-export interface AccountTimeouts {
-  /** A call of the page, and each piece of work that nobody waits for. */
-  call: number
-  /** A request to the pool. Shorter than a call, so that the two are told apart. */
-  request: number
-  /** One use of the keychain: a locked one may wait for its user for ever. */
-  keychain: number
-}
-
 export interface AccountOptions {
   config: Config
   /** What is remembered over a restart beside the session. */
@@ -73,7 +64,7 @@ export interface AccountOptions {
   send: typeof fetch
   /** Sent with each request. */
   userAgent: string
-  timeouts: AccountTimeouts
+  times: Omit<Times, 'quit'>
   /** What the administrator wants. */
   policy: {
     /** No session outlives the app. */
@@ -92,14 +83,14 @@ export interface AccountOptions {
  * `fetch`, which is ours from here on.
  */
 export function createAccount(options: AccountOptions): Account {
-  const { config, remembered, openKeychain, keychainEntry, send, userAgent, timeouts, policy, mayUse, log } = options
-  const network = openNetwork({ send, probeUrl: jwksUrl(config), timeouts, userAgent, log })
+  const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
+  const network = openNetwork({ send, probeUrl: jwksUrl(config), times, userAgent, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
     open: openKeychain,
     account: keychainEntry,
     keep: !policy.sessionOnly,
-    timeout: timeouts.keychain,
+    timeout: times.keychain,
     log,
   })
   const tokens = createTokenStore(config.userPoolClientId)
@@ -122,7 +113,7 @@ export function createAccount(options: AccountOptions): Account {
     tokens,
   }
   const machine = createMachine(state, log)
-  const later = createCatchUp({ context, machine, deadline: timeouts.call })
+  const later = createCatchUp({ context, machine, deadline: times.call })
 
   // From here on they are told of each other.
   const followers: Partial<AccountListeners>[] = []
@@ -151,7 +142,7 @@ export function createAccount(options: AccountOptions): Account {
     machine.run('requireSignIn', async ({ become }) => done(await endSessionThatIsDue(context, become))),
   )
   context.tokenRefresh.whenDue(async () => {
-    const answer = await withDeadline(timeouts.call, () =>
+    const answer = await withDeadline(times.call, () =>
       machine.run('refreshTokens', (turn) => refreshTokens(context, turn)),
     )
     if (!answer.ok) throw new Failure(answer.error)

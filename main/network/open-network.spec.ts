@@ -30,7 +30,7 @@ async function open(probed: RequestListener, timeout: number): Promise<{ network
   network = openNetwork({
     send: fetch,
     probeUrl: `${address}jwks.json`,
-    timeouts: { request: timeout },
+    times: { request: timeout },
     userAgent: 'Latchkey/1.2.3',
     log: createLog((line) => lines.push(line)),
   })

@@ -18,13 +18,13 @@ interface NetworkOptions {
   /** An address that answers while the pool can be reached. */
   probeUrl: string
   /** For one request, in milliseconds. */
-  timeouts: { readonly request: number }
+  times: { readonly request: number }
   userAgent: string
   log: Log
 }
 
 /** Puts the network together: each request tells whether the pool was reached, and what time it is there. */
-export function openNetwork({ send, probeUrl, timeouts, userAgent, log }: NetworkOptions): Network {
+export function openNetwork({ send, probeUrl, times, userAgent, log }: NetworkOptions): Network {
   const clock = createServerClock()
   const connection = createConnection({
     // Not from a cache, which answers without a network.
@@ -37,7 +37,7 @@ export function openNetwork({ send, probeUrl, timeouts, userAgent, log }: Networ
   const ownFetch = createFetch({
     send,
     get timeout() {
-      return timeouts.request
+      return times.request
     },
     userAgent,
     log,

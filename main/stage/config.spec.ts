@@ -21,6 +21,7 @@ const environment = {
   LATCHKEY_LOCAL_POOL: JSON.stringify(pool),
   LATCHKEY_USER_DATA: '/tmp/elsewhere',
   LATCHKEY_POLICY: '/tmp/elsewhere/policy.json',
+  LATCHKEY_PACE: '0.25',
 }
 
 describe('readConfig', () => {
@@ -36,7 +37,15 @@ describe('readConfig', () => {
       userPoolClientId: pool.clientId,
       userData: '/tmp/elsewhere',
       policyFile: '/tmp/elsewhere/policy.json',
+      pace: 0.25,
     })
+  })
+
+  it('takes a pace that shortens waits and ends none at once', () => {
+    const read = (LATCHKEY_PACE: string) => () =>
+      readConfig({ stage: local, packaged: false, environment: { ...environment, LATCHKEY_PACE } }).pace
+    for (const right of ['1', '0.5', '0.01']) expect(read(right)()).toBe(Number(right))
+    for (const wrong of ['0', '', '-1', '1.01', 'fast', 'Infinity', 'NaN']) expect(read(wrong), wrong).toThrow()
   })
 
   it('refuses the local stage in an installed application', () => {

@@ -9,6 +9,8 @@ export interface Config extends StageConfig {
   userData?: string
   /** Only in the local stage: another policy file than the machine's, for tests of it. */
   policyFile?: string
+  /** Only in the local stage: a factor for the app's time-outs, above 0 and up to 1, for tests that wait for them. */
+  pace?: number
 }
 
 /** The line that the local user pool prints when it is ready. */
@@ -17,6 +19,8 @@ const localPool = z.strictObject({
   userPoolId: z.string(),
   clientId: z.string(),
 })
+
+const pace = z.coerce.number().check(z.gt(0), z.lte(1))
 
 interface Surroundings {
   /** What the build baked in. */
@@ -47,6 +51,7 @@ export function readConfig({ stage, packaged, environment }: Surroundings): Conf
     userPoolClientId: pool.clientId,
     ...(environment.LATCHKEY_USER_DATA !== undefined && { userData: environment.LATCHKEY_USER_DATA }),
     ...(environment.LATCHKEY_POLICY !== undefined && { policyFile: environment.LATCHKEY_POLICY }),
+    ...(environment.LATCHKEY_PACE !== undefined && { pace: pace.parse(environment.LATCHKEY_PACE) }),
   }
 }
 

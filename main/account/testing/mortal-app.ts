@@ -91,7 +91,7 @@ const account = createAccount({
   keychainEntry: 'session',
   send,
   userAgent: 'Latchkey/test',
-  timeouts: { call: 5_000, request: 5_000, keychain: 1_000 },
+  times: { call: 5_000, request: 5_000, keychain: 1_000 },
   policy: { sessionOnly: false, signInEveryHours: null },
   mayUse: () => Promise.resolve(true),
   log,

@@ -120,7 +120,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     keychainEntry: 'session',
     send: realFetch,
     userAgent: 'Latchkey/test',
-    timeouts: { call: 5_000, request: 1_500, keychain: 1_000 },
+    times: { call: 5_000, request: 1_500, keychain: 1_000 },
     policy: { sessionOnly: false, signInEveryHours: signInEvery },
     mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
     log,
