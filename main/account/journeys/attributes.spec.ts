@@ -1,10 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { attributes, forEachAttribute } from '../../../preload/contract/attributes.ts'
-import { useNativeArithmetic } from '../testing/native-arithmetic.ts'
 import { auth, code, errorOf, freshNumber, installRig, operations, password, signedIn } from '../testing/rig.ts'
 
 installRig()
-beforeAll(useNativeArithmetic)
 
 const good = forEachAttribute(({ label }) => `some ${label}`)
 

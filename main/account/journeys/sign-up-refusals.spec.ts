@@ -1,11 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exceptionsOf } from '../testing/api-model.ts'
 import { auth, code, freshNumber, installRig, password, pool, signedUp, startApp } from '../testing/rig.ts'
-import { useNativeArithmetic } from '../testing/native-arithmetic.ts'
 import { dear, Walker } from '../testing/walk.ts'
 
 installRig()
-beforeAll(useNativeArithmetic)
 
 async function confirmed(): Promise<string> {
   const phoneNumber = await signedUp()

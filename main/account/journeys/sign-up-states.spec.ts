@@ -14,11 +14,9 @@ import {
   startPool,
   usePool,
 } from '../testing/rig.ts'
-import { useNativeArithmetic } from '../testing/native-arithmetic.ts'
 import { dear, Walker } from '../testing/walk.ts'
 
 installRig()
-beforeAll(useNativeArithmetic)
 
 type Ask = typeof AdminDeleteUserCommand | typeof AdminDisableUserCommand
 

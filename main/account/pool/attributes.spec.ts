@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { existsSync } from 'node:fs'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { attributes as known, forEachAttribute } from '../../../preload/contract/attributes.ts'
 import { listCalls } from '../../../preload/contract/derive.ts'
 import {
@@ -21,10 +21,8 @@ import {
   signedIn,
   startApp,
 } from '../testing/rig.ts'
-import { useNativeArithmetic } from '../testing/native-arithmetic.ts'
 
 installRig()
-beforeAll(useNativeArithmetic)
 
 type Attributes = Record<string, unknown>
 

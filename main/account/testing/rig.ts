@@ -15,6 +15,7 @@ import { findFailure } from '../../failure.ts'
 import type { SecretStore } from '../../keychain/keytar.ts'
 import { openMemory, type Memory } from '../../settings/remembered.ts'
 import { createAccount, type Account } from '../account.ts'
+import { useNativeArithmetic } from './native-arithmetic.ts'
 import { CallFailed, plainly, type PlainAccount } from './plainly.ts'
 
 // The session against a real user pool over HTTP, for the specs beside it. The keychain is a map here; the real one
@@ -224,6 +225,8 @@ export function usePool(other: LocalPool): void {
 
 /** Starts the pool before the file's tests, and the app anew before each. */
 export function installRig(): void {
+  beforeAll(useNativeArithmetic)
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'latchkey-auth-'))
     pool = await startPool()

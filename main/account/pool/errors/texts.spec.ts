@@ -1,6 +1,6 @@
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import fc from 'fast-check'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../../preload/contract/errors.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
 import { judge } from './judge.ts'
@@ -22,10 +22,8 @@ import {
   signedInUnverified,
   startApp,
 } from '../../testing/rig.ts'
-import { useNativeArithmetic } from '../../testing/native-arithmetic.ts'
 
 installRig()
-beforeAll(useNativeArithmetic)
 
 /** What a NotAuthorizedException may say, as far as AWS's documentation, clients and users tell. */
 const texts = {
