@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../renderer/locales/en.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
 import { keychainRecords } from './support/keychain.ts'
+import { quick } from './support/pace.ts'
 import { newPerson } from './support/person.ts'
 import { startSilentKeychain, type PrivateBus } from './support/private-bus.ts'
 import { startRig, type Rig } from './support/rig.ts'
@@ -29,7 +30,7 @@ describe('a keychain that fails', () => {
     ['slow', () => silent.address],
   ])('is told when it is %s; the user signs in until the app closes, and the record stays', async (state, bus) => {
     const records = await keychainRecords(rig.pool.userPoolId)
-    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: bus() })
+    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: bus(), ...quick })
     const { page } = rig.app
     await screens.seeScreen(page, 'signIn')
     await screens.seeText(page, en.keychain[state])
@@ -61,7 +62,7 @@ describe('a keychain that fails', () => {
 
 describe('quitting', () => {
   it('ends in time while the keychain hangs, and leaves the next start its place', async () => {
-    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: silent.address })
+    await rig.restart({ DBUS_SESSION_BUS_ADDRESS: silent.address, ...quick })
     await screens.seeText(rig.app.page, en.keychain.slow)
     const hanging = rig.app
     // Refused because the other is still there, the next start would show no window.

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { promisedQuick, quick } from '../support/pace.ts'
 import { startRig, type Rig } from '../support/rig.ts'
 import { ask } from './network-ask.ts'
 import { drips, endlessHeaders, floods } from './servers/flooding.ts'
@@ -6,9 +7,6 @@ import { listen, type Listening } from './servers/listen.ts'
 
 // Answers that are too long, and answers without an end, in the real Electron: none is read for longer than is promised,
 // nor kept in memory.
-
-/** What is promised to the user, in milliseconds. */
-const promised = 10_000
 
 let rig: Rig
 let server: Listening | undefined
@@ -26,27 +24,21 @@ async function open(start: (typeof floods)[string]): Promise<string> {
 /** What the main process holds, in bytes. */
 const memory = (): Promise<number> => rig.app.evaluateMain(() => process.memoryUsage().rss, undefined)
 
-describe.each(['InitiateAuth', 'SignUp'])('%s', (operation) => {
-  const send = (address: string): Promise<string> => ask(rig.app, { way: 'app', address, operation })
+const operations = ['InitiateAuth', 'SignUp']
+const send = (address: string, operation: string): Promise<string> => ask(rig.app, { way: 'app', address, operation })
 
+describe.each(operations)('%s', (operation) => {
   it.each(Object.entries(floods))('is answered with %s: not read to its end', async (_name, start) => {
     const before = await memory()
     const started = performance.now()
-    expect(await send(await open(start))).toMatch(/^ServerUnavailable/)
+    expect(await send(await open(start), operation)).toMatch(/^ServerUnavailable/)
     expect(performance.now() - started).toBeLessThan(5_000)
     expect((await memory()) - before).toBeLessThan(100_000_000)
     await expect.poll(() => server?.open()).toBe(0)
   })
 
   it('is answered with headers without an end', async () => {
-    expect(await send(await open(endlessHeaders))).toBe('AnswerLost net::ERR_RESPONSE_HEADERS_TOO_BIG')
-  })
-
-  it.each(Object.entries(drips))('is answered a byte at a time (%s): ends in time', async (_name, start) => {
-    const started = performance.now()
-    expect(await send(await open(start))).toMatch(/^TimedOut/)
-    expect(performance.now() - started).toBeLessThan(promised)
-    await expect.poll(() => server?.open()).toBe(0)
+    expect(await send(await open(endlessHeaders), operation)).toBe('AnswerLost net::ERR_RESPONSE_HEADERS_TOO_BIG')
   })
 })
 
@@ -54,4 +46,17 @@ it('the look for the pool reads no more of an answer than that either', async ()
   const address = await open(floods['chunks without an end'] ?? endlessHeaders)
   const look = rig.app.evaluateMain((_electron, url) => fetch(url, { cache: 'no-store' }).then(String, String), address)
   expect(await look).toContain('ServerUnavailable')
+})
+
+describe('an answer a byte at a time', () => {
+  beforeAll(() => rig.restart(quick))
+
+  describe.each(operations)('to %s', (operation) => {
+    it.each(Object.entries(drips))('(%s): ends in time', async (_name, start) => {
+      const started = performance.now()
+      expect(await send(await open(start), operation)).toMatch(/^TimedOut/)
+      expect(performance.now() - started).toBeLessThan(promisedQuick)
+      await expect.poll(() => server?.open()).toBe(0)
+    })
+  })
 })
