@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { MortalTask } from '../testing/mortal-app.ts'
+import { oneIn } from '../../../scripts/reduced.ts'
 import {
   auth,
   config,
@@ -23,17 +24,23 @@ import {
   takeOver,
 } from '../testing/rig.ts'
 
-// A process is killed at every point of a journey, one after the other, and the app is started again on what it left.
+// A process is killed at the points of a journey, one after the other, and the app is started again on what it left.
+// At every point in a whole run (`scripts/reduced.ts`).
 
 installRig()
 
 const entry = fileURLToPath(new URL('../testing/mortal-app.ts', import.meta.url))
 const atOnce = 3
+const step = oneIn('points of the journeys at which the app is killed')
 
-/** A life that ended at one point. */
-interface Life {
+/** Where an app has its data. */
+interface Place {
   folder: string
   phoneNumber: string
+}
+
+/** A life that ended at one point. */
+interface Life extends Place {
   /** The states of the session that its user was told of. */
   told: string[]
   /** How many points there were, for one that was let live. */
@@ -47,7 +54,7 @@ interface Story extends Pick<MortalTask, 'journey'> {
 }
 
 /** Lays out the data of an app in which that has happened. */
-async function prepare({ before }: Story): Promise<{ folder: string; phoneNumber: string }> {
+async function prepare({ before }: Story): Promise<Place> {
   takeOver(join(tmpdir(), `latchkey-none-${freshNumber()}.json`), {})
   await startApp()
   const phoneNumber = await before()
@@ -62,11 +69,7 @@ async function prepare({ before }: Story): Promise<{ folder: string; phoneNumber
   return { folder, phoneNumber }
 }
 
-async function live(
-  { journey, keychainHolds = false }: Story,
-  place: { folder: string; phoneNumber: string },
-  killAt: number | null,
-): Promise<Life> {
+async function live({ journey, keychainHolds = false }: Story, place: Place, killAt: number | null): Promise<Life> {
   const task: MortalTask = { ...place, journey, keychainHolds, killAt, password, config: config() }
   const child = spawn(process.execPath, [entry, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let [output, errors] = ['', '']
@@ -97,13 +100,14 @@ async function killEverywhere(
   prepared?.()
   const { points } = await live(story, whole, null)
   expect(points).toBeGreaterThan(8)
-  const places: { folder: string; phoneNumber: string }[] = []
-  for (let point = 1; point <= (points ?? 0); point += 1) places.push(await prepare(story))
+  const deaths: { place: Place; killAt: number }[] = []
+  // From the last point on, after which nothing is left to be done.
+  for (let killAt = points ?? 0; killAt > 0; killAt -= step) deaths.push({ place: await prepare(story), killAt })
   prepared?.()
   const lives: Life[] = []
-  const waiting = places.entries()
+  const waiting = deaths.entries()
   const run = async (): Promise<void> => {
-    for (const [index, place] of waiting) lives[index] = await live(story, place, index + 1)
+    for (const [index, { place, killAt }] of waiting) lives[index] = await live(story, place, killAt)
   }
   await Promise.all(Array.from({ length: atOnce }, run))
   for (const life of lives) {
