@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os'
 import vue from '@vitejs/plugin-vue'
 import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromium } from './scripts/chromium.ts'
+import { testFiles } from './scripts/test-files.ts'
 
 /** Found while the tests run otherwise, which loads the page of a running test anew. */
 const browserDependencies = [
@@ -31,13 +33,15 @@ const browserDependencies = [
 const patience = { toShow: 2_000, toUse: 3_000 }
 
 /** A project whose tests run in a real browser, on the contract's double. */
-function inBrowser(name: string, include: string): TestProjectInlineConfiguration {
+function inBrowser(name: string, include: string[]): TestProjectInlineConfiguration {
   return {
     plugins: [vue(), tailwindcss()],
     optimizeDeps: { include: browserDependencies },
+    // For `scripts/reduced.ts`: pages have no environment.
+    define: { 'process.env.LATCHKEY_WHOLE': JSON.stringify(process.env.LATCHKEY_WHOLE ?? '') },
     test: {
       name,
-      include: [include],
+      include,
       expect: { poll: { timeout: patience.toShow } },
       browser: {
         enabled: true,
@@ -63,7 +67,6 @@ function endToEnd(name: string, include: string[]): TestProjectInlineConfigurati
       env: { LATCHKEY_RUNTIME: name },
       testTimeout: 90_000,
       hookTimeout: 60_000,
-      maxWorkers: 2,
     },
   }
 }
@@ -74,19 +77,21 @@ function endToEnd(name: string, include: string[]): TestProjectInlineConfigurati
  */
 export default defineConfig({
   test: {
+    // Tests wait more than they compute, so two files run at once where there are only two cores; Vitest would take one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{main,preload,infra,scripts,compat,e2e/host}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
+          include: testFiles.unit,
           testTimeout: 20_000,
         },
       },
-      inBrowser('screens', 'renderer/**/*.spec.ts'),
-      inBrowser('gallery', 'renderer/gallery/*.gallery.ts'),
-      endToEnd('electron', ['e2e/!(faults|logs|walk).spec.ts', 'e2e/electron/**/*.spec.ts']),
-      endToEnd('chromium', ['e2e/{journey,any-way,fields,preferences}.spec.ts']),
+      inBrowser('screens', testFiles.screens),
+      inBrowser('gallery', ['renderer/gallery/*.gallery.ts']),
+      endToEnd('electron', testFiles.electron),
+      endToEnd('chromium', testFiles.chromium),
     ],
   },
 })

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Tally } from './test-report.ts'
+import { toolCommand } from './tool.ts'
+
+// What npm test checks beside the tests.
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+
+/** A program that fails when something is wrong. */
+export interface Check {
+  name: string
+  command: string[]
+}
+
+/** No check takes this long, in milliseconds; one that hangs is ended and has failed. */
+const checkTime = 300_000
+
+export const build: Check = { name: 'build', command: [process.execPath, 'scripts/build.ts', '--stage', 'local'] }
+
+/** What needs nothing but a build. */
+export const checks: Check[] = [
+  { name: 'lint', command: [...toolCommand('eslint'), '.', '--max-warnings', '0'] },
+  { name: 'format', command: [...toolCommand('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'types of main, preload, infra and scripts', command: [...toolCommand('typescript', 'tsc'), '-p', '.'] },
+  { name: 'types of the renderer', command: [...toolCommand('vue-tsc'), '-p', 'renderer'] },
+  { name: 'types of the end-to-end tests', command: [...toolCommand('typescript', 'tsc'), '-p', 'e2e'] },
+  { name: 'size of the first load', command: [process.execPath, 'scripts/size.ts', '--built'] },
+  { name: 'package', command: [process.execPath, 'scripts/pack-check.ts'] },
+  { name: 'known weaknesses of what ships', command: [process.execPath, 'scripts/audit.ts'] },
+]
+
+/** Needs the logs of a whole run of tests. */
+export const logsCheck: Check = { name: 'no secret in any log', command: [process.execPath, 'e2e/logs/check.ts'] }
+
+/** Runs one check; its output is shown only when it fails. */
+export async function runCheck({ name, command: [program = '', ...values] }: Check): Promise<Tally> {
+  const started = performance.now()
+  const child = spawn(program, values, { cwd: root, timeout: checkTime, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(6)} s  ${name}`)
+  if (code === 0) return { passed: 1, failed: 0, failures: [] }
+  console.log(output.trimEnd())
+  return { passed: 0, failed: 1, failures: [name] }
+}
