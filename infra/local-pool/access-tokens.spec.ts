@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { hour, openPasswordPool } from './testing/pool.ts'
+import { makeSigningKeys } from './keys.ts'
+import { allowPasswords, changedSettings, hour, openPasswordPool, openPool } from './testing/pool.ts'
 import { ada, PoolUser, refusal } from './testing/sdk.ts'
 
-async function registered(): Promise<PoolUser> {
-  const user = new PoolUser(await openPasswordPool())
+async function registered(pool = openPasswordPool()): Promise<PoolUser> {
+  const user = new PoolUser(await pool)
   await user.register()
   return user
 }
@@ -48,7 +49,7 @@ describe('an access token that must not count', () => {
 
   it('is refused by every operation: of another pool', async () => {
     const user = await registered()
-    const foreign = await registered()
+    const foreign = await registered(openPool({ makeKeys: makeSigningKeys, settings: changedSettings(allowPasswords) }))
     const { AccessToken } = await foreign.signIn()
     expect(await refusals(user, AccessToken)).toEqual(
       new Set(['NotAuthorizedException: Could not verify signature for Access Token']),

@@ -8,7 +8,7 @@ import { defaultSettings } from './default-settings.ts'
 import { CognitoError, errors } from './errors.ts'
 import { createFaults } from './faults.ts'
 import { isLocalHost, json, send, type Answer } from './http.ts'
-import { openSecrets } from './keys.ts'
+import { openSecrets, type SigningKeys } from './keys.ts'
 import { phoneAnswer } from './phone/phone.ts'
 import type { Pool } from './pool.ts'
 import { createRequestLog } from './requests.ts'
@@ -24,6 +24,8 @@ export interface LocalPoolOptions {
   dataDir?: string
   /** Those of `settings.json` unless given. */
   settings?: PoolSettings
+  /** Where its signing keys come from when it has none; it makes its own unless given. */
+  makeKeys?: () => Promise<SigningKeys>
   /** Hears of each SMS and of what goes wrong inside, a line each. */
   log?: (line: string) => void
 }
@@ -52,7 +54,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
   const clock = createClock()
   const faults = createFaults()
   const requests = createRequestLog()
-  const secrets = openSecrets(dataDir)
+  const secrets = openSecrets(dataDir, options.makeKeys)
   const closing = new AbortController()
   const pool: Pool = {
     settings,

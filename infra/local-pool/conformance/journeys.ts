@@ -2,7 +2,7 @@ import { TOTP } from 'otpauth'
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
 import { expect, test } from 'vitest'
 import { startLocalPool, type LocalPool } from '../server.ts'
-import { changedSettings, hour, latestCode, wrongCode, type SettingsChange } from '../testing/pool.ts'
+import { changedSettings, hour, latestCode, sharedKeys, wrongCode, type SettingsChange } from '../testing/pool.ts'
 import { ada, PoolUser, refusal } from '../testing/sdk.ts'
 import type { ConformanceClient, ConnectClient } from './client.ts'
 
@@ -30,7 +30,7 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
   // The pool's end is bound to the journey's own context, since journeys may run side by side.
   const it = test
     .extend('open', ({ onTestFinished }) => async (...changes: SettingsChange[]): Promise<Session> => {
-      const pool = await startLocalPool({ settings: changedSettings(...changes) })
+      const pool = await startLocalPool({ makeKeys: sharedKeys, settings: changedSettings(...changes) })
       onTestFinished(() => pool.close())
       return { pool, client: connect(pool) }
     })

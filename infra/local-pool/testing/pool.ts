@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { defaultSettings } from '../default-settings.ts'
+import { makeSigningKeys, type SigningKeys } from '../keys.ts'
 import { startLocalPool, type LocalPool, type LocalPoolOptions } from '../server.ts'
 import { parseSettings, type PoolSettings } from '../settings.ts'
 
@@ -20,9 +21,16 @@ export const allowPasswords: SettingsChange = ({ UserPoolClient }) => {
   UserPoolClient.ExplicitAuthFlows.push('ALLOW_USER_PASSWORD_AUTH')
 }
 
+let made: Promise<SigningKeys> | undefined
+
+/** The same keys for all pools of a spec, which opens one for each test: to make them takes longer than most tests. */
+export function sharedKeys(): Promise<SigningKeys> {
+  return (made ??= makeSigningKeys())
+}
+
 /** A pool that ends with the test. */
 export async function openPool(options: LocalPoolOptions = {}): Promise<LocalPool> {
-  const pool = await startLocalPool(options)
+  const pool = await startLocalPool({ makeKeys: sharedKeys, ...options })
   onTestFinished(() => pool.close())
   return pool
 }

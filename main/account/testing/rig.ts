@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { startLocalPool, type LocalPool } from '../../../infra/local-pool/server.ts'
 import { readSettings, type PoolSettings } from '../../../infra/local-pool/settings.ts'
 import type { AttributeName } from '../../../preload/contract/attributes.ts'
+import { sharedKeys } from '../../../infra/local-pool/testing/pool.ts'
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { Config } from '../../stage/config.ts'
@@ -209,6 +210,7 @@ export async function startPool(
   const own = readSettings()
   const Id = `eu-central-1_${randomUUID().replaceAll('-', '').slice(0, 9)}`
   return startLocalPool({
+    makeKeys: sharedKeys,
     settings: {
       ...own,
       UserPool: { ...own.UserPool, Id },
