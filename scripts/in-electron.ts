@@ -12,12 +12,14 @@ const project = fileURLToPath(new URL('../', import.meta.url))
  * Runs a script that drives a real Electron, as an ordinary user also when root asks. The script calls
  * `prepareElectron` of `e2e/electron/prepare.ts` first.
  * @param script its path in the project
+ * @param output `held` writes what it says when it has ended, for one that runs beside another; else at once
  * @param read is told its exit code and the folder that it wrote to, which is removed afterwards
  * @returns what `read` made of it; null where there is no Electron
  */
 export async function runInElectron<Value>(
   script: string,
   values: readonly string[],
+  output: 'inherit' | 'held',
   read: (code: number, results: string) => Value,
 ): Promise<Value | null> {
   const binary = testElectronBinary()
@@ -27,8 +29,11 @@ export async function runInElectron<Value>(
     const command = [process.execPath, join(project, script), '--binary', binary, '--results', results, ...values]
     const ordinary = asOrdinaryUser(command, project)
     const [program = '', ...rest] = ordinary.command
-    const child = spawn(program, rest, { cwd: project, stdio: 'inherit' })
-    const [code] = (await once(child, 'exit')) as [number | null]
+    const child = spawn(program, rest, { cwd: project, stdio: output === 'held' ? 'pipe' : 'inherit' })
+    const said: Buffer[] = []
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk))
+    const [code] = (await once(child, 'close')) as [number | null]
+    process.stdout.write(Buffer.concat(said))
     ordinary.release()
     return read(code ?? 1, results)
   } finally {
