@@ -58,7 +58,7 @@ const narrowed = filters.length > 0
 
 rmSync(keptLogs, { recursive: true, force: true })
 let tally = nothing
-let tests = nothing
+let tests: Tally
 let electron: ElectronTally | null = { ...nothing, version: null }
 if (narrowed) {
   if ((wanted.includes('electron') || wanted.includes('chromium')) && !ensureLocalBuild()) process.exit(1)
