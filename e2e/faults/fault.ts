@@ -21,7 +21,7 @@ export type Fault =
 const throttled = { name: 'LimitExceededException', message: 'Attempt limit exceeded, please try after some time.' }
 
 /** Longer than a request may take while a fault lasts, in milliseconds. */
-export const delayMs = 700
+export const delayMs = 1_600
 
 /** All faults of the matrix. */
 export const faults: Fault[] = [
