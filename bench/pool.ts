@@ -97,7 +97,7 @@ async function measureSignIns(clients: readonly SignInClient[], floorMs: number)
 }
 
 async function fill(dir: string): Promise<void> {
-  const store = await openStore(defaultSettings(), dir)
+  const store = openStore(defaultSettings(), dir)
   const { salt, verifier } = createVerifier({ poolName: 'Bench', userId: 'x' }, password, '1234567890abcdef')
   for (let index = 0; index < manyUsers; index += 1) {
     const sub = crypto.randomUUID()

@@ -74,16 +74,15 @@ const configure = ['scripts/configure.ts', '--stage', 'dev', '--from', join(stag
 execFileSync(process.execPath, [...configure, '--out', join(stage, 'stage.json')], { cwd: root })
 rmSync(join(stage, 'outputs.json'))
 
-// A local pool with a snapshot that holds something, and a journal that changes it.
+// A local pool that knows a user.
 const settings = readSettings()
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-compat-'))
 const scratch = mkdtempSync(join(tmpdir(), 'latchkey-compat-'))
-settings.LocalPool.SnapshotAfterBytes = 1_500
 await bringInto('code-awaited-after-reset', openAppFolder(scratch, version), { dataDir: directory, settings })
 const pool = folderFor('local-pool')
-for (const name of readdirSync(directory).filter((file) => file.endsWith('.ndjson'))) {
-  cpSync(join(directory, name), join(pool, 'state', name))
-}
+// Its signing keys belong into no repository.
+const stateFiles = readdirSync(directory).filter((name) => name.startsWith('state'))
+for (const name of stateFiles) cpSync(join(directory, name), join(pool, 'state', name))
 write(pool, 'facts.json', await poolFactsOf(directory, settings))
 for (const folder of [directory, scratch]) rmSync(folder, { recursive: true })
 

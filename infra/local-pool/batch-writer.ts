@@ -1,48 +1,34 @@
-import type { Changes } from './state-files.ts'
+import { setImmediate } from 'node:timers/promises'
+import type { Row } from './database.ts'
 
-/** Collects changes and writes all that have come together at once: however many wait, the disk syncs once for them. */
+/** Collects changes and writes them together, so that the disk syncs once for all requests that wait. */
 interface BatchWriter {
   /** Notes a change; null removes the record. */
-  note: (table: string, key: string, record: unknown) => void
-  /** Resolves when everything noted so far is written. */
+  note: (...row: Row) => void
+  /** Resolves when everything noted so far is written. Rejects when that fails; the next flush then tries again. */
   flush: () => Promise<void>
 }
 
-/** A writer on top of `append`, which must write its changes whole or not at all. */
-export function createBatchWriter(append: (changes: Changes) => Promise<void>): BatchWriter {
-  let noted: Changes = {}
-  let running: Promise<void> = Promise.resolve()
-  let queued: Promise<void> | undefined
+/** A writer on top of `write`, which must write its rows whole or not at all before it returns. */
+export function createBatchWriter(write: (rows: Iterable<Row>) => void): BatchWriter {
+  const noted = new Map<string, Row>()
+  let next: Promise<void> | undefined
 
-  async function write(): Promise<void> {
-    const changes = noted
-    noted = {}
-    try {
-      await append(changes)
-    } catch (error) {
-      // Goes with the next batch, unless it was changed again since.
-      for (const [table, records] of Object.entries(changes)) noted[table] = { ...records, ...noted[table] }
-      throw error
-    }
-  }
-
-  async function writeNext(before: Promise<void>): Promise<void> {
-    // That one's failure was reported to those who waited for it.
-    await before.catch(() => undefined)
-    queued = undefined
-    running = write()
-    return running
+  async function writeSoon(): Promise<void> {
+    // By then the other requests that arrived together have noted theirs too.
+    await setImmediate()
+    next = undefined
+    write(noted.values())
+    noted.clear()
   }
 
   return {
-    note(table, key, record) {
-      const records = (noted[table] ??= {})
-      records[key] = record
+    note(...row) {
+      const [table, key] = row
+      noted.set(`${table}/${key}`, row)
     },
-    flush() {
-      if (Object.keys(noted).length === 0) return running
-      queued ??= writeNext(running)
-      return queued
+    async flush() {
+      if (noted.size > 0) await (next ??= writeSoon())
     },
   }
 }

@@ -59,7 +59,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
   const pool: Pool = {
     settings,
     clock,
-    store: await openStore(settings, dataDir),
+    store: openStore(settings, dataDir),
     sms: createSmsOutbox({
       now: clock.now,
       refusal: () => {

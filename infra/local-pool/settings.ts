@@ -121,8 +121,6 @@ const localPool = z.strictObject({
   PreSignUp: z.strictObject({ autoConfirmUser: z.boolean(), autoVerifyPhone: z.boolean() }).optional(),
   /** How far a client's clock may be off before its SRP answer is refused. */
   TimestampToleranceSeconds: z.int().min(1),
-  /** A journal of this size is folded into a new snapshot of the state directory. */
-  SnapshotAfterBytes: z.int().min(1),
   /** Calls per user and hour. */
   HourlyLimits: z.strictObject({
     ResendConfirmationCode: hourly,

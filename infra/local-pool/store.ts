@@ -1,8 +1,6 @@
 import { createBatchWriter } from './batch-writer.ts'
-import { lockDirectory } from './directory-lock.ts'
-import { openJournal } from './journal.ts'
+import { openDatabase, type Row } from './database.ts'
 import type { PoolSettings } from './settings.ts'
-import type { Row } from './state-files.ts'
 import { createTable, type Table } from './table.ts'
 import { createUser, type User } from './users.ts'
 
@@ -49,56 +47,32 @@ export interface Store {
  * Opens the state of a pool. Without a directory it lives in memory only.
  * @throws {Error} when the directory is in use, belongs to another pool, or cannot be read.
  */
-export async function openStore({ UserPool, LocalPool }: PoolSettings, dataDir?: string): Promise<Store> {
-  const memory = createMemory()
-  if (dataDir === undefined) return { ...memory.store, flush: () => Promise.resolve(), close: () => Promise.resolve() }
+export function openStore({ UserPool }: PoolSettings, dataDir?: string): Store {
+  const nothing = (): Promise<void> => Promise.resolve()
+  if (dataDir === undefined) return { ...createTables([], () => undefined), flush: nothing, close: nothing }
 
-  const lock = await lockDirectory(dataDir)
-  try {
-    const journal = await openJournal({
-      dir: dataDir,
-      poolId: UserPool.Id,
-      restore: memory.restore,
-      everything: memory.everything,
-      snapshotAfter: LocalPool.SnapshotAfterBytes,
-    })
-    const writer = createBatchWriter(journal.append)
-    memory.listen(writer.note)
-    return {
-      ...memory.store,
-      flush: writer.flush,
-      async close() {
-        await writer.flush()
-        await journal.close()
-        await lock.release()
-      },
-    }
-  } catch (error) {
-    await lock.release()
-    throw error
+  const database = openDatabase(dataDir, UserPool.Id)
+  const { note, flush } = createBatchWriter(database.write)
+  return {
+    ...createTables(database.rows(), note),
+    flush,
+    close: () => flush().finally(database.close),
   }
 }
 
-interface Memory {
-  store: Omit<Store, 'flush' | 'close'>
-  /** Puts a record from disk in, before anybody listens. */
-  restore: (...row: Row) => void
-  listen: (note: (table: string, key: string, record: unknown) => void) => void
-  everything: () => Iterable<Row>
-}
-
-function createMemory(): Memory {
-  let note: (table: string, key: string, record: unknown) => void = () => undefined
-  const changed =
+/** The tables with these rows in them. `changed` hears of every later change. */
+function createTables(rows: Iterable<Row>, changed: (...row: Row) => void): Omit<Store, 'flush' | 'close'> {
+  let isLoading = true
+  const noteIn =
     (table: string) =>
     (key: string, record: unknown): void => {
-      note(table, key, record)
+      if (!isLoading) changed(table, key, record)
     }
   const phones = new Map<string, string>()
   const refreshHashes = new Map<string, string>()
 
   const users = createTable<User>({
-    changed: changed('users'),
+    changed: noteIn('users'),
     index({ sub, signInPhone }, add) {
       if (signInPhone === null) return
       if (add) phones.set(signInPhone, sub)
@@ -106,7 +80,7 @@ function createMemory(): Memory {
     },
   })
   const families = createTable<TokenFamily>({
-    changed: changed('families'),
+    changed: noteIn('families'),
     index({ originJti, refreshHash, replaced }, add) {
       for (const hash of [refreshHash, ...replaced.map((old) => old.hash)]) {
         if (add) refreshHashes.set(hash, originJti)
@@ -114,49 +88,39 @@ function createMemory(): Memory {
       }
     },
   })
-  const attempts = createTable<Attempts>({ changed: changed('attempts') })
-  const tables: Record<string, typeof users | typeof families | typeof attempts | undefined> = {
+  const attempts = createTable<Attempts>({ changed: noteIn('attempts') })
+  const tables: Record<string, Pick<Table<User & TokenFamily & Attempts>, 'put'> | undefined> = {
     users,
     families,
     attempts,
   }
+  for (const [name, key, record] of rows) {
+    // A user who was kept by an older version knows nothing of what came later.
+    if (name === 'users') users.put(key, { ...createUser(key, {}, 'UNCONFIRMED', 0), ...(record as User) })
+    else tables[name]?.put(key, record as User & TokenFamily & Attempts)
+  }
+  isLoading = false
+  // What counts no longer goes, so that the directory does not grow for ever.
+  for (const [key, family] of families.entries()) if (family.expiresAt < Date.now() - month) families.delete(key)
+  for (const [key, tried] of attempts.entries()) if (!isRecent(tried)) attempts.delete(key)
 
   return {
-    store: {
-      users,
-      families,
-      attempts,
-      userByPhone: (phone) => users.get(phones.get(phone) ?? ''),
-      familyByRefreshHash: (hash) => families.get(refreshHashes.get(hash) ?? ''),
-      clear() {
-        for (const table of [users, families, attempts]) table.clear()
-      },
-    },
-    restore(name, key, record) {
-      const table = tables[name]
-      if (record === null) table?.delete(key)
-      // A user who was kept by an older version knows nothing of what came later.
-      else if (name === 'users') users.put(key, { ...createUser(key, {}, 'UNCONFIRMED', 0), ...(record as User) })
-      else table?.put(key, record as User & TokenFamily & Attempts)
-    },
-    listen(listener) {
-      note = listener
-    },
-    *everything() {
-      for (const [key, user] of users.entries()) yield ['users', key, user]
-      for (const [key, family] of families.entries()) {
-        if (family.expiresAt > Date.now()) yield ['families', key, family]
-      }
-      for (const [key, tried] of attempts.entries()) {
-        if (isRecent(tried)) yield ['attempts', key, tried]
-      }
+    users,
+    families,
+    attempts,
+    userByPhone: (phone) => users.get(phones.get(phone) ?? ''),
+    familyByRefreshHash: (hash) => families.get(refreshHashes.get(hash) ?? ''),
+    clear() {
+      for (const table of [users, families, attempts]) table.clear()
     },
   }
 }
 
 const hour = 60 * 60 * 1000
+/** For so long an expired refresh token is still told apart from an unknown one. */
+const month = 30 * 24 * hour
 
-/** Attempts that still limit anything; the others need not be kept for the next start. */
+/** Attempts that still limit anything. */
 function isRecent({ calls, lastFailureAt, lockedUntil }: Attempts): boolean {
   const latest = Math.max(lastFailureAt, lockedUntil, ...Object.values(calls).flat())
   return latest > Date.now() - hour
