@@ -3,22 +3,15 @@ import { jwtVerify } from 'jose/jwt/verify'
 import { z } from 'zod'
 import { CognitoError, errors } from './errors.ts'
 import { issuer, type Pool } from './pool.ts'
-import type { TokenFamily } from './store.ts'
 import type { User } from './users.ts'
 
 const claimsSchema = z.object({ token_use: z.literal('access'), sub: z.string(), origin_jti: z.string() })
 
-/** Whose access token it is, and the sign-in that it comes from. */
-interface Authorised {
-  user: User
-  family: TokenFamily
-}
-
 /**
- * Accepts an access token of this pool: signed with the access key, not expired, not revoked, its user there and enabled.
+ * Whose access token of this pool it is: signed with the access key, not expired, not revoked, its user enabled.
  * @throws {CognitoError} NotAuthorizedException, or UserNotFoundException when the user was deleted.
  */
-export async function authorise(pool: Pool, token: string): Promise<Authorised> {
+export async function authorise(pool: Pool, token: string): Promise<User> {
   const claims = claimsSchema.safeParse(await verifySignature(pool, token))
   if (!claims.success) throw errors.accessTokenInvalid()
   const user = pool.store.users.get(claims.data.sub)
@@ -26,7 +19,7 @@ export async function authorise(pool: Pool, token: string): Promise<Authorised> 
   const family = pool.store.families.get(claims.data.origin_jti)
   if (family === undefined || family.revoked) throw errors.accessTokenRevoked()
   if (!user.enabled) throw errors.userDisabled()
-  return { user, family }
+  return user
 }
 
 async function verifySignature(pool: Pool, token: string): Promise<unknown> {

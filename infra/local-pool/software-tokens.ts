@@ -14,13 +14,13 @@ export function startEnrolment(pool: Pool, user: User): string {
  * Ends an enrolment.
  * @throws {CognitoError} EnableSoftwareTokenMFAException for a wrong code; InvalidParameterException when none was begun.
  */
-export function finishEnrolment(pool: Pool, user: User, code: string): User {
+export function finishEnrolment(pool: Pool, user: User, code: string): void {
   const { totpPending } = user.mfa
   if (totpPending === null) throw errors.totpNotStarted()
   const step = totpStep(totpPending, code, pool.clock.now())
   if (step === undefined) throw errors.totpEnrolmentMismatch()
   // The code that ends the enrolment may also be the one for the sign-in that follows at once.
-  return saveUser(pool, user, { mfa: { ...user.mfa, totpSecret: totpPending, totpPending: null, totpLastStep: 0 } })
+  saveUser(pool, user, { mfa: { ...user.mfa, totpSecret: totpPending, totpPending: null, totpLastStep: 0 } })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { TOTP } from 'otpauth'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newTotpSecret, totpStep } from './totp.ts'
 
@@ -28,10 +28,19 @@ describe('TOTP', () => {
     ])
   })
 
-  it('makes secrets that authenticator apps can read', () => {
-    const made = newTotpSecret()
-    const timestamp = Date.UTC(2026, 10, 22)
-    expect(made).toMatch(/^[A-Z2-7]{52}$/)
-    expect(totpStep(made, new TOTP({ secret: made }).generate({ timestamp }), timestamp)).toBe(timestamp / 30_000)
+  it('takes no other text for a code', () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^0?81804 ?$/), fc.stringMatching(/^\d{0,9}$/))
+    fc.assert(
+      fc.property(text, (code) => {
+        fc.pre(code !== '081804')
+        expect(totpStep(secret, code, 1_111_111_109_000)).not.toBe(37_037_036)
+      }),
+    )
+  })
+
+  it('makes another secret each time, which authenticator apps can read', () => {
+    const made = Array.from({ length: 50 }, newTotpSecret)
+    expect(new Set(made).size).toBe(50)
+    for (const each of made) expect(each).toMatch(/^[A-Z2-7]{52}$/)
   })
 })

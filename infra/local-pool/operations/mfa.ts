@@ -41,7 +41,7 @@ export const mfaOperations = {
   SetUserMFAPreference: operation({
     input: z.object({ AccessToken: accessToken, SMSMfaSettings: preference, SoftwareTokenMfaSettings: preference }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       if (input.SMSMfaSettings?.PreferredMfa === true && input.SoftwareTokenMfaSettings?.PreferredMfa === true) {
         throw errors.onePreferredMfa()
       }
@@ -73,7 +73,7 @@ async function whoEnrols(
   input: { AccessToken?: string | undefined; Session?: string | undefined },
 ): Promise<Enrolling> {
   if (input.AccessToken !== undefined) {
-    const { user } = await authorise(pool, input.AccessToken)
+    const user = await authorise(pool, input.AccessToken)
     return { user, use: () => undefined, nextSession: () => ({}) }
   }
   if (input.Session === undefined) throw errors.missingParameter('AccessToken or Session')

@@ -61,7 +61,7 @@ export const passwordOperations = {
   ChangePassword: operation({
     input: z.object({ AccessToken: accessToken, PreviousPassword: password.optional(), ProposedPassword: password }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       countCall(pool, user.sub, 'ChangePassword')
       if (!isPassword(pool, user, input.PreviousPassword ?? '')) throw errors.wrongCredentials()
       checkPolicy(pool, input.ProposedPassword)

@@ -24,7 +24,7 @@ export const profileOperations = {
   GetUser: operation({
     input: z.object({ AccessToken: accessToken }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       return {
         Username: user.sub,
         UserAttributes: listed(user.sub, readable(pool, user.attributes)),
@@ -36,7 +36,7 @@ export const profileOperations = {
   UpdateUserAttributes: operation({
     input: z.object({ AccessToken: accessToken, UserAttributes: attributes }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       const given = conform(pool, input.UserAttributes)
       checkWritable(pool, Object.keys(given))
       checkMutable(pool, Object.keys(given))
@@ -54,7 +54,7 @@ export const profileOperations = {
   DeleteUserAttributes: operation({
     input: z.object({ AccessToken: accessToken, UserAttributeNames: z.array(attributeName) }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       const names = input.UserAttributeNames
       checkKnown(pool, names)
       checkWritable(pool, names)
@@ -69,7 +69,7 @@ export const profileOperations = {
   GetUserAttributeVerificationCode: operation({
     input: z.object({ AccessToken: accessToken, AttributeName: attributeName }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
       countCall(pool, user.sub, 'GetUserAttributeVerificationCode')
       const phone = user.pendingPhone ?? user.attributes.phone_number
@@ -81,7 +81,7 @@ export const profileOperations = {
   VerifyUserAttribute: operation({
     input: z.object({ AccessToken: accessToken, AttributeName: attributeName, Code: confirmationCode }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
       countCall(pool, user.sub, 'VerifyUserAttribute')
       checkCode(pool, user, 'attribute', input.Code)
@@ -102,7 +102,7 @@ export const profileOperations = {
   DeleteUser: operation({
     input: z.object({ AccessToken: accessToken }),
     async run(pool, input) {
-      const { user } = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken)
       deleteUser(pool, user)
       return undefined
     },
