@@ -39,31 +39,28 @@ export function evaluate(node: Node, scope: Scope): Value {
   }
 }
 
-/** Something, and what is picked out of it: `.name`, `[0]`, `[*].name`. */
+/** Something, and what is picked out of it: `.name`, `[*].name`. */
 function evaluateTerm(nodes: Node[], scope: Scope): Value {
   const [head, ...picks] = nodes
   const first = given(head)
-  if (first.type !== 'variable_expr')
-    return picks.reduce((value, pick) => take(value, pick, scope), evaluate(first, scope))
+  if (first.type !== 'variable_expr') return picks.reduce(take, evaluate(first, scope))
   const name = first.text
   if (name === 'local') {
     const [attribute, ...rest] = picks
-    return rest.reduce((value, pick) => take(value, pick, scope), scope.local(only(given(attribute)).text))
+    return rest.reduce(take, scope.local(only(given(attribute)).text))
   }
   const known = Object.hasOwn(scope.names, name) ? scope.names[name] : undefined
-  if (known !== undefined) return picks.reduce((value, pick) => take(value, pick, scope), known)
-  if (name === 'path') return picks.map((pick) => pick.text.slice(1)).join('.')
+  if (known !== undefined) return picks.reduce(take, known)
   return reference(scope.prefix + name + picks.map((pick) => pick.text).join(''))
 }
 
-function take(value: Value, pick: Node, scope: Scope): Value {
+function take(value: Value, pick: Node): Value {
   if (pick.type === 'splat') {
     const list = value === null ? [] : Array.isArray(value) ? value : [value]
-    return list.map((item) => named(only(pick)).reduce((part, inner) => take(part, inner, scope), item))
+    return list.map((item) => named(only(pick)).reduce(take, item))
   }
-  const key = pick.type === 'index' ? evaluate(only(only(pick)), scope) : only(pick).text
-  if (Array.isArray(value) && typeof key === 'number' && value[key] !== undefined) return value[key]
-  if (isObject(value) && typeof key === 'string' && value[key] !== undefined) return value[key]
+  const picked = isObject(value) ? value[only(pick).text] : undefined
+  if (picked !== undefined) return picked
   throw new Error(`line ${pick.startPosition.row + 1}: there is no ${pick.text}`)
 }
 

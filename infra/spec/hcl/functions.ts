@@ -1,4 +1,4 @@
-import { asList, isObject, type Value } from './value.ts'
+import { asList, type Value } from './value.ts'
 
 type Arguments = readonly Value[]
 
@@ -9,9 +9,7 @@ const functions: Record<string, (args: Arguments) => Value> = {
   contains: ([list, wanted = null]) => asList(list).includes(wanted),
   floor: ([number]) => Math.floor(Number(number)),
   jsonencode: ([value = null]) => JSON.stringify(value),
-  length: ([value]) =>
-    typeof value === 'string' || Array.isArray(value) ? value.length : Object.keys(objectOf(value)).length,
-  merge: (objects) => Object.assign({}, ...objects.map((object) => objectOf(object))) as Value,
+  length: ([value]) => (Array.isArray(value) ? value.length : stringOf(value).length),
   one: ([list]) => asList(list)[0] ?? null,
   regex: ([pattern, text]) => {
     const found = new RegExp(stringOf(pattern)).exec(stringOf(text))
@@ -20,7 +18,6 @@ const functions: Record<string, (args: Arguments) => Value> = {
   },
   strcontains: ([text, part]) => stringOf(text).includes(stringOf(part)),
   tostring: ([value]) => (value === null ? null : stringOf(value)),
-  values: ([value]) => Object.values(objectOf(value)),
 }
 
 /** Calls a function of Terraform's. @throws Error when it is not one of those above, or fails */
@@ -29,11 +26,6 @@ export function callFunction(name: string, args: Arguments): Value {
   if (known === undefined)
     throw new Error(`the function ${name} is not known here: add it to infra/spec/hcl/functions.ts`)
   return known(args)
-}
-
-function objectOf(value: Value | undefined): Record<string, Value> {
-  if (!isObject(value)) throw new Error('an object is needed')
-  return value
 }
 
 function stringOf(value: Value | undefined): string {
