@@ -55,7 +55,7 @@ function toStderr(line: string): void {
 }
 
 async function start(args: string[]): Promise<LocalPool> {
-  // V8 would let the space for young objects grow to 50 MB while 10,000 users are loaded, and keep it.
+  // Without this, V8 grows its space for young objects to 50 MB while it loads 10,000 users, and never shrinks it.
   setFlagsFromString('--semi-space-growth-factor=1')
   const { port, dataDir, settingsFile } = readOptions(args)
   return startLocalPool({
@@ -66,7 +66,7 @@ async function start(args: string[]): Promise<LocalPool> {
   })
 }
 
-// The schema library is loaded late: it would take a third of the start.
+// Imported only here, because loading zod takes a third of the start.
 async function readSettingsFile(path: string): Promise<PoolSettings> {
   const { readSettings } = await import('./settings.ts')
   return readSettings(path)

@@ -15,7 +15,7 @@ const invalidParameter = (message: string): CognitoError => new CognitoError('In
 const schemaViolation = (attribute: string, what: string): CognitoError =>
   invalidParameter(`Attributes did not conform to the schema: ${attribute}: ${what}`)
 
-/** Every refusal of the local pool, once: names and texts, and nothing else knows them. */
+/** Every refusal of the local pool. No other file holds their names and texts. */
 export const errors = {
   // Who, and with which password
   wrongCredentials: () => notAuthorized('Incorrect username or password.'),

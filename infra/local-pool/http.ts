@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** Far above any real request, far below what would hurt. */
+/** In bytes. Real requests have a few thousand; the limit keeps a client from filling the memory. */
 const largestBody = 256 * 1024
 
 /** A body that is over the limit. */
@@ -36,7 +36,7 @@ export function send(response: ServerResponse, { status, headers, body }: Answer
   response.end(body)
 }
 
-/** JSON, not to be kept by anybody. */
+/** A JSON answer that no cache keeps. */
 export function json(status: number, value: unknown): Answer {
   return {
     status,

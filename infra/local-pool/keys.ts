@@ -6,7 +6,7 @@ import type { JWK } from 'jose'
 
 export type TokenUse = 'id' | 'access'
 
-/** Both halves as JWK. The library keeps what it makes of each object, so they are made once. */
+/** Both halves as JWK. Use these same objects each time: jose imports a key anew for every new object. */
 interface SigningKey {
   kid: string
   privateKey: JWK
@@ -20,7 +20,7 @@ export type SigningKeys = Record<TokenUse, SigningKey>
 export interface Secrets {
   /** 32 bytes, from which everything symmetric is derived. */
   readonly secret: Uint8Array
-  /** Two 2048-bit RSA keys, made when first asked for: that takes a while, and nobody shall wait for it at the start. */
+  /** Two 2048-bit RSA keys. They are made at the first call, since making them would delay the start. */
   readonly signingKeys: () => Promise<SigningKeys>
 }
 

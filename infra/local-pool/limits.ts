@@ -24,8 +24,8 @@ export function countCall({ store, clock, settings }: Pool, who: string, operati
 }
 
 /**
- * Whether this call, counted already, is one that answers an error in the name of nobody: every second one, where
- * the settings say that recovery alternates.
+ * Whether this call for an unknown user answers an error. With `UnknownUserRecovery: ALTERNATING` every second one
+ * does. Count the call first.
  */
 export function isTurnForError({ store, settings }: Pool, who: string, operation: LimitedOperation): boolean {
   const calls = store.attempts.get(who)?.calls[operation]?.length ?? 0

@@ -4,7 +4,7 @@ import { srpIdentity, type Pool } from './pool.ts'
 import { createVerifier, type Verifier } from './srp.ts'
 import type { User } from './users.ts'
 
-// The symbols that Cognito's policy counts, by its documentation: the space too, which never stands at an end here.
+// Symbols as Cognito's documentation lists them. A space counts; the request's own pattern refuses one at either end.
 const symbol = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+ ]/
 
 /**

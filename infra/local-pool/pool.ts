@@ -36,7 +36,7 @@ export function hidesExistence({ settings }: Pool): boolean {
   return settings.UserPoolClient.PreventUserExistenceErrors === 'ENABLED'
 }
 
-/** Whether a client is not told either that an account is, or is not, confirmed. */
+/** Whether a client is also not told if an account is confirmed. */
 export function hidesStatus(pool: Pool): boolean {
   return hidesExistence(pool) && pool.settings.LocalPool.HidesUserStatus === true
 }
@@ -53,7 +53,7 @@ export function saveUser({ store, clock }: Pool, user: User, changes: Partial<Us
   return saved
 }
 
-/** A UUID that belongs to an unknown user name for good, so that asking twice shows nothing. */
+/** The UUID of an unknown user name: the same each time, since a changing one would show that nobody has the name. */
 export function simulatedSub({ sealer }: Pool, username: string): string {
   const hex = sealer.derive(`sub:${username}`).toString('hex')
   const variant = ((parseInt(hex[16] ?? '0', 16) & 3) | 8).toString(16)

@@ -10,7 +10,7 @@ const tagLength = 16
 export interface Sealer {
   /** Encrypts and signs a JSON value for one purpose. */
   seal: (purpose: string, value: unknown) => Buffer
-  /** The value again; undefined when the box is not ours, was changed, or was sealed for another purpose. */
+  /** The sealed value; undefined when the box is not ours, was changed, or was sealed for another purpose. */
   open: (purpose: string, box: Uint8Array) => unknown
   /** Bytes that are always the same for one label and cannot be guessed from outside. */
   derive: (label: string) => Buffer

@@ -114,7 +114,8 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
   }
 }
 
-// Idle connections stay for a minute: a client that finds one closed under its request takes that for a fault.
+// Idle connections stay open for a minute. Node would close them after 5 s, perhaps just as a client sends on one, and
+// the client would report a network failure.
 const timeouts = { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 60_000 }
 
 async function answer(
@@ -136,7 +137,7 @@ async function answerLocal(control: PoolControl, request: IncomingMessage): Prom
   return answerControl(control, request)
 }
 
-/** Does early what the first requests would wait for, and was too slow for the start. */
+/** Makes the keys, checks the settings and loads the operations, so that neither start nor first request waits for it. */
 async function warmUp({ settings, secrets }: Pool): Promise<void> {
   await setImmediate()
   secrets.signingKeys().catch(() => undefined)

@@ -23,7 +23,7 @@ const codeMessage = z
   .max(140)
   .regex(/\{####\}/)
 
-/** A pool may leave the texts of e-mails out; given as empty ones, Cognito refuses to make it. */
+/** The texts of e-mails may be left out, but not be empty: Cognito then refuses to make the pool. */
 const invitation = z.strictObject({
   SMSMessage: codeMessage.regex(/\{username\}/),
   EmailMessage: z
@@ -108,13 +108,13 @@ const userPoolMfaConfig = z.strictObject({
 
 const hourly = z.int().min(1).max(1_000_000)
 
-/** Where AWS leaves room, or differs from one document to the next. */
+/** Switches for what AWS does not document, or documents in different ways. */
 const localPool = z.strictObject({
-  /** How a client that hides existence answers recovery for an unknown user: always simulated, or by turns an error. */
+  /** What recovery answers for an unknown user where existence is hidden: a simulated delivery, or by turns an error. */
   UnknownUserRecovery: z.enum(['SIMULATED_DELIVERY', 'ALTERNATING']),
   /**
-   * Whether a client that hides existence hides, too, how far an account is: a reset for an unconfirmed number and
-   * another confirmation code for a confirmed one then simulate delivery instead of refusing. Reports say both.
+   * Whether a client that hides existence also hides if an account is confirmed. A reset for an unconfirmed number, and
+   * another confirmation code for a confirmed one, then simulate delivery. Some reports say so, others say refused.
    */
   HidesUserStatus: z.boolean().optional(),
   /** What a PreSignUp trigger answers; without it the pool has no such trigger. */

@@ -11,7 +11,7 @@ export interface SentSms {
   sentAt: string
 }
 
-/** Messages are kept in memory only: they carry codes and temporary passwords. */
+/** So many of the newest messages stay, in memory only, because they carry codes and temporary passwords. */
 const kept = 5_000
 
 /** Where the pool's SMS go instead of to SNS. */

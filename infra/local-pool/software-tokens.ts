@@ -19,7 +19,7 @@ export function finishEnrolment(pool: Pool, user: User, code: string): void {
   if (totpPending === null) throw errors.totpNotStarted()
   const step = totpStep(totpPending, code, pool.clock.now())
   if (step === undefined) throw errors.totpEnrolmentMismatch()
-  // The code that ends the enrolment may also be the one for the sign-in that follows at once.
+  // The step is not marked as used, so that the same code also serves the sign-in that follows at once.
   saveUser(pool, user, { mfa: { ...user.mfa, totpSecret: totpPending, totpPending: null, totpLastStep: 0 } })
 }
 

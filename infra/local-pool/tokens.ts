@@ -12,7 +12,7 @@ import type { User } from './users.ts'
 
 const secondsIn: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
 
-/** So many rotated tokens of a sign-in are still told apart from unknown ones. */
+/** A sign-in remembers so many rotated refresh tokens. An older one is refused as unknown instead of as reused. */
 const keptReplaced = 50
 
 /** Lifetimes of the client's tokens, in seconds. */
@@ -45,8 +45,8 @@ export async function signInTokens(pool: Pool, user: User): Promise<Authenticati
 }
 
 /**
- * New id and access tokens for a refresh token; with rotation, a new refresh token too. The new one lives as long as
- * the first would have, and the old one goes on to count for the grace period.
+ * New id and access tokens for a refresh token; with rotation, a new refresh token too. The new one expires
+ * when the first would have, and the old one works until the grace period ends.
  * @throws {CognitoError} NotAuthorizedException, RefreshTokenReuseException
  */
 export async function refreshTokens(pool: Pool, refreshToken: string): Promise<AuthenticationResultType> {
@@ -140,8 +140,8 @@ async function sign(pool: Pool, use: TokenUse, claims: JWTPayload): Promise<stri
 }
 
 /**
- * Opaque, and as long as Cognito's encrypted ones (about 1,780 characters), so that whatever cannot hold one of those
- * is found out here.
+ * Opaque, and as long as Cognito's encrypted ones (about 1,780 characters): a store that is too small for Cognito's
+ * then fails here too.
  */
 function newRefreshToken(): string {
   const header = Buffer.from(JSON.stringify({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' }))

@@ -9,7 +9,7 @@ const sources = readSources()
 /** Ids, names and ARNs, which each pool has for itself. */
 const ownNames = ['Id', 'Name', 'ClientId', 'ClientName', 'SmsConfiguration']
 
-/** Lists of names without an order; Cognito answers them in one of its own. */
+/** Lists whose order means nothing: Cognito answers them in another one. */
 const unordered = ['ReadAttributes', 'WriteAttributes', 'ExplicitAuthFlows', 'SchemaAttributes']
 
 function comparable(settings: Described): Described {

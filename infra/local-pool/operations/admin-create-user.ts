@@ -71,7 +71,7 @@ export function described(user: User): object {
   }
 }
 
-/** Keeps any policy: one of each class, then as many more as it takes. Letters that look alike are left out. */
+/** A password that every policy accepts: letters of four classes in turn, without those that look alike. */
 function temporaryPassword({ settings }: Pool): string {
   const classes = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789', '!#%+-=?@']
   const length = Math.max(settings.UserPool.Policies.PasswordPolicy.MinimumLength, 8)

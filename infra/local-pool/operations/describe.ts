@@ -5,7 +5,7 @@ import { clientId, userPoolId } from './fields.ts'
 import { operation } from './operation.ts'
 import { checkPool, seconds } from './pool-id.ts'
 
-// The pool exists for as long as its settings do, which nobody records.
+// A fixed date, because nobody records when a local pool was made.
 const since = seconds(Date.UTC(2024, 0, 1))
 
 export const describeOperations = {

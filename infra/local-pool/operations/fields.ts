@@ -31,7 +31,7 @@ export const password = z
   .max(256)
   .check(({ value, issues }) => {
     if (passwordShape.test(value)) return
-    // Alone among AWS's patterns it is shown with anchors: within those that AWS implies.
+    // AWS prints this pattern with its own anchors inside the ones that it adds to every pattern.
     issues.push({ code: 'invalid_format', format: 'regex', pattern: '^^[\\S]+.*[\\S]+$$', input: value })
   })
 

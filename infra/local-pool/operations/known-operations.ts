@@ -1,6 +1,6 @@
 /**
- * Every operation of the user pools API (version 2016-04-18), as the AWS SDK names them. The local pool says of those
- * that it does not carry out that they exist.
+ * Every operation of the user pools API (version 2016-04-18), as the AWS SDK names them. For one that the local pool
+ * lacks, its answer says so, instead of calling the operation unknown.
  */
 export const knownOperations: ReadonlySet<string> = new Set(
   `

@@ -2,8 +2,8 @@ import { deliveryTo, type CodeDelivery } from '../codes.ts'
 import type { Pool } from '../pool.ts'
 
 /**
- * What a client is told when it asks for a code in the name of nobody: the same as a real user's answer would be.
- * A name that is no number gets digits that stay the same.
+ * The answer to a request for a code for an unknown user. It looks like a real user's, so that it does not tell who has
+ * an account. Where the name is no number, the digits are made up, and are the same each time.
  */
 export function simulatedDelivery({ sealer }: Pool, username: string): CodeDelivery {
   if (username.startsWith('+')) return deliveryTo(username)

@@ -12,7 +12,7 @@ export interface SignInAnswer {
   Session?: string
 }
 
-/** A challenge that waits for its answer; `content` is what the pool has to remember for it. */
+/** A challenge for the client. `content` is sealed into its session and comes back with the answer. */
 export function challenge(
   pool: Pool,
   user: User,

@@ -26,7 +26,7 @@ export function newPasswordChallenge(pool: Pool, user: User): SignInAnswer {
  * @throws {CognitoError} InvalidPasswordException, InvalidParameterException, NotAuthorizedException
  */
 export function takeNewPassword(pool: Pool, user: User, responses: Parameters): User {
-  // The API gives the answers of a challenge no pattern. That the pool holds a password to it here too is a guess.
+  // The API model has no pattern for this answer. That Cognito applies the password's pattern here is our guess.
   const { password } = parseInput(z.object({ password: passwordShape }), {
     password: required(responses, 'NEW_PASSWORD'),
   })

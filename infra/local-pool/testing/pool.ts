@@ -16,7 +16,7 @@ export function changedSettings(...changes: SettingsChange[]): PoolSettings {
   return parseSettings(settings)
 }
 
-/** Lets the app client send passwords, which spares a spec the arithmetic where SRP is not what it is about. */
+/** Lets the app client send passwords, for specs that are not about SRP: its arithmetic would slow them down. */
 export const allowPasswords: SettingsChange = ({ UserPoolClient }) => {
   UserPoolClient.ExplicitAuthFlows.push('ALLOW_USER_PASSWORD_AUTH')
 }

@@ -82,7 +82,7 @@ function evaluateTemplate(node: Node, scope: Scope): Value {
   const template = only(node)
   if (template.type !== 'quoted_template')
     throw new Error(`line ${node.startPosition.row + 1}: ${template.type} is not known here`)
-  // The grammar leaves the white space beside an interpolation out of its literals, so they are cut from the text.
+  // The grammar drops white space beside an interpolation, so the literals are cut from the source text.
   let text = ''
   let end = 1
   for (const part of named(template).filter(({ type }) => type === 'template_interpolation')) {

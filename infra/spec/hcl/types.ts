@@ -3,7 +3,7 @@ import { evaluate, type Scope } from './evaluate.ts'
 import { named } from './parse.ts'
 import { isObject, type ObjectValue, type Value } from './value.ts'
 
-/** Fills in what an `optional(…, default)` of the variable's type leaves to be filled in. */
+/** Adds the defaults that `optional(…, default)` in the variable's type gives to attributes that are missing. */
 export function applyType(type: Node | undefined, value: Value, scope: Scope): Value {
   if (type === undefined || value === null) return value
   const call = named(type)[0]

@@ -81,7 +81,7 @@ export const accessRules: Record<string, Rule> = {
     each(stage, 'aws_iam_role', (values) => values.permissions_boundary !== undefined),
 }
 
-/** Lambda says nothing of itself when it takes a function's role; CloudFront's distribution is held by its own rule. */
+/** Lambda sends no account when it takes a function's role. CloudFront's statement has a rule of its own. */
 function namesNoAccount(statement: ObjectValue): boolean {
   return ['lambda.amazonaws.com', 'cloudfront.amazonaws.com'].includes(asText(at(statement, 'Principal', 'Service')))
 }

@@ -6,7 +6,7 @@ const client = 'aws_cognito_user_pool_client'
 const srp = 'ALLOW_USER_SRP_AUTH'
 const refresh = 'ALLOW_REFRESH_TOKEN_AUTH'
 
-/** What somebody can do who took the client's id out of an installer. */
+/** The client's id is in every installer, so anybody can use it. These rules limit what for. */
 export const appClientRules: Record<string, Rule> = {
   'the app client has no secret': (stage) => each(stage, client, (values) => values.generate_secret === false),
 

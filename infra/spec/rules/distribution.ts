@@ -3,7 +3,7 @@ import type { Stage } from '../stage.ts'
 import { statements } from './access.ts'
 import { at, ofType, type Rule } from './rule.ts'
 
-/** Every bucket, and every CDN, of a stage; a stage without them has nothing to break here. */
+/** Each bucket and each CDN of a stage. A stage without them keeps these rules. */
 export const distributionRules: Record<string, Rule> = {
   'no bucket can be public': (stage) =>
     buckets(stage, 'aws_s3_bucket_public_access_block', (values) =>

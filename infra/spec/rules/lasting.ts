@@ -2,10 +2,10 @@ import { readModule, type Sources } from '../hcl/configuration.ts'
 import { asText } from '../hcl/value.ts'
 import { ofType, type Rule } from './rule.ts'
 
-/** What installed apps carry the id of: with another one each of them is dead, and with another pool the users too. */
+/** Installed apps carry these two ids. A new client's breaks each of them; a new pool also has none of the users. */
 const lasting = ['aws_cognito_user_pool', 'aws_cognito_user_pool_client']
 
-/** What no plan may replace, and with which variables there is no plan at all. */
+/** What no plan may replace, and which variables Terraform must refuse to plan with. */
 export const lastingRules: Record<string, Rule> = {
   'no plan destroys the pool or the client': (stage) => {
     const kept = keptAddresses(stage.sources)

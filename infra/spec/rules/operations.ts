@@ -4,7 +4,7 @@ import { at, each, ofType, same, type Rule } from './rule.ts'
 const alarm = 'aws_cloudwatch_metric_alarm'
 const poolMetrics = ['SignUpSuccesses', 'SignUpThrottles', 'SignInThrottles', 'TokenRefreshThrottles', 'UndeliveredSms']
 
-/** Against fraud and surprise. What a stage's file turns off by name is off. */
+/** Against fraud and unexpected cost. A rule leaves out what a stage's file turns off by name. */
 export const operationsRules: Record<string, Rule> = {
   'SMS of a month have a limit': (stage) =>
     at(stage.given, 'sms', 'manage') === false

@@ -4,7 +4,7 @@ import { readValues } from '../hcl/variables.ts'
 import { stageNames, type Stage } from '../stage.ts'
 import type { Rule } from './rule.ts'
 
-/** Where Terraform keeps what it knows, as whom it acts, and with which providers. */
+/** Where Terraform keeps its state, in which account it acts, and with which providers. */
 export const stateRules: Record<string, Rule> = {
   'the state is encrypted and locked': ({ sources }) => {
     const backend = terraformBlocks(sources).find(({ type, labels }) => type === 'backend' && labels[0] === 's3')
