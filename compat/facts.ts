@@ -47,6 +47,6 @@ export async function poolFactsOf(directory: string, settings: PoolSettings): Pr
       foundByToken: store.familyByRefreshHash(family?.refreshHash ?? '')?.originJti,
     }
   } finally {
-    await store.close()
+    store.close()
   }
 }

@@ -6,7 +6,7 @@ import { readOlderState, setOlderStateAside } from './older-state.ts'
 /** One record, as it is read or written; null removes it. */
 export type Row = [table: string, key: string, record: unknown]
 
-/** The state directory of one pool, locked until it is closed or the process ends. */
+/** The state directory of one pool (decision 0050), locked until it is closed or the process ends. */
 export interface StateDatabase {
   /** Every record, the oldest first. */
   rows: () => Iterable<Row>

@@ -31,17 +31,17 @@ import { createTokenRefresh } from './session/token-refresh.ts'
 export interface Account {
   /** What the page's calls about the account do. */
   calls: AccountCalls
-  session(): Session
-  keychain(): KeychainState
-  connection(): ConnectionState
+  session: () => Session
+  keychain: () => KeychainState
+  connection: () => ConnectionState
   /** Tells of each change from now on. */
   follow(listeners: Partial<AccountListeners>): void
   /** Does what was put off (`session/catch-up.ts`). */
-  catchUp(): Promise<void>
+  catchUp: () => Promise<void>
   /** The machine woke up: timers and connections stood still while it slept. */
   wake(): void
   /** Resolves when what is under way has reached the pool, the keychain and the disk, or could not. */
-  settle(): Promise<void>
+  settle: () => Promise<void>
   /** Ends what it does by itself. The app has no need of it: it ends with its process. */
   close(): Promise<void>
 }

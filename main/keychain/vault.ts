@@ -14,7 +14,7 @@ export interface Vault {
    * A read does not make good a write that failed (decision 0020), nor does anything but a new record make good an
    * unreadable one.
    */
-  state(): KeychainState
+  state: () => KeychainState
   /** Names who is told when `state` changes; also when a write that was given up arrives after all. */
   whenChanged(listener: (state: KeychainState) => void): void
   /** The kept session; null when there is none or the keychain failed, which `state` tells apart. */

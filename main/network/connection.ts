@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../preload/contract/machine.ts'
 
 /** Whether the user pool can be reached, as far as the last request showed. */
 export interface Connection {
-  state(): ConnectionState
+  state: () => ConnectionState
   /** Names who is told of each change. */
   whenChanged(listener: (state: ConnectionState) => void): void
   /** Told by `fetch` after each request: whether a server answered. */

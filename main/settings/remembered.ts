@@ -4,7 +4,7 @@ import { storedNumber, storedProfile } from './profile-on-disk.ts'
 import { openStored, type Document, type Stored } from './stored.ts'
 
 // The forms of the disk, not the bridge's: what changes there must not change what can be read from here. They are read
-// key by key, and what a key must mean that is not understood stands beside it.
+// key by key, and what a key must mean that is not understood stands beside it (decision 0051).
 
 /** Without it the pool itself says that it wants no other try. */
 const wait = z.catch(

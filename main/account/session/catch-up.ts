@@ -11,12 +11,12 @@ import { finishSignOut } from './sign-out.ts'
 /** Does later what could not be done at once. */
 export interface CatchUp {
   /** Restores a session that could not be restored so far, or writes one that the keychain did not take. */
-  restore(): Promise<Outcome<Session>>
+  restore: () => Promise<Outcome<Session>>
   /**
    * The same, and refreshes tokens whose time came, revokes tokens that wait for it, and finishes a sign-out. For the
    * start, and for when the connection or the keychain is back or the machine woke up. Never rejects.
    */
-  catchUp(): Promise<void>
+  catchUp: () => Promise<void>
 }
 
 interface CatchUpOptions {

@@ -25,10 +25,10 @@ type Elsewhere<Name extends MoveName> =
 /** Carries out the moves of the table (`moves.ts`), one after the other. */
 export interface SessionMachine {
   /** Does the work of a move where the table allows it, and answers what the table says elsewhere. */
-  run<Name extends MoveName, Value, Code extends ErrorCode = never>(
+  run: <Name extends MoveName, Value, Code extends ErrorCode = never>(
     name: Name,
     work: (turn: Turn<Name>) => Promise<Outcome<Value, Code>>,
-  ): Promise<Outcome<Value, Code> | Elsewhere<Name>>
+  ) => Promise<Outcome<Value, Code> | Elsewhere<Name>>
 }
 
 /** A machine on this state. */

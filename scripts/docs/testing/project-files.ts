@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 // The project's own files and texts, for the specs that hold the documents against them.
 
 const project = fileURLToPath(new URL('../../..', import.meta.url))
-const folders = 'bench,build,docs,e2e,infra,main,preload,renderer,scripts'
+const folders = 'bench,build,compat,docs,e2e,infra,main,preload,renderer,scripts'
 
 /** Paths of all files of the project's folders and beside them, from its root, with forward slashes. */
 export const projectFiles: string[] = globSync([`{${folders}}/**/*`, '*'], { cwd: project, withFileTypes: true })
