@@ -5,12 +5,12 @@ import { createLog } from '../main/diagnostics/log.ts'
 import type { SecretStore } from '../main/keychain/keytar.ts'
 import { createVault, type Vault } from '../main/keychain/vault.ts'
 import { openPreferences, type Preferences } from '../main/settings/preferences.ts'
-import { openMemory, type Memory } from '../main/settings/remembered.ts'
+import { openRemembered, type RememberedStore } from '../main/settings/remembered.ts'
 import { openWindowPlace, type WindowPlace } from '../main/settings/window-place.ts'
 
 /** All that the app keeps for one user, opened by the parts that open it in the app. */
 export interface AppFolder {
-  memory: Memory
+  memory: RememberedStore
   preferences: Preferences
   place: WindowPlace
   notes: CrashNotes
@@ -43,7 +43,7 @@ export function openAppFolder(folder: string, version: string): AppFolder {
   const keychainFile = join(folder, 'keychain.json')
   const kept = existsSync(keychainFile) ? (JSON.parse(readFileSync(keychainFile, 'utf8')) as object) : {}
   const secrets = new Map<string, string>(Object.entries(kept))
-  const memory = openMemory(join(folder, 'remembered.json'), log)
+  const memory = openRemembered(join(folder, 'remembered.json'), log)
   const preferences = openPreferences(join(folder, 'preferences.json'), log, () => undefined)
   const place = openWindowPlace(join(folder, 'window.json'), log, () => [display])
   const vault = createVault({

@@ -8,7 +8,7 @@ import { createSend } from './network/send.ts'
 import type { Policy } from './policy/policy.ts'
 import { applyTheme } from './settings/native-theme.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
-import { openMemory } from './settings/remembered.ts'
+import { openRemembered } from './settings/remembered.ts'
 import type { Config } from './stage/config.ts'
 import type { Times } from './times.ts'
 import { openUpdates } from './updates/open-updates.ts'
@@ -39,7 +39,7 @@ export function createServices(options: ServiceOptions): Services {
 
   const account = createAccount({
     config,
-    remembered: openMemory(join(folder, 'remembered.json'), log),
+    remembered: openRemembered(join(folder, 'remembered.json'), log),
     openKeychain: () => openKeychain('Latchkey', log),
     keychainEntry: `${config.stage}/${config.userPoolId}`,
     // In memory, and with the system's proxy. Not the page's session, which has no network (decision 0025). Made when

@@ -6,7 +6,7 @@ import { createLog, type Log } from '../../main/diagnostics/log.ts'
 import { answer } from '../../main/ipc/answer.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'
 import type { SecretStore } from '../../main/keychain/keytar.ts'
-import { openMemory } from '../../main/settings/remembered.ts'
+import { openRemembered } from '../../main/settings/remembered.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { session as sessionSchema, type Session } from '../../preload/contract/session.ts'
@@ -59,7 +59,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const times = { call: deadline, request: deadline, keychain: keychainTimeout }
   let send = originalFetch
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-faults-')))
-  const remembered = openMemory(join(folder, 'remembered.json'), log)
+  const remembered = openRemembered(join(folder, 'remembered.json'), log)
   const config = {
     stage: 'local',
     region: 'eu-central-1',

@@ -1,14 +1,14 @@
 import type { ConnectionState, KeychainState } from '../../preload/contract/machine.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { Log } from '../diagnostics/log.ts'
-import { Failure } from '../failure.ts'
+import { CommonFailure } from '../common-failure.ts'
 import type { SecretStore } from '../keychain/keytar.ts'
 import { createVault } from '../keychain/vault.ts'
 import { lazily } from '../lazily.ts'
 import { done } from '../outcome.ts'
 import { withDeadline } from '../network/deadline.ts'
 import { openNetwork } from '../network/open-network.ts'
-import type { Memory } from '../settings/remembered.ts'
+import type { RememberedStore } from '../settings/remembered.ts'
 import { jwksUrl, type Config } from '../stage/config.ts'
 import type { Times } from '../times.ts'
 import { createCalls, type AccountCalls } from './calls.ts'
@@ -55,7 +55,7 @@ export interface AccountListeners {
 export interface AccountOptions {
   config: Config
   /** What is remembered over a restart beside the session. */
-  remembered: Memory
+  remembered: RememberedStore
   /** Called at the first use of the keychain. Answers null where there is none; never rejects. */
   openKeychain: () => Promise<SecretStore | null>
   /** The name of the session's record there; one per stage and pool. */
@@ -145,7 +145,7 @@ export function createAccount(options: AccountOptions): Account {
     const answer = await withDeadline(times.call, () =>
       machine.run('refreshTokens', (turn) => refreshTokens(context, turn)),
     )
-    if (!answer.ok) throw new Failure(answer.error)
+    if (!answer.ok) throw new CommonFailure(answer.error)
     return typeof answer.value === 'number' ? answer.value : null
   })
 

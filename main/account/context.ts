@@ -1,5 +1,5 @@
 import type { Log } from '../diagnostics/log.ts'
-import type { Memory } from '../settings/remembered.ts'
+import type { RememberedStore } from '../settings/remembered.ts'
 import type { HeldPassword } from './journeys/held-password.ts'
 import type { TokenStore } from './pool/token-store.ts'
 import type { UserPool } from './pool/user-pool.ts'
@@ -19,7 +19,7 @@ export interface AccountContext {
   /** Numbers whose accounts were made here since the start and wait for their code: `taken` by the user's own try. */
   ownSignUps: Set<string>
   pool: UserPool
-  remembered: Memory
+  remembered: RememberedStore
   revocations: Revocations
   signInAge: SignInAge
   state: SessionState

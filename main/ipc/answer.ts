@@ -2,7 +2,7 @@ import type { ListedCall } from '../../preload/contract/derive.ts'
 import type { AppError } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
-import { findFailure } from '../failure.ts'
+import { findCommonFailure } from '../common-failure.ts'
 import { withDeadline } from '../network/deadline.ts'
 
 interface Asked {
@@ -46,7 +46,7 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
     const work = (): Promise<Result<unknown>> => handler(parsed.data)
     return await (declaration.waitsForUser ? work() : withDeadline(deadline, work))
   } catch (error) {
-    const failure = findFailure(error)
+    const failure = findCommonFailure(error)
     if (failure) return refuse(failure.error)
     log.error('call failed', { channel, ...describeError(error) })
     return refuse({ code: 'Unexpected' })

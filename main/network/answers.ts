@@ -1,4 +1,4 @@
-import { Failure, limited, limits } from '../failure.ts'
+import { CommonFailure, limited, limits } from '../common-failure.ts'
 
 /** Exceptions that mean "slow down", from the Cognito API model. Amplify would repeat the request on them. */
 const throttled = new Map<string, number>([
@@ -8,17 +8,17 @@ const throttled = new Map<string, number>([
 ])
 
 /** What an answer says about the way to the server, or null when it is the server's own answer. */
-export function failureOfAnswer(response: Response, body: string): Failure | null {
+export function failureOfAnswer(response: Response, body: string): CommonFailure | null {
   const { status } = response
   // A proxy wants a password, and the request is still with it. Through TLS this is an error (`loss.ts`).
-  if (status === 407) return new Failure({ code: 'Offline' })
+  if (status === 407) return new CommonFailure({ code: 'Offline' })
   if (status === 429) return limited(retryAfter(response))
   // The pool sends nobody elsewhere. Redirects with an address are errors (`loss.ts`); these have none, or a choice.
-  if (status >= 500 || (status >= 300 && status < 400)) return new Failure({ code: 'ServerUnavailable' })
+  if (status >= 500 || (status >= 300 && status < 400)) return new CommonFailure({ code: 'ServerUnavailable' })
   // DeleteUser and ForgetDevice answer nothing at all.
-  if (body === '') return response.ok ? null : new Failure({ code: 'ServerUnavailable' })
+  if (body === '') return response.ok ? null : new CommonFailure({ code: 'ServerUnavailable' })
   const answer = parseObject(body)
-  if (!answer) return new Failure({ code: 'ServerUnavailable' })
+  if (!answer) return new CommonFailure({ code: 'ServerUnavailable' })
   const exception = response.headers.get('x-amzn-errortype') ?? (typeof answer.__type === 'string' ? answer.__type : '')
   const name = exception.split(/[,:]/)[0]?.split('#').at(-1) ?? ''
   const wait = response.ok ? undefined : throttled.get(name)

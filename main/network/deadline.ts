@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Failure } from '../failure.ts'
+import { CommonFailure } from '../common-failure.ts'
 
 const current = new AsyncLocalStorage<AbortSignal | undefined>()
 
@@ -10,7 +10,7 @@ const current = new AsyncLocalStorage<AbortSignal | undefined>()
  */
 export async function withDeadline<Value>(milliseconds: number, work: () => Promise<Value>): Promise<Value> {
   const controller = new AbortController()
-  const timedOut = new Failure({ code: 'TimedOut' })
+  const timedOut = new CommonFailure({ code: 'TimedOut' })
   const timer = setTimeout(() => {
     controller.abort(timedOut)
   }, milliseconds)

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { createLog } from '../diagnostics/log.ts'
-import { findFailure } from '../failure.ts'
+import { findCommonFailure } from '../common-failure.ts'
 import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 
@@ -48,7 +48,7 @@ async function serve(
 /** The contract code that the request fails with. */
 async function codeOf(request: () => Promise<unknown>): Promise<ErrorCode | null> {
   const error: unknown = await request().catch((reason: unknown) => reason)
-  return findFailure(error)?.error.code ?? null
+  return findCommonFailure(error)?.error.code ?? null
 }
 
 describe('the main process’s fetch', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../diagnostics/log.ts'
-import { Failure, findFailure } from '../failure.ts'
+import { CommonFailure, findCommonFailure } from '../common-failure.ts'
 import { failureOfAnswer, serverTime } from './answers.ts'
 import { currentSignal } from './deadline.ts'
 import { lossOf } from './loss.ts'
@@ -27,7 +27,7 @@ const worthwhile = 0.25
  * It reads the whole body before it answers, so that a body that stalls counts as well. It follows no redirect, which
  * would carry the operation, and with 307 the password too, to whatever host is named.
  *
- * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `Failure`, on
+ * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `CommonFailure`, on
  * which Amplify does not send again: one click would be up to three SMS (decision 0015).
  */
 export function createFetch(options: NetworkOptions): typeof fetch {
@@ -83,13 +83,13 @@ export function createFetch(options: NetworkOptions): typeof fetch {
       if (failure) throw failure
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
     } catch (error) {
-      const known = findFailure(error)
+      const known = findCommonFailure(error)
       if (known) throw known
       const code = signal.aborted ? 'TimedOut' : lossOf(error)
       log.warn('request failed', { operation, failure: code })
       // A time-out says nothing about the way: the server may be slow.
       if (code !== 'TimedOut') report?.(code === 'ServerUnavailable', null)
-      throw new Failure({ code }, { cause: error })
+      throw new CommonFailure({ code }, { cause: error })
     } finally {
       clearTimeout(timer)
     }
@@ -98,7 +98,7 @@ export function createFetch(options: NetworkOptions): typeof fetch {
 
 /** How long to wait for another attempt, in milliseconds; null when there is none. */
 function pauseAfter(error: unknown, attempt: number, repetition: Repetition | null): number | null {
-  const code = findFailure(error)?.error.code
+  const code = findCommonFailure(error)?.error.code
   const range = repetition?.pauses[attempt]
   if (!range || code === undefined || !repetition.after.includes(code)) return null
   const [least, most] = range

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createLog } from '../diagnostics/log.ts'
-import { findFailure } from '../failure.ts'
+import { findCommonFailure } from '../common-failure.ts'
 import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend, type NetworkSession } from './send.ts'
@@ -48,7 +48,7 @@ function open(timeout: number): (operation: string) => Promise<string> {
     try {
       return await (await send('http://127.0.0.1:1/', { method: 'POST', headers, body: '{}' })).text()
     } catch (error) {
-      return findFailure(error)?.error.code ?? String(error)
+      return findCommonFailure(error)?.error.code ?? String(error)
     }
   }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createLog } from '../diagnostics/log.ts'
-import { findFailure } from '../failure.ts'
+import { findCommonFailure } from '../common-failure.ts'
 import { createFetch } from './fetch.ts'
 
 const servers: Server[] = []
@@ -33,7 +33,7 @@ async function outcome(send: typeof fetch, address: string): Promise<{ code: str
   const headers = { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp', authorization: 'Bearer secret' }
   const request = { method: 'POST', headers, body: '{"Password":"hunter2hunter2"}' }
   const error: unknown = await ask(address, request).catch((reason: unknown) => reason)
-  return { code: findFailure(error)?.error.code ?? 'none', reached }
+  return { code: findCommonFailure(error)?.error.code ?? 'none', reached }
 }
 
 const statuses = [300, 301, 302, 303, 304, 305, 306, 307, 308, 399]

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { createServer as createRawServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createLog } from '../diagnostics/log.ts'
-import { findFailure } from '../failure.ts'
+import { findCommonFailure } from '../common-failure.ts'
 import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
 import { nodeNet } from './testing/node-net.ts'
@@ -49,7 +49,7 @@ async function ask(address: string, operation: string | null, timeout = 10_000):
     const answer = await ownFetch(address, operation === null ? {} : { method: 'POST', headers, body: '{"a":1}' })
     return String((await answer.text()).length)
   } catch (error) {
-    return findFailure(error)?.error.code ?? String(error)
+    return findCommonFailure(error)?.error.code ?? String(error)
   }
 }
 

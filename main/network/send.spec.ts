@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createLog } from '../diagnostics/log.ts'
-import { findFailure } from '../failure.ts'
+import { findCommonFailure } from '../common-failure.ts'
 import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
@@ -44,7 +44,7 @@ async function serve(answer: RequestListener, timeout = 5_000): Promise<(operati
     try {
       return await (await send(address, { method: 'POST', headers, body: '{"a":1}' })).text()
     } catch (error) {
-      return findFailure(error)?.error.code ?? String(error)
+      return findCommonFailure(error)?.error.code ?? String(error)
     }
   }
 }
@@ -75,7 +75,7 @@ describe('what must arrive at most once', () => {
     }, 200)
     const hanging = ask('SignUp')
     const waiting = withDeadline(100, () => ask('ForgotPassword')).catch(
-      (error: unknown) => findFailure(error)?.message,
+      (error: unknown) => findCommonFailure(error)?.message,
     )
     expect(await waiting).toBe('TimedOut')
     expect(await hanging).toBe('TimedOut')

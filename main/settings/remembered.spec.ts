@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createLog } from '../diagnostics/log.ts'
-import { openMemory } from './remembered.ts'
+import { openRemembered } from './remembered.ts'
 
 let folder = ''
 let file = ''
@@ -22,34 +22,34 @@ const pending = { kind: 'signUp', phoneNumber: '+4915112345678', destination: '+
 
 describe('what is remembered', () => {
   it('is there after a restart', async () => {
-    const memory = openMemory(file, log)
+    const memory = openRemembered(file, log)
     memory.update({ pending })
     memory.update({ phoneNumber: pending.phoneNumber })
     expect(memory.get()).toMatchObject({ pending, phoneNumber: pending.phoneNumber })
     await memory.flush()
-    expect(openMemory(file, log).get()).toEqual(memory.get())
+    expect(openRemembered(file, log).get()).toEqual(memory.get())
     expect(await readdir(folder)).toEqual(['remembered.json'])
   })
 
   it('is nothing at first, and lines stay quiet about it', () => {
-    expect(openMemory(file, log).get().pending).toBeNull()
+    expect(openRemembered(file, log).get().pending).toBeNull()
     expect(lines).toEqual([])
   })
 
   it.each(['', '{"version":1', '[]', '"text"'])('sets the file %j aside instead of losing it', async (text) => {
     await writeFile(file, text)
-    const memory = openMemory(file, log)
+    const memory = openRemembered(file, log)
     expect(memory.get()).toMatchObject({ pending: null, phoneNumber: null })
     expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text)
     expect(lines).toHaveLength(1)
     memory.update({ pending })
     await memory.flush()
-    expect(openMemory(file, log).get().pending).toEqual(pending)
+    expect(openRemembered(file, log).get().pending).toEqual(pending)
   })
 
   it('goes on without a file that can be written', async () => {
     await writeFile(file, '{}')
-    const memory = openMemory(join(file, 'inside-a-file.json'), log)
+    const memory = openRemembered(join(file, 'inside-a-file.json'), log)
     memory.update({ pending })
     await memory.flush()
     expect(memory.get().pending).toEqual(pending)

@@ -63,7 +63,7 @@ const remembered = z.object({
 export type Remembered = z.output<typeof remembered>
 
 /** The remembered things, in memory and in a file. */
-export type Memory = Stored<Remembered>
+export type RememberedStore = Stored<Remembered>
 
 /**
  * Reads what was remembered from `file`, or starts with nothing.
@@ -71,7 +71,7 @@ export type Memory = Stored<Remembered>
  * A file that can't be read now is never set aside: it may hold that a session was ended here, or that a code is on its
  * way. Until it can be read nobody may rely on there being no such thing; see `known`.
  */
-export function openMemory(file: string, log: Log): Memory {
+export function openRemembered(file: string, log: Log): RememberedStore {
   return openStored({
     file,
     parse: (json) => remembered.parse(json),

@@ -1,6 +1,6 @@
 import type { Session } from '../../../preload/contract/session.ts'
 import { done, type Outcome } from '../../outcome.ts'
-import type { Memory, Remembered } from '../../settings/remembered.ts'
+import type { RememberedStore, Remembered } from '../../settings/remembered.ts'
 import type { AccountContext } from '../context.ts'
 import type { CodeOf } from '../pool/errors/judge.ts'
 import type { Become, Turn } from '../session/machine.ts'
@@ -33,7 +33,7 @@ export async function resetPassword(
 }
 
 /** The step as the next start would find it, if the app ended before the pool answers. */
-function pendingFor(remembered: Memory, phoneNumber: string): Remembered['pending'] {
+function pendingFor(remembered: RememberedStore, phoneNumber: string): Remembered['pending'] {
   const { pending } = remembered.get()
   if (pending?.kind === 'reset' && pending.phoneNumber === phoneNumber) return pending
   return { kind: 'reset', phoneNumber, destination: null }

@@ -3,7 +3,7 @@ import * as amplify from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import type { AppError } from '../../../preload/contract/errors.ts'
 import { describeError, type Log } from '../../diagnostics/log.ts'
-import { findFailure } from '../../failure.ts'
+import { findCommonFailure } from '../../common-failure.ts'
 import type { ServerClock } from '../../network/server-clock.ts'
 import { done } from '../../outcome.ts'
 import type { Config } from '../../stage/config.ts'
@@ -168,8 +168,8 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
  * @throws the error when it left none, or when nobody knows
  */
 function stepOfRefusal(error: unknown): SignUpStep {
-  // A limit comes as a `Failure` of the network, which keeps the exception as its cause.
-  const known = findFailure(error)
+  // A limit comes as a `CommonFailure` of the network, which keeps the exception as its cause.
+  const known = findCommonFailure(error)
   const refusal = known ? known.cause : error
   if (refusal instanceof Error) {
     const account = accountAfter(refusal)

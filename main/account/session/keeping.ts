@@ -3,7 +3,7 @@ import type { Session } from '../../../preload/contract/session.ts'
 import type { StoredSession } from '../../keychain/record.ts'
 import { mayStillAnswer } from '../../keychain/trouble.ts'
 import type { Vault } from '../../keychain/vault.ts'
-import type { Memory } from '../../settings/remembered.ts'
+import type { RememberedStore } from '../../settings/remembered.ts'
 import type { TokenStore } from '../pool/token-store.ts'
 import { onDisk } from './on-disk.ts'
 import type { SessionState } from './state.ts'
@@ -32,7 +32,7 @@ interface KeepingOptions {
   state: SessionState
   tokens: TokenStore
   vault: Vault
-  remembered: Memory
+  remembered: RememberedStore
 }
 
 /** Keeping in this keychain. What `keptIn` says is decided here and nowhere else. */

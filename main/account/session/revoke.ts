@@ -1,12 +1,12 @@
 import { poolEndpoint, type Config } from '../../stage/config.ts'
-import { Failure } from '../../failure.ts'
+import { CommonFailure } from '../../common-failure.ts'
 
 /**
  * Revokes a refresh token, and with it the access tokens that came from it (RevokeToken).
  *
  * Amplify's `signOut` is not used: it resolves normally also when the server refused (decision 0008).
  *
- * @throws Failure when the pool could not be told
+ * @throws CommonFailure when the pool could not be told
  */
 export async function revokeToken(config: Config, refreshToken: string): Promise<void> {
   const response = await fetch(`${poolEndpoint(config)}/`, {
@@ -17,5 +17,5 @@ export async function revokeToken(config: Config, refreshToken: string): Promise
     },
     body: JSON.stringify({ ClientId: config.userPoolClientId, Token: refreshToken }),
   })
-  if (!response.ok) throw new Failure({ code: 'Unexpected' })
+  if (!response.ok) throw new CommonFailure({ code: 'Unexpected' })
 }

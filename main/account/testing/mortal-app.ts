@@ -54,7 +54,7 @@ const { forEachAttribute } = await import('../../../preload/contract/attributes.
 const { createAccount } = await import('../account.ts')
 const { plainly } = await import('./plainly.ts')
 const { createLog } = await import('../../diagnostics/log.ts')
-const { openMemory } = await import('../../settings/remembered.ts')
+const { openRemembered } = await import('../../settings/remembered.ts')
 
 const log = createLog(() => undefined)
 const realFetch = globalThis.fetch
@@ -79,7 +79,7 @@ const change = (account: string, secret: string | undefined): Promise<void> => {
 }
 const account = createAccount({
   config: task.config,
-  remembered: openMemory(join(task.folder, 'remembered.json'), log),
+  remembered: openRemembered(join(task.folder, 'remembered.json'), log),
   openKeychain: () =>
     Promise.resolve({
       get: (name) => Promise.resolve(read()[name] ?? null),

@@ -12,9 +12,9 @@ import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { Config } from '../../stage/config.ts'
 import { createLog } from '../../diagnostics/log.ts'
-import { findFailure } from '../../failure.ts'
+import { findCommonFailure } from '../../common-failure.ts'
 import type { SecretStore } from '../../keychain/keytar.ts'
-import { openMemory, type Memory } from '../../settings/remembered.ts'
+import { openRemembered, type RememberedStore } from '../../settings/remembered.ts'
 import { createAccount, type Account } from '../account.ts'
 import { useNativeArithmetic } from './native-arithmetic.ts'
 import { CallFailed, plainly, type PlainAccount } from './plainly.ts'
@@ -36,7 +36,7 @@ const realFetch = globalThis.fetch
 let account: Account | undefined
 export let pool: LocalPool
 export let auth: PlainAccount
-export let remembered: Memory
+export let remembered: RememberedStore
 export let secrets: Map<string, string>
 let folder = ''
 export let rememberedFile = ''
@@ -112,8 +112,8 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     delete: (account) => useKeychain('delete', () => void kept.delete(account)),
     accounts: () => Promise.resolve([...kept.keys()]),
   }
-  await (remembered as Memory | undefined)?.flush()
-  remembered = openMemory(rememberedFile, log)
+  await (remembered as RememberedStore | undefined)?.flush()
+  remembered = openRemembered(rememberedFile, log)
   await account?.close()
   account = createAccount({
     config: config(),
@@ -181,7 +181,7 @@ export function administrator(): CognitoIdentityProviderClient {
 /** The contract error that the work fails with, or null. */
 export async function errorOf(work: Promise<unknown>): Promise<AppError | null> {
   const thrown = await work.catch((error: unknown) => error)
-  return thrown instanceof CallFailed ? thrown.error : (findFailure(thrown)?.error ?? null)
+  return thrown instanceof CallFailed ? thrown.error : (findCommonFailure(thrown)?.error ?? null)
 }
 
 /** What another copy of the app does at the same time. */

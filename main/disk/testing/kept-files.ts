@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { openCrashNotes } from '../../diagnostics/crash-notes.ts'
 import { createLog } from '../../diagnostics/log.ts'
 import { openPreferences } from '../../settings/preferences.ts'
-import { openMemory } from '../../settings/remembered.ts'
+import { openRemembered } from '../../settings/remembered.ts'
 import { openWindowPlace } from '../../settings/window-place.ts'
 
 // The files that the app keeps in its data folder, each as the app opens it, for the specs beside this folder.
@@ -40,7 +40,7 @@ export const keptFiles: readonly KeptFile[] = [
     name: 'remembered.json',
     text: JSON.stringify({ version: 1, pending, ended: 'a-fingerprint', phoneNumber: null, profile: null }),
     open: (file) => {
-      const memory = openMemory(file, log)
+      const memory = openRemembered(file, log)
       return {
         knowsOld: () => memory.get().pending?.phoneNumber === phoneNumber && memory.get().ended === 'a-fingerprint',
         knowsNew: () => memory.get().phoneNumber === phoneNumber,

@@ -1,5 +1,5 @@
 import type { AppError, CommonError, ErrorCode } from '../../../../preload/contract/errors.ts'
-import { findFailure, limits } from '../../../failure.ts'
+import { findCommonFailure, limits } from '../../../common-failure.ts'
 import type { ServerClock } from '../../../network/server-clock.ts'
 import { anywhere, exceptions } from './exceptions.ts'
 import { codeSenders, type CodeSender, type Operation } from './operations.ts'
@@ -39,7 +39,7 @@ export function judge<Op extends Operation>(
 }
 
 function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock, 'minutesAhead'>): AppError {
-  const onTheWay = findFailure(thrown)
+  const onTheWay = findCommonFailure(thrown)
   if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
   if (!(thrown instanceof Error)) return { code: 'Unexpected' }
   const said = codeOfText(operation, thrown)

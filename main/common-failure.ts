@@ -6,8 +6,8 @@ import { longestWait } from '../preload/contract/longest-wait.ts'
  * Amplify; its name is none of those that Amplify repeats a request on (decision 0015). Failures of one call are no errors but
  * outcomes (`outcome.ts`), whose codes the compiler follows.
  */
-export class Failure extends Error {
-  override readonly name = 'Failure'
+export class CommonFailure extends Error {
+  override readonly name = 'CommonFailure'
   readonly error: AppError<CommonError>
 
   constructor(error: AppError<CommonError>, options?: ErrorOptions) {
@@ -27,14 +27,14 @@ export const limits = {
 } as const
 
 /** The pool wants no more requests for `milliseconds`. */
-export function limited(milliseconds: number, cause?: unknown): Failure {
-  return new Failure({ code: 'TooManyRequests', until: Date.now() + milliseconds }, { cause })
+export function limited(milliseconds: number, cause?: unknown): CommonFailure {
+  return new CommonFailure({ code: 'TooManyRequests', until: Date.now() + milliseconds }, { cause })
 }
 
-/** Finds the `Failure` in an error or among its causes; Amplify wraps what `fetch` throws. */
-export function findFailure(error: unknown): Failure | null {
+/** Finds the `CommonFailure` in an error or among its causes; Amplify wraps what `fetch` throws. */
+export function findCommonFailure(error: unknown): CommonFailure | null {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
-    if (current instanceof Failure) return current
+    if (current instanceof CommonFailure) return current
     current = 'underlyingError' in current ? current.underlyingError : current.cause
   }
   return null
