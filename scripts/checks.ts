@@ -15,7 +15,7 @@ export interface Check {
 }
 
 /** No check takes this long, in milliseconds; one that hangs is ended and has failed. */
-const checkTime = 300_000
+const checkTime = 900_000
 
 export const build: Check = { name: 'build', command: [process.execPath, 'scripts/build.ts', '--stage', 'local'] }
 
