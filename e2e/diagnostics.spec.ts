@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../renderer/locales/en.ts'
 import { launchApp } from './launch.ts'
+import { forEachAttribute } from '../preload/contract/attributes.ts'
 import { newestCode } from './support/codes.ts'
 import { recordTokens } from './support/crossings.ts'
 import { crashPage, runInPage } from './support/crash.ts'
@@ -52,7 +53,8 @@ describe('diagnostics', () => {
 
   it('are shown from the menu after a session with every kind of secret', async () => {
     const recorded = await recordTokens(rig.app)
-    await call('signUp', person)
+    const { phoneNumber, password } = person
+    await call('signUp', { phoneNumber, password, attributes: forEachAttribute(({ label }) => person[label]) })
     await call('confirmSignUp', { code: newestCode(rig.pool, person.phoneNumber) })
     await screens.seeProfile(rig.app.page, person)
     tokens = await recorded.read()
