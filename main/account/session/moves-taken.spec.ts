@@ -1,0 +1,198 @@
+import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { SessionStatus } from '../../../preload/contract/session.ts'
+import {
+  administrator,
+  administratorWants,
+  auth,
+  callPool,
+  code,
+  freshNumber,
+  installRig,
+  keychainRefuses,
+  password,
+  person,
+  pool,
+  secrets,
+  signedIn,
+  signedInUnverified,
+  signedUp,
+  startApp,
+  startPool,
+  usePool,
+} from '../testing/rig.ts'
+import { moves, type Move, type MoveName } from './moves.ts'
+
+// Each way that the table of moves allows is gone once, on a real pool. That no other can be gone is a matter of types.
+
+installRig()
+
+const hour = 3_600_000
+const taken = new Set<string>()
+
+afterEach(() => {
+  administratorWants(null)
+  vi.useRealTimers()
+})
+
+function note(move: MoveName, before: SessionStatus, after: SessionStatus): void {
+  taken.add(`${move}: ${before} --> ${after}`)
+}
+
+async function take(move: MoveName, ask: () => Promise<unknown>): Promise<void> {
+  const before = auth.session().status
+  await ask().catch(() => undefined)
+  note(move, before, auth.session().status)
+}
+
+/** Restores, as each start does. */
+async function start(): Promise<void> {
+  note('restore', 'restoring', (await startApp()).status)
+}
+
+function fail(operation: string, name: string, message = 'refused', times = 1): void {
+  pool.control.addFault({ operation, kind: 'error', times, error: { name, message } })
+}
+
+/** A confirmed account; nobody is signed in. */
+async function account(): Promise<string> {
+  const phoneNumber = await signedIn()
+  await auth.signOut()
+  return phoneNumber
+}
+
+const nobodyIsSignedIn: [SessionStatus, () => Promise<unknown>][] = [
+  ['signedOut', () => auth.startOver()],
+  ['confirmingSignUp', () => auth.resumeSignUp(freshNumber())],
+  ['resettingPassword', () => auth.requestPasswordReset(freshNumber())],
+]
+
+it.each(nobodyIsSignedIn)('are gone from %s', async (_status, goThere) => {
+  const [confirmed, unconfirmed] = [await account(), await signedUp()]
+  const asks: [MoveName, () => Promise<unknown>][] = [
+    ['signUp', () => signedUp()],
+    ['resumeSignUp', () => auth.resumeSignUp(freshNumber())],
+    ['requestPasswordReset', () => auth.requestPasswordReset(confirmed)],
+    ['signIn', () => auth.signIn(unconfirmed, password)],
+    ['signIn', () => auth.signIn(confirmed, password)],
+  ]
+  await auth.startOver()
+  for (const [move, ask] of asks) {
+    await goThere()
+    await take(move, ask)
+    await auth.startOver()
+  }
+  expect(auth.session().status).toBe('signedIn')
+})
+
+it.each(nobodyIsSignedIn)('are gone from %s where the pool confirms by itself', async (_status, goThere) => {
+  const usual = pool
+  usePool(await startPool({}, { PreSignUp: { autoConfirmUser: true, autoVerifyPhone: true } }))
+  try {
+    await startApp()
+    await goThere()
+    await take('signUp', () => signedUp())
+    await auth.signOut()
+    await goThere()
+    pool.control.addFault({ operation: 'InitiateAuth', kind: 'status', status: 503, times: 9 })
+    await take('signUp', () => signedUp())
+  } finally {
+    await pool.close()
+    usePool(usual)
+  }
+})
+
+it('are gone while a sign-up waits for its code', async () => {
+  const numbers = [await signedUp()]
+  await take('resendSignUpCode', () => auth.resendSignUpCode())
+  await take('confirmSignUp', () => auth.confirmSignUp(code(numbers[0] ?? '')))
+  await auth.signOut()
+
+  const second = await signedUp()
+  fail('InitiateAuth', 'UserNotConfirmedException')
+  await take('confirmSignUp', () => auth.confirmSignUp(code(second)))
+  await take('startOver', () => auth.startOver())
+
+  const third = await signedUp()
+  await start()
+  await take('confirmSignUp', () => auth.confirmSignUp(code(third)))
+
+  const fourth = await signedUp()
+  await callPool('ConfirmSignUp', { Username: fourth, ConfirmationCode: code(fourth) })
+  await take('resendSignUpCode', () => auth.resendSignUpCode())
+})
+
+it('are gone while a reset waits for its code', async () => {
+  const phoneNumber = await account()
+  await auth.requestPasswordReset(phoneNumber)
+  await take('resendResetCode', () => auth.resendResetCode())
+  await start()
+  await take('resetPassword', () => auth.resetPassword(code(phoneNumber), 'Chosen-Anew-3'))
+  await auth.requestPasswordReset(freshNumber())
+  await take('startOver', () => auth.startOver())
+})
+
+const ofSignedIn: [MoveName, operation: string, () => Promise<unknown>][] = [
+  ['changePassword', 'ChangePassword', () => auth.changePassword(password, password)],
+  ['refreshProfile', 'GetUser', () => auth.refreshProfile()],
+  ['updateProfile', 'UpdateUserAttributes', () => auth.updateProfile(person.attributes)],
+  ['requestPhoneCode', 'GetUserAttributeVerificationCode', () => auth.requestPhoneCode()],
+  ['verifyPhone', 'VerifyUserAttribute', () => auth.verifyPhone('000000')],
+]
+
+it.each(ofSignedIn)('are gone while signed in: %s', async (move, operation, ask) => {
+  await signedInUnverified()
+  await auth.requestPhoneCode()
+  await take(move, ask)
+  fail(operation, 'NotAuthorizedException', 'User is disabled.')
+  await take(move, ask)
+})
+
+it('are gone at a start, and by looking again', async () => {
+  await start()
+  await signedIn()
+  const record = [...secrets]
+  await start()
+  for (const times of [0, 9]) {
+    await startApp({ keychain: ['get'] })
+    keychainRefuses()
+    pool.control.addFault({ operation: 'GetTokensFromRefreshToken', kind: 'drop', times })
+    await take('lookAgain', () => auth.restore())
+  }
+  await start()
+  await take('signOut', () => auth.signOut())
+
+  await pool.control.reset()
+  for (const [name, secret] of record) secrets.set(name, secret)
+  await startApp({ keychain: ['get'] })
+  keychainRefuses()
+  await take('lookAgain', () => auth.restore())
+
+  await signedIn()
+  await take('signOut', () => auth.signOut())
+})
+
+it('are gone by themselves, when the tokens are to be refreshed or the sign-in is too old', async () => {
+  const phoneNumber = await signedIn()
+  await administrator().send(new AdminDisableUserCommand({ UserPoolId: pool.userPoolId, Username: phoneNumber }))
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + hour })
+  await auth.catchUp()
+  await expect.poll(() => auth.session()).toMatchObject({ status: 'signedOut', notice: 'accountDisabled' })
+  note('refreshTokens', 'signedIn', auth.session().status)
+  vi.useRealTimers()
+
+  administratorWants(8)
+  await startApp()
+  await signedIn()
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9 * hour })
+  await auth.catchUp()
+  await expect.poll(() => auth.session()).toMatchObject({ status: 'signedOut', notice: 'signInDue' })
+  note('requireSignIn', 'signedIn', auth.session().status)
+})
+
+it('are all of the table', () => {
+  const allowed = Object.entries<Move>(moves).flatMap(([name, { from, to }]) =>
+    from.flatMap((start) => to.map((end) => `${name}: ${start} --> ${end}`)),
+  )
+  expect([...taken].sort()).toEqual(allowed.sort())
+})
