@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { chromium } from './scripts/chromium.ts'
+import { giveClipboard, takeClipboard } from './scripts/clipboard-lock.ts'
 import { testFiles } from './scripts/test-files.ts'
 
 /** Found while the tests run otherwise, which loads the page of a running test anew. */
@@ -28,9 +29,9 @@ const browserDependencies = [
 /**
  * How long a screen may take, in milliseconds: to show what a test looks for, and to let it be used, for which it has to
  * stand still as well. What is left out of it fails by then, instead of at the end of the test, which is 15 seconds for
- * each. A machine with ten times as much to do as it can needs half of it.
+ * each. A machine with ten times as much to do as it can needs most of it.
  */
-const patience = { toShow: 2_000, toUse: 3_000 }
+const patience = { toShow: 3_000, toUse: 6_000 }
 
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string[]): TestProjectInlineConfiguration {
@@ -52,6 +53,7 @@ function inBrowser(name: string, include: string[]): TestProjectInlineConfigurat
         }),
         instances: [{ browser: 'chromium' }],
         screenshotFailures: false,
+        commands: { takeClipboard, giveClipboard },
       },
     },
   }

@@ -34,7 +34,7 @@ function attributesOf({ phoneNumber, phoneNumberVerified, attributes }: StoredPr
 
 /** What a local pool that was started on this directory knows. It is used and closed again. */
 export async function poolFactsOf(directory: string, settings: PoolSettings): Promise<object> {
-  const store = await openStore(settings, directory)
+  const store = openStore(settings, directory)
   try {
     const { users, families, attempts } = store
     const [first] = users.values()
@@ -47,6 +47,6 @@ export async function poolFactsOf(directory: string, settings: PoolSettings): Pr
       foundByToken: store.familyByRefreshHash(family?.refreshHash ?? '')?.originJti,
     }
   } finally {
-    store.close()
+    await store.close()
   }
 }

@@ -12,7 +12,7 @@ test.each<[filters: string[], TestProject[]]>([
     ['main/keychain', 'renderer/fields'],
     ['unit', 'screens'],
   ],
-  [['main/config.spec.ts:12'], ['unit']],
+  [['main/stage/config.spec.ts:12'], ['unit']],
   [['no such place'], []],
 ])('%j is for %j', (filters, projects) => {
   expect(projectsWith(filters)).toEqual(projects)

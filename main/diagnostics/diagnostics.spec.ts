@@ -51,20 +51,20 @@ describe('diagnostics', () => {
     const diagnostics = create()
     const shown = await diagnostics.preview()
     state = 'locked'
-    expect(await diagnostics.save()).toBe(true)
+    expect(await diagnostics.save()).toEqual({ ok: true, value: true })
     expect(zipped()).toEqual(shown.files)
     expect(proposals[0]).toMatch(/^latchkey-diagnostics-\d{4}-\d\d-\d\d\.zip$/)
   })
 
   it('write nothing when no place is given', async () => {
     place = Promise.resolve(null)
-    expect(await create().save()).toBe(false)
+    expect(await create().save()).toEqual({ ok: true, value: false })
     expect(readdirSync(folder)).toEqual([])
   })
 
   it('say so when the file cannot be written', async () => {
     place = Promise.resolve(join(folder, 'no-such-folder', 'saved.zip'))
-    await expect(create().save()).rejects.toMatchObject({ error: { code: 'FileNotWritten' } })
+    expect(await create().save()).toEqual({ ok: false, error: { code: 'FileNotWritten' } })
   })
 
   it('ask for one place at a time', async () => {
@@ -74,7 +74,10 @@ describe('diagnostics', () => {
     await diagnostics.preview()
     const both = [diagnostics.save(), diagnostics.save()]
     asked.resolve(null)
-    expect(await Promise.all(both)).toEqual([false, false])
+    expect(await Promise.all(both)).toEqual([
+      { ok: true, value: false },
+      { ok: true, value: false },
+    ])
     expect(proposals).toHaveLength(1)
     await diagnostics.save()
     expect(proposals).toHaveLength(2)

@@ -10,8 +10,8 @@ const session = { username: randomUUID(), refreshToken: 'r'.repeat(1_800) }
 const lines: string[] = []
 const log = createLog((line) => lines.push(line))
 
-function vaultOn(store: SecretStore | null, account = 'local/pool'): Vault {
-  return createVault({ open: () => Promise.resolve(store), account, keep: true, timeout: 100, log })
+function vaultOn(store: SecretStore | null, account = 'local/pool', timeout = 100): Vault {
+  return createVault({ open: () => Promise.resolve(store), account, keep: true, timeout, log })
 }
 
 function storeOn(entries: Map<string, string>): SecretStore {
@@ -239,7 +239,8 @@ describe('a vault whose keychain fails', () => {
           resolve()
         }, ms),
       )
-    const vault = vaultOn({ ...working, set: slow('save', 40), delete: slow('clear', 1) })
+    const store = { ...working, set: slow('save', 40), delete: slow('clear', 1) }
+    const vault = vaultOn(store, 'local/pool', 10_000)
     await Promise.all([vault.save(session), vault.clear()])
     expect(done).toEqual(['save', 'clear'])
   })

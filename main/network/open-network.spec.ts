@@ -45,7 +45,7 @@ describe('the way back from offline', () => {
       seen.push(asked.headers['user-agent'], asked.headers['cache-control'])
       // The first is never answered.
       if (seen.length > 2) answer.end('{"keys":[]}')
-    }, 100)
+    }, 1_000)
     await opened.network.fetch(opened.address, { method: 'POST' }).catch(() => undefined)
     opened.network.connection.check()
     await vi.waitUntil(() => announced.includes('online'), { timeout: 10_000 })
@@ -56,7 +56,7 @@ describe('the way back from offline', () => {
 
   it('is looked for after the call that noticed it has run out of time', async () => {
     const opened = await open((_asked, answer) => answer.end('{"keys":[]}'), 5_000)
-    const call = withDeadline(50, async () => {
+    const call = withDeadline(1_000, async () => {
       await opened.network.fetch(opened.address, { method: 'POST' }).catch(() => undefined)
       await new Promise(() => undefined)
     })

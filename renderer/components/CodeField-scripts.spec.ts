@@ -25,7 +25,8 @@ it('takes the digits of every script, typed one by one', async () => {
     for (const character of writtenWith(row, code)) await commit(character)
     expect([row[1], typedCode()]).toEqual([row[1], code])
   }
-})
+  // Some eighty scripts, each with six digits.
+}, 60_000)
 
 it.each(['١٢٣٤٥٦', '१२३४५६', '１２３ ４５６', '𝟏𝟐𝟑𝟒𝟓𝟔', 'رمزك هو ١٢٣٤٥٦.'])('takes a pasted %s', async (pasted) => {
   const app = await openCodeField()

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { cdp, locators, page, userEvent, type Locator } from 'vitest/browser'
+import { type Locator, cdp, commands, locators, page, userEvent } from 'vitest/browser'
 import { attributes, type AttributeName } from '../../preload/contract/attributes.ts'
 import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
@@ -88,10 +88,12 @@ export async function paste(text: string): Promise<void> {
   const source = document.body.appendChild(document.createElement('textarea'))
   source.value = text
   source.select()
+  await commands.takeClipboard()
   await userEvent.copy()
   source.remove()
   if (target instanceof HTMLElement) target.focus()
   await userEvent.paste()
+  await commands.giveClipboard()
 }
 
 /** Writes through an input method, one more character at a time, as it looks until the user commits it. */

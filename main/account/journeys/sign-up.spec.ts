@@ -172,7 +172,7 @@ describe('an account that was never confirmed and whose password is forgotten', 
     await auth.resetPassword(code(phoneNumber), 'Battery-Staple-8')
     await auth.signIn(phoneNumber, 'Battery-Staple-8')
     expect(auth.session().status).toBe('signedIn')
-    await expect(auth.resumeSignUp(phoneNumber)).rejects.toThrow('not possible while signedIn')
+    expect(await errorOf(auth.resumeSignUp(phoneNumber))).toEqual({ code: 'Unexpected' })
   })
 })
 
