@@ -32,7 +32,8 @@ interface Click {
 const credentials = ({ phoneNumber, password }: World): object => ({ phoneNumber, password })
 const newPassword = (world: World): string => otherPassword(world.password)
 
-const clicks: Click[] = [
+/** What a user can press. */
+export const clicks: Click[] = [
   {
     call: 'auth.signUp',
     where: ['signedOut'],

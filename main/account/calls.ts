@@ -14,8 +14,11 @@ import { startOver } from './session/start-over.ts'
 /** The contract's calls that are about the account. */
 export type AccountCalls = Pick<Handlers, 'session' | 'auth' | 'profile'>
 
-/** What each of these calls does: the move that it is (`session/moves.ts`), and the journey that carries it out. */
-export function createCalls(context: AccountContext, { run }: SessionMachine, { restore }: CatchUp): AccountCalls {
+/**
+ * What each of these calls does: the move that it is (`session/moves.ts`), and the journey that carries it out. The
+ * type is inferred: it tells which codes each call can answer (`calls.spec.ts`).
+ */
+export function createCalls(context: AccountContext, { run }: SessionMachine, { restore }: CatchUp) {
   return {
     session: {
       get: () => Promise.resolve(done(context.state.get())),
@@ -43,5 +46,5 @@ export function createCalls(context: AccountContext, { run }: SessionMachine, { 
       requestPhoneCode: () => run('requestPhoneCode', (turn) => requestPhoneCode(context, turn)),
       verifyPhone: ({ code }) => run('verifyPhone', (turn) => verifyPhone(context, turn, code)),
     },
-  }
+  } satisfies AccountCalls
 }

@@ -68,6 +68,11 @@ export type AppError<Code extends ErrorCode = ErrorCode> = {
   [C in Code]: { code: C } & { [Key in keyof (typeof details)[C]]: z.output<(typeof details)[C][Key] & z.ZodMiniType> }
 }[Code]
 
+/** Codes of failures that carry nothing but themselves. */
+export type PlainCode = {
+  [Code in ErrorCode]: keyof (typeof details)[Code] extends never ? Code : never
+}[ErrorCode]
+
 /** All codes, for tests and for the check that each has a sentence. */
 export const errorCodes = Object.keys(details) as ErrorCode[]
 

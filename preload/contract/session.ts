@@ -22,7 +22,7 @@ export const attributeValues = z
 
 /**
  * The user's own attributes, as far as the pool holds them and lets the app read them. What is missing is absent, the
- * number is null. `profile-attributes.ts` makes all of it fit, whatever the pool answers, and leaves out what the app
+ * number is null. `main/account/pool/attributes.ts` makes all of it fit, whatever the pool answers, and leaves out what the app
  * does not know.
  */
 export const profile = z.object({

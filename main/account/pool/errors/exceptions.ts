@@ -1,7 +1,10 @@
-import type { ErrorCode } from '../../../../preload/contract/errors.ts'
+import type { CommonError, PlainCode } from '../../../../preload/contract/errors.ts'
 import type { Operation } from './operations.ts'
 
-/** Exceptions that mean the same everywhere. */
+/** What an exception's name can stand for: no code with details but the one that `judge.ts` adds the time to. */
+type Answerable = PlainCode | 'TooManyRequests'
+
+/** Exceptions that mean the same for every operation. Only codes that every call may answer. */
 export const anywhere = {
   InternalErrorException: 'ServerUnavailable',
   // A web ACL before the pool: its rate rule, or its list of countries.
@@ -19,7 +22,7 @@ export const anywhere = {
   LimitExceededException: 'TooManyRequests',
   // Too many wrong codes: counted by the hour, like the requests for one.
   TooManyFailedAttemptsException: 'TooManyRequests',
-} as const satisfies Record<string, ErrorCode>
+} as const satisfies Record<string, Answerable & CommonError>
 
 /** The pool may not send: its role or address is not set up, or the trigger fails that words or sends the message. */
 const sendingFails = {
@@ -145,4 +148,4 @@ export const exceptions = {
     AliasExistsException: 'PhoneNumberTaken',
   },
   revoke: {},
-} as const satisfies Record<Operation, Record<string, ErrorCode>>
+} as const satisfies Record<Operation, Record<string, Answerable>>

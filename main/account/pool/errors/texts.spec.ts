@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../../preload/contract/errors.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
 import { judge } from './judge.ts'
+import type { Refusal } from './texts.ts'
 import {
   administrator,
   announced,
@@ -54,7 +55,7 @@ const texts = {
     'Invalid Refresh Token',
   ],
   unknown: ['Invalid session for the user, session is expired.', 'Unauthorized', '', 'The user is a teapot.'],
-} as const
+} as const satisfies Record<Refusal | 'token' | 'unknown', readonly string[]>
 const hour = 3_600_000
 type About = keyof typeof texts
 const cases = Object.entries(texts).flatMap(([about, each]) =>

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../../../preload/contract/errors.ts'
+import type { CommonError, ErrorCode, PlainCode } from '../../../../preload/contract/errors.ts'
 import type { Operation } from './operations.ts'
 
 /**
@@ -14,7 +14,8 @@ import type { Operation } from './operations.ts'
  * - `client`: the app client has a secret, or misses one. The build and the pool do not fit together.
  * - `right`: the app client may not do this; whoever is signed in stays signed in.
  */
-type Refusal = 'credentials' | 'attempts' | 'disabled' | 'temporaryPassword' | 'risk' | 'address' | 'client' | 'right'
+export type Refusal =
+  'credentials' | 'attempts' | 'disabled' | 'temporaryPassword' | 'risk' | 'address' | 'client' | 'right'
 
 /** How each text is recognised: by its words, because Cognito has changed full stops and half-sentences before. */
 const words: readonly [RegExp, Refusal][] = [
@@ -57,13 +58,31 @@ const meanings = {
   requestPhoneCode: whileSignedIn,
   verifyPhone: whileSignedIn,
   revoke: {},
-} as const satisfies Record<Operation, Partial<Record<Refusal, ErrorCode>>>
+} as const satisfies Record<Operation, Partial<Record<Refusal, PlainCode | 'SignInLocked'>>>
 
-const anywhere = { attempts: 'TooManyRequests', address: 'AccessBlocked', client: 'AppRefused' } as const
+const anywhere = {
+  attempts: 'TooManyRequests',
+  address: 'AccessBlocked',
+  client: 'AppRefused',
+} as const satisfies Partial<Record<Refusal, CommonError>>
+
+/** How the app client is set up: `USER_SRP_AUTH is not enabled for the client.` */
+const aboutClient = /(flow|_AUTH|method)\b.* not (enabled|supported)|missing required parameter/i
+
+/** What an InvalidParameterException means by its text. */
+const parameters = {
+  signIn: [
+    [aboutClient, 'AppRefused'],
+    // A user who was imported has no password yet. Cognito says no more than this (amplify-js #4516).
+    [/^invalid input given/i, 'PasswordResetRequired'],
+  ],
+  refresh: [[aboutClient, 'AppRefused']],
+} as const satisfies Partial<Record<Operation, readonly (readonly [RegExp, PlainCode])[]>>
+type Parameters = typeof parameters
 
 /** The codes that only a text can lead to. */
 export type CodeOfText<Op extends Operation> =
-  (typeof meanings)[Op][keyof (typeof meanings)[Op]] | (Op extends 'signIn' ? 'PasswordResetRequired' : never)
+  (typeof meanings)[Op][keyof (typeof meanings)[Op]] | (Op extends keyof Parameters ? Parameters[Op][number][1] : never)
 
 /**
  * The contract's code for an exception with this text; null where the text says nothing that we know, and the operation
@@ -77,12 +96,6 @@ export function codeOfText(operation: Operation, { name, message }: Error): Erro
     return known[refusal] ?? null
   }
   if (name !== 'InvalidParameterException') return null
-  if ((operation === 'signIn' || operation === 'refresh') && isAboutClient(message)) return 'AppRefused'
-  // A user who was imported has no password yet. Cognito says no more than this (amplify-js #4516).
-  return operation === 'signIn' && /^invalid input given/i.test(message) ? 'PasswordResetRequired' : null
-}
-
-/** Whether a sign-in or a refresh was refused for how the app client is set up: `USER_SRP_AUTH is not enabled for the client.` */
-function isAboutClient(text: string): boolean {
-  return /(flow|_AUTH|method)\b.* not (enabled|supported)/i.test(text) || /missing required parameter/i.test(text)
+  const known: Partial<Record<Operation, readonly (readonly [RegExp, ErrorCode])[]>> = parameters
+  return known[operation]?.find(([pattern]) => pattern.test(message))?.[1] ?? null
 }
