@@ -27,22 +27,25 @@ import { endSessionThatIsDue } from './session/sign-out.ts'
 import { createSessionState } from './session/state.ts'
 import { createTokenRefresh } from './session/token-refresh.ts'
 
-/** The account and its session, and what they rest on. */
+/** The account and its session. */
 export interface Account {
-  /** What the page's calls about the account do. */
+  /** The handlers of the page's calls that are about the account. */
   calls: AccountCalls
   session: () => Session
   keychain: () => KeychainState
   connection: () => ConnectionState
-  /** Tells of each change from now on. */
+  /** Names who is told of each change from now on. */
   follow(listeners: Partial<AccountListeners>): void
-  /** Does what was put off (`session/catch-up.ts`). */
+  /** Does what could not be done before, such as restoring a session while offline (`session/catch-up.ts`). */
   catchUp: () => Promise<void>
-  /** The machine woke up: timers and connections stood still while it slept. */
+  /** Call this when the machine wakes up: timers stood still and connections broke while it slept. */
   wake(): void
-  /** Resolves when what is under way has reached the pool, the keychain and the disk, or could not. */
+  /** Resolves when the pool, the keychain and the disk have taken what is under way, or have failed to. */
   settle: () => Promise<void>
-  /** Ends what it does by itself. The app has no need of it: it ends with its process. */
+  /**
+   * Stops what the account does by itself, and waits for the disk. The app itself never calls it, because it ends with
+   * its process.
+   */
   close(): Promise<void>
 }
 
@@ -54,22 +57,22 @@ export interface AccountListeners {
 
 export interface AccountOptions {
   config: Config
-  /** What is remembered over a restart beside the session. */
+  /** What the app remembers between two starts beside the session. */
   remembered: RememberedStore
-  /** Called at the first use of the keychain. Answers null where there is none; never rejects. */
+  /** Called at the first use of the keychain. Answers null where the machine has no keychain; never rejects. */
   openKeychain: () => Promise<SecretStore | null>
-  /** The name of the session's record there; one per stage and pool. */
+  /** The name of the session's record in the keychain; each stage and pool has its own. */
   keychainEntry: string
-  /** What really sends requests. */
+  /** The `fetch` that sends the requests. */
   send: typeof fetch
-  /** Sent with each request. */
+  /** The `user-agent` header of each request. */
   userAgent: string
   times: Omit<Times, 'quit'>
-  /** What the administrator wants. */
+  /** What the administrator decided. */
   policy: {
-    /** No session outlives the app. */
+    /** Whether each session ends with the app. */
     sessionOnly: boolean
-    /** Hours after which one signs in anew; null for never. */
+    /** Hours after a sign-in until the user has to sign in anew; null for never. */
     signInEveryHours: number | null
   }
   /** Whether a phone number may sign up: the administrator may allow some countries only. */
@@ -78,9 +81,11 @@ export interface AccountOptions {
 }
 
 /**
- * Puts the account together: network, keychain, what is remembered, the session and its journeys. Without Electron, so
- * that the app and all tests have the same. Once per process: Amplify is configured globally, and takes the global
- * `fetch`, which is ours from here on.
+ * Puts the account together: network, keychain, what the app remembers, the session and its journeys. It uses nothing
+ * of Electron, so that specs run the same account as the app.
+ *
+ * Call it once per process: it configures Amplify globally, and puts our `fetch` in the place of the global one, which
+ * Amplify calls.
  */
 export function createAccount(options: AccountOptions): Account {
   const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
@@ -115,7 +120,7 @@ export function createAccount(options: AccountOptions): Account {
   const machine = createMachine(state, log)
   const later = createCatchUp({ context, machine, deadline: times.call })
 
-  // From here on they are told of each other.
+  // All parts exist now, so each can learn whom to tell.
   const followers: Partial<AccountListeners>[] = []
   const catchUp = (): void => void later.catchUp()
   state.connect({

@@ -15,8 +15,8 @@ import { startOver } from './session/start-over.ts'
 export type AccountCalls = Pick<Handlers, 'session' | 'auth' | 'profile'>
 
 /**
- * What each of these calls does: the move that it is (`session/moves.ts`), and the journey that carries it out. The
- * type is inferred: it tells which codes each call can answer (`calls.spec.ts`).
+ * The handler of each of these calls: it makes a move of the session (`session/moves.ts`), and a journey does the work.
+ * Its type is inferred, because that tells which codes each call can answer (`calls.spec.ts`).
  */
 export function createCalls(context: AccountContext, { run }: SessionMachine, { restore }: CatchUp) {
   return {

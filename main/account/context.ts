@@ -9,14 +9,17 @@ import type { SignInAge } from './session/sign-in-age.ts'
 import type { SessionState } from './session/state.ts'
 import type { TokenRefresh } from './session/token-refresh.ts'
 
-/** What the journeys and the session share. Built once, by `createAccount`. */
+/** What the journeys and the session share. `createAccount` builds it once. */
 export interface AccountContext {
   heldPassword: HeldPassword
   keeping: Keeping
   log: Log
   /** Whether a phone number may sign up. */
   mayUse: (phoneNumber: string) => Promise<boolean>
-  /** Numbers whose accounts were made here since the start and wait for their code: `taken` by the user's own try. */
+  /**
+   * Numbers that signed up here since the start and wait for their code. The pool calls them taken, by the user's own
+   * sign-up.
+   */
   ownSignUps: Set<string>
   pool: UserPool
   remembered: RememberedStore

@@ -6,7 +6,7 @@ installRig()
 
 const good = forEachAttribute(({ label }) => `some ${label}`)
 
-/** What a sign-up and a change with these values are answered. */
+/** What a sign-up and a change of the profile with these values answer. */
 async function answers(values: Record<string, string>): Promise<Record<'signUp' | 'update', unknown>> {
   const signUp = await errorOf(auth.signUp({ phoneNumber: freshNumber(), password, attributes: values }))
   await auth.startOver()

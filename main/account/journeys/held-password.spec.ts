@@ -18,7 +18,7 @@ describe('the password of a fresh sign-up', () => {
     const passwords = createHeldPassword()
     passwords.keep('Correct-Horse-7')
     vi.advanceTimersByTime(3 * minute)
-    // Also for a clock that was set back meanwhile.
+    // The time must also end when somebody sets the clock back meanwhile.
     vi.setSystemTime(0)
     expect(passwords.take()).toBeNull()
   })

@@ -1,17 +1,20 @@
 /** How long a password may wait for its confirmation code, in milliseconds. */
 const lifetime = 3 * 60_000
 
-/** Holds the password of a fresh sign-up for the sign-in that follows its confirmation, three minutes at most (decision 0012). */
+/**
+ * Holds the password of a new sign-up in memory for the sign-in after its confirmation, three minutes at most
+ * (decision 0012).
+ */
 export interface HeldPassword {
   keep(password: string): void
-  /** The password, once; null when there is none or its time is over. */
+  /** Gives the password out once; null when there is none or its three minutes are over. */
   take(): string | null
   forget(): void
 }
 
 /**
- * Holds nothing at first. The password is nowhere else: not on disk, not in the session. A timer removes it, and the
- * clock is asked as well: timers stand still while the machine sleeps.
+ * Holds nothing at first. The password is in memory only: not on disk, not in the session. A timer removes it; `take`
+ * asks the clock too, because timers stand still while the machine sleeps.
  */
 export function createHeldPassword(): HeldPassword {
   let held: string | null = null
@@ -28,7 +31,7 @@ export function createHeldPassword(): HeldPassword {
       held = password
       expires = Date.now() + lifetime
       timer = setTimeout(forget, lifetime)
-      // It must not keep a closing app alive.
+      // Without this the timer would keep a closing app alive for up to three minutes.
       timer.unref()
     },
     take() {

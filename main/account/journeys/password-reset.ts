@@ -7,7 +7,10 @@ import type { Become, Turn } from '../session/machine.ts'
 import { notedBefore } from '../session/on-disk.ts'
 import { afterCode } from '../session/waits.ts'
 
-/** Asks for a reset code, the first or another. A pool that hides who exists answers the same for an unknown number. */
+/**
+ * Asks the pool for a reset code, the first or another. A pool that hides which users exist answers the same for an
+ * unknown number.
+ */
 export async function requestPasswordReset(
   { pool, remembered }: AccountContext,
   become: Become<'resettingPassword'>,
@@ -20,7 +23,7 @@ export async function requestPasswordReset(
   return done(become({ status: 'resettingPassword', phoneNumber, destination, wait: afterCode() }))
 }
 
-/** Sets the new password; the user then signs in with it. */
+/** Sets the new password. The user then signs in with it. */
 export async function resetPassword(
   { pool }: AccountContext,
   { session, become }: Turn<'resetPassword'>,
@@ -32,7 +35,7 @@ export async function resetPassword(
   return done(become({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null }))
 }
 
-/** The step as the next start would find it, if the app ended before the pool answers. */
+/** What a start has to know if the app ends before the pool answers. */
 function pendingFor(remembered: RememberedStore, phoneNumber: string): Remembered['pending'] {
   const { pending } = remembered.get()
   if (pending?.kind === 'reset' && pending.phoneNumber === phoneNumber) return pending

@@ -32,7 +32,7 @@ describe('the account', () => {
 
   it('is a profile with holes where something is missing, which a change fills', async () => {
     const phoneNumber = freshNumber()
-    // As another application, or an administrator, may have made it.
+    // Another application, or an administrator, may have made such a profile.
     const UserAttributes = [
       { Name: 'phone_number', Value: phoneNumber },
       { Name: 'name', Value: 'Augusta' },

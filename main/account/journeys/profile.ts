@@ -14,13 +14,14 @@ export async function refreshProfile(
   return answer.ok ? done(showProfile(context, answer.value)) : answer
 }
 
-/** Saves these attributes. The rest of the profile (the others, the phone number, its state) stays as it was. */
+/** Saves these attributes. The other attributes, the phone number and whether it is verified stay as they were. */
 export async function updateProfile(
   context: AccountContext,
   { session, become }: Turn<'updateProfile'>,
   changes: Attributes,
 ): OfSignedIn<'updateAttributes', Profile> {
-  // The contract bounds attributes alone; which ones the app takes is judged here too, not by the page only.
+  // The contract only limits names and lengths. Which attributes the app takes is judged here, because a page could
+  // skip its own check.
   const { values, refused } = judgeAttributes(changes, 'change')
   if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
   const answer = await whileSignedIn(context, become, () => context.pool.updateProfile(values))
@@ -29,7 +30,7 @@ export async function updateProfile(
   return done(showProfile(context, { ...profile, attributes: { ...profile.attributes, ...values } }))
 }
 
-/** Changes a known password. The session goes on. */
+/** Changes a password that the user knows. The session goes on. */
 export async function changePassword(
   context: AccountContext,
   { become }: Turn<'changePassword'>,

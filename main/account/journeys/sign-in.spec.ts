@@ -16,7 +16,7 @@ describe('sign-in', () => {
   it('tells a lock from a wrong password', async () => {
     const phoneNumber = await signedIn()
     await auth.signOut()
-    // The lock lasts two seconds; a slow machine would be late.
+    // The lock lasts two seconds. Without a frozen clock it could end before a slow machine tries again.
     pool.control.freezeClock()
     for (let attempt = 0; attempt < 5; attempt += 1) await errorOf(auth.signIn(phoneNumber, 'Wrong-Horse-77'))
     await errorOf(auth.signIn(phoneNumber, 'Wrong-Horse-77'))

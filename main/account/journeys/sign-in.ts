@@ -12,7 +12,7 @@ interface Credentials {
 
 type SignInCode = CodeOf<'signIn'> | CodeOf<'refresh'> | 'PasswordResetRequired' | 'ChallengeNotSupported'
 
-/** Signs in and keeps the session. An unconfirmed account goes on to its code instead of failing. */
+/** Signs in and keeps the session. With an unconfirmed account the user goes on to the code screen. */
 export async function signIn(
   context: AccountContext,
   become: Become<'signedIn' | 'confirmingSignUp'>,
@@ -25,7 +25,7 @@ export async function signIn(
     case 'done':
       return keepSession(context, become)
     case 'confirmSignUp': {
-      // Cognito sends no code in this step; the screen offers to.
+      // Cognito sends no code here. The code screen offers to send one.
       heldPassword.keep(password)
       const wait = waitToResume(state.get(), phoneNumber)
       return done(become({ status: 'confirmingSignUp', phoneNumber, destination: null, wait }))
@@ -37,7 +37,7 @@ export async function signIn(
   }
 }
 
-/** Writes the session that Amplify now holds to the keychain, shows its user, and keeps it fresh. */
+/** Writes the session that Amplify now holds to the keychain, shows its user, and keeps its tokens fresh. */
 async function keepSession(
   { keeping, pool, signInAge, tokenRefresh }: AccountContext,
   become: Become<'signedIn'>,
@@ -45,7 +45,7 @@ async function keepSession(
   const answer = await pool.currentSession()
   if (!answer.ok) {
     const { error } = answer
-    // The tokens came a moment ago: whoever refuses them refuses the sign-in.
+    // The pool gave these tokens a moment ago. If it refuses them now, the sign-in as a whole was refused.
     return failed(error.code === 'NotSignedIn' ? { code: 'SignInRefused' } : error)
   }
   const { profile, lifetime, age } = answer.value

@@ -24,7 +24,10 @@ async function ask(Command: Ask, phoneNumber: string): Promise<void> {
   await administrator().send(new Command({ UserPoolId: pool.userPoolId, Username: phoneNumber }))
 }
 
-/** How far an account is when its user comes (back) to the app; each leaves the app signed out. */
+/**
+ * How far an account is when its user comes to the app, for the first time or again. Each function leaves the app
+ * signed out.
+ */
 const states: Record<string, () => Promise<string>> = {
   nobody: () => Promise.resolve(freshNumber()),
   unconfirmed: () => signedUp(),
@@ -60,7 +63,7 @@ const pools: Record<string, () => Promise<LocalPool>> = {
   'tells who exists': () => startPool({ PreventUserExistenceErrors: 'LEGACY' }),
 }
 
-/** From where the user walks: the app as it is, or a new window at sign-in, on another machine. */
+/** Where the user starts: in the app as it is, or at the sign-in screen of another machine. */
 const starts = { here: (): Promise<unknown> => Promise.resolve(), elsewhere: newComputer }
 
 async function newComputer(): Promise<void> {

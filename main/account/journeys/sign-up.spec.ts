@@ -73,7 +73,7 @@ describe('sign-up', () => {
       const sent = code(phoneNumber)
       await auth.confirmSignUp(sent)
       await auth.signOut()
-      // Another copy of the app confirmed this number while this one still waits.
+      // Another copy of the app confirms this number while this app still waits for its code.
       const waiting = await signedUp()
       const other = code(waiting)
       await callPool('ConfirmSignUp', { Username: waiting, ConfirmationCode: other })
@@ -159,7 +159,7 @@ describe('an account that was never confirmed and whose password is forgotten', 
     expect(await errorOf(signedUp(phoneNumber))).toEqual({ code: 'PhoneNumberTaken' })
     const [requests, messages] = [pool.control.requests().length, pool.control.sms().length]
     await auth.resumeSignUp(phoneNumber)
-    // The wait for a code that was sent a moment ago goes on after the restart.
+    // The wait after the first code goes on after the restart.
     const wait = { cause: 'codeSent' }
     const waiting = { status: 'confirmingSignUp', phoneNumber, destination: null, wait, problem: 'maybeConfirmed' }
     expect(auth.session()).toMatchObject(waiting)

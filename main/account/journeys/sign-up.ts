@@ -16,9 +16,11 @@ interface SignUpInput {
 }
 
 /**
- * Creates the account; the pool sends the code. Whatever happens to the code, an account that was made leads to the
- * screen that asks for it. When an earlier try made it, the number is "taken" by that very try: the code is awaited
- * then, too, instead of telling the user that somebody else has their number (decision 0011).
+ * Creates the account; the pool sends the code. Once the account exists, the user gets to the code screen, even when
+ * the code could not be sent.
+ *
+ * After a try whose answer was lost, the pool calls the number taken, by that very try. The user then gets to the code
+ * screen too, and is not told that somebody else has the number (decision 0011).
  */
 export async function signUp(
   context: AccountContext,
@@ -27,7 +29,7 @@ export async function signUp(
 ): Promise<Outcome<Session, CodeOf<'signUp'>>> {
   const { heldPassword, mayUse, ownSignUps, pool, remembered } = context
   const { phoneNumber } = input
-  // The list of countries on the screen leaves the others out; the page is not what holds the rule.
+  // The screen lists the allowed countries only, but a page could send any number, so main checks it.
   if (!(await mayUse(phoneNumber))) return failed({ code: 'PhoneNumberRefused' })
   const { values: attributes, refused } = judgeAttributes(input.attributes, 'newAccount')
   if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
@@ -55,14 +57,18 @@ export async function signUp(
   }
 }
 
-/** Whether a sign-up that failed may have been carried out: its answer was lost, no server's, or one nobody knows. */
+/**
+ * Whether the pool may have carried out a sign-up that failed: its answer was lost, came from no pool, or is unknown to
+ * us.
+ */
 function mayBeMade(code: ErrorCode): boolean {
   return code === 'CodeMaybeSent' || code === 'ServerUnavailable' || code === 'Unexpected'
 }
 
 /**
- * Goes to the code of a number that was perhaps never confirmed: its user forgot the password, and neither a reset nor
- * another sign-up is possible then. Nobody is asked, so that a stranger learns nothing; the screen offers a code.
+ * Goes to the code screen of a number that was perhaps never confirmed. A user who forgot the password of such an
+ * account can neither reset it nor sign up again. It asks the pool nothing, so that a stranger does not learn whether
+ * the account exists; the screen offers to send a code.
  */
 export function resumeSignUp(
   { heldPassword }: AccountContext,
@@ -74,7 +80,7 @@ export function resumeSignUp(
   return become({ status: 'confirmingSignUp', phoneNumber, destination: null, wait, problem: 'maybeConfirmed' })
 }
 
-/** Confirms the account, and signs in while the password is still in memory. */
+/** Confirms the account, and signs in if the password is still in memory. */
 export async function confirmSignUp(
   context: AccountContext,
   { session, become }: Turn<'confirmSignUp'>,
@@ -99,7 +105,9 @@ export async function resendSignUpCode(
   return done(become({ status: 'confirmingSignUp', phoneNumber, destination, wait: afterCode() }))
 }
 
-/** Goes on with a confirmed account: signs in with the password that is still in memory, or asks for it. */
+/**
+ * Goes on with a confirmed account: signs in if the password is still in memory, otherwise shows the sign-in screen.
+ */
 async function enter(
   context: AccountContext,
   become: Become<'signedIn' | 'confirmingSignUp' | 'signedOut'>,
@@ -108,7 +116,7 @@ async function enter(
   context.ownSignUps.delete(phoneNumber)
   const password = context.heldPassword.take()
   const answer = password === null ? null : await signIn(context, become, { phoneNumber, password })
-  // The account is confirmed whatever the sign-in met; asking for the password is a way on.
+  // The account is confirmed even when the sign-in fails, and the user can still type the password.
   return answer?.ok ? answer.value : toSignIn(context, become, phoneNumber)
 }
 

@@ -8,7 +8,7 @@ import { notedBefore } from '../session/on-disk.ts'
 import { afterCode } from '../session/waits.ts'
 import { whileSignedIn, type OfSignedIn } from '../session/while-signed-in.ts'
 
-/** Sends a code to the number of the profile. */
+/** Asks the pool to send a code to the profile's phone number. */
 export async function requestPhoneCode(
   context: AccountContext,
   { become }: Turn<'requestPhoneCode'>,
@@ -24,7 +24,7 @@ export async function requestPhoneCode(
   return done(state.amend('signedIn', (session) => ({ ...session, phoneCode })))
 }
 
-/** Verifies the number with the code. */
+/** Verifies the phone number with the code. */
 export async function verifyPhone(
   context: AccountContext,
   { session, become }: Turn<'verifyPhone'>,
@@ -42,7 +42,7 @@ export async function verifyPhone(
   )
 }
 
-/** The code as the next start would find it, if the app ended before the pool answers. */
+/** What a start has to know of the code if the app ends before the pool answers. */
 function codeOnItsWay(before: SessionIn<'signedIn'>['phoneCode']): SessionIn<'signedIn'>['phoneCode'] {
   return { destination: null, ...before, wait: afterCode() }
 }

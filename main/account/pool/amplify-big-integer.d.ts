@@ -1,4 +1,4 @@
-/** Amplify's big integers, which its package neither exports nor types; only specs and the bench import them. */
+/** Amplify's big integers. Its package neither exports nor types them; only specs and the bench import them. */
 declare module '*/srp/BigInteger/BigInteger.mjs' {
   class BigInteger {
     constructor(value: string, radix: number)

@@ -23,7 +23,10 @@ interface AmplifyOptions {
   log: Log
 }
 
-/** The stage's pool through Amplify, which is configured globally: once per process. The only file that knows Amplify. */
+/**
+ * The stage's pool through Amplify; no other file imports Amplify. Call it once per process, because it configures
+ * Amplify globally.
+ */
 export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): UserPool {
   Amplify.configure({
     Auth: {
@@ -34,7 +37,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       },
     },
   })
-  // After `configure`, which resets the storage, and before the first call.
+  // Amplify takes the store only after `configure`, which resets it, and needs it before the first call.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(tokens)
   keepReasonsOfRefreshes(clock)
 
@@ -42,7 +45,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
     try {
       return done(await ask())
     } catch (thrown) {
-      // Whoever asks for something with a session may be told why that session could not be refreshed.
+      // Any call of a signed-in user may refresh first, and then fails with the reason of that refresh.
       if (thrown instanceof RefreshRefused) return { ok: false, error: thrown.error as AppError<CodeOf<Op>> }
       const error: AppError<CodeOf<Op>> = judge(operation, thrown, clock)
       if ((error as AppError).code === 'Unexpected')
@@ -105,7 +108,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
           case 'RESET_PASSWORD':
             return { step: 'resetPassword' }
           default:
-            // Any other step is a challenge that is still open: nobody is signed in.
+            // Any other step is a challenge that is still open, so nobody is signed in yet.
             return { step: 'challenge', challenge: nextStep.signInStep }
         }
       }),
@@ -164,11 +167,11 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 }
 
 /**
- * The step that a refused sign-up leaves the account at.
- * @throws the error when it left none, or when nobody knows
+ * How far the account came in a sign-up that the pool refused.
+ * @throws the error when there is no account, or when nobody knows whether there is one
  */
 function stepOfRefusal(error: unknown): SignUpStep {
-  // A limit comes as a `CommonFailure` of the network, which keeps the exception as its cause.
+  // The network throws a limit as a `CommonFailure`, with the pool's exception as its cause.
   const known = findCommonFailure(error)
   const refusal = known ? known.cause : error
   if (refusal instanceof Error) {
@@ -181,7 +184,7 @@ function stepOfRefusal(error: unknown): SignUpStep {
   throw error
 }
 
-/** Why a session could not be refreshed. */
+/** Carries the reason of a failed refresh through Amplify. */
 class RefreshRefused extends Error {
   override readonly name = 'RefreshRefused'
   readonly error: AppError<CodeOf<'refresh'>>
@@ -193,9 +196,9 @@ class RefreshRefused extends Error {
 }
 
 /**
- * Amplify answers a refused refresh with no tokens, and forgets the old ones, whatever the reason: a refusal of the app
- * client would sign the user out, and nobody could tell of a disabled account. An error of another name it passes on
- * (decision 0007).
+ * After a refused refresh Amplify forgets the tokens and answers that there are none, whatever the reason. So a wrongly
+ * set up app client would sign the user out, and nobody could say that an account is disabled. Amplify passes errors on
+ * whose name it does not know, so this gives the reason such a name (decision 0007).
  */
 function keepReasonsOfRefreshes(clock: ServerClock): void {
   const { tokenOrchestrator } = cognitoUserPoolsTokenProvider
@@ -204,14 +207,14 @@ function keepReasonsOfRefreshes(clock: ServerClock): void {
     try {
       return await refresh(options)
     } catch (thrown) {
-      // Of a pool that was opened before in this process.
+      // Specs open several pools in one process, and each adds itself around the refresher of the last.
       if (thrown instanceof RefreshRefused) throw thrown
       throw new RefreshRefused(judge('refresh', thrown, clock), thrown)
     }
   })
 }
 
-/** From an access token's times, which are in seconds. */
+/** Age and lifetime from an access token's times, which are in seconds. */
 function freshnessOf({ exp = 0, iat = 0, auth_time: signedInAt }: TokenTimes): Freshness {
   const age = typeof signedInAt === 'number' ? iat - signedInAt : 0
   return { lifetime: Math.max(exp - iat, 0) * 1_000, age: Math.max(age, 0) * 1_000 }
@@ -223,7 +226,7 @@ interface TokenTimes {
   auth_time?: unknown
 }
 
-/** Amplify answers with no tokens when it holds none. */
+/** Turns Amplify's "no tokens" into `NotSignedIn`. */
 function signedIn<Tokens>(tokens: Tokens | undefined): Tokens {
   if (tokens === undefined) throw new RefreshRefused({ code: 'NotSignedIn' }, undefined)
   return tokens

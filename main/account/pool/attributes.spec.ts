@@ -28,7 +28,7 @@ type Attributes = Record<string, unknown>
 
 const names = ['phone_number', 'phone_number_verified', ...known.map(({ name }) => name)]
 
-/** What an attribute may be: as a pool keeps it, odd but text, and what only a trigger could put into a token. */
+/** What an attribute may be: a usual value, an odd text, and what only a trigger could put into a token. */
 const values = fc.oneof(
   fc.constantFrom('+4915112345678', '+49', '+123456789012345678', '4915112345678', 'true', 'false', '', ' ', '\ud800'),
   fc.string({ unit: 'binary', maxLength: 2_048 }),
@@ -37,7 +37,7 @@ const values = fc.oneof(
 )
 const anyAttributes: fc.Arbitrary<Attributes> = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), values)
 
-/** Objects whose members are no text, and that cannot be made one. */
+/** Objects in the place of texts, whose conversion to a text throws. */
 const hostile: Attributes = Object.fromEntries(names.map((name) => [name, { toString: 1, valueOf: 1 }]))
 const examples: Attributes[] = [
   {},
@@ -100,7 +100,7 @@ describe('the profile in attributes', () => {
 
 const poolFetch = globalThis.fetch
 
-/** Puts these attributes in the place of the pool's: in each id token and in each answer to GetUser. */
+/** Makes the pool answer these attributes instead of its own, in each id token and in each answer to GetUser. */
 function answerWith(attributes: Attributes): void {
   const send = globalThis.fetch
   globalThis.fetch = async (input, init) => {
@@ -120,7 +120,7 @@ function answerWith(attributes: Attributes): void {
   }
 }
 
-/** The token with these claims beside those that make it one. Its signature is not looked at. */
+/** The token with these claims added. Nobody checks its signature. */
 function withClaims(token: string, claims: Attributes): string {
   const [header = '', payload = '', signature = ''] = token.split('.')
   const { iss, sub, aud, exp, iat, auth_time } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Attributes
@@ -150,7 +150,7 @@ describe('a user with such attributes', () => {
     const phoneNumber = await signedIn()
     await auth.signOut()
     const property = fc.asyncProperty(anyAttributes, async (attributes) => {
-      // The pool counts codes and changes of a password by the hour.
+      // The pool limits codes and password changes by the hour.
       pool.control.advanceClock(3_600_000)
       answerWith(attributes)
       expectAnswer('auth.signIn', await auth.signIn(phoneNumber, password))

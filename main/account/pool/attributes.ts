@@ -3,14 +3,14 @@ import { phoneNumber } from '../../../preload/contract/fields.ts'
 import { longestAttribute, type Profile } from '../../../preload/contract/session.ts'
 
 /**
- * The profile in a user's attributes, from GetUser (all values are strings) or from an id token's claims
- * (where `phone_number_verified` is a boolean).
+ * The profile from a user's attributes: GetUser's (all strings) or an id token's claims (where `phone_number_verified`
+ * is a boolean).
  *
  * It takes anything: the app client may not be allowed to read an attribute, the pool may not have it, users may have
- * been imported without it, and a trigger may put whatever it likes into a token. Of all that only the attributes that
- * the app knows are kept, so that no other claim reaches the page. What is no text reads as not there, a longer text is
- * cut, and what is no phone number reads as none, because a session with anything else could not cross to the screens,
- * and its user could neither use nor end it.
+ * been imported without it, and a trigger may put whatever it likes into a token. It keeps only the attributes that the
+ * app knows, so that no other claim reaches the page. It leaves out what is no text, cuts texts that are too long, and
+ * reads anything but a phone number as null. Otherwise the bridge would refuse the session, and its user could neither
+ * use nor end it.
  */
 export function profileOf(attributes: Record<string, unknown>): Profile {
   const number = phoneNumber.safeParse(attributes.phone_number)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-// Amplify's own, by its file: the package does not export it.
+// Amplify's package does not export its big integers, so they are imported by file.
 import BigInteger from '../../../node_modules/@aws-amplify/auth/dist/esm/providers/cognito/utils/srp/BigInteger/BigInteger.mjs'
 import { modPow, useNativeModPow } from './mod-pow.ts'
 
@@ -22,7 +22,7 @@ describe('modPow', () => {
     useNativeModPow(Replaced)
     fc.assert(
       fc.property(big, positive, fc.bigInt({ min: 3n, max: 2n ** 512n }), (base, exponent, half) => {
-        // Amplify's reduction wants an odd modulus (SRP's is a prime), and its modPow never answers an exponent of 0.
+        // Amplify's reduction needs an odd modulus (SRP's is a prime), and its modPow never answers an exponent of 0.
         const modulus = half | 1n
         const expected = amplifyModPow(BigInteger, base, exponent, modulus)
         expect(modPow(base, exponent, modulus).toString(16)).toBe(expected)

@@ -3,17 +3,17 @@ interface BigInteger {
   toString(radix: number): string
 }
 
-/** How Amplify's `modPow` answers: by callback, also where it could return. */
+/** Amplify's `modPow` answers by a callback. */
 type Callback = (error: Error | null, result: BigInteger | null) => void
 
-/** Bits of the exponent that are taken at once: 16 precomputed powers, a quarter of the multiplications. */
+/** How many bits of the exponent one step takes: 16 precomputed powers save three quarters of the multiplications. */
 const windowBits = 4
 
 /**
  * `base ** exponent % modulus`, for positive integers. Takes the exponent four bits at a time.
  *
- * Like the arithmetic that it replaces it does not run in constant time; the exponents are one sign-in's own
- * random number and a hash that only this machine knows.
+ * Like Amplify's arithmetic, which it replaces, it does not run in constant time. Its exponents are a random number
+ * that one sign-in uses once, and a hash that only this machine knows.
  *
  * @throws RangeError for a modulus below 1 or a negative exponent
  */
@@ -33,8 +33,8 @@ export function modPow(base: bigint, exponent: bigint, modulus: bigint): bigint 
 }
 
 /**
- * Replaces the exponentiation of Amplify's big integers by the engine's own BigInt, because in plain JavaScript it
- * holds up the window (decision 0014). The build calls this (`scripts/amplify-arithmetic.ts`).
+ * Replaces the exponentiation of Amplify's big integers by the engine's own BigInt, because Amplify's, in plain
+ * JavaScript, holds up the window (decision 0014). The build adds the call (`scripts/amplify-arithmetic.ts`).
  */
 export function useNativeModPow(type: {
   new (value: string, radix: number): BigInteger

@@ -6,22 +6,25 @@ export interface TokenStore {
   getItem(key: string): Promise<string | null>
   removeItem(key: string): Promise<void>
   clear(): Promise<void>
-  /** Told when a refresh answered another refresh token; the old one is good for seconds only. */
+  /**
+   * Names who is told when a refresh brings another refresh token; the pool takes the old one for some seconds more.
+   */
   whenRotated(listener: () => void): void
-  /** What must be kept to restore this session, or null when nobody is signed in. */
+  /** What is needed to restore this session, or null when nobody is signed in. */
   stored(): StoredSession | null
-  /** Puts a stored session back, so that Amplify's next use of it refreshes. */
+  /** Puts a stored session back. Amplify refreshes its tokens at the next use. */
   restore(session: StoredSession): void
 }
 
 /**
- * Amplify's tokens in the main process's memory. One sign-in makes 6 writes and 19 reads, too many for a keychain,
- * and Amplify's writes are not atomic: from here one record is kept in one write (decision 0006).
+ * Amplify's tokens in the main process's memory. One sign-in makes 6 writes and 19 reads, too many for a keychain, and
+ * Amplify's writes are not atomic. So the tokens stay here, and the app writes one record to the keychain in one step
+ * (decision 0006).
  */
 export function createTokenStore(clientId: string): TokenStore {
   let onRotated = (): void => undefined
   const items = new Map<string, string>()
-  // Amplify's own key names (TokenStore.ts of @aws-amplify/auth 6).
+  // Amplify composes its key names so (TokenStore.ts of @aws-amplify/auth 6).
   const prefix = `CognitoIdentityServiceProvider.${clientId}`
   const lastUser = `${prefix}.LastAuthUser`
 
@@ -59,8 +62,8 @@ export function createTokenStore(clientId: string): TokenStore {
 }
 
 /**
- * A token that has expired. Amplify's `loadTokens` finds no session without an access token; with this one it
- * refreshes by its own path. It is not signed and is never sent.
+ * An access token that has expired. Without any access token Amplify's `loadTokens` finds no session; with this one
+ * Amplify refreshes. It is not signed and is never sent.
  */
 const expiredToken = ['{"alg":"none"}', '{"exp":1,"iat":1}', '']
   .map((part) => Buffer.from(part).toString('base64url'))

@@ -10,11 +10,12 @@ import { finishSignOut } from './sign-out.ts'
 
 /** Does later what could not be done at once. */
 export interface CatchUp {
-  /** Restores a session that could not be restored so far, or writes one that the keychain did not take. */
+  /** Tries again to restore a session, or to write a session that the keychain did not take. */
   restore: () => Promise<Outcome<Session>>
   /**
-   * The same, and refreshes tokens whose time came, revokes tokens that wait for it, and finishes a sign-out. For the
-   * start, and for when the connection or the keychain is back or the machine woke up. Never rejects.
+   * Does the same; then refreshes tokens that are due, revokes tokens that wait for it, and finishes an incomplete
+   * sign-out. Call it at the start, and when the connection or the keychain is back or the machine woke up. Never
+   * rejects.
    */
   catchUp: () => Promise<void>
 }
@@ -22,19 +23,19 @@ export interface CatchUp {
 interface CatchUpOptions {
   context: AccountContext
   machine: SessionMachine
-  /** For each piece of work that nobody waits for, in milliseconds. */
+  /** The longest time for each piece of this work, in milliseconds. */
   deadline: number
 }
 
-/** Catching up with what was put off. It also tries a session again by itself that is still being restored. */
+/** Makes a `CatchUp`. While a session is being restored, it also tries again by itself, in growing pauses. */
 export function createCatchUp({ context, machine, deadline }: CatchUpOptions): CatchUp {
   const { keeping, log, remembered, revocations, signInAge, state, tokenRefresh } = context
   const pauses = createRetryPauses()
   let retry: NodeJS.Timeout | undefined
-  /** Whether the keychain has been read, so that there is nothing in it which a second look would find. */
+  /** Whether the keychain has surely told all that it holds, so that another look would find nothing. */
   let looked = false
 
-  /** Notes what came of a look into the keychain, and plans another try of a session that could not be restored. */
+  /** Looks into the keychain, and plans another try while the session is still not restored. */
   async function looking(look: () => Promise<Outcome<Session>>): Promise<Outcome<Session>> {
     const answer = await look()
     looked = !keeping.mayHoldOne() && (await remembered.known())
@@ -45,7 +46,8 @@ export function createCatchUp({ context, machine, deadline }: CatchUpOptions): C
   }
 
   async function lookOrFinish(turn: Turn<'lookAgain'>): Promise<Outcome<Session>> {
-    // With a notice the user signed out, or the session ended: what the keychain would not let go stays unused.
+    // A notice says that this session was ended here or at the pool. Then a record that the keychain still holds must
+    // not sign anybody in.
     if (turn.session.notice === null && !looked) return looking(() => lookAgain(context, turn))
     await finishSignOut(context)
     return done(state.get())

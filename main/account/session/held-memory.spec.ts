@@ -12,8 +12,8 @@ import {
   startApp,
 } from '../testing/rig.ts'
 
-// What is remembered cannot be read when the app starts. A link that leads nowhere stands for every reason, because root
-// meets it as well.
+// In these specs `remembered.json` cannot be read when the app starts. A link that leads nowhere stands for every
+// reason, because even root cannot read it.
 
 installRig()
 

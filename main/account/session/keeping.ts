@@ -10,21 +10,24 @@ import type { SessionState } from './state.ts'
 
 type KeptIn = Extract<Session, { status: 'signedIn' }>['keptIn']
 
-/** Where a session rests between two starts, and how it is ended there. */
+/** Keeps a session between two starts, and ends it here. */
 export interface Keeping {
   /** The session in the keychain; null when there is none to restore. */
   load(): Promise<StoredSession | null>
-  /** Writes the session that Amplify holds to the keychain. @returns where it is now */
+  /** Writes the session that Amplify holds to the keychain. @returns where the session is now */
   keep(): Promise<KeptIn>
-  /** Where a session is that was just read from the keychain: one that failed since then holds it no longer for sure. */
+  /**
+   * Where a session is that was just read from the keychain. If the keychain failed since, the session counts as in
+   * memory.
+   */
   whereRead(): KeptIn
-  /** Writes one that the keychain did not take when it began, or took too late to be believed. */
+  /** Writes the session again if the keychain did not take it, or took it too late for us to know. */
   keepLater(): Promise<void>
   /** Ends the session here. @returns whether the keychain holds none now */
   forget(): Promise<boolean>
   /** Removes the record of a session that has ended. @returns whether the keychain holds none now */
   clear(): Promise<boolean>
-  /** Whether the keychain may hold a session that it does not give now. */
+  /** Whether the keychain may hold a session that it cannot give now, for instance because it is locked. */
   mayHoldOne(): boolean
 }
 
@@ -35,9 +38,9 @@ interface KeepingOptions {
   remembered: RememberedStore
 }
 
-/** Keeping in this keychain. What `keptIn` says is decided here and nowhere else. */
+/** Keeping in this keychain. Nothing else decides what `keptIn` says. */
 export function createKeeping({ state, tokens, vault, remembered }: KeepingOptions): Keeping {
-  /** The one word for a session that ends with the app unless it is written at the next chance. */
+  /** `memory` means that the session ends with the app, unless a later try writes it to the keychain. */
   const where = (kept: boolean): KeptIn => (kept ? 'keychain' : 'memory')
 
   async function keepRotated(stored: StoredSession): Promise<void> {
@@ -47,7 +50,8 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
   }
 
   tokens.whenRotated(() => {
-    // The old refresh token is good for seconds only. Whoever signed out meanwhile wants no record.
+    // The pool takes the old refresh token for some seconds only, so the new one is written at once. After a sign-out
+    // nothing is written.
     const stored = tokens.stored()
     if (stored && state.get().status !== 'signedOut') void keepRotated(stored)
   })
@@ -61,8 +65,8 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
   return {
     async load() {
       const stored = await vault.load()
-      // While it can't be read whether this session was ended here, it waits: the user signs in, or the file can be read
-      // after all and the session is restored then.
+      // Until `remembered` can be read, nobody knows whether this session was ended here, so it is not restored yet. It
+      // is restored later if the file can be read and does not say so.
       if (!(await remembered.known())) return null
       if (!stored || remembered.get().ended !== fingerprintOf(stored)) return stored
       await clear()
@@ -83,8 +87,9 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
     },
     async forget() {
       const stored = tokens.stored()
-      // First of all: whatever becomes of the record, no later start brings the session back. Nobody is told before the
-      // disk has it, and has lost what is known of the user: the app may end in the next moment.
+      // This comes first. Once the disk holds the fingerprint, and nothing else about the user, no later start restores
+      // the session, even if its record stays in the keychain. Nobody is told before that, because the app may end at
+      // any moment.
       const gone = { pending: null, wait: null, phoneNumber: null, profile: null }
       remembered.update(stored ? { ...gone, ended: fingerprintOf(stored) } : gone)
       const noted = onDisk(remembered)
@@ -98,7 +103,7 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
   }
 }
 
-/** Tells a session from others without giving its token away. */
+/** Identifies a session without revealing its token. */
 function fingerprintOf({ refreshToken }: StoredSession): string {
   return createHash('sha256').update(refreshToken).digest('base64url')
 }

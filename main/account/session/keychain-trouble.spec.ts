@@ -63,13 +63,13 @@ describe('a keychain that fails', () => {
       await signedIn()
       pool.control.advanceClock(2 * hour)
       keychainRefuses('set')
-      // The access token is too old by now, so this refreshes.
+      // The access token has expired by now, so this call refreshes.
       await auth.refreshProfile()
       await expect.poll(() => auth.session()).toMatchObject({ status: 'signedIn', keptIn: 'memory' })
       keychainRefuses()
       await auth.catchUp()
       expect(auth.session()).toMatchObject({ keptIn: 'keychain' })
-      // Long after the old token's grace.
+      // By now the pool takes the old token no more.
       pool.control.advanceClock(2 * hour)
       expect(await startApp()).toMatchObject({ status: 'signedIn' })
     } finally {
@@ -85,7 +85,7 @@ describe('a sign-out', () => {
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
     pool.control.addFault({ operation: 'RevokeToken', kind: 'delay', times: 1, delayMs: 30_000 })
     void auth.signOut()
-    // The pool has answered nothing yet, and will not before the app has ended.
+    // The pool has not answered, and will not before the app ends.
     await expect.poll(() => [...secrets]).toEqual([['session.revoke', JSON.stringify([refreshToken])]])
     await startApp()
     await auth.catchUp()

@@ -24,8 +24,8 @@ import {
   takeOver,
 } from '../testing/rig.ts'
 
-// A process is killed at the points of a journey, one after the other, and the app is started again on what it left.
-// At every point in a whole run (`scripts/reduced.ts`).
+// Each spec kills a process at each point of a journey in turn, and starts the app again on what it left. A whole run
+// takes every point, `npm test` a part of them (`scripts/reduced.ts`).
 
 installRig()
 
@@ -39,21 +39,21 @@ interface Place {
   phoneNumber: string
 }
 
-/** A life that ended at one point. */
+/** A process that was killed at one point. */
 interface Life extends Place {
-  /** The states of the session that its user was told of. */
+  /** The session states that its user was told of. */
   told: string[]
-  /** How many points there were, for one that was let live. */
+  /** How many points the journey has; known only when the process was not killed. */
   points: number | null
 }
 
 interface Story extends Pick<MortalTask, 'journey'> {
   keychainHolds?: boolean
-  /** What was before. @returns the user's number */
+  /** What happens before the journey. @returns the user's number */
   before: () => Promise<string>
 }
 
-/** Lays out the data of an app in which that has happened. */
+/** Makes an app's data folder in which `before` has happened. */
 async function prepare({ before }: Story): Promise<Place> {
   takeOver(join(tmpdir(), `latchkey-none-${freshNumber()}.json`), {})
   await startApp()
@@ -90,7 +90,7 @@ async function live({ journey, keychainHolds = false }: Story, place: Place, kil
   }
 }
 
-/** Lives through the story once for each of its points, and looks at what each life left. */
+/** Runs the story once for each of its points, kills it there, and checks what it left. */
 async function killEverywhere(
   story: Story,
   look: (life: Life, now: Session) => Promise<void> | void,
@@ -101,7 +101,7 @@ async function killEverywhere(
   const { points } = await live(story, whole, null)
   expect(points).toBeGreaterThan(8)
   const deaths: { place: Place; killAt: number }[] = []
-  // From the last point on, after which nothing is left to be done.
+  // The last point comes first: after it nothing is left to do.
   for (let killAt = points ?? 0; killAt > 0; killAt -= step) deaths.push({ place: await prepare(story), killAt })
   prepared?.()
   const lives: Life[] = []
@@ -118,7 +118,7 @@ async function killEverywhere(
 }
 
 const sms = (phoneNumber: string): number => pool.control.sms().filter(({ to }) => to === phoneNumber).length
-/** The pool hears nothing of a sign-out, so it is this machine alone that keeps the session from coming back. */
+/** The pool hears nothing of the sign-out, so only this machine can keep the session from coming back. */
 const poolHearsNothing = (): void => {
   pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1_000 })
 }
@@ -149,7 +149,7 @@ it(
     const before = (): Promise<string> => Promise.resolve(freshNumber())
     await killEverywhere({ journey: 'signUp', before }, async ({ phoneNumber, told }, now) => {
       if (told.includes('confirmingSignUp')) expect(now).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
-      // Their user does the same again.
+      // The user does the same again.
       if (now.status === 'signedOut') await auth.signUp({ ...person, phoneNumber, password })
       expect(auth.session()).toMatchObject({ status: 'confirmingSignUp', phoneNumber })
       expect(sms(phoneNumber)).toBe(1)
@@ -163,7 +163,7 @@ it(
   async () => {
     const before = async (): Promise<string> => {
       const phoneNumber = await signedUp()
-      // The wait for the first code is over.
+      // The wait after the first code is over.
       remembered.update({ wait: null })
       return phoneNumber
     }

@@ -8,30 +8,30 @@ import { noteLimit } from './waits.ts'
 
 /** A move under way. */
 export interface Turn<Name extends MoveName> {
-  /** As the move found it. */
+  /** The session when the move began. */
   session: SessionIn<From<Name>>
   become: Become<To<Name>>
 }
 
-/** Goes on to one of these states. */
+/** Changes the session to one of these states. */
 export type Become<in Status extends SessionStatus> = (next: SessionIn<Status>) => Session
 
-/** What a move answers in a state that it does not start from. */
+/** What a move answers in a state that it cannot start from. */
 type Elsewhere<Name extends MoveName> =
   Otherwise<Name> extends infer Answer
     ? Outcome<Answer extends 'stay' ? Session : never, Answer extends ErrorCode ? Answer : never>
     : never
 
-/** Carries out the moves of the table (`moves.ts`), one after the other. */
+/** Carries out the moves of the table in `moves.ts`, one after the other. */
 export interface SessionMachine {
-  /** Does the work of a move where the table allows it, and answers what the table says elsewhere. */
+  /** Does the move's work in the states that the table names, and answers what the table says in any other. */
   run: <Name extends MoveName, Value, Code extends ErrorCode = never>(
     name: Name,
     work: (turn: Turn<Name>) => Promise<Outcome<Value, Code>>,
   ) => Promise<Outcome<Value, Code> | Elsewhere<Name>>
 }
 
-/** A machine on this state. */
+/** A machine that changes this state. */
 export function createMachine(state: SessionState, log: Log): SessionMachine {
   function elsewhere(name: MoveName): Outcome<Session, ErrorCode> {
     const move: Move = moves[name]
@@ -46,7 +46,7 @@ export function createMachine(state: SessionState, log: Log): SessionMachine {
       state.exclusive(async () => {
         const move: Move = moves[name]
         const session = state.get()
-        // Only the table knows what a name stands for, so the compiler cannot follow the two casts.
+        // Only the table knows which states a name allows, so the compiler cannot check these two casts.
         if (!move.from.includes(session.status)) return elsewhere(name) as Elsewhere<typeof name>
         const outcome = await work({ session: session as SessionIn<From<typeof name>>, become: state.set })
         if (move.limited && !outcome.ok) noteLimit(state, outcome.error as AppError)

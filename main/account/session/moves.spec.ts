@@ -6,7 +6,7 @@ import { rememberedOf, startingSession } from './remember.ts'
 
 const record = new URL('../../../docs/decisions/0049-the-session-is-a-machine.md', import.meta.url)
 
-/** Each way from one state to the next, with the moves that take it. */
+/** Each pair of a state and a next state, with the moves that lead there. */
 function edges(): Map<string, string[]> {
   const found = new Map<string, string[]>()
   for (const [name, { from, to }] of Object.entries<Move>(moves)) {

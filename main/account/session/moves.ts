@@ -3,20 +3,20 @@ import type { Session, SessionStatus } from '../../../preload/contract/session.t
 
 type Sessions = { [One in Session as One['status']]: One }
 
-/** A session of one of these states. */
+/** The session in one of these states. */
 export type SessionIn<Status extends SessionStatus> = Sessions[Status]
 
-/** What may happen to a session, and in which states. */
+/** Something that may happen to a session, and in which states it may. */
 export interface Move {
   from: readonly SessionStatus[]
-  /** The states that may follow; a move that fails may also leave the session as it was. */
+  /** The states that may follow. A move that fails may also leave the session as it was. */
   to: readonly SessionStatus[]
   /**
-   * What it is answered in any other state: a code, or the session as it is (`stay`). Without it the screens do not offer
-   * it there, so it is a defect of ours.
+   * What a call answers in any other state: this code, or the session as it is (`stay`). When it is absent the screens
+   * offer no such call there, so one that comes is a defect of ours.
    */
   otherwise?: ErrorCode | 'stay'
-  /** Whether the pool may limit it, so that the session has to remember until when. */
+  /** Whether the pool may limit it. The session then remembers until when. */
   limited?: true
 }
 
@@ -24,11 +24,11 @@ const nobodyIsSignedIn = ['signedOut', 'confirmingSignUp', 'resettingPassword'] 
 const account = { from: ['signedIn'], to: ['signedIn', 'signedOut'], otherwise: 'NotSignedIn' } as const
 
 /**
- * The session's machine: each move, the states it is possible in, and those that may follow (decision 0049, with a
- * diagram that a spec holds against this table).
+ * The session's machine: for each move the states that it may start from, and the states that may follow
+ * (decision 0049, with a diagram that a spec compares with this table).
  */
 export const moves = {
-  // What the user does.
+  // What the user does:
   signUp: { from: nobodyIsSignedIn, to: ['confirmingSignUp', 'signedIn', 'signedOut'], limited: true },
   resumeSignUp: { from: nobodyIsSignedIn, to: ['confirmingSignUp'] },
   confirmSignUp: {
@@ -59,7 +59,7 @@ export const moves = {
   requestPhoneCode: { ...account, limited: true },
   verifyPhone: { ...account, limited: true },
   signOut: { from: ['signedIn', 'restoring'], to: ['signedOut'], otherwise: 'NotSignedIn' },
-  // What happens by itself, or by "Try again".
+  // What happens without the user, or when they press "Try again":
   restore: {
     from: ['restoring'],
     to: ['restoring', 'signedIn', 'signedOut', 'confirmingSignUp', 'resettingPassword'],
@@ -73,5 +73,5 @@ export const moves = {
 export type MoveName = keyof typeof moves
 export type From<Name extends MoveName> = (typeof moves)[Name]['from'][number]
 export type To<Name extends MoveName> = (typeof moves)[Name]['to'][number]
-/** What a move is answered in a state it does not start from. */
+/** What a move answers in a state that it cannot start from. */
 export type Otherwise<Name extends MoveName> = (typeof moves)[Name] extends { otherwise: infer Answer } ? Answer : never

@@ -1,16 +1,16 @@
 import type { RememberedStore, Remembered } from '../../settings/remembered.ts'
 import { within } from '../../within.ts'
 
-/** How long a person waits for the disk, in milliseconds; and when the last write already failed. */
+/** How long the user waits for the disk, in milliseconds; the shorter time counts when the last write failed. */
 const patience = 3_000
 const littlePatience = 50
 
 const failed = new WeakSet<RememberedStore>()
 
 /**
- * Waits until the disk holds what is remembered. For everything whose loss would let a start tell another story than
- * the user was told: a session that was ended, a code that is on its way (decision 0010).
- * @returns whether it does; false when it could not be written, or not in time
+ * Waits until the disk holds what the app remembers. Use it before the user is told something that a restart must not
+ * contradict: that their session has ended, or that a code is on its way (decision 0010).
+ * @returns whether the disk holds it; false when the write failed or took too long
  */
 export async function onDisk(remembered: RememberedStore): Promise<boolean> {
   const longest = failed.has(remembered) ? littlePatience : patience
@@ -21,9 +21,9 @@ export async function onDisk(remembered: RememberedStore): Promise<boolean> {
 }
 
 /**
- * Does something that makes the pool send an SMS. What the next start must know in order to send no other is on the
- * disk first: the app may end before the answer comes. When the pool refuses, it is taken back.
- * @param intent what is remembered while nobody knows whether the SMS was sent
+ * Does something that makes the pool send an SMS. First it writes `intent` to the disk, so that after a crash the next
+ * start knows that an SMS may be on its way, and sends no other. When the pool refuses, it takes the note back.
+ * @param intent what the app remembers until it knows whether the SMS was sent
  */
 export async function notedBefore<Sent extends { ok: boolean }>(
   remembered: RememberedStore,

@@ -4,9 +4,9 @@ import type { SessionIn } from './moves.ts'
 import { leftOf } from './waits.ts'
 
 /**
- * What is to be remembered of a session for the next start.
- * @param username the signed-in user's, null when nobody is
- * @param locked whether the keychain may hold a session that it does not give now
+ * What the next start has to know of a session.
+ * @param username the signed-in user's; null when nobody is signed in
+ * @param locked whether the keychain may hold a session that it cannot give now
  */
 export function rememberedOf(session: Session, username: string | null, locked: boolean): Partial<Remembered> {
   switch (session.status) {
@@ -18,7 +18,7 @@ export function rememberedOf(session: Session, username: string | null, locked: 
     }
     case 'signedIn':
       return {
-        // The record in the keychain is this session's now, and this one has not ended.
+        // The keychain now holds this session, which has not ended, and no ended one any more.
         ...(session.keptIn === 'keychain' && { ended: null }),
         pending: null,
         wait: null,
@@ -27,7 +27,7 @@ export function rememberedOf(session: Session, username: string | null, locked: 
       }
     case 'signedOut': {
       const left = { pending: null, wait: session.wait }
-      // Nobody signed out: the session that the keychain may give another time is still this user's.
+      // The user did not sign out, so the session that the keychain may give later is still theirs.
       return locked && session.notice === null ? left : { ...left, phoneNumber: null, profile: null }
     }
     case 'restoring':
@@ -36,8 +36,8 @@ export function rememberedOf(session: Session, username: string | null, locked: 
 }
 
 /**
- * The session to start with when the keychain gives none: a step that waited for its code goes on waiting.
- * @param locked whether the keychain may hold a session that it does not give now
+ * The session to start with when the keychain gives none. A sign-up or reset that waited for its code goes on waiting.
+ * @param locked whether the keychain may hold a session that it cannot give now
  */
 export function startingSession(remembered: Remembered, locked: boolean): Session {
   const { pending } = remembered
@@ -48,7 +48,7 @@ export function startingSession(remembered: Remembered, locked: boolean): Sessio
   return { status: 'confirmingSignUp', phoneNumber, destination, wait, ...(problem && { problem }) }
 }
 
-/** The code for their number that a user waits for. */
+/** The code that this user asked for to verify their number, if they still wait for it. */
 export function phoneCodeOf({ profile }: Remembered, username: string): SessionIn<'signedIn'>['phoneCode'] {
   if (profile?.username !== username || profile.phoneCode === null) return null
   const { destination, wait } = profile.phoneCode

@@ -9,7 +9,7 @@ import { phoneCodeOf, startingSession } from './remember.ts'
 import { endingOf, endSession, endSessionThatIsDue } from './sign-out.ts'
 
 /**
- * Restores the session in the keychain. Without one the user begins where the last start left them: signed out, or in a
+ * Restores the session in the keychain. Without one the user begins where the last start ended: signed out, or in a
  * step that waits for its code.
  */
 export async function restore(context: AccountContext, { become }: Turn<'restore'>): Promise<Outcome<Session>> {
@@ -19,7 +19,7 @@ export async function restore(context: AccountContext, { become }: Turn<'restore
   return done(become(startingSession(remembered.get(), keeping.mayHoldOne())))
 }
 
-/** Looks a second time into a keychain that failed. Without a session in it, what began meanwhile stays as it is. */
+/** Looks again into a keychain that failed before. If it holds no session, whatever the user began meanwhile stays. */
 export async function lookAgain(
   context: AccountContext,
   { session, become }: Turn<'lookAgain'>,
@@ -29,8 +29,8 @@ export async function lookAgain(
 }
 
 /**
- * Restores a session by refreshing it. When the pool refuses it the session has ended; when the pool can't be asked the
- * session stays `restoring`, with the problem, and the record stays where it is.
+ * Restores a session by refreshing its tokens. When the pool refuses, the session has ended. When the pool cannot be
+ * reached, the session stays `restoring` with the problem, and its record stays in the keychain.
  */
 async function restoreStored(
   context: AccountContext,
@@ -39,11 +39,12 @@ async function restoreStored(
 ): Promise<Outcome<Session>> {
   const { keeping, pool, remembered, signInAge, tokenRefresh, tokens } = context
   const last = remembered.get().profile
-  // Another user's profile must not be seen, not even for a moment.
+  // The user must never see another user's profile, not even for a moment.
   const profile = last?.username === stored.username ? last.profile : null
   become({ status: 'restoring', problem: null, profile })
   tokens.restore(stored)
-  // Who may have been signed out must not be signed in again; so this one ends, and the user is told.
+  // Nobody knows whether the user signed out of this session. It must not come back then, so it ends, and the user is
+  // told.
   if (remembered.get().ended === maybeEnded) return done(await endSessionThatIsDue(context, become, 'sessionEnded'))
   const answer = await pool.currentSession()
   if (answer.ok) {
@@ -61,8 +62,8 @@ async function restoreStored(
 }
 
 /**
- * Refreshes the tokens of the signed-in user in good time.
- * @returns how long the new ones are good for, in milliseconds; null when the session has ended
+ * Refreshes the signed-in user's tokens before they expire.
+ * @returns how long the new tokens are good for, in milliseconds; null when the session has ended
  */
 export async function refreshTokens(
   context: AccountContext,

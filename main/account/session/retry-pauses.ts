@@ -1,14 +1,15 @@
 /** Pauses before further tries of a refresh. */
 export interface RetryPauses {
-  /** The next one, in milliseconds. Each is about twice as long as the last, up to a limit. */
+  /** The next pause, in milliseconds. Each is about twice as long as the one before, up to a limit. */
   next(): number
-  /** Begins with the first one again, after a refresh that worked. */
+  /** Starts again with the shortest pause. Call it after a refresh that worked. */
   reset(): void
 }
 
 /**
- * Grows slowly at first: when the answer to a refresh was lost, the old token may be good for seconds only
- * (`graceNeeded`, decision 0018). Differs by a quarter, so that many clients don't come in step.
+ * The first pauses are short: when the answer to a refresh was lost, the pool takes the old token for a few seconds
+ * only (`graceNeeded`, decision 0018). Each pause varies by a quarter, so that many clients do not ask at the same
+ * time.
  *
  * @param first in milliseconds
  * @param longest in milliseconds
@@ -28,7 +29,8 @@ export function createRetryPauses(first = 2_000, longest = 30_000): RetryPauses 
 }
 
 /**
- * The grace that a pool which rotates refresh tokens has to give, in seconds. One call asks for tokens within 8 s, and
- * the next 2.5 s later at most; the rest is for slow machines and ways. The Terraform refuses less.
+ * For how many seconds a pool that rotates refresh tokens must still take the old one. A call asks for tokens within 8
+ * s, and the next call 2.5 s later at most; the rest is for slow machines and connections. The Terraform refuses a
+ * shorter time.
  */
 export const graceNeeded = 20

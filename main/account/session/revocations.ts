@@ -3,23 +3,24 @@ import { describeError, type Log } from '../../diagnostics/log.ts'
 import type { Vault } from '../../keychain/vault.ts'
 import { revokeToken } from './revoke.ts'
 
-/** Refresh tokens that were given up here and have to be revoked at the pool. */
+/** Refresh tokens whose sessions have ended here, and which the pool still has to revoke. */
 export interface Revocations {
   /**
-   * Names what calls `catchUp`, and whatever hangs on its outcome: a server in trouble tells nobody when it is out of it.
+   * Names what to call when a new try is due: it has to call `catchUp`, and do what depends on the result. New tries
+   * are needed because a server that was in trouble does not say when it works again.
    */
   whenDue(tryAgain: () => void): void
   /**
-   * Revokes a token now. It is noted in the keychain meanwhile, or, where that takes nothing, in memory: when the
-   * pool can't be told, or the app ends before it is, the token waits there for the next chance (decision 0010).
+   * Revokes a token now. Meanwhile it notes the token in the keychain, or in memory where the keychain takes nothing.
+   * If the pool cannot be told, or the app ends first, the token waits there for the next chance (decision 0010).
    * @returns whether the pool was told
    */
   revoke(token: string): Promise<boolean>
-  /** Tries those that wait. For the start of the app, and when the connection comes back. */
+  /** Tries to revoke the tokens that wait. Call it at the start of the app, and when the connection is back. */
   catchUp(): Promise<void>
-  /** Whether none waits, as far as is known. */
+  /** Whether no token waits, as far as the app knows. */
   done(): boolean
-  /** Resolves when the pool has answered, or could not, to what it is being told. */
+  /** Resolves when the requests under way have been answered or have failed. */
   idle(): Promise<void>
 }
 
@@ -27,28 +28,31 @@ interface RevocationsOptions {
   config: Config
   vault: Vault
   log: Log
-  /** Until the first time that those that wait are tried again by themselves, in milliseconds; doubles each time. */
+  /** Pause before the first new try, in milliseconds. It doubles with each try. */
   retryPause?: number
 }
 
-/** So many may wait; the pool forgets older ones by itself when they expire. */
+/** So many tokens may wait; older ones are dropped, and end at the pool when they expire. */
 const most = 10
 const longestPause = 3_600_000
 
-/** Revocations that survive a restart. */
+/** Revocations that survive a restart of the app. */
 export function createRevocations({ config, vault, log, retryPause = 60_000 }: RevocationsOptions): Revocations {
   let tryAgain = (): void => undefined
   let waiting: string[] = []
-  /** What the keychain held before this start is among those that wait: until then it must not be written over. */
+  /**
+   * Whether the list in the keychain has been read. Before that it must not be overwritten, because tokens of earlier
+   * starts are in it.
+   */
   let loaded = false
-  /** Counts the changes of the list, and tells which of them is in the keychain. */
+  /** Counts the changes of the list. `written` is the count when the keychain last took the list. */
   let version = 0
   let written = 0
   let telling: Promise<unknown> = Promise.resolve()
   let pause = retryPause
   let retry: NodeJS.Timeout | undefined
 
-  /** Brings the keychain's list up to date. @returns whether it is */
+  /** Writes the list to the keychain. @returns whether the keychain holds it now */
   async function write(): Promise<boolean> {
     if (!loaded) {
       const kept = await vault.unrevoked()
@@ -109,7 +113,8 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
     async revoke(token) {
       change([...waiting, token])
       const [noted, told] = await Promise.all([write(), tell(token)])
-      // A keychain that did not answer would only hold up the sign-out again; the list is put right at the next chance.
+      // If the keychain did not take the note, using it again would only delay the sign-out. The next chance puts the
+      // list right.
       if (told && noted) await write()
       planRetry()
       return told
@@ -122,7 +127,7 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
   }
 }
 
-/** The newest that may wait, each once. */
+/** The newest tokens that may wait, each once. */
 function distinct(tokens: string[]): string[] {
   return [...new Set(tokens)].slice(-most)
 }

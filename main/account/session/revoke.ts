@@ -2,9 +2,9 @@ import { poolEndpoint, type Config } from '../../stage/config.ts'
 import { CommonFailure } from '../../common-failure.ts'
 
 /**
- * Revokes a refresh token, and with it the access tokens that came from it (RevokeToken).
+ * Revokes a refresh token, and with it all access tokens that came from it (RevokeToken).
  *
- * Amplify's `signOut` is not used: it resolves normally also when the server refused (decision 0008).
+ * Amplify's `signOut` does not serve: it resolves even when the server refused (decision 0008).
  *
  * @throws CommonFailure when the pool could not be told
  */

@@ -29,7 +29,7 @@ describe('the session', () => {
     const [record, ...others] = secrets.values()
     expect(others).toEqual([])
     expect(Object.keys(JSON.parse(record ?? '') as object).sort()).toEqual(['refreshToken', 'username', 'version'])
-    // An access or id token is a signed JWT: two parts that begin as JSON objects do.
+    // An access or id token is a signed JWT: its first two parts begin as JSON objects do.
     expect(record).not.toMatch(/eyJ[\w-]+\.eyJ/)
     expect(await startApp()).toMatchObject({ status: 'signedIn', keptIn: 'keychain', profile: { phoneNumber } })
   })
@@ -40,7 +40,7 @@ describe('the session', () => {
     expect(await auth.signOut()).toMatchObject({ status: 'signedOut', notice: 'signedOut' })
     expect(secrets.size).toBe(0)
     expect(await errorOf(auth.signOut())).toEqual({ code: 'NotSignedIn' })
-    // Somebody who copied the record before has nothing.
+    // A copy of the record that somebody made before is worth nothing.
     secrets.set('session', record)
     expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
     expect(secrets.size).toBe(0)
@@ -58,7 +58,7 @@ describe('the session', () => {
     pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1 })
     const { refreshToken } = JSON.parse(secrets.get('session') ?? '') as { refreshToken: string }
     expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice: 'serverNotTold', wait: null })
-    // The token waits to be revoked at the next chance, and for nothing else.
+    // The keychain keeps the token only to revoke it at the next chance.
     expect([...secrets]).toEqual([['session.revoke', JSON.stringify([refreshToken])]])
     await startApp()
     expect(auth.session().status).toBe('signedOut')
@@ -102,9 +102,9 @@ describe('the session', () => {
       keychainRefuses('delete')
       expect(await auth.signOut()).toEqual({ status: 'signedOut', phoneNumber, notice, wait: null })
       expect(secrets.get('session')).toBe(record)
-      // Nobody is signed in again by what was left: not when the connection is back, not by a retry, not by a start.
+      // The record that stayed signs nobody in: not when the connection is back, not by a retry, not at a start.
       await auth.catchUp()
-      // By then the pool has been told.
+      // The pool has been told by now.
       expect(await auth.restore()).toMatchObject({ status: 'signedOut', notice: 'recordLeft' })
       expect((await startApp()).status).toBe('signedOut')
       expect(secrets.has('session')).toBe(false)
@@ -155,9 +155,10 @@ describe('a clock that is wrong by hours', () => {
     expect(await auth.refreshProfile()).toMatchObject({
       attributes: { ...person.attributes, 'custom:role_name': 'Countess' },
     })
-    // One to restore: tokens that look expired or not yet valid here are not asked for anew with each call.
+    // One request restores the session. Tokens that look expired or not yet valid by this machine's clock cause no
+    // more.
     expect(operations('GetTokensFromRefreshToken') - asked).toBe(1)
-    // By the server's clock the hour is over, whatever it is here.
+    // The hour is over by the server's clock, whatever this machine's clock says.
     pool.control.advanceClock(2 * 3_600_000)
     await auth.refreshProfile()
     expect(await startApp()).toMatchObject({ status: 'signedIn' })
@@ -166,7 +167,7 @@ describe('a clock that is wrong by hours', () => {
 
 describe('a pool that rotates refresh tokens', () => {
   const rotation = { Feature: 'ENABLED', RetryGracePeriodSeconds: graceNeeded } as const
-  // With rotation on, Cognito allows GetTokensFromRefreshToken alone.
+  // When a pool rotates refresh tokens, Cognito allows GetTokensFromRefreshToken alone.
   const ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH'] as const
   let usual: LocalPool
 
@@ -190,7 +191,7 @@ describe('a pool that rotates refresh tokens', () => {
     expect(second).not.toBe(first)
     pool.control.advanceClock(2 * 3_600_000)
     expect(await startApp()).toMatchObject({ status: 'signedIn' })
-    // The first one was used up; whoever presents it has a copy.
+    // The first token has been used up, so whoever presents it has a copy.
     secrets.set('session', first ?? '')
     expect(await startApp()).toMatchObject({ status: 'signedOut', notice: 'sessionEnded' })
   })
@@ -210,7 +211,7 @@ describe('a pool that rotates refresh tokens', () => {
     pool.control.advanceClock(2 * 3_600_000)
     loseOne()
     await auth.refreshProfile()
-    // Long after the grace, with the newest token.
+    // The old token's grace is over, so this needs the newest one.
     pool.control.advanceClock(2 * 3_600_000)
     await auth.refreshProfile()
     expect(await startApp()).toMatchObject({ status: 'signedIn' })

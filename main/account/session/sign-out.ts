@@ -6,7 +6,7 @@ import type { AccountContext } from '../context.ts'
 import type { Become, Turn } from './machine.ts'
 
 /**
- * Signs out here in any case, and tells the pool to revoke the refresh token. When the pool could not be told the
+ * Signs out here in any case, and asks the pool to revoke the refresh token. When the pool could not be told, the
  * notice says so, and the token waits in the keychain to be revoked at the next chance.
  */
 export async function signOut(
@@ -21,13 +21,16 @@ export async function signOut(
   return done(become({ status: 'signedOut', phoneNumber, notice: noticeOf(told, cleared), wait: null }))
 }
 
-/** Done is what is done here and there: with a record or a token that still works nobody is signed out. */
+/**
+ * The sign-out is complete only when the pool was told and the record is gone: otherwise a token still works, or a
+ * record could be restored.
+ */
 function noticeOf(told: boolean, cleared: boolean): Notice {
   if (cleared) return told ? 'signedOut' : 'serverNotTold'
   return told ? 'recordLeft' : 'signOutIncomplete'
 }
 
-/** Why a session is over that met this failure, in a notice; null when it goes on. For answers to a refresh. */
+/** The notice for a session whose refresh failed so; null when the session goes on. */
 export function endingOf({ code }: { code: ErrorCode }): Notice | null {
   switch (code) {
     case 'NotSignedIn':
@@ -50,7 +53,7 @@ export async function endSession(
   return become({ status: 'signedOut', phoneNumber, notice, wait: null })
 }
 
-/** Ends a session here and at the pool: one that is older than the administrator wants, unless another notice says why. */
+/** Ends a session here and at the pool, by default because it is older than the administrator allows. */
 export async function endSessionThatIsDue(
   context: AccountContext,
   become: Become<'signedOut'>,
@@ -64,14 +67,14 @@ export async function endSessionThatIsDue(
   return session
 }
 
-/** The user's number; a session that is still being restored does not know it, but the last one did. */
+/** The user's number. A session that is still being restored does not hold it, so the remembered one counts. */
 function numberOf({ remembered }: AccountContext, session: Session): string | null {
   return session.status === 'signedIn' ? session.profile.phoneNumber : remembered.get().phoneNumber
 }
 
 /**
- * Finishes a sign-out that could not be told as done: removes the record that the keychain would not let go, and
- * takes back what was told of the pool once no token waits for it.
+ * Finishes an incomplete sign-out: removes the record that the keychain would not delete, and changes the notice once
+ * the pool has been told.
  */
 export async function finishSignOut({ keeping, revocations, state }: AccountContext): Promise<void> {
   const session = state.get()

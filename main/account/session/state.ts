@@ -1,35 +1,41 @@
 import type { Session, SessionStatus } from '../../../preload/contract/session.ts'
 import type { SessionIn } from './moves.ts'
 
-/** The one copy of the session. Whoever changes it tells everybody. */
+/** The one copy of the session. Each change of it is announced. */
 export interface SessionState {
-  /** Names what is done with each new session; once, before there is one. */
+  /** Names what to do with each new session. Call it once, before the first session is set. */
   connect(outlets: Outlets): void
   get: () => Session
-  /** Sets the session and answers it; it is announced as soon as it is kept. */
+  /** Sets the session and answers it. It is announced once `keep` has ended. */
   set: (session: Session) => Session
-  /** Changes a session of this state and leaves any other alone: it may have ended meanwhile. @returns the session now */
+  /**
+   * Changes the session if it is in this state; otherwise leaves it, because the session may have ended meanwhile.
+   * @returns the session now
+   */
   amend<Status extends SessionStatus>(
     status: Status,
     change: (session: SessionIn<Status>) => SessionIn<Status>,
   ): Session
   /**
-   * Runs changes of the session one after the other, so that a sign-out never lands in the middle of a sign-in
-   * (decision 0009).
-   * A change that fails does not hold up the next. Nobody hears of its end before what it set has been announced.
+   * Runs changes of the session one after the other, so that a sign-out never runs in the middle of a sign-in
+   * (decision 0009). A change that fails does not stop the next. The promise settles only after the sessions that the
+   * change set have been announced.
    */
   exclusive: <Value>(change: () => Promise<Value>) => Promise<Value>
 }
 
 /** What is done with each new session. */
 interface Outlets {
-  /** Remembers what the next start has to know. Resolves when it does, or when that takes too long; never rejects. */
+  /**
+   * Remembers what the next start has to know. Resolves when the disk holds it or when that takes too long; never
+   * rejects.
+   */
   keep: (session: Session) => Promise<unknown>
-  /** Told of each session, in their order. */
+  /** Tells others of each session, in order. */
   announce: (session: Session) => void
 }
 
-/** A session state that starts as `restoring`: at start nobody knows yet. */
+/** A session state. It begins as `restoring`, because nobody knows yet whether a session was kept. */
 export function createSessionState(): SessionState {
   let outlets: Outlets = { keep: () => Promise.resolve(), announce: () => undefined }
   let current: Session = { status: 'restoring', problem: null, profile: null }
@@ -46,7 +52,7 @@ export function createSessionState(): SessionState {
   function set(session: Session): Session {
     current = session
     told = tell(told, session)
-    // Who cares waits for it in `exclusive`.
+    // `exclusive` waits for it and gets the error; without this Node would report it as unhandled.
     told.catch(() => undefined)
     return session
   }
@@ -61,7 +67,7 @@ export function createSessionState(): SessionState {
       status: Status,
       change: (session: SessionIn<Status>) => SessionIn<Status>,
     ): Session {
-      // Its status says that it is one; the compiler does not follow a status that is a type parameter.
+      // The status was just compared; the compiler cannot follow a status that is a type parameter.
       return current.status === status ? set(change(current as SessionIn<Status>)) : current
     },
     exclusive(change) {

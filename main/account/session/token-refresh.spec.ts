@@ -29,7 +29,7 @@ describe('keeping a session fresh', () => {
     tokenRefresh.start(hour)
     tokenRefresh.check()
     expect(refresh).not.toHaveBeenCalled()
-    // Asleep: the clock goes on, timers don't.
+    // While the machine sleeps the clock goes on, and timers stand still.
     vi.setSystemTime(Date.now() + 2 * hour)
     tokenRefresh.check()
     tokenRefresh.check()

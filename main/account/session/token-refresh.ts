@@ -1,12 +1,12 @@
 import { createRetryPauses, type RetryPauses } from './retry-pauses.ts'
 
-/** Refreshes a session in good time, again and again, until it is stopped. */
+/** Refreshes a session's tokens before they expire, again and again, until it is stopped. */
 export interface TokenRefresh {
-  /** Names what refreshes; once, before `start`. */
+  /** Names what refreshes. Call it once, before `start`. */
   whenDue(refresh: Refresh): void
-  /** Begins anew, for tokens that are good for so many milliseconds from now. */
+  /** Starts anew, with tokens that are good for so many milliseconds from now. */
   start(lifetime: number): void
-  /** Looks at once whether it is time; timers stand still while the machine sleeps. */
+  /** Checks at once whether a refresh is due. Call it after sleep, because timers stand still meanwhile. */
   check(): void
   stop(): void
 }
@@ -15,17 +15,17 @@ export interface TokenRefresh {
 type Refresh = () => Promise<number | null>
 
 interface TokenRefreshOptions {
-  /** After refreshes that failed for a reason that passes. */
+  /** Pauses after a refresh that failed for a reason that passes. */
   pauses?: RetryPauses
   now?: () => number
 }
 
-/** Refreshed when this part of the lifetime is over: an hour's token after 54 minutes. */
+/** Refreshes after this part of the lifetime: an hour's token after 54 minutes. */
 const share = 0.9
 
 /**
- * Refreshes before the tokens expire, so that no call has to wait for it. A failure that passes (no connection,
- * throttling) is tried again later; the session stays.
+ * Refreshes before the tokens expire, so that no call has to wait for it. After a failure that passes (no connection,
+ * throttling) it tries again later, and the session stays.
  */
 export function createTokenRefresh({
   pauses = createRetryPauses(),
@@ -39,7 +39,7 @@ export function createTokenRefresh({
   function plan(milliseconds: number): void {
     clearTimeout(timer)
     due = now() + milliseconds
-    // A timer tells the time that has passed even when the clock was set back meanwhile: it does not ask the clock.
+    // A timer measures the time that passes, so it fires correctly even if somebody sets the clock back.
     timer = setTimeout(run, milliseconds)
     timer.unref()
   }

@@ -13,8 +13,8 @@ import {
   startApp,
 } from '../testing/rig.ts'
 
-// What is remembered does not say any more which session was ended here: the file makes no sense, or a later version
-// says it in another way.
+// In these specs `remembered.json` no longer tells which session was ended here: its text is damaged, or a later
+// version wrote it in another form.
 
 installRig()
 

@@ -20,7 +20,7 @@ installRig()
 const minute = 60_000
 const hour = 60 * minute
 
-/** The wait of the session, as seconds from now. */
+/** The session's wait, in seconds from now. */
 function waiting(): { seconds: number; cause: string } | null {
   const session = auth.session()
   const wait = 'wait' in session ? session.wait : null
@@ -59,7 +59,7 @@ describe('a wait', () => {
   it('follows wrong passwords to the next start, and ends with a sign-in', async () => {
     const phoneNumber = await signedIn()
     await signedOutAt(phoneNumber)
-    // The lock lasts two seconds; a slow machine would be late.
+    // The lock lasts two seconds. Without a frozen clock it could end before a slow machine tries again.
     pool.control.freezeClock()
     for (let attempt = 0; attempt < 6; attempt += 1) await errorOf(auth.signIn(phoneNumber, 'Wrong-Horse-77'))
     expect((await errorOf(auth.signIn(phoneNumber, password)))?.code).toBe('SignInLocked')

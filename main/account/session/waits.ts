@@ -9,15 +9,15 @@ export function afterCode(): Wait {
   return { until: Date.now() + longestWait.codeSent, cause: 'codeSent' }
 }
 
-/** A remembered wait, when there is something left of it. One that a wrong clock made longer is cut. */
+/** What is left of a remembered wait; null when it is over. A wait that a wrong clock made too long is shortened. */
 export function leftOf(wait: Wait | null): Wait | null {
   if (!wait || wait.until <= Date.now()) return null
   return { ...wait, until: Math.min(wait.until, Date.now() + longestWait[wait.cause]) }
 }
 
 /**
- * What is left of a wait for the code of a sign-up that is resumed by signing in. A lock of sign-in is over by then, and
- * another number has waits of its own; after a restart nobody knows whose the wait was.
+ * What is left of the wait for a sign-up's code when the user resumes that sign-up by signing in. A lock of sign-in is
+ * over then, and waits of another number do not count. After a restart nobody knows whose the wait was, so it counts.
  */
 export function waitToResume(session: Session, phoneNumber: string): Wait | null {
   if (session.status !== 'signedOut' || session.wait?.cause === 'signInLocked') return null
@@ -25,7 +25,7 @@ export function waitToResume(session: Session, phoneNumber: string): Wait | null
 }
 
 /**
- * Keeps the wait in the session when the pool limited a move, so that the next screen and the next start know of it
+ * When the pool limited a move, keeps the wait in the session, so that the next screen and the next start know of it
  * (decision 0013).
  */
 export function noteLimit(state: SessionState, error: AppError): void {
@@ -39,7 +39,7 @@ function withWait(session: Session, wait: Wait): Session {
     case 'restoring':
       return session
     case 'signedIn':
-      // Only codes for the number are limited here, perhaps before this session asked for one.
+      // For a signed-in user the pool limits only codes for the number, perhaps before this session asked for one.
       return { ...session, phoneCode: { destination: null, ...session.phoneCode, wait } }
     case 'signedOut':
     case 'confirmingSignUp':

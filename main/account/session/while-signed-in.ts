@@ -11,13 +11,14 @@ import { endingOf, endSession } from './sign-out.ts'
 
 type Codes = { [Op in Operation]: Exclude<CodeOf<Op>, 'UserDisabled'> | 'NotSignedIn' | 'NotAllowed' }
 
-/** What an operation comes to that is asked for a signed-in user: a session that is over is told as such. */
+/** What an operation for a signed-in user answers. When the session is over, the code is `NotSignedIn`. */
 export type OfSignedIn<Op extends Operation, Value> = Promise<Result<Value, Codes[Op]>>
 
 /**
- * Asks the pool for the signed-in user, and ends the session when the pool has ended it: when it says that the user is
- * disabled, or when it refuses the access token and a refresh as well. A refusal of anything else leaves the session
- * alone. Cognito has one exception for all of these, and a text that may be new; so in doubt a refresh is what counts (decision 0007).
+ * Asks the pool for the signed-in user, and ends the session when the pool has ended it: when the pool says that the
+ * user is disabled, or refuses the access token and then a refresh too. Any other refusal leaves the session alone.
+ * Cognito has one exception for all of these, and its text may be new to us, so in doubt a refresh decides
+ * (decision 0007).
  */
 export async function whileSignedIn<Op extends Operation, Value>(
   context: AccountContext,
@@ -27,13 +28,13 @@ export async function whileSignedIn<Op extends Operation, Value>(
   type Answer = Awaited<OfSignedIn<Op, Value>>
   const answer = await ask()
   const doubt = answer.ok ? null : endingOf(answer.error)
-  // The compiler does not see that the codes which end a session are left out below.
+  // The compiler does not see that `endingOf` catches the codes which end a session.
   if (doubt === null) return answer as Answer
   const ending = doubt === 'sessionEnded' ? await askWhetherEnded(context) : done(doubt)
   if (!ending.ok) return ending as Answer
   if (ending.value !== null) return end(ending.value)
-  // The access token was too old for the server although it looked good here; the refresh brought a new one. Refused
-  // again with that, it is not the session that is refused.
+  // The refresh worked, so the session goes on, and perhaps only the access token had expired by the server's clock. If
+  // the pool refuses the new token too, it refuses this request, not the session.
   const again = await ask()
   const after = again.ok ? null : endingOf(again.error)
   if (after === null) return again as Answer
@@ -49,7 +50,7 @@ export async function whileSignedIn<Op extends Operation, Value>(
   }
 }
 
-/** Why the session is over, by a refresh; null when it goes on. */
+/** Asks by a refresh whether the session is over. @returns why it is; null when it goes on */
 async function askWhetherEnded({ pool }: AccountContext): Promise<Outcome<Notice | null>> {
   const answer = await pool.refresh()
   if (answer.ok) return done(null)

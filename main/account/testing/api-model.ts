@@ -5,7 +5,10 @@ const commands = new URL(
   import.meta.url,
 )
 
-/** The exceptions that an operation of the Cognito API declares, as the SDK that is generated from its model says. */
+/**
+ * The exceptions that an operation of the Cognito API declares, read from the AWS SDK, which AWS generates from its
+ * model.
+ */
 export function exceptionsOf(operation: string): string[] {
   const text = readFileSync(new URL(`${operation}Command.d.ts`, commands), 'utf8')
   const names = [...text.matchAll(/@throws \{@link (\w+Exception)\}/g)].map(([, name = '']) => name)

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Config } from '../../stage/config.ts'
 
-// A process with the session in it, which kills itself (SIGKILL) at one of the points at which something leaves it or is
-// done: each step of writing a file, each use of the keychain before and after, each request before, during and after, and each
-// time that its user is told something. `killed.spec.ts` starts it once for each point.
+// A process with a session, which kills itself (SIGKILL) at one of the points of a journey. Points are: each step of
+// writing a file, each use of the keychain (before and after it), each request (before, during and after it), and each
+// time that the user is told something. `killed.spec.ts` starts it once for each point.
 
-/** What the process is to do, as JSON in its first argument. */
+/** The process's task, as JSON in its first argument. */
 export interface MortalTask {
   config: Config
   /** Holds `remembered.json` and `keychain.json`. */
@@ -15,9 +15,9 @@ export interface MortalTask {
   journey: 'signOut' | 'signUp' | 'resend' | 'requestReset'
   phoneNumber: string
   password: string
-  /** Whether the keychain keeps a record that it should let go. */
+  /** Whether the keychain fails to delete a record. */
   keychainHolds: boolean
-  /** Which point is the last one; without it the process lives. */
+  /** The number of the point at which the process ends; null to let it live. */
   killAt: number | null
 }
 
@@ -31,12 +31,15 @@ function point(): void {
   if (passed === task.killAt) process.kill(process.pid, 'SIGKILL')
 }
 
-/** A line for whoever started this. It is with them when this returns. */
+/** Prints a line to whoever started this. The line has arrived when this returns. */
 function say(line: object): void {
   fs.writeSync(1, `${JSON.stringify(line)}\n`)
 }
 
-/** Makes each step of writing a file a point. What writes them takes the functions when it is loaded, so this is first. */
+/**
+ * Makes each step of writing a file a point. It must run before the module that writes files, which takes these
+ * functions when it is loaded.
+ */
 function watchFiles(): void {
   for (const name of ['open', 'write', 'fsync', 'close', 'rename'] as const) {
     const real = fs[name] as (...values: unknown[]) => void
@@ -62,7 +65,7 @@ const send: typeof fetch = async (...values) => {
   point()
   const asked = realFetch(...values)
   await delay(2)
-  // It is on its way, or has arrived.
+  // The request is under way, or the pool has it.
   point()
   const answer = await asked
   point()

@@ -3,7 +3,7 @@ import type { Result } from '../../../preload/contract/result.ts'
 import type { Attributes, Profile, Session } from '../../../preload/contract/session.ts'
 import type { Account } from '../account.ts'
 
-/** An account whose calls answer their values, and reject with what they failed with: specs read better so. */
+/** An account whose calls answer their values and reject on failure, which makes specs easier to read. */
 export interface PlainAccount {
   session(): Session
   catchUp(): Promise<void>
@@ -26,7 +26,7 @@ export interface PlainAccount {
   verifyPhone(code: string): Promise<Session>
 }
 
-/** What a call failed with, as an error. */
+/** The failure of a call, as an error. */
 export class CallFailed extends Error {
   readonly error: AppError
 
@@ -42,7 +42,7 @@ async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
   return result.value
 }
 
-/** The account in that form. */
+/** Wraps an account so. */
 export function plainly({ calls, session, catchUp, settle }: Account): PlainAccount {
   const { auth, profile, session: sessions } = calls
   return {

@@ -19,7 +19,7 @@ import { createAccount, type Account } from '../account.ts'
 import { useNativeArithmetic } from './native-arithmetic.ts'
 import { CallFailed, plainly, type PlainAccount } from './plainly.ts'
 
-// The session against a real user pool over HTTP, for the specs beside it. The keychain is a map here; the real one
+// A session against a real user pool over HTTP, for the specs of this room. Its keychain is a map; the real keychain
 // has its own spec.
 
 export const password = 'Correct-Horse-7'
@@ -49,13 +49,13 @@ export function freshNumber(): string {
   return `+49151${String(20_000_000 + serial)}`
 }
 
-/** What the administrator wants, for the next start: hours until a new sign-in. */
+/** After how many hours the administrator asks for a new sign-in; counts from the next start. */
 let signInEvery: number | null = null
 export function administratorWants(hours: number | null): void {
   signInEvery = hours
 }
 
-/** Numbers that begin so may not sign up. */
+/** Numbers with this prefix may not sign up. */
 export const refusedCountry = '+33'
 
 /** The app's configuration for the pool. */
@@ -79,15 +79,15 @@ export function config(): Config {
 type KeychainUse = 'get' | 'set' | 'delete'
 let refused: readonly KeychainUse[] = []
 let hangs = false
-/** How often the keychain was used since the app started. */
+/** How often the app has used the keychain since its start. */
 export let keychainUses = 0
 
-/** Makes the keychain refuse these uses until the app starts again, or until it refuses others. */
+/** Makes the keychain refuse these uses, until the app starts again or the next call names others. */
 export function keychainRefuses(...uses: KeychainUse[]): void {
   refused = uses
 }
 
-/** Makes the keychain answer nothing until the app starts again. */
+/** Makes the keychain answer nothing, until the app starts again. */
 export function keychainHangs(): void {
   hangs = true
 }
@@ -99,12 +99,12 @@ async function useKeychain<Value>(use: KeychainUse, work: () => Value): Promise<
   return work()
 }
 
-/** The app as it is right after a start, with the keychain as it was left. */
+/** Starts the app on the keychain and the files as they were left. */
 export async function startApp({ keychain = [] }: { keychain?: readonly KeychainUse[] } = {}): Promise<Session> {
   refused = keychain
   hangs = false
   keychainUses = 0
-  // An app of an earlier test may still try again what it could not do; it has the keychain of that test.
+  // The app of an earlier test may still retry something; it keeps that test's keychain.
   const kept = secrets
   const store: SecretStore = {
     get: (account) => useKeychain('get', () => kept.get(account) ?? null),
@@ -132,7 +132,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
   return auth.restore()
 }
 
-/** Goes on with what another process left: its file, and what is in its keychain. */
+/** Goes on with the file and the keychain that another process left. */
 export function takeOver(file: string, keychain: Record<string, string>): void {
   rememberedFile = file
   secrets = new Map(Object.entries(keychain))
@@ -148,7 +148,7 @@ export function otherThan(right: string): string {
   return right === '000000' ? '000001' : '000000'
 }
 
-/** Signs up; the code is awaited then. @returns the number */
+/** Signs up, and leaves the session waiting for the code. @returns the number */
 export async function signedUp(phoneNumber = freshNumber()): Promise<string> {
   await auth.signUp({ ...person, phoneNumber, password })
   return phoneNumber
@@ -172,19 +172,19 @@ export async function signedInUnverified(): Promise<string> {
   return phoneNumber
 }
 
-/** Somebody of the IT department, with the SDK. */
+/** An administrator of the user pool, through the AWS SDK. */
 export function administrator(): CognitoIdentityProviderClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   return new CognitoIdentityProviderClient({ endpoint: pool.endpoint, region: 'eu-central-1', credentials })
 }
 
-/** The contract error that the work fails with, or null. */
+/** The contract's error that the work fails with; null when it does not fail. */
 export async function errorOf(work: Promise<unknown>): Promise<AppError | null> {
   const thrown = await work.catch((error: unknown) => error)
   return thrown instanceof CallFailed ? thrown.error : (findCommonFailure(thrown)?.error ?? null)
 }
 
-/** What another copy of the app does at the same time. */
+/** Calls the pool directly, as another copy of the app would. */
 export async function callPool(operation: string, input: object): Promise<void> {
   const response = await realFetch(pool.endpoint, {
     method: 'POST',
@@ -197,12 +197,12 @@ export async function callPool(operation: string, input: object): Promise<void> 
   expect(response.status).toBe(200)
 }
 
-/** How often the pool was asked for this operation. */
+/** How often the pool has received this operation. */
 export function operations(name: string): number {
   return pool.control.requests().filter(({ operation }) => operation === name).length
 }
 
-/** A pool of its own id, with the local pool's settings but for `client` and `local`. */
+/** A pool with an id of its own. Its settings are the local pool's, changed by `client` and `local`. */
 export async function startPool(
   client: Partial<PoolSettings['UserPoolClient']> = {},
   local: Partial<PoolSettings['LocalPool']> = {},
@@ -220,12 +220,12 @@ export async function startPool(
   })
 }
 
-/** Puts another pool in the place of the usual one. */
+/** Uses another pool instead of the usual one. */
 export function usePool(other: LocalPool): void {
   pool = other
 }
 
-/** Starts the pool before the file's tests, and the app anew before each. */
+/** Starts the pool before the file's tests, and a new app before each test. */
 export function installRig(): void {
   beforeAll(useNativeArithmetic)
 

@@ -1,7 +1,7 @@
 import { CallFailed } from './plainly.ts'
 import { auth, person, pool } from './rig.ts'
 
-/** One click, what it was answered, and how many requests for a message and messages came of it. */
+/** One click, its answer, and how many requests for an SMS and how many SMS it caused. */
 export interface Click {
   action: string
   answer: string
@@ -9,19 +9,20 @@ export interface Click {
   messages: number
 }
 
-/** Operations that can cost an SMS. */
+/** Operations that can make the pool send an SMS. */
 const senders = ['SignUp', 'ResendConfirmationCode', 'ForgotPassword']
 
 const enough = 20
 
-/** The clicks that cost more than one message. */
+/** The clicks that caused more than one SMS. */
 export function dear({ clicks }: Walker): Click[] {
   return clicks.filter(({ requests, messages }) => requests > 1 || messages > 1)
 }
 
 /**
- * A user who wants in and does what the screens offer: types a code that came, twice where it is refused, asks for
- * another, and takes the way that is named when none comes. `password` is null for one who forgot it.
+ * A user who wants to sign in and uses what the screens offer: types the code that came, a second time when it is
+ * refused, asks for another, and follows the way that the screen names when none comes. `password` is null for a user
+ * who forgot it.
  */
 export class Walker {
   readonly clicks: Click[] = []
@@ -29,7 +30,7 @@ export class Walker {
   password: string | null
   #used: number
   #taken = false
-  /** How often the newest code was refused. */
+  /** How often the pool refused the newest code. */
   #refused = 0
   #asked = new Map<string, number>()
 
@@ -39,7 +40,7 @@ export class Walker {
     this.#used = this.#messages()
   }
 
-  /** Walks until the user is signed in, is told that only an administrator helps, or gives up. */
+  /** Walks until the user is signed in, reads that only an administrator can help, or gives up. */
   async walk(): Promise<string> {
     for (let steps = 0; steps < enough; steps += 1) {
       const { status } = auth.session()
@@ -99,7 +100,7 @@ export class Walker {
     return answer
   }
 
-  /** What was tried in vain may work after another step. */
+  /** Whether the user does this once more: so often and no more, until another step may have made it work. */
   #mayAsk(action: string, times = 1): boolean {
     return (this.#asked.get(action) ?? 0) < times
   }

@@ -10,7 +10,7 @@ const leavesAnAccount = 'the account was made, and its code screen follows (`sig
 const valueRefused = 'a value that our own schema let pass; it has no field to be told at yet'
 const notRevoked = 'whatever it is, the token waits, and the user is told that the pool does not know'
 
-/** Exceptions of the API model without a code, and why. At the bridge they are `Unexpected`. */
+/** Exceptions of the API model that have no code, and why. They reach the page as `Unexpected`. */
 const unexplained: Partial<Record<Operation, Record<string, string>>> = {
   signUp: {
     CodeDeliveryFailureException: leavesAnAccount,
@@ -53,14 +53,14 @@ const unexplained: Partial<Record<Operation, Record<string, string>>> = {
   },
 }
 
-/** Exceptions that clients meet although the API model does not name them there. */
+/** Exceptions that clients meet although the API model does not name them for the operation. */
 const beyondTheModel = [
   'WAFForbiddenException',
   'UserUnAuthenticatedException',
   'TokenRevokedException',
-  // Named for ConfirmSignUp alone, and seen wherever codes are counted.
+  // The API model names it for ConfirmSignUp alone. The pool answers it wherever it counts wrong codes.
   'TooManyFailedAttemptsException',
-  // Named for the second step of a sign-in or for other operations, and passed on by Amplify.
+  // The API model names it for other operations, such as the second step of a sign-in. Amplify passes it on.
   'PasswordResetRequiredException',
   'UserNotConfirmedException',
   'PasswordHistoryPolicyViolationException',

@@ -7,24 +7,27 @@ type Answerable = PlainCode | 'TooManyRequests'
 /** Exceptions that mean the same for every operation. Only codes that every call may answer. */
 export const anywhere = {
   InternalErrorException: 'ServerUnavailable',
-  // A web ACL before the pool: its rate rule, or its list of countries.
+  // A web ACL before the pool refused the request, by its rate rule or its list of countries.
   ForbiddenException: 'AccessBlocked',
   WAFForbiddenException: 'AccessBlocked',
-  // The pool or the app client is gone, or the build names another one.
+  // The pool or the app client was removed, or the build names a wrong one.
   ResourceNotFoundException: 'AppRefused',
-  // The Region or the pool's feature plan does not have it.
+  // The Region or the pool's feature plan does not have the operation.
   OperationNotEnabledException: 'AppRefused',
   FeatureUnavailableInTierException: 'AppRefused',
   InvalidUserPoolConfigurationException: 'AppRefused',
   UnsupportedOperationException: 'AppRefused',
-  // `main/network` knows these before Amplify would repeat the request.
+  // `main/network` recognises these first, because Amplify would repeat the request on them.
   TooManyRequestsException: 'TooManyRequests',
   LimitExceededException: 'TooManyRequests',
-  // Too many wrong codes: counted by the hour, like the requests for one.
+  // Too many wrong codes. Cognito counts them by the hour, as it counts requests for codes.
   TooManyFailedAttemptsException: 'TooManyRequests',
 } as const satisfies Record<string, Answerable & CommonError>
 
-/** The pool may not send: its role or address is not set up, or the trigger fails that words or sends the message. */
+/**
+ * The pool may not send: its role or sender address is not set up, or the trigger fails that words or sends the
+ * message.
+ */
 const sendingFails = {
   CodeDeliveryFailureException: 'SmsNotSent',
   InvalidSmsRoleAccessPolicyException: 'SmsNotSent',
@@ -35,7 +38,7 @@ const sendingFails = {
   InvalidLambdaResponseException: 'SmsNotSent',
 } as const
 
-/** A trigger behind the operation, which may be carried out: the same once more tells. */
+/** A trigger of the pool failed. The pool may have carried the operation out; the same request once more shows it. */
 const triggerFails = {
   UserLambdaValidationException: 'ServerUnavailable',
   UnexpectedLambdaException: 'ServerUnavailable',
@@ -52,29 +55,32 @@ const passwordRefused = {
   PasswordHistoryPolicyViolationException: 'PasswordRefused',
 } as const
 
-/** What an operation answers whose access token or user is refused, and what that means for the session. */
+/** The pool refuses the access token or its user. This says what that means for the session. */
 const sessionRefused = {
-  // Expired, revoked, or a text that we do not know: whether the session goes on, a refresh tells (`while-signed-in.ts`).
+  // Expired, revoked, or a text that we do not know. A refresh then shows whether the session goes on
+  // (`while-signed-in.ts`).
   NotAuthorizedException: 'NotSignedIn',
   UserNotFoundException: 'NotSignedIn',
-  // Signed in again, the user is told what there is to do.
+  // When they sign in again, the app tells the user what to do.
   PasswordResetRequiredException: 'NotSignedIn',
   UserNotConfirmedException: 'NotSignedIn',
-  // Amplify's own, when it holds no tokens.
+  // Amplify throws this when it holds no tokens.
   UserUnAuthenticatedException: 'NotSignedIn',
 } as const
 
 /**
- * The contract's code for each exception of an operation. Names count; texts change, and those that do count are in
- * `texts.ts`. A code that a call does not declare does not compile: the type of a call's outcome comes from its row.
+ * The contract's code for each exception of an operation. The exception's name decides, because Cognito changes its
+ * texts; the texts that do count are in `texts.ts`. The type of a call's outcome comes from its row here, so a code
+ * that the call does not declare does not compile.
  */
 export const exceptions = {
   signUp: {
     UsernameExistsException: 'PhoneNumberTaken',
-    // The other fields are checked against the pool's schema before they are sent.
+    // It can only be the phone number: main checks the other fields against the pool's schema before it sends them.
     InvalidParameterException: 'PhoneNumberRefused',
     InvalidPasswordException: 'PasswordRefused',
-    // The pool takes no sign-ups; or its PreSignUp trigger refused. What fails later has left an account.
+    // The pool takes no sign-ups, or its PreSignUp trigger refused. (A trigger that runs later leaves an account
+    // behind.)
     NotAuthorizedException: 'SignUpNotPossible',
     UserLambdaValidationException: 'SignUpNotPossible',
     UnexpectedLambdaException: 'SignUpNotPossible',
@@ -83,7 +89,8 @@ export const exceptions = {
   confirmSignUp: {
     ...codeRefused,
     ...triggerFails,
-    // Unknown to the pool, although we wait for its code: deleted in between. Only a pool that tells answers this.
+    // Somebody deleted the user while the app waited for the code. A pool that hides which users exist never answers
+    // this.
     UserNotFoundException: 'AccountGone',
     AliasExistsException: 'PhoneNumberTaken',
     NotAuthorizedException: 'SignUpNotPossible',
@@ -97,23 +104,24 @@ export const exceptions = {
   },
   signIn: {
     ...triggerFails,
-    // Without a text that we know nobody can say what is wrong.
+    // Its text is none that we know, so nobody can say what is wrong.
     NotAuthorizedException: 'SignInRefused',
     InvalidParameterException: 'SignInRefused',
     // A PreAuthentication trigger refused.
     UserLambdaValidationException: 'SignInRefused',
-    // Only a pool that tells whether a user exists answers this.
+    // A pool that hides which users exist never answers this.
     UserNotFoundException: 'CredentialsWrong',
     PasswordResetRequiredException: 'PasswordResetRequired',
-    // The code of a second factor.
+    // The pool could not send the code of a second factor.
     InvalidSmsRoleAccessPolicyException: 'SmsNotSent',
     InvalidSmsRoleTrustRelationshipException: 'SmsNotSent',
     InvalidEmailRoleAccessPolicyException: 'SmsNotSent',
   },
   refresh: {
-    // The trigger that words the tokens.
+    // The trigger that writes the tokens' claims failed.
     ...triggerFails,
-    // A refresh asks for nothing but the session, so that any text ends it that says nothing else (`texts.ts`).
+    // A refresh asks for nothing but the session. So any text ends the session unless it is known to mean something
+    // else (`texts.ts`).
     NotAuthorizedException: 'NotSignedIn',
     RefreshTokenReuseException: 'NotSignedIn',
     TokenRevokedException: 'NotSignedIn',
@@ -127,7 +135,7 @@ export const exceptions = {
   changePassword: { ...sessionRefused, ...passwordRefused },
   requestPasswordReset: {
     ...sendingFails,
-    // No verified phone number, or a password that an administrator set and that was never changed.
+    // The user has no verified phone number, or never changed the password that an administrator set.
     InvalidParameterException: 'ResetNotPossible',
     NotAuthorizedException: 'ResetNotPossible',
     UserNotFoundException: 'ResetNotPossible',
@@ -144,7 +152,7 @@ export const exceptions = {
   verifyPhone: {
     ...sessionRefused,
     ...codeRefused,
-    // Somebody else verified the number in between.
+    // Somebody else verified the number since this user signed up.
     AliasExistsException: 'PhoneNumberTaken',
   },
   revoke: {},

@@ -7,7 +7,10 @@ import { codeOfText, type CodeOfText } from './texts.ts'
 
 type ValueOf<Row> = Row[keyof Row]
 
-/** The codes that each operation can fail with, the common ones among them. A wrong clock looks like a wrong password. */
+/**
+ * The codes that each operation can fail with, the common ones included. A sign-in adds `ClockWrong`, because Cognito
+ * answers a wrong clock as a wrong password.
+ */
 type Codes = {
   [Op in Operation]:
     | CommonError
@@ -18,14 +21,16 @@ type Codes = {
 }
 export type CodeOf<Op extends Operation> = Codes[Op]
 
-/** More than the pool's tolerance for time stamps could forgive, in minutes. */
+/**
+ * How far this machine's clock must be off to explain a refused sign-in, in minutes: more than Cognito can tolerate.
+ */
 const wrongClock = 4
 
 /**
- * Says in the contract's words why an operation failed. In this order:
+ * Says in the contract's words why an operation failed. The first of these that knows an answer decides:
  *
- * 1. What the way says, which never reached the pool or got no answer of it.
- * 2. A text that is known, where one exception has several meanings.
+ * 1. The network: the request never reached the pool, or got no answer from it.
+ * 2. A text that we know, where one exception has several meanings.
  * 3. The exception's name, for this operation and then for all.
  * 4. `Unexpected`.
  */
@@ -34,7 +39,7 @@ export function judge<Op extends Operation>(
   thrown: unknown,
   clock: Pick<ServerClock, 'minutesAhead'>,
 ): AppError<CodeOf<Op>> {
-  // The tables hold no other codes for the operation; the compiler does not follow an index that is a type parameter.
+  // The tables hold only this operation's codes; the compiler cannot follow an index that is a type parameter.
   return verdict(operation, thrown, clock) as AppError<CodeOf<Op>>
 }
 
@@ -43,7 +48,7 @@ function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock,
   if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
   if (!(thrown instanceof Error)) return { code: 'Unexpected' }
   const said = codeOfText(operation, thrown)
-  // Of a sign-in's lock we know how long it lasts; whatever else counts attempts is taken for the same.
+  // We know how long a sign-in's lock lasts, and assume the same where the text is about other attempts.
   if (said === 'SignInLocked' || said === 'TooManyRequests') return until(said, limits.signInLock)
   const row: Record<string, ErrorCode> = { ...anywhere, ...exceptions[operation] }
   const code = said ?? (Object.hasOwn(row, thrown.name) ? row[thrown.name] : undefined) ?? 'Unexpected'

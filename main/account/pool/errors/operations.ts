@@ -1,4 +1,4 @@
-/** What the app asks of the pool, each with the operations of Cognito's API behind it. */
+/** What the app asks of the pool, each with the operations of Cognito's API that it sends. */
 export const operations = {
   signUp: ['SignUp'],
   confirmSignUp: ['ConfirmSignUp'],
@@ -17,6 +17,6 @@ export const operations = {
 
 export type Operation = keyof typeof operations
 
-/** When the answer to one of these is lost, the SMS may be on its way all the same. */
+/** The operations that send an SMS. When their answer is lost, the SMS may be on its way all the same. */
 export const codeSenders = ['signUp', 'resendSignUpCode', 'requestPasswordReset', 'requestPhoneCode'] as const
 export type CodeSender = (typeof codeSenders)[number]

@@ -46,7 +46,7 @@ describe('what a refused sign-up leaves behind', () => {
   })
 })
 
-/** Everything that the local pool says, in AWS's words. */
+/** Each error that the local pool can answer, in AWS's words. */
 const said = Object.entries(errors).map(([key, make]) => {
   const { name, message } = (make as (...values: unknown[]) => Error)(['CONFIRMED'], '0', '1')
   return { key, name, message }

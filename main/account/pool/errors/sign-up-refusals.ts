@@ -1,5 +1,5 @@
 /**
- * What is left of an account after a refused sign-up. `maybe`: nobody knows, and the same sign-up again tells.
+ * The account after a refused sign-up. `maybe`: nobody knows whether it was made, and the same sign-up again shows it.
  */
 type AccountAfter = 'none' | 'maybe' | 'made' | 'confirmed'
 
@@ -9,16 +9,17 @@ const afterSignUp: Record<string, AccountAfter | ((message: string) => AccountAf
   InvalidSmsRoleAccessPolicyException: 'made',
   InvalidSmsRoleTrustRelationshipException: 'made',
   InvalidEmailRoleAccessPolicyException: 'made',
-  // The quota of messages is used up. The API reference says that the user is there, unconfirmed.
+  // The quota of messages is used up. The API reference says that the user exists then, unconfirmed.
   LimitExceededException: 'made',
   UserLambdaValidationException: afterTrigger,
   UnexpectedLambdaException: afterTrigger,
   InvalidLambdaResponseException: afterTrigger,
-  // Mostly what was entered. A CustomMessage trigger's text is checked late, under a name of its own.
+  // Mostly it is about the input, which Cognito checks first. A CustomMessage trigger's text is checked after the user
+  // was made, and its parameter's name tells.
   InvalidParameterException: (message) =>
     /'(sms|email)(Message|Body|Subject)'|message is empty/i.test(message) ? 'made' : 'none',
   InternalErrorException: 'maybe',
-  // Refused before anything was done.
+  // Cognito answers these before it does anything.
   ForbiddenException: 'none',
   InvalidPasswordException: 'none',
   NotAuthorizedException: 'none',
@@ -28,17 +29,17 @@ const afterSignUp: Record<string, AccountAfter | ((message: string) => AccountAf
   UsernameExistsException: 'none',
 }
 
-/** The exceptions of SignUp that are known here. A spec holds the list against the API model. */
+/** The exceptions of SignUp in this table. A spec compares the list with the API model. */
 export const knownRefusals: readonly string[] = Object.keys(afterSignUp)
 
-/** Tells what a refused sign-up left behind; `maybe` for an exception that nobody knows. */
+/** Says what a refused sign-up left behind; `maybe` for an exception that is not in the table. */
 export function accountAfter({ name, message }: Pick<Error, 'name' | 'message'>): AccountAfter {
   const after = Object.hasOwn(afterSignUp, name) ? afterSignUp[name] : 'maybe'
   return typeof after === 'function' ? after(message) : (after ?? 'maybe')
 }
 
 /**
- * Triggers run in this order: PreSignUp, the making of the user, then CustomMessage, the sender or PostConfirmation.
+ * Cognito runs PreSignUp, makes the user, and then runs CustomMessage, the sender's or the PostConfirmation trigger.
  */
 function afterTrigger(message: string): AccountAfter {
   switch (failedTrigger(message)) {
@@ -47,8 +48,8 @@ function afterTrigger(message: string): AccountAfter {
     case 'PostConfirmation':
       return 'confirmed'
     default:
-      // Another trigger, or none is named: asking for a code works when there is an account, and starting over does not
-      // lose anything when there is none.
+      // The text names no trigger, or a later one. "made" does no harm when there is no account: asking for a code then
+      // fails, and the user starts over.
       return 'made'
   }
 }
@@ -64,12 +65,13 @@ const lambdaExceptions = new Set([
   'InvalidLambdaResponseException',
 ])
 
-/** States that the documentation calls confirmed; others (archived, unknown) are not. */
+/** The user's states that the documentation calls confirmed; others (archived, unknown) are not. */
 const confirmedStates = /\bstatus is (?:CONFIRMED|RESET_REQUIRED|FORCE_CHANGE_PASSWORD|not UNCONFIRMED)\b/
 
 /**
- * Whether Cognito refused a confirmation, or another code, because the account is confirmed: a step behind, not a
- * failure. The exceptions' names say much else too (a user that is disabled, a wrong parameter), so their texts count.
+ * Whether Cognito refused a confirmation, or another code, because the account is already confirmed. The user then goes
+ * on, because nothing has failed. The exceptions' names have other meanings too (a disabled user, a wrong parameter),
+ * so their texts count.
  */
 export function isConfirmed(operation: 'confirmSignUp' | 'resendSignUpCode', error: unknown): boolean {
   if (!(error instanceof Error)) return false
@@ -77,9 +79,10 @@ export function isConfirmed(operation: 'confirmSignUp' | 'resendSignUpCode', err
   if (operation === 'resendSignUpCode') {
     return name === 'InvalidParameterException' && /^User is already confirmed\.?$/.test(message)
   }
-  // That trigger runs when the account is confirmed already.
+  // Cognito runs PostConfirmation only after it has confirmed the account.
   if (lambdaExceptions.has(name)) return failedTrigger(message) === 'PostConfirmation'
-  // "User cannot be confirmed. Current status is CONFIRMED"; older: "User cannot confirm because user status is not …".
+  // Cognito says "User cannot be confirmed. Current status is CONFIRMED", and used to say "User cannot confirm because
+  // user status is not …".
   return (
     name === 'NotAuthorizedException' && /^User cannot (?:be )?confirm/.test(message) && confirmedStates.test(message)
   )

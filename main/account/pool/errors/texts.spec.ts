@@ -26,7 +26,7 @@ import {
 
 installRig()
 
-/** What a NotAuthorizedException may say, as far as AWS's documentation, clients and users tell. */
+/** What a NotAuthorizedException may say, as AWS's documentation, clients and users report it. */
 const texts = {
   credentials: ['Incorrect username or password.', 'Incorrect username or password'],
   attempts: ['Password attempts exceeded'],
@@ -62,7 +62,7 @@ const cases = Object.entries(texts).flatMap(([about, each]) =>
   each.map((text): [text: string, about: About] => [text, about as About]),
 )
 
-/** The next `times` requests for the operation are refused so. */
+/** Makes the pool refuse the next `times` requests for the operation with this exception. */
 function refuse(operation: string, message: string, times: number, name = 'NotAuthorizedException'): void {
   pool.control.addFault({ operation, kind: 'error', times, error: { name, message } })
 }
@@ -81,7 +81,7 @@ describe('sign-in that is refused', () => {
     unknown: 'SignInRefused',
   }
 
-  /** What the table makes of such an answer to a sign-in. */
+  /** The code that a sign-in fails with when the pool answers this text. */
   function explained(message: string, name = 'NotAuthorizedException'): ErrorCode {
     return judge('signIn', Object.assign(new Error(message), { name }), { minutesAhead: () => 0 }).code
   }
@@ -135,7 +135,7 @@ describe('sign-in that is refused', () => {
   })
 })
 
-/** What a signed-in user can ask for, and which operation of the pool that is. */
+/** What a signed-in user can ask for, and the operation of the pool behind it. */
 const asked: [operation: string, ask: () => Promise<unknown>][] = [
   ['GetUser', () => auth.refreshProfile()],
   ['UpdateUserAttributes', () => auth.updateProfile(person.attributes)],
@@ -162,12 +162,12 @@ describe.each(asked)('%s that is refused to a signed-in user', (operation, ask) 
   it('leaves the session alone, whatever the text', async () => {
     for (const [text, about] of cases.filter(([, about]) => about !== 'disabled')) {
       const sent = operations(operation)
-      // What is known to be no matter of the session is asked once.
+      // The app asks once when it knows that the refusal does not concern the session.
       const times = expectedCode(about) === 'NotAllowed' && about !== 'right' ? 2 : 1
       refuse(operation, text, times)
       expect((await errorOf(ask()))?.code, text).toBe(expectedCode(about))
       expect(operations(operation) - sent, text).toBe(times)
-      // A limit of codes is kept beside the code that is awaited.
+      // The session holds a limit on codes beside the code that it awaits.
       const limited = about === 'attempts' ? { phoneCode: expect.anything() as unknown } : {}
       expect(auth.session(), text).toEqual({ ...before, ...limited })
       before = auth.session()
@@ -178,9 +178,9 @@ describe.each(asked)('%s that is refused to a signed-in user', (operation, ask) 
   it('works with a new token after one that was too old', async () => {
     for (const text of texts.token) {
       refuse(operation, text, 1)
-      // The code is not the one that was sent, and by then the pool looks at it.
+      // The pool compares the code only after it has accepted the token, and this code is wrong.
       const looked = operation === 'VerifyUserAttribute' ? { code: 'CodeWrong' } : null
-      // The pool counts some of them by the hour.
+      // The pool counts codes and password changes by the hour.
       pool.control.advanceClock(hour)
       expect(await errorOf(ask()), text).toEqual(looked)
       expect(auth.session().status).toBe('signedIn')

@@ -22,7 +22,7 @@ const words: readonly [RegExp, Refusal][] = [
   [/^incorrect username or password/i, 'credentials'],
   [/^password attempts exceeded/i, 'attempts'],
   [/^user is disabled/i, 'disabled'],
-  // The second is what Cognito said until about 2019.
+  // Until about 2019 Cognito said the second text.
   [/^temporary password has expired/i, 'temporaryPassword'],
   [/^user account has expired/i, 'temporaryPassword'],
   [/^unable to login because of security reasons/i, 'risk'],
@@ -33,11 +33,11 @@ const words: readonly [RegExp, Refusal][] = [
   [/^access token does not have required scopes/i, 'right'],
 ]
 
-/** Whoever waits for a code is told: without a session nothing else would. */
+/** A user who waits for a code has no session, so nothing else would tell them. */
 const whileWaiting = { disabled: 'UserDisabled' } as const
 const whileSignedIn = { disabled: 'UserDisabled', right: 'NotAllowed' } as const
 
-/** What a refusal means where that depends on what was asked. */
+/** What a refusal means where that depends on the operation. */
 const meanings = {
   signUp: {},
   signIn: {
@@ -73,7 +73,7 @@ const aboutClient = /(flow|_AUTH|method)\b.* not (enabled|supported)|missing req
 const parameters = {
   signIn: [
     [aboutClient, 'AppRefused'],
-    // A user who was imported has no password yet. Cognito says no more than this (amplify-js #4516).
+    // An imported user has no password yet, and Cognito says only this (amplify-js #4516).
     [/^invalid input given/i, 'PasswordResetRequired'],
   ],
   refresh: [[aboutClient, 'AppRefused']],
@@ -85,8 +85,8 @@ export type CodeOfText<Op extends Operation> =
   (typeof meanings)[Op][keyof (typeof meanings)[Op]] | (Op extends keyof Parameters ? Parameters[Op][number][1] : never)
 
 /**
- * The contract's code for an exception with this text; null where the text says nothing that we know, and the operation
- * and the name decide.
+ * The contract's code for an exception with this text. Null when we do not know the text: then the operation and the
+ * exception's name decide.
  */
 export function codeOfText(operation: Operation, { name, message }: Error): ErrorCode | null {
   if (name === 'NotAuthorizedException') {
