@@ -21,13 +21,13 @@ interface Assembly {
   support: Support
   place: WindowPlace
   window: () => BrowserWindow | null
-  /** Told who answers the page's calls. */
+  /** Called once with what answers the page's calls. */
   answer: (answers: Answers) => void
 }
 
 /**
- * Puts together what the page works with, and starts it. A chunk of its own: the window's process starts while this is
- * loaded (decision 0023). Part of the composition root, beside `index.ts`.
+ * Puts together what the page works with, and starts it. The bundler makes a chunk of this file, which is loaded while
+ * the window's process starts (decision 0023). Part of the composition root, beside `index.ts`.
  */
 export async function assemble({ config, support, place, window, answer, ...parts }: Assembly): Promise<void> {
   const { log } = support
@@ -85,8 +85,9 @@ export async function assemble({ config, support, place, window, answer, ...part
 }
 
 /**
- * Ends the app once its user has read why (decision 0022). Nothing has been asked of the pool, the keychain or the feed
- * by then, and the page's calls stay unanswered. In English, because the texts are in the page (decision 0035).
+ * Ends the app once its user has read why (decision 0022). Until then the app has asked nothing of the pool, the
+ * keychain or the feed, and the page's calls stay unanswered. The sentence is in English, because the translations are
+ * in the page (decision 0035).
  */
 async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
   log.error('the policy cannot be used', { problem })

@@ -2,9 +2,9 @@ import type { AppError, CommonError } from '../preload/contract/errors.ts'
 import { longestWait } from '../preload/contract/longest-wait.ts'
 
 /**
- * A failure that any call can meet on its way: the network, a deadline. It is thrown, because it has to pass through
- * Amplify; its name is none of those that Amplify repeats a request on (decision 0015). Failures of one call are no errors but
- * outcomes (`outcome.ts`), whose codes the compiler follows.
+ * A failure that any call can have: no network, a deadline. It is thrown, because it has to pass through Amplify, and
+ * its name is none on which Amplify repeats a request (decision 0015). Failures that belong to one call are not thrown;
+ * they are outcomes (`outcome.ts`), whose codes the compiler checks.
  */
 export class CommonFailure extends Error {
   override readonly name = 'CommonFailure'
@@ -16,22 +16,22 @@ export class CommonFailure extends Error {
   }
 }
 
-/** How long the pool's limits last at most, in milliseconds; Cognito tells no time itself. */
+/** How long the pool's limits last at most, in milliseconds. Cognito does not say how long. */
 export const limits = {
-  /** Its quota of requests a second, for all users together. */
+  /** The quota of requests a second, which all users of the pool share. */
   requestRate: 60_000,
-  /** A lock after wrong passwords. */
+  /** The lock of sign-in after wrong passwords. */
   signInLock: longestWait.signInLocked,
-  /** One user's codes and attempts, counted by the hour. */
+  /** One user's codes and attempts, which Cognito counts by the hour. */
   hourly: longestWait.tooManyRequests,
 } as const
 
-/** The pool wants no more requests for `milliseconds`. */
+/** The failure for a pool that takes no more requests for `milliseconds`. */
 export function limited(milliseconds: number, cause?: unknown): CommonFailure {
   return new CommonFailure({ code: 'TooManyRequests', until: Date.now() + milliseconds }, { cause })
 }
 
-/** Finds the `CommonFailure` in an error or among its causes; Amplify wraps what `fetch` throws. */
+/** Finds the `CommonFailure` in an error or among its causes: Amplify wraps what `fetch` throws. */
 export function findCommonFailure(error: unknown): CommonFailure | null {
   for (let current = error, depth = 0; current instanceof Error && depth < 5; depth += 1) {
     if (current instanceof CommonFailure) return current

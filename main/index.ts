@@ -20,13 +20,13 @@ import { registerPageScheme, servePages } from './shell/page.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './shell/window.ts'
 
-// The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: the only places that
-// construct. What is imported here is evaluated before there is a window, so it is as little as a window needs. What
-// can come later is imported by `assembly.ts` (decision 0023).
+// The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: only these files construct.
+// Node evaluates whatever this file imports before there is a window, so it imports only what a window needs.
+// `assembly.ts` imports the rest (decision 0023).
 
-/** Until the page is served, in milliseconds; the app goes on without that as well. */
+/** How long the rest of the start waits for the page to be served, in milliseconds. Then it goes on without it. */
 const longestPageStart = 1_000
-/** Until files that have been read are on their way, in milliseconds. */
+/** How long it then waits for Chromium to take the files, in milliseconds. */
 const handOver = 8
 
 const support = createSupport()
@@ -34,12 +34,12 @@ const { log } = support
 
 registerPageScheme()
 const config = configure()
-// The lock is taken per data folder, so the folder comes first.
+// Electron takes the lock for a data folder, so the folder has to be set first.
 if (config?.userData !== undefined) {
   app.setPath('userData', config.userData)
   app.setAppLogsPath(join(config.userData, 'logs'))
 }
-// Not by quitting: until that is done, a debugger that was refused would find its port open (decision 0027).
+// `app.quit` would not do: until it is done, the port of the debugger that was refused would stay open (decision 0027).
 if (config === null) app.exit(1)
 else if (app.requestSingleInstanceLock()) start(config)
 else app.quit()
@@ -64,11 +64,11 @@ function refuseSwitches(): void {
 
 function start(stage: Config): void {
   const crashNotes = support.start()
-  // The first picture waits longest for the graphics processor's own process, and forms don't need it (decision 0024).
-  // A Mac has one that macOS draws with in any case.
+  // The first picture would wait for the graphics processor's process, and forms don't need it (decision 0024). A Mac
+  // starts that process in any case, because macOS draws with it.
   if (process.platform !== 'darwin') app.disableHardwareAcceleration()
   app.enableSandbox()
-  // A page could name an address in the name of a host, and have it looked up: its policy has no say in that.
+  // A page could put data into a host name and have the name looked up; the content policy does not forbid that.
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
   // On HTTP/2 and 3 Chromium sends a request again by itself, on new connections too (decision 0016).
   app.commandLine.appendSwitch('disable-http2')
@@ -112,8 +112,8 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     window = null
   })
 
-  // Chromium starts the page's process and the one that draws, and all of that is handed on by this thread, the files
-  // too. So the rest is loaded while the page's own script is compiled and evaluated.
+  // This thread hands on all that Chromium needs to start the page's process and the one that draws, the page's files
+  // included. So the rest is loaded only afterwards, while the page compiles and runs its script.
   await Promise.race([pageServed, delay(longestPageStart)])
   await delay(handOver)
   const { assemble } = await import('./assembly.ts')

@@ -1,10 +1,9 @@
-/** An object of which every member is an asynchronous method. */
+/** An object whose members are all asynchronous methods. */
 type Asynchronous<Value> = { [Name in keyof Value]: (...input: never[]) => Promise<unknown> }
 
 /**
- * Stands for an object that is made when a method of it is first called, because making it takes time that the start
- * of the app does not have (decision 0023). It hands calls on; they reject when the object cannot be made, and the next
- * call tries again.
+ * Stands for an object and makes it at the first call of a method, because the start of the app has no time to make it
+ * (decision 0023). Calls are handed on. When the object cannot be made they reject, and the next call tries again.
  */
 export function lazily<Value extends Asynchronous<Value>>(make: () => Promise<Value>): Value {
   let made: Promise<Value> | undefined

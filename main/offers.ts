@@ -23,8 +23,8 @@ interface OfferOptions {
 }
 
 /**
- * What the app offers to its user: the native menu, and the handlers of all calls. Part of the composition root,
- * beside `index.ts`.
+ * What the app offers its user: the native menu, and the handlers of all calls. Part of the composition root, beside
+ * `index.ts`.
  */
 export function createOffers(options: OfferOptions): Handlers {
   const { config, services, reading, crashNotes, support, emit, window } = options
@@ -63,7 +63,7 @@ export function createOffers(options: OfferOptions): Handlers {
       },
       openLogs: support.openLogs,
       checkForUpdates: () => {
-        // There it is told what comes of it.
+        // The settings screen shows the result of the check.
         emit('screenRequested', 'settings')
         updates.check()
       },
@@ -97,7 +97,7 @@ export function createOffers(options: OfferOptions): Handlers {
   })
 }
 
-/** The platforms that there are packages for; any other is treated as Linux. */
+/** The platforms for which there are packages. Any other counts as Linux. */
 function platformOf(platform: string): AppInfo['platform'] {
   return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
 }

@@ -2,8 +2,8 @@ import type { AppError, CommonError, ErrorCode } from '../preload/contract/error
 import type { Result } from '../preload/contract/result.ts'
 
 /**
- * What work came to: its value, or a failure of those named or of those that every call may answer. The codes are part of
- * the type, so that a code which a call does not declare does not compile (`Handlers` in the contract).
+ * What work ended with: its value, a failure with one of these codes, or a failure that every call may have. The codes
+ * are part of the type, so that a code which a call does not declare does not compile (`Handlers` in the contract).
  */
 export type Outcome<Value, Code extends ErrorCode = never> = Result<Value, Code | CommonError>
 

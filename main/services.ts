@@ -25,13 +25,16 @@ interface ServiceOptions {
   config: Config
   policy: Policy
   emit: Emit
-  /** The update could not be installed: the app goes on. */
+  /** Called when an update could not be installed and the app goes on. */
   quitCalledOff: () => void
   times: Times
   log: Log
 }
 
-/** Constructs them with what only Electron has, and then tells them of each other and the page. Part of the composition root. */
+/**
+ * Constructs the services with what only Electron has, and then tells them of each other and of the page. Part of the
+ * composition root.
+ */
 export function createServices(options: ServiceOptions): Services {
   const { config, policy, emit, quitCalledOff, times, log } = options
   const { allowedCountries: allowed } = policy
@@ -42,8 +45,8 @@ export function createServices(options: ServiceOptions): Services {
     remembered: openRemembered(join(folder, 'remembered.json'), log),
     openKeychain: () => openKeychain('Latchkey', log),
     keychainEntry: `${config.stage}/${config.userPoolId}`,
-    // In memory, and with the system's proxy. Not the page's session, which has no network (decision 0025). Made when
-    // first needed, because Chromium takes time and memory for each.
+    // These sessions are in memory and follow the system's proxy. The page's session would not do, because it has no
+    // network (decision 0025). Each is made when it is first needed, because it costs Chromium time and memory.
     send: createSend({
       net,
       shared: () => session.fromPartition('sent', { cache: false }),

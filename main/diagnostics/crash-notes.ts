@@ -6,8 +6,8 @@ import { setAside } from '../disk/set-aside.ts'
 import { describeError, type Log, type LogFields } from './log.ts'
 
 /**
- * What crashed. `main` ends the app and `page` empties its window, so the user is told; after a `rejection` nobody
- * waited for, and after a `child` (Chromium's own, such as the GPU's), everything goes on.
+ * What crashed. `main` ends the app and `page` empties its window, so the user is told. After a `rejection` that nobody
+ * handled, or when a `child` process of Chromium's (such as the GPU's) ends, the app goes on.
  */
 const crashed = z.enum(['main', 'page', 'rejection', 'child'])
 export type Crashed = z.output<typeof crashed>
@@ -22,24 +22,24 @@ const note = z.object({
 export type CrashNote = z.output<typeof note>
 
 /**
- * The file. A note that is not understood stays in it for the version that wrote it, as do other keys. Where nobody knows
- * whether the user was told they are told: better twice than never.
+ * The file. Notes and keys that this version does not understand stay in it, for the version that wrote them. When the
+ * file does not say whether the user was told of the crash, they are told again: better twice than never.
  */
 const stored = z.looseObject({ told: z.catch(z.boolean(), false), notes: z._default(z.array(z.unknown()), []) })
 
 const notesKept = 20
-/** In bytes; so many notes take a few thousand. */
+/** The largest file that is read, in bytes. As many notes as are kept take a few thousand. */
 const mostBytes = 1024 * 1024
 
-/** Crashes, noted in a file on this machine and nowhere else. */
+/** Notes of crashes, in a file on this machine and nowhere else. */
 export interface CrashNotes {
-  /** Notes one. It is on the disk when this returns, because the process may end next. */
+  /** Adds a note. It is on the disk when this returns, because the process may end next. */
   add(crashed: Crashed, details: LogFields): void
-  /** Oldest first. */
+  /** All notes, oldest first. */
   list(): CrashNote[]
-  /** The newest crash, if it is one to be told and nobody has been told yet. */
+  /** The newest crash, if the user has to be told of it and has not been. */
   untold(): { at: number } | null
-  /** The user has been told. */
+  /** Call this when the user has been told. */
   dismiss(): void
 }
 
@@ -47,23 +47,23 @@ type Notes = z.output<typeof stored>
 
 const none: Notes = { version: 1, told: true, notes: [] }
 
-/** Those of the file's notes that this version understands. */
+/** The notes of the file that this version understands. */
 function understood(notes: unknown[]): CrashNote[] {
   return notes.map((kept) => note.safeParse(kept)).flatMap(({ data }) => data ?? [])
 }
 
 /**
- * Reads the notes from a file; one that can't be written is logged.
+ * Reads the notes from a file. When it cannot write the file, it logs that.
  *
- * A file that can't be read, or makes no sense, is left alone until there is a crash to note. Then it is tried again,
- * and if it still can't be read it is set aside: the process may end next, so the new note can't wait as settings can.
+ * It leaves a file that it cannot read or understand alone until there is a crash to note. Then it tries again, and
+ * sets the file aside if that fails too: the process may end next, so the new note cannot wait as settings can.
  */
 export function openCrashNotes({ file, version, log }: { file: string; version: string; log: Log }): CrashNotes {
   const before = read()
   let known = before !== null
   let current = before ?? none
 
-  /** Null when there is a file that is of no use now. */
+  /** Null when there is a file that cannot be read or understood now. */
   function read(): Notes | null {
     const found = triedForAMoment(() => openText(file, { most: mostBytes }))
     if (found.found === 'nothing') return none
@@ -75,7 +75,7 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
     }
   }
 
-  /** Makes sure that writing the file loses none of what is in it. @returns whether it may be written */
+  /** Makes sure that writing the file loses nothing of what is in it. @returns whether it may be written */
   function mayWrite(): boolean {
     if (known) return true
     const late = read()

@@ -1,4 +1,4 @@
-// The build for browsers: Node's brings a `require` of its own, which the bundle has already.
+// This is fflate's build for browsers. Its build for Node makes a `require` of its own, which the bundle has already.
 import { strToU8, zipSync } from 'fflate/browser'
 import { writeFile } from 'node:fs/promises'
 import type { DiagnosticsPreview } from '../../preload/contract/machine.ts'
@@ -6,28 +6,28 @@ import { done, failed, type Outcome } from '../outcome.ts'
 import { describeError, type Log } from './log.ts'
 import { redact } from './redact.ts'
 
-/** What helps to find out why something does not work. */
+/** Collects what helps to find out why something does not work. */
 export interface Diagnostics {
-  /** Collects it, and answers all of it: names and texts of the files. */
+  /** Collects everything anew. @returns names and texts of the files */
   preview(): Promise<DiagnosticsPreview>
   /**
-   * Writes what the last preview answered, to the letter, as one zip file where the user wants it.
-   * Answers false when the user wants it nowhere.
+   * Writes exactly what the last preview answered into one zip file, where the user chooses.
+   * Answers false when the user cancels.
    */
   save(): Promise<Outcome<boolean, 'FileNotWritten'>>
 }
 
 interface DiagnosticsOptions {
-  /** Each value becomes `NAME.json`. Asked at each preview. Nothing secret may be in it. */
+  /** The values to save, each as `NAME.json`. Called at each preview. Nothing secret may be in them. */
   collect: () => Record<string, unknown>
   /** The newest lines of the log, flushed. */
   readLog: () => Promise<string>
-  /** Asks the user for a place, with this name as a proposal; null when they give none. */
+  /** Asks the user where to save, and proposes this name. Null when they cancel. */
   choosePlace: (name: string) => Promise<string | null>
   log: Log
 }
 
-/** Collects on demand; keeps what was shown until it is saved or collected anew. */
+/** Collects at each preview, and keeps what was shown until the next. */
 export function createDiagnostics({ collect, readLog, choosePlace, log }: DiagnosticsOptions): Diagnostics {
   let shown: DiagnosticsPreview | null = null
   let saving: Promise<Outcome<boolean, 'FileNotWritten'>> | null = null
@@ -35,7 +35,7 @@ export function createDiagnostics({ collect, readLog, choosePlace, log }: Diagno
   async function preview(): Promise<DiagnosticsPreview> {
     const collected = Object.entries(collect())
     const files = collected.map(([name, value]) => ({ name: `${name}.json`, text: `${stringify(value)}\n` }))
-    // Also what was written before by a version that did not redact.
+    // Redacts again: an old version that did not redact may have written some of the lines.
     const logFile = { name: 'latchkey.log', text: redact(await readLog()) }
     shown = { files: [...files, logFile] }
     return shown
@@ -58,7 +58,7 @@ export function createDiagnostics({ collect, readLog, choosePlace, log }: Diagno
   return {
     preview,
     save() {
-      // One question at a time, however often the page asks.
+      // The user sees one question at a time, however often the page asks.
       saving ??= save().finally(() => {
         saving = null
       })
@@ -67,7 +67,7 @@ export function createDiagnostics({ collect, readLog, choosePlace, log }: Diagno
   }
 }
 
-/** To be read by people; every text in it is redacted. */
+/** Formats a value for people to read, and redacts every text in it. */
 function stringify(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? redact(part) : part), 2)
 }

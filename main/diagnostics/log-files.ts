@@ -2,31 +2,36 @@ import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:f
 import { join } from 'node:path'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 
-/** Log lines in files that rotate: `latchkey.log` is the newest, then `latchkey.log.1` and so on. */
+/** Log lines in files that rotate: `latchkey.log` is the newest, then comes `latchkey.log.1`, and so on. */
 export interface LogFiles {
   write(line: string): void
-  /** Resolves when every line so far is in the file, or can't get there. */
+  /** Resolves when every line so far is in the file, or could not be written. */
   flush(): Promise<void>
-  /** Writes what is still in memory at once, for an end that waits for nothing. A line may then be there twice. */
+  /**
+   * Writes at once what is still in memory, for an end that waits for nothing. A line may then be in the file twice.
+   */
   flushNow(): void
-  /** The newest lines as one text of at most so many bytes, whole lines only, oldest first. */
+  /** The newest whole lines, oldest first, as one text of at most so many bytes. */
   readNewest(bytes: number): string
 }
 
 interface LogFilesOptions {
-  /** Made when missing. */
+  /** It is made when it is missing. */
   folder: string
-  /** Told once each time the files can't be written. Lines until the next try are lost to them. */
+  /** Called once each time that the files cannot be written. Lines are lost until the next try. */
   onError: (error: Error) => void
 }
 
 export const logName = 'latchkey.log'
 
-/** Five files of this size, so 5 MB in all with some room for the line that fills one. */
+/** Five files of 980 kB make 5 MB in all, with some room: the line that fills a file may go beyond its size. */
 const filesKept = 5
 const fileSize = '980K'
 
-/** A full disk or a file that another program holds may be better later; in milliseconds. */
+/**
+ * Pause before another try, in milliseconds. By then a full disk may have room, or another program may have closed the
+ * file.
+ */
 const retryAfter = 60_000
 
 /** Opens the log files in a folder. Only one process may: a second one would rotate its files away (decision 0029). */
@@ -62,7 +67,7 @@ export function openLogFiles({ folder, onError }: LogFilesOptions): LogFiles {
     write,
     flush: () =>
       new Promise((resolve) => {
-        // An empty chunk comes after all others; its callback is called also when the stream has failed.
+        // The stream writes an empty chunk after all others, and calls back even when it has failed.
         if (stream === null) resolve()
         else
           stream.write('', () => {
@@ -74,7 +79,7 @@ export function openLogFiles({ folder, onError }: LogFilesOptions): LogFiles {
         appendFileSync(path, unwritten.join(''), { mode: 0o600 })
         unwritten = []
       } catch {
-        // Nobody is left to be told.
+        // The log itself cannot be written, so there is nowhere to report it.
       }
     },
     readNewest(bytes) {
@@ -87,7 +92,7 @@ export function openLogFiles({ folder, onError }: LogFilesOptions): LogFiles {
   }
 }
 
-/** The end of a file from the start of a line; empty when there is no such file. */
+/** The last part of a file, from the start of a line; empty when there is no such file. */
 function readEnd(path: string, bytes: number): string {
   let file: number
   try {

@@ -1,6 +1,6 @@
 import { redact } from './redact.ts'
 
-/** Structured log lines. Values are given as fields, so that a sink can redact and rotate without parsing text. */
+/** Structured log lines. Each value is a field, so that a sink can redact and rotate without parsing text. */
 export interface Log {
   debug(message: string, fields?: LogFields): void
   info(message: string, fields?: LogFields): void
@@ -18,9 +18,9 @@ export type LogLevel = (typeof logLevels)[number]
 export type LogSink = (line: string) => void
 
 /**
- * A log that writes one JSON line per entry. Fields carry names and codes only: never a password, code or token;
- * what looks like one is taken out all the same.
- * @param level asked at each entry, so that it can change while the app runs
+ * A log that writes one JSON line per entry. Give it names and codes only, never a password, code or token; it takes
+ * out what looks like one all the same.
+ * @param level called at each entry, so that the level can change while the app runs
  */
 export function createLog(sink: LogSink, level: () => LogLevel = () => 'info'): Log {
   const write =
@@ -38,7 +38,7 @@ export function createLog(sink: LogSink, level: () => LogLevel = () => 'info'): 
 }
 
 /**
- * What may be logged of an unknown error: its class, name and stack frames. Not its message, because errors of
+ * What may be logged of an unknown error: its class, name and stack frames. Its message stays out, because errors of
  * the keychain and of servers quote what they were given.
  */
 export function describeError(error: unknown): LogFields {

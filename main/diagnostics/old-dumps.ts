@@ -1,12 +1,12 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Long enough for somebody to ask for it, in milliseconds. */
+/** How long a memory dump is kept, in milliseconds: long enough for the help desk to ask for it. */
 const lifetime = 14 * 24 * 3_600_000
 
 /**
- * Removes memory dumps that nobody asked for in two weeks: whatever was in memory may be in them.
- * @param folder Crashpad's; what is no dump stays
+ * Removes memory dumps after two weeks, because a dump may hold anything that was in memory.
+ * @param folder Crashpad's; other files in it stay
  * @returns how many were removed
  */
 export async function removeOldDumps(folder: string, now = Date.now()): Promise<number> {

@@ -1,6 +1,6 @@
 import { release, type } from 'node:os'
 
-/** What runs here: the app, what it stands on, and the machine, without anything that names its user. */
+/** The versions of the app and of what it runs on, and the machine's kind. Nothing in it names the user. */
 export function describeVersions(app: { version: string; stage: string; packaged: boolean }): Record<string, unknown> {
   const { electron, chrome, node } = process.versions
   return { ...app, electron, chrome, node, system: `${type()} ${release()}`, architecture: process.arch }

@@ -6,12 +6,12 @@ interface Gone {
   exitCode: number
 }
 
-/** A page, as far as it tells of its preload. */
+/** The part of a page that reports errors of its preload. */
 interface PreloadSource {
   on(event: 'preload-error', listener: (event: unknown, path: string, error: unknown) => void): unknown
 }
 
-/** What is needed of Electron's app. */
+/** The part of Electron's `app` that is needed here. */
 interface CrashSource {
   on(event: 'render-process-gone', listener: (event: unknown, contents: unknown, details: Gone) => void): unknown
   on(event: 'child-process-gone', listener: (event: unknown, details: Gone & { type: string }) => void): unknown
@@ -23,7 +23,10 @@ interface CrashWatch {
   app: CrashSource
   notes: CrashNotes
   log: Log
-  /** Ends the app after an exception that nothing caught: what main holds may be half done (decision 0030). */
+  /**
+   * Ends the app after an exception that nothing caught, because main may have stopped halfway through a change
+   * (decision 0030).
+   */
   end: () => void
 }
 
@@ -48,7 +51,8 @@ export function watchCrashes({ app, notes, log, end }: CrashWatch): void {
     if (reason !== 'clean-exit') notes.add('page', { reason, exitCode })
   })
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
-    // These are ended when the app ends; before, it was somebody else, such as a system that ran out of memory.
+    // The app ends these processes when it quits. At other times somebody else killed them, such as a system without
+    // free memory.
     if (reason === 'clean-exit' || (reason === 'killed' && quitting)) return
     notes.add('child', { type, reason, exitCode })
     log.warn('a process of Chromium crashed', { type, reason, exitCode })

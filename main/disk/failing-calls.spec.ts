@@ -8,8 +8,8 @@ import { readPolicyFile } from '../policy/policy-file.ts'
 import { PolicyUnusable, readPolicy } from '../policy/policy.ts'
 import { keptFiles, newFolder, textsIn } from './testing/kept-files.ts'
 
-// Every error that the system knows, from every call that reads a file or moves it aside, for every file: nothing of what
-// the file holds is lost, and what is forbidden stays forbidden.
+// Each spec makes one call that reads or moves a file fail with each error that the system knows, for every file of the
+// app's. The file's content must never be lost, and what a policy forbids must stay forbidden.
 
 const failing = vi.hoisted(() => ({ call: '', code: '' }))
 
@@ -49,11 +49,11 @@ vi.mock('atomically', async (original) => {
 })
 
 const codes = Object.keys(constants.errno)
-/** Those that say that there is no file; the others say nothing of the kind. */
+/** The errors that say that there is no file. No other error says so. */
 const none = ['ENOENT', 'ENOTDIR']
 
 beforeEach(() => {
-  // Without the moments that a start waits for a file.
+  // Without this each case would wait for the pauses of a start.
   vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out')
 })
 afterEach(() => {
@@ -82,7 +82,7 @@ describe.each(keptFiles)('$name', ({ name, text, open }) => {
       await opened.flush()
       const next = open(file)
       expect(next.knowsNew(), `${code}: after a restart`).toBe(true)
-      // Notes of crashes are written at once, beside those that could not be read.
+      // The app writes notes of crashes at once, so old notes that it could not read may lie in another file.
       expect(next.knowsOld() || textsIn(folder).includes(text), `${code}: the rest of it`).toBe(true)
     }
   })

@@ -16,8 +16,8 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vit
 import { readPolicyFile } from '../policy/policy-file.ts'
 import { keptFiles, newFolder, textsIn } from './testing/kept-files.ts'
 
-// Real things in a file's place, as an ordinary user meets them. Root may read everything, so it becomes one. Windows has
-// none of these; `failing-calls.spec.ts` holds there what they are for.
+// Real obstacles in the place of a file, met by an ordinary user: root could read everything, so a process of root's
+// becomes one. Windows has no such obstacles; there `failing-calls.spec.ts` tests the same rules.
 const hasThem = process.platform !== 'win32'
 
 const nobody = 65_534
@@ -44,7 +44,7 @@ interface Obstacle {
   mend: () => void
 }
 
-/** The file is there, and may be read again some day. */
+/** Obstacles in front of a file that may be readable later. */
 const held: Obstacle[] = [
   {
     name: 'may not be read',
@@ -98,7 +98,7 @@ const held: Obstacle[] = [
   },
 ]
 
-/** What can never be read. */
+/** Obstacles that can never be read. */
 const others: [name: string, make: () => void | Promise<void>][] = [
   [
     'a folder',
@@ -140,7 +140,7 @@ describe.runIf(hasThem).each(keptFiles)('$name', ({ name, text, open }) => {
     await opened.flush()
     expect(opened.knowsNew()).toBe(true)
     mend()
-    // Notes of crashes could not wait, so what was there may lie beside them.
+    // Notes of crashes are written at once, so the old content may lie in another file.
     const aside = textsIn(join(folder, 'kept')).includes(text)
     if (name === 'crashes.json') opened.change()
     await opened.flush()

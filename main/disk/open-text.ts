@@ -1,28 +1,29 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
 
 /**
- * What there is at a path. Only `nothing` means that there is no file (decision 0021): whoever takes the others for it
- * writes a new one over what somebody still needs, or lets happen what the file forbids.
+ * What there is at a path. Only `nothing` means that there is no file (decision 0021). Code that takes the others for
+ * no file overwrites what somebody still needs, or allows what the file forbids.
  */
 export type Found =
   | { found: 'nothing' }
   | { found: 'bytes'; bytes: Buffer }
-  /** No text is to be had from it, ever: a folder, a pipe, a device, or a file that is too large. */
+  /** Never readable as text: a folder, a pipe, a device, or a file that is too large. */
   | { found: 'other'; problem: string }
-  /** The system does not let it be read now; it may in a moment, as when a virus scanner has let go of it. */
+  /** The system does not let it be read now, but may later, for instance when a virus scanner has closed it. */
   | { found: 'held'; problem: string }
 
 interface OpenOptions {
-  /** More than so many bytes are not read. */
+  /** The largest file that is read, in bytes. */
   most: number
-  /** Why what was opened is not used; null when it is. May throw, as the system does. */
+  /** Why an opened file must not be used; null when it may. May throw, as the system does. */
   refuse?: (stats: Stats) => string | null
 }
 
-// A pipe is opened without waiting for somebody to write into it, which would be for ever. Windows has no such files.
+// A pipe must be opened without waiting, because it would wait for ever for somebody to write into it. Windows has no
+// pipes in its file system.
 const flags = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK)
 
-/** Reads a file as a whole, at once. Never throws, and never waits for anybody. */
+/** Reads a whole file. Never throws, and never waits for another program. */
 export function openText(path: string, { most, refuse }: OpenOptions): Found {
   let file: number
   try {
@@ -44,7 +45,7 @@ export function openText(path: string, { most, refuse }: OpenOptions): Found {
   }
 }
 
-/** What stands where nothing could be opened. */
+/** Says what stands at a path that could not be opened. */
 function explain(path: string, error: unknown): Found {
   const code = codeOf(error)
   if (code === 'ENOTDIR') return { found: 'nothing' }
@@ -52,15 +53,15 @@ function explain(path: string, error: unknown): Found {
   try {
     stats = lstatSync(path, { throwIfNoEntry: false })
   } catch {
-    // As when its folder may not be looked into: then nobody knows.
+    // Its folder may not be read, for instance. Then nobody knows whether there is a file.
   }
-  // A link that leads nowhere may lead to a drive that is not there yet.
+  // A link that leads nowhere may lead to a drive that is not connected yet.
   if (code === 'ENOENT') return stats ? { found: 'held', problem: 'the link leads nowhere' } : { found: 'nothing' }
   if (stats && !stats.isFile() && !stats.isSymbolicLink()) return { found: 'other', problem: 'this is no file' }
   return { found: 'held', problem: `the file cannot be opened (${code})` }
 }
 
-/** @returns null when there is more, as in a file that grew meanwhile */
+/** @returns null when the file holds more, for instance because it grew meanwhile */
 function readAtMost(file: number, most: number): Buffer | null {
   const parts: Buffer[] = []
   let length = 0
@@ -78,7 +79,7 @@ function close(file: number): void {
   try {
     closeSync(file)
   } catch {
-    // What was read is read.
+    // The text has been read, so an error here changes nothing.
   }
 }
 

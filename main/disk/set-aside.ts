@@ -2,12 +2,12 @@ import { lstatSync, renameSync } from 'node:fs'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import { codeOf } from './open-text.ts'
 
-/** So many are kept beside each other; the newest takes the last one's place. */
+/** So many files are kept; the newest replaces the last of them. */
 const most = 9
 
 /**
- * Gives what is in a file's place another name, so that a new file can be written and nothing is lost: `.unreadable`,
- * then `.unreadable.2` and so on. A link goes by itself; what it leads to stays.
+ * Renames whatever is in a file's place, so that a new file can be written and nothing is lost: to `.unreadable`, then
+ * `.unreadable.2` and so on. Of a link it renames the link itself.
  * @returns whether the place is free now
  */
 export function setAside(file: string, log: Log): boolean {

@@ -34,14 +34,14 @@ function named(name: string): ListedCall {
 const runs = 1_000
 const anything = fc.anything({ withNullPrototype: true, withBigInt: true })
 
-/** What a page can send: what the schema takes, almost that, and anything at all. */
+/** What a page can send: inputs that the schema takes, inputs that are almost right, and anything at all. */
 const sent = (schema: Call['input']): fc.Arbitrary<unknown> => fc.oneof(valid(schema), nearly(valid(schema)), anything)
 
-/** What a handler can do: answer something of that kind, or fail in any way. */
+/** What a handler can do: answer as declared, answer something else, or fail in any way. */
 const outcomes = (schema: Call['output']): fc.Arbitrary<() => Promise<Result<unknown>>> =>
   fc.oneof(
     { weight: 3, arbitrary: sent(schema).map((value) => () => Promise.resolve(done(value))) },
-    // No outcome at all, which the types forbid.
+    // The types forbid an answer that is no outcome, so this needs a cast.
     anything.map((value) => () => Promise.resolve(value as Result<unknown>)),
     anything.map((reason) => () => Promise.reject(reason)),
     fc.constantFrom(...errorCodes).map((code) => () => Promise.resolve(failed({ code } as AppError))),
@@ -50,7 +50,7 @@ const outcomes = (schema: Call['output']): fc.Arbitrary<() => Promise<Result<unk
     }),
   )
 
-/** How often of all runs the handler of a call was reached or not, and its answer crossed or not. */
+/** Per call: how many inputs reached the handler and how many were refused, and how many answers crossed the bridge. */
 const counted = new Map(calls.map(({ channel }) => [channel, { reached: 0, refused: 0, crossed: 0, kept: 0 }]))
 
 describe('answer', () => {

@@ -8,17 +8,17 @@ import { withDeadline } from '../network/deadline.ts'
 interface Asked {
   call: ListedCall
   handler: (input: unknown) => Promise<Result<unknown>>
-  /** As it came from the page: anything at all. */
+  /** What the page sent: anything at all. */
   input: unknown
-  /** Whether the app's own page asked. */
+  /** Whether the app's own page sent it. */
   trusted: boolean
   deadline: number
   log: Log
 }
 
 /**
- * Answers one call: refuses strangers, parses the input, runs the handler within the deadline, and parses the
- * answer too, so that nothing undeclared can cross (decision 0003). Never rejects.
+ * Answers one call: refuses strangers, parses the input, runs the handler within the deadline, and parses the answer
+ * too, so that nothing undeclared crosses the bridge (decision 0003). Never rejects.
  */
 export async function answer(asked: Asked): Promise<Result<unknown>> {
   const { call, log } = asked

@@ -3,12 +3,12 @@ import type { Result } from '../../preload/contract/result.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { answer } from './answer.ts'
 
-/** What came from a page on a declared channel. */
+/** What a page sent on a declared channel. */
 interface Asked {
   channel: string
   /** Anything at all. */
   input: unknown
-  /** Whether the app's own page asked. */
+  /** Whether the app's own page sent it. */
   trusted: boolean
 }
 
@@ -16,7 +16,7 @@ interface Asked {
 export type Answers = (asked: Asked) => Promise<Result<unknown>>
 
 interface AnswersOptions {
-  /** Calls that come before wait for them, within their own deadline. */
+  /** Calls that come earlier wait for the handlers, within their own deadline. */
   handlers: Promise<Handlers>
   /** How long one call may take, in milliseconds. */
   deadline: number

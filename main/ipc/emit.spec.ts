@@ -14,7 +14,7 @@ const emit = createEmit({
   contents: () => ({ send: (channel: string, payload: unknown) => sent.push([channel, payload]) }),
   log: createLog((line) => lines.push(line)),
 })
-/** As code that the compiler did not see. */
+/** Emits as code would that the compiler did not check. */
 const emitAnything = emit as (event: EventName, payload: unknown) => void
 
 const signedIn: Session = {
@@ -24,7 +24,7 @@ const signedIn: Session = {
   phoneCode: null,
 }
 
-/** What each event may say, at least one of each. */
+/** Payloads of each event as declared, at least one each. */
 const declared: Record<EventName, Parameters<Emit>[1][]> = {
   sessionChanged: [
     signedIn,
@@ -56,7 +56,7 @@ describe.each(names)('the event %s', (name) => {
       fc.anything({ withBigInt: true, withNullPrototype: true }),
       valid(events[name]),
       nearly(valid(events[name])),
-      // Declared, but for one thing more.
+      // A declared payload with one more thing in it.
       fc.constantFrom(...declared[name]).map((payload) => ({ ...Object(payload), refreshToken: secret }) as unknown),
     )
     const property = fc.property(anything, (payload) => {

@@ -11,12 +11,12 @@ interface EmitOptions {
 }
 
 /**
- * Sends a declared event to a window's page, parsed with the contract's schema as every answer is, so that nothing
- * undeclared can ride along.
+ * Sends declared events to the window's page. It parses each payload with the contract's schema, so that nothing
+ * undeclared crosses the bridge.
  *
- * What the schema refuses is logged and not sent: the page goes on to show what it was told last. It does not stay
- * unaware, because a call that led to such a session is refused with the same schema and answers `Unexpected`, and a
- * page that is loaded anew asks, is refused, and offers to sign out.
+ * It logs a payload that the schema refuses, and does not send it; the page then shows what it was told last. The user
+ * still learns of it: the call that led to such a session is refused by the same schema and answers `Unexpected`. A
+ * reloaded page asks for the session, is refused too, and offers to sign out.
  */
 export function createEmit({ contents, log }: EmitOptions): Emit {
   return (event, payload) => {

@@ -5,7 +5,7 @@ import { done, type Outcome } from '../outcome.ts'
 import type { Preferences } from '../settings/preferences.ts'
 
 interface Services {
-  /** What the calls about the account do. */
+  /** The handlers of the calls about the account. */
   account: AccountCalls
   appInfo: () => AppInfo
   preferences: Preferences
@@ -18,7 +18,7 @@ interface Services {
   }
 }
 
-/** What each declared call does. One complete object: a call that is missing here does not compile. */
+/** The handler of each declared call. One complete object: a call that is missing here does not compile. */
 export function createHandlers(services: Services): Handlers {
   const { account, appInfo, preferences, setMenuLabels, updates, diagnostics } = services
   return {

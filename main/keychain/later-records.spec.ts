@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { createLog } from '../diagnostics/log.ts'
 import { createVault, type Vault } from './vault.ts'
 
-// What a later version may leave in the keychain: read as far as it is understood, and kept for that version.
+// What a later version may leave in the keychain: this version reads what it understands, and keeps the rest for the
+// later one.
 
 const account = 'dev/eu-central-1_AbCdEfGhI'
 const revocations = `${account}.revoke`
@@ -30,7 +31,7 @@ const fields = fc.dictionary(
 
 const recordIn = (entries: Map<string, string>): unknown => JSON.parse(entries.get(account) ?? 'null')
 
-/** What was set aside of an entry. */
+/** The texts that were set aside for an entry. */
 function asideOf(entry: string, entries: Map<string, string>): string[] {
   return [...entries].filter(([name]) => name.startsWith(`${entry}.unreadable.`)).map(([, text]) => text)
 }

@@ -3,10 +3,11 @@ import { z } from '../../preload/contract/schema.ts'
 const text = z.string().check(z.minLength(1))
 
 /**
- * All that rests in the keychain: the refresh token, and the username (the user's UUID) that Amplify files it under.
- * Access and id tokens are not in it; they are fetched anew at each start.
+ * All that is kept in the keychain: the refresh token, and the username (the user's UUID) that Amplify files it under.
+ * Access and id tokens are not in it; the app fetches new ones at each start.
  *
- * Whatever else a later version puts beside them stays. `version` decides nothing: who has both can use them.
+ * It keeps whatever else a later version puts beside them. `version` decides nothing: any record that has both can be
+ * used.
  */
 const record = z.looseObject({ username: text, refreshToken: text })
 
@@ -18,12 +19,12 @@ export interface StoredSession {
 /** What a record holds beside the session. */
 export type Others = Record<string, unknown>
 
-/** The record as text. @param others what it holds beside the session */
+/** The record as text. @param others what else it is to hold */
 export function encodeRecord(session: StoredSession, others: Others = {}): string {
   return JSON.stringify({ version: 1, ...others, ...session })
 }
 
-/** The session in a record, and what else it holds; null when the text is no record that this version understands. */
+/** The session in a record, and what else the record holds; null when this version does not understand the text. */
 export function decodeRecord(text: string): { session: StoredSession; others: Others } | null {
   try {
     const { username, refreshToken, ...others } = record.parse(JSON.parse(text))
@@ -33,12 +34,12 @@ export function decodeRecord(text: string): { session: StoredSession; others: Ot
   }
 }
 
-/** A list of tokens as text. @param others of a later version, which stay in the list */
+/** A list of tokens as text. @param others members of the list that a later version wrote, which are kept */
 export function encodeTokens(list: string[], others: unknown[] = []): string {
   return JSON.stringify([...list, ...others])
 }
 
-/** The tokens in a text, and what else its list holds; null when it is no list. */
+/** The tokens in a text, and what else the list holds; null when the text is no list. */
 export function decodeTokens(text: string): { tokens: string[]; others: unknown[] } | null {
   try {
     const list = z.array(z.unknown()).parse(JSON.parse(text))

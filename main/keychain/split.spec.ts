@@ -5,7 +5,9 @@ import { entryLimit, splitLongSecrets } from './split.ts'
 
 const windowsLimit = 2_560
 
-/** A keychain like Windows', that crashes the app (rejects, and does nothing more) at the given write. */
+/**
+ * A keychain with Windows' limit. The write of this number crashes the app: it rejects, and so does each later write.
+ */
 function limitedStore(crashAt = Infinity): SecretStore & { entries: Map<string, string>; writes: () => number } {
   const entries = new Map<string, string>()
   let writes = 0
@@ -72,7 +74,7 @@ describe('splitLongSecrets', () => {
           const read = await splitLongSecrets(restarted).get('session')
           expect([secret('o', before), secret('n', after)]).toContain(read)
 
-          // What the crash left behind goes with the next write.
+          // The next write removes what the crash left behind.
           await splitLongSecrets(restarted).set('session', secret('x', 10))
           expect([...restarted.entries]).toEqual([['session', secret('x', 10)]])
         }

@@ -1,30 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import type { SecretStore } from './keytar.ts'
 
-/** The Windows Credential Manager holds 2,560 bytes an entry (node-keytar #112); some are left to spare. */
+/** The Windows Credential Manager takes 2,560 bytes an entry (node-keytar #112). This stays below it. */
 export const entryLimit = 2_400
 
-/** The head of a secret that was split: the id its parts are filed under, and their number. */
+/** The head of a split secret: the id in the names of its parts, and how many there are. */
 const head = /^split:([0-9a-f-]{36}):(\d+)$/
 
-/** What a part's name adds to its account's. Other names are not ours to remove: a later version may split otherwise. */
+/**
+ * What a part adds to its account's name. Other names are not ours to remove, because a later version may split
+ * otherwise.
+ */
 const partOf = /\/([0-9a-f-]{36})\/\d+$/
 
 /**
- * A secret store for secrets of any length, on one whose entries are limited: what is too long is split.
+ * Keeps secrets of any length in a store whose entries are limited, by splitting those that are too long.
  *
- * A crash between any two writes leaves the old secret or the new one, whole: new parts get names of their own, then
- * the head (the entry with the account's name) is replaced in one write, then the old parts go. Parts that a crash
- * left behind are removed by the next write or deletion.
+ * After a crash between any two writes the store holds the whole old secret or the whole new one. First the new parts
+ * are written under names of their own, then one write replaces the head (the entry with the account's name), then the
+ * old parts are removed. The next write or deletion removes parts that a crash left behind.
  *
- * Secrets must be ASCII, so that characters are bytes.
+ * Secrets must be ASCII, so that each character is one byte.
  */
 export function splitLongSecrets(store: SecretStore): SecretStore {
   const part = (account: string, id: string, index: number): string => `${account}/${id}/${String(index)}`
 
   /**
-   * Removes the account's parts, except those of `keep`. The secret is written or gone by now, so a failure here is
-   * not one of the caller's: the next write or deletion removes what is left.
+   * Removes the account's parts, except those of `keep`. By now the secret has been written or deleted, so a failure
+   * here is no failure of the call: the next write or deletion removes what is left.
    */
   async function removeParts(account: string, keep: string | null): Promise<void> {
     try {
@@ -33,7 +36,7 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
         if (name === `${account}${ending ?? ''}` && id !== undefined && id !== keep) await store.delete(name)
       }
     } catch {
-      // As said above.
+      // See above: the next write or deletion tries again.
     }
   }
 
@@ -45,7 +48,8 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
       let secret = ''
       for (let index = 0; index < Number(count); index += 1) {
         const piece = await store.get(part(account, id, index))
-        // Half a secret is none, and the head may name more parts than anybody could ask for.
+        // A secret with a part missing is worth nothing. Reading ends here, because a damaged head may name any number
+        // of parts.
         if (piece === null) return secret
         secret += piece
       }

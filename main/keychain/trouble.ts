@@ -1,12 +1,12 @@
 import type { KeychainState } from '../../preload/contract/machine.ts'
 
-/** What keytar's rejections can mean; the state `corrupt` comes from reading a record. */
+/** What keytar's rejections can mean. The vault itself finds `corrupt` when it reads a record. */
 type KeychainTrouble = Exclude<KeychainState, 'ready' | 'corrupt' | 'disabled'>
 
 /**
- * What keytar's errors begin with or contain. keytar hands on the system's sentence without its number: libsecret's
- * and D-Bus' on Linux, SecCopyErrorMessageString's on macOS, FormatMessage's on Windows (in English; in another
- * language they read as refused, which is true in any case).
+ * What keytar's errors begin with or contain. keytar passes on the system's sentence without its number: libsecret's
+ * and D-Bus' on Linux, SecCopyErrorMessageString's on macOS, FormatMessage's on Windows. FormatMessage's may be in
+ * another language than English; then it counts as `refused`, which is true in any case.
  */
 const sentences: [RegExp, KeychainTrouble][] = [
   // Linux: no session bus, no secret service, no login collection.
@@ -22,19 +22,19 @@ const sentences: [RegExp, KeychainTrouble][] = [
   [/locked|User interaction is not allowed|passphrase you entered is not correct/i, 'locked'],
 ]
 
-/** Names the trouble that made keytar reject. Anything unknown counts as refused. */
+/** Names the trouble that made keytar reject. An unknown error counts as `refused`. */
 export function troubleOf(error: unknown): KeychainTrouble {
   if (error instanceof KeychainSlow) return 'slow'
   const message = error instanceof Error ? error.message : ''
   return sentences.find(([sentence]) => sentence.test(message))?.[1] ?? 'refused'
 }
 
-/** The keychain did not answer in time; a locked one may be waiting for the user. */
+/** The keychain did not answer in time. A locked one may be waiting for the user. */
 export class KeychainSlow extends Error {
   override readonly name = 'KeychainSlow'
 }
 
-/** Whether a keychain in this state may hold a session that it would give another time. */
+/** Whether a keychain in this state may hold a session that it can give another time. */
 export function mayStillAnswer(keychain: KeychainState): boolean {
   return keychain === 'locked' || keychain === 'refused' || keychain === 'slow'
 }

@@ -68,7 +68,7 @@ describe('a vault whose keychain fails', () => {
   it.each<[KeychainState, () => Promise<never>]>([
     ['refused', refuse],
     ['slow', hang],
-    // What keytar's rejections read on Linux and macOS.
+    // keytar's errors on Linux and macOS.
     ['missing', failing('Cannot autolaunch D-Bus without X11 $DISPLAY')],
     ['missing', failing('The name org.freedesktop.secrets was not provided by any .service files')],
     ['missing', failing('A default keychain could not be found.')],

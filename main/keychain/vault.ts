@@ -7,55 +7,57 @@ import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type Others, ty
 import { splitLongSecrets } from './split.ts'
 import { KeychainSlow, troubleOf } from './trouble.ts'
 
-/** Keeps at most one session in the keychain. No method rejects: a keychain that fails is not a failed sign-in. */
+/**
+ * Keeps at most one session in the keychain. No method rejects, because a keychain that fails must not fail a sign-in.
+ */
 export interface Vault {
   /**
-   * How the keychain does with the session: `ready` before its first use, `disabled` when none is wanted.
-   * A read does not make good a write that failed (decision 0020), nor does anything but a new record make good an
-   * unreadable one.
+   * How the keychain does with the session: `ready` before its first use, `disabled` when the administrator wants no
+   * session kept. After a write that failed only a write makes it `ready` again, not a read (decision 0020); after an
+   * unreadable record only a new record does.
    */
   state: () => KeychainState
-  /** Names who is told when `state` changes; also when a write that was given up arrives after all. */
+  /** Names who is told when `state` changes. It also changes when a write succeeds after its time-out. */
   whenChanged(listener: (state: KeychainState) => void): void
-  /** The kept session; null when there is none or the keychain failed, which `state` tells apart. */
+  /** The kept session; null when there is none or the keychain failed. `state` tells which. */
   load(): Promise<StoredSession | null>
   /** @returns whether the session is in the keychain now */
   save(session: StoredSession): Promise<boolean>
   /** @returns whether the keychain holds no session now */
   clear(): Promise<boolean>
-  /** Refresh tokens of sessions that were ended here while the pool could not be told; null when that is not known. */
+  /** Refresh tokens of ended sessions that the pool still has to revoke; null when the keychain could not be read. */
   unrevoked(): Promise<string[] | null>
-  /** @returns whether they are in the keychain now; an empty list removes the entry */
+  /** @returns whether the keychain holds these tokens now; an empty list removes the entry */
   keepUnrevoked(tokens: string[]): Promise<boolean>
-  /** Resolves when everything asked for so far is done or has failed, and what came up meanwhile too. */
+  /** Resolves when all uses asked for so far, and those that followed from them, have succeeded or failed. */
   idle(): Promise<void>
 }
 
 interface VaultOptions {
-  /** Called at the first use. Answers null where there is no keychain; never rejects. */
+  /** Called at the first use. Answers null where the machine has no keychain; never rejects. */
   open: () => Promise<SecretStore | null>
-  /** The record's name; one per stage and pool. */
+  /** The record's name; each stage and pool has its own. */
   account: string
-  /** False when the administrator wants no session kept: one that was kept before is removed. */
+  /** False when the administrator wants no session kept. A session that was kept before is then removed. */
   keep: boolean
-  /** For one use of the keychain, in milliseconds: a locked one may wait for the user for ever. */
+  /** For one use of the keychain, in milliseconds. A locked keychain may wait for the user for ever. */
   timeout: number
   log: Log
 }
 
-/** What is done with the session's entry; anything with another entry says nothing about the session. */
+/** How a use touches the session's entry. `other` uses another entry, so its success proves nothing for the session. */
 type Kind = 'read' | 'write' | 'other'
 
-/** A vault on one record of a keychain. Uses are carried out one after the other, in the order of the calls. */
+/** A vault that keeps one record in a keychain. It carries out uses one after the other, in the order of the calls. */
 export function createVault({ open, account, keep, timeout, log }: VaultOptions): Vault {
   /** Undefined before the first use. */
   let secrets: SecretStore | null | undefined
   const revocations = `${account}.revoke`
   const troubles = new Map<Kind, KeychainState>()
   let corrupt = false
-  /** What the session's entry surely holds. */
+  /** The text that the session's entry surely holds; null when that is unknown. */
   let written: string | null = null
-  /** What a later version wrote beside this user's session, and beside the tokens. */
+  /** What a later version wrote beside this user's session. `otherTokens` is what it wrote beside the tokens. */
   let others: { username: string; fields: Others } | null = null
   let otherTokens: unknown[] = []
   let told = state()
@@ -63,7 +65,10 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
   let opened: Promise<void> | undefined
   let queue: Promise<unknown> = Promise.resolve()
 
-  /** One for all: loading what speaks to the keychain takes as long as a screen, which comes first. */
+  /**
+   * All uses share one opening. It begins late, because loading keytar takes as long as showing a screen, which comes
+   * first.
+   */
   const opening = (): Promise<void> =>
     (opened ??= open().then((store) => {
       secrets = store && splitLongSecrets(store)
@@ -113,7 +118,7 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
       return value
     } catch (error) {
       failed(kind, error)
-      // It may arrive after all: a locked keychain waits for the user.
+      // The work may still succeed: a locked keychain waits for the user.
       if (error instanceof KeychainSlow)
         done.then(
           () => {
@@ -130,7 +135,8 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
     (await use(kind, verb, (keychain) => work(keychain).then(() => true))) ?? false
 
   async function write(keychain: SecretStore, text: string): Promise<void> {
-    // A write that was given up may have arrived: doing it again would be as slow, and be given up again, for ever.
+    // An earlier write of this text may have succeeded after its time-out. To repeat it would take as long and time out
+    // again.
     if (written !== text) {
       written = null
       await keychain.set(account, text)
@@ -145,7 +151,10 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
     await keychain.delete(account)
   }
 
-  /** Never deleted: a newer version of the app may be able to read it. A name for each text, so that none is lost. */
+  /**
+   * Keeps an unreadable text instead of deleting it: a newer version of the app may be able to read it. Each text gets
+   * a name of its own, so that none replaces another.
+   */
   async function setAside(kind: Kind, entry: string, text: string): Promise<void> {
     log.error('an entry of the keychain is not readable, and is set aside', { characters: text.length })
     const name = createHash('sha256').update(text).digest('hex').slice(0, 12)

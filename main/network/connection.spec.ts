@@ -13,7 +13,7 @@ afterEach(() => {
   server = undefined
 })
 
-/** A port that nobody listens on, until `open` is called. */
+/** A port on which nobody listens until `open` is called. */
 async function reservePort(): Promise<{ port: number; open: () => Promise<void> }> {
   const reserved = createServer()
   await new Promise<void>((resolve) => reserved.listen(0, '127.0.0.1', resolve))

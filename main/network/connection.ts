@@ -1,28 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConnectionState } from '../../preload/contract/machine.ts'
 
-/** Whether the user pool can be reached, as far as the last request showed. */
+/** Whether the pool can be reached, judged by the last request. */
 export interface Connection {
   state: () => ConnectionState
-  /** Names who is told of each change. */
+  /** Names who is told when the state changes. */
   whenChanged(listener: (state: ConnectionState) => void): void
-  /** Told by `fetch` after each request: whether a server answered. */
+  /** `fetch` calls this after each request: did a server answer? */
   report(reached: boolean): void
-  /** Looks at once, for instance after the machine woke up. Does nothing while online. */
+  /** Asks at once, for instance after the machine woke up. Does nothing while online. */
   check(): void
   close(): void
 }
 
 interface ConnectionOptions {
-  /** Asks the pool for something small and public; resolves when any answer came. */
+  /** Asks the pool for something small and public. Resolves when any answer comes. */
   probe: (signal: AbortSignal) => Promise<unknown>
-  /** Pauses between two looks while offline, in milliseconds: the first and the longest. */
+  /** Pauses between two probes while offline, in milliseconds: the first and the longest. */
   pause?: { first: number; longest: number }
 }
 
 /**
- * Follows the connection. It is offline once a request found no way to the server, and from then on asks by itself,
- * in growing pauses, until something answers: nobody has to press "try again" when the train leaves the tunnel.
+ * Follows the connection. Once a request finds no way to the server, the state is offline, and this probes by itself in
+ * growing pauses until a server answers. So nobody has to press "Try again" when the train leaves the tunnel.
  */
 export function createConnection({ probe, pause = { first: 2_000, longest: 30_000 } }: ConnectionOptions): Connection {
   let state: ConnectionState = 'online'
@@ -52,7 +52,7 @@ export function createConnection({ probe, pause = { first: 2_000, longest: 30_00
           if (looking === controller) change('online')
           return
         } catch {
-          // Still offline, or told to stop: the loop's condition tells which.
+          // The probe failed or was told to stop; the loop's condition tells which.
           wait = next
           next = Math.min(next * 2, pause.longest)
         }

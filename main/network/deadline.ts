@@ -4,9 +4,9 @@ import { CommonFailure } from '../common-failure.ts'
 const current = new AsyncLocalStorage<AbortSignal | undefined>()
 
 /**
- * Runs `work` with an end: after `milliseconds` it fails with `TimedOut`, whether or not `work` listens, and every
- * request that `work` has under way or still wants to send is aborted. Async-local storage carries the signal,
- * because Amplify offers no way to pass one through (decision 0019).
+ * Runs `work` for at most so many milliseconds. Then it fails with `TimedOut`, even if `work` does not listen to the
+ * signal, and aborts every request that `work` has under way or sends later. Async-local storage carries the signal,
+ * because Amplify cannot pass one on (decision 0019).
  */
 export async function withDeadline<Value>(milliseconds: number, work: () => Promise<Value>): Promise<Value> {
   const controller = new AbortController()
@@ -26,12 +26,12 @@ export async function withDeadline<Value>(milliseconds: number, work: () => Prom
   }
 }
 
-/** Runs `work` without the caller's deadline: it goes on when the call that led to it has long ended. */
+/** Runs `work` outside of the caller's deadline, so that it goes on when the call that started it has ended. */
 export function withoutDeadline<Value>(work: () => Value): Value {
   return current.run(undefined, work)
 }
 
-/** The signal of the deadline that the caller runs under, if any. */
+/** The signal of the caller's deadline; undefined when there is no deadline. */
 export function currentSignal(): AbortSignal | undefined {
   return current.getStore()
 }

@@ -21,7 +21,7 @@ afterEach(() => {
   reports.length = 0
 })
 
-/** A server with one answer, and the `fetch` under test pointed at it. */
+/** A server with one answer, and the `fetch` under test that asks it. */
 async function serve(
   answer: RequestListener,
   timeout = 10_000,
@@ -45,7 +45,7 @@ async function serve(
   }
 }
 
-/** The contract code that the request fails with. */
+/** The contract's code that the request fails with; null when it succeeds. */
 async function codeOf(request: () => Promise<unknown>): Promise<ErrorCode | null> {
   const error: unknown = await request().catch((reason: unknown) => reason)
   return findCommonFailure(error)?.error.code ?? null
@@ -110,7 +110,7 @@ describe('the main process’s fetch', () => {
     expect(await codeOf(request)).toBe('Offline')
     const unknown = createFetch({ send: fetch, timeout: 5_000, userAgent: 'Latchkey/1.2.3', log })
     expect(await codeOf(() => unknown('http://no-such-host.invalid/'))).toBe('Offline')
-    // What Electron's net.fetch rejects with.
+    // Electron's `net.fetch` rejects with such an error.
     const chromium = createFetch({
       send: () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')),
       timeout: 5_000,

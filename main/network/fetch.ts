@@ -8,27 +8,30 @@ import { operationOf, repetitionOf, type Repetition } from './operations.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 export interface NetworkOptions {
-  /** What really sends: Electron's network stack, which follows the system's proxy (`send.ts`). */
+  /** Sends the requests: Electron's network stack, which follows the system's proxy (`send.ts`). */
   send: typeof fetch
-  /** For one request with its whole body, in milliseconds; where it is sent again, for all attempts together. */
+  /** For one request with its whole body, in milliseconds. When a request is sent again, all attempts share it. */
   readonly timeout: number
-  /** Sent as `user-agent`. */
+  /** The `user-agent` header of each request. */
   userAgent: string
   log: Log
-  /** Told of each request: whether a server answered, and the time that the server named, in milliseconds. */
+  /**
+   * Called after each request: whether a server answered, and the time in its answer, in milliseconds since the epoch.
+   */
   report?: (reached: boolean, serverTime: number | null) => void
 }
 
-/** A further attempt is worth it while this part of the time is left. */
+/** A request is sent again only while this part of its time is left. */
 const worthwhile = 0.25
 
 /**
- * The main process's one `fetch`. Beside what `fetch` does it ends: after the time-out or the caller's deadline.
- * It reads the whole body before it answers, so that a body that stalls counts as well. It follows no redirect, which
- * would carry the operation, and with 307 the password too, to whatever host is named.
+ * The main process's one `fetch`. It always ends, after the time-out or the caller's deadline. It reads the whole body
+ * before it answers, so that a stalled body counts towards that time. It follows no redirect, which would carry the
+ * operation, and with a 307 the password too, to whatever host is named.
  *
- * Failures of the way (no connection, time-out, 5xx, throttling, an answer that is not JSON) throw a `CommonFailure`, on
- * which Amplify does not send again: one click would be up to three SMS (decision 0015).
+ * Failures of the way to the pool (no connection, time-out, 5xx, throttling, an answer that is not JSON) are thrown as
+ * a `CommonFailure`, on which Amplify does not repeat the request. If it did, one click could cause three SMS
+ * (decision 0015).
  */
 export function createFetch(options: NetworkOptions): typeof fetch {
   const { send, userAgent, log, report } = options
@@ -62,7 +65,7 @@ export function createFetch(options: NetworkOptions): typeof fetch {
   ): Promise<Response> {
     const started = performance.now()
     const deadline = currentSignal()
-    // Not AbortSignal.timeout, whose timer would run on after the answer.
+    // AbortSignal.timeout would not do: its timer runs on after the answer.
     const tooLong = new AbortController()
     const timer = setTimeout(() => {
       tooLong.abort()
@@ -87,7 +90,7 @@ export function createFetch(options: NetworkOptions): typeof fetch {
       if (known) throw known
       const code = signal.aborted ? 'TimedOut' : lossOf(error)
       log.warn('request failed', { operation, failure: code })
-      // A time-out says nothing about the way: the server may be slow.
+      // A time-out proves nothing about the connection, because the server may just be slow.
       if (code !== 'TimedOut') report?.(code === 'ServerUnavailable', null)
       throw new CommonFailure({ code }, { cause: error })
     } finally {
@@ -96,7 +99,7 @@ export function createFetch(options: NetworkOptions): typeof fetch {
   }
 }
 
-/** How long to wait for another attempt, in milliseconds; null when there is none. */
+/** How long to wait before another attempt, in milliseconds; null when there is none. */
 function pauseAfter(error: unknown, attempt: number, repetition: Repetition | null): number | null {
   const code = findCommonFailure(error)?.error.code
   const range = repetition?.pauses[attempt]

@@ -3,8 +3,8 @@ import { lossOf } from './loss.ts'
 import { RequestError } from './request.ts'
 import { netErrors, type NetError, type Phase } from './testing/net-errors.ts'
 
-// The names are Chromium's, as Electron's network stack rejects with them. Which of them a real one has, and what makes
-// them: e2e/electron/network-losses.spec.ts.
+// The names are Chromium's, with which Electron's network stack rejects. e2e/electron/network-losses.spec.ts makes
+// these errors in a real Chromium.
 
 const meanings = {
   before: 'Offline',
@@ -15,7 +15,7 @@ const meanings = {
 
 const inPhase = (...phases: Phase[]): NetError[] => netErrors.filter(({ phase }) => phases.includes(phase))
 
-/** The error as Electron's `net.request` tells it. */
+/** The error as Electron's `net.request` reports it. */
 const told = ({ name }: NetError, sent: boolean | null): Error => new RequestError(new Error(`net::${name}`), sent)
 
 describe('what a failed request means, for every error of Chromium’s', () => {
@@ -47,7 +47,7 @@ describe('what a failed request means, for every error of Chromium’s', () => {
       const range = netErrors.filter(({ number }) => number >= first && number < first + 100)
       return [...new Set(range.map(({ phase }) => phase))]
     }
-    // Certificates and names come before a connection.
+    // Chromium checks names and certificates before it has a connection.
     expect([phasesFrom(200), phasesFrom(800)]).toEqual([['before'], ['before']])
   })
 

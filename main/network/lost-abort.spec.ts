@@ -6,15 +6,15 @@ import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend, type NetworkSession } from './send.ts'
 
-// Whoever sends may lose the signal that it was given, and then settles when the server likes, or never.
+// The network below may lose the signal that it was given. It then settles when the server answers, or never.
 
 const never = new Promise<never>(() => undefined)
-/** An answer whose body does not end, and which nobody can call off. */
+/** An answer whose body never ends, and which ignores any signal. */
 const endless = (): Promise<Response> => Promise.resolve(new Response(new ReadableStream({ pull: () => never })))
 const answers = (): Promise<Response> => Promise.resolve(new Response('{}'))
 
 type Place = 'shared' | 'once'
-/** Which of them hang, and how. A part that is not named here works. */
+/** Which parts of the network hang, and how. Parts that are not named work. */
 type Hanging = Partial<Record<Place, () => Promise<Response>>> & {
   close?: () => Promise<never>
   proxy?: () => Promise<never>
@@ -35,7 +35,7 @@ function networkIn(place: Place): NetworkSession {
 
 const lines: string[] = []
 
-/** The app's network on those senders. @returns what asks for an operation, and answers how that ended */
+/** The app's network on these senders. @returns asks for an operation, and answers how that ended */
 function open(timeout: number): (operation: string) => Promise<string> {
   const send = createFetch({
     send: createSend({ net: {}, shared: () => networkIn('shared'), once: () => networkIn('once') }),
@@ -53,7 +53,7 @@ function open(timeout: number): (operation: string) => Promise<string> {
   }
 }
 
-/** Its end, or `hangs` when that does not come within two seconds. */
+/** How the request ended; `hangs` when it has not within two seconds. */
 const endOf = (asked: Promise<string>): Promise<string> => Promise.race([asked, sleep(2_000, 'hangs', { ref: false })])
 
 describe.each<[string, string, Hanging]>([

@@ -19,7 +19,7 @@ afterEach(() => {
   announced = []
 })
 
-/** A server that drops what is posted, and the network in front of it. */
+/** A server that drops each POST, and the network that asks it. */
 async function open(probed: RequestListener, timeout: number): Promise<{ network: Network; address: string }> {
   server = createServer((asked, answer) => {
     if (asked.method === 'POST') asked.socket.destroy()
@@ -43,7 +43,7 @@ describe('the way back from offline', () => {
     const seen: (string | undefined)[] = []
     const opened = await open((asked, answer) => {
       seen.push(asked.headers['user-agent'], asked.headers['cache-control'])
-      // The first is never answered.
+      // The first request is never answered.
       if (seen.length > 2) answer.end('{"keys":[]}')
     }, 1_000)
     await opened.network.fetch(opened.address, { method: 'POST' }).catch(() => undefined)

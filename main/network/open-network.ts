@@ -4,7 +4,7 @@ import { withoutDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createServerClock, type ServerClock } from './server-clock.ts'
 
-/** The main process's way to the pool. */
+/** The main process's network to the pool. */
 export interface Network {
   fetch: typeof fetch
   connection: Connection
@@ -13,7 +13,7 @@ export interface Network {
 }
 
 interface NetworkOptions {
-  /** What really sends. */
+  /** The `fetch` that sends the requests. */
   send: typeof fetch
   /** An address that answers while the pool can be reached. */
   probeUrl: string
@@ -23,11 +23,11 @@ interface NetworkOptions {
   log: Log
 }
 
-/** Puts the network together: each request tells whether the pool was reached, and what time it is there. */
+/** Puts the network together. Each request reports whether the pool was reached, and the pool's time. */
 export function openNetwork({ send, probeUrl, times, userAgent, log }: NetworkOptions): Network {
   const clock = createServerClock()
   const connection = createConnection({
-    // Not from a cache, which answers without a network.
+    // An answer from the cache would not prove that there is a network.
     probe: (signal) => withoutDeadline(() => ownFetch(probeUrl, { signal, cache: 'no-store' })),
   })
   const report = (reached: boolean, serverTime: number | null): void => {

@@ -1,13 +1,13 @@
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 
-// What is known of the pool's operations, for everything that sends them. They are told apart by `x-amz-target`.
+// What the app knows of the pool's operations when it sends them. The header `x-amz-target` names the operation.
 
-/** The operation that a request asks for, or null when it asks for none. */
+/** The operation that a request asks for; null when it asks for none. */
 export function operationOf(headers: Headers): string | null {
   return headers.get('x-amz-target')?.split('.').at(-1) ?? null
 }
 
-/** Operations that may arrive twice from one click: the second time changes nothing more. */
+/** Operations that may arrive twice from one click, because the second changes nothing more. */
 const harmlessTwice = new Set([
   'GetTokensFromRefreshToken',
   'GetUser',
@@ -18,24 +18,28 @@ const harmlessTwice = new Set([
 
 /**
  * Whether an operation must arrive at most once. A second SignUp, ResendConfirmationCode, ForgotPassword or
- * GetUserAttributeVerificationCode is a second SMS; a second use of a code or a challenge is refused, and what had
- * worked would be told as a failure. So is everything that is not known to be harmless (decision 0016).
+ * GetUserAttributeVerificationCode is a second SMS. The pool refuses a second use of a code or a challenge, so a
+ * success would be shown as a failure. An operation that is not known to be harmless counts as one of these
+ * (decision 0016).
  */
 export function isSentOnce(operation: string): boolean {
   return !harmlessTwice.has(operation)
 }
 
-/** How an operation is sent again when its way failed. */
+/** How an operation is sent again after a failure of the way to the pool. */
 export interface Repetition {
-  /** After which failures. */
+  /** The failures after which it is sent again. */
   after: readonly ErrorCode[]
-  /** Before each further attempt; drawn between the two, in milliseconds, so that many clients don't come in step. */
+  /**
+   * The pause before each further attempt, in milliseconds: a random time between these two, so that many clients do
+   * not ask at the same time.
+   */
   pauses: readonly (readonly [least: number, most: number])[]
-  /** The part of a request's time that one attempt may take. */
+  /** The part of the request's whole time that one attempt may take. */
   share: number
 }
 
-/** All others are sent once. */
+/** Operations that are not listed are sent once. */
 const repetitions: Record<string, Repetition> = {
   GetUser: {
     after: ['Offline', 'AnswerLost', 'ServerUnavailable'],
@@ -45,8 +49,8 @@ const repetitions: Record<string, Repetition> = {
     ],
     share: 1,
   },
-  // The pool may have rotated the token: the old one is good for seconds only (decision 0018). While the machine is
-  // offline nothing was rotated.
+  // The pool may have rotated the token, and then takes the old one for some seconds only (decision 0018), so this is
+  // sent again soon. While the machine is offline the pool has rotated nothing.
   GetTokensFromRefreshToken: {
     after: ['AnswerLost', 'ServerUnavailable', 'TimedOut'],
     pauses: [
@@ -57,7 +61,7 @@ const repetitions: Record<string, Repetition> = {
   },
 }
 
-/** How an operation is sent again, or null when it is not. */
+/** How an operation is sent again; null when it is sent once. */
 export function repetitionOf(operation: string): Repetition | null {
   return repetitions[operation] ?? null
 }

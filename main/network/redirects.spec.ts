@@ -20,7 +20,7 @@ async function serve(answer: RequestListener): Promise<string> {
   return String((server.address() as AddressInfo).port)
 }
 
-/** What a request comes to, and whether a server was reached. */
+/** The code that a request ends with, and what it reported: whether a server was reached. */
 async function outcome(send: typeof fetch, address: string): Promise<{ code: string; reached: boolean[] }> {
   const reached: boolean[] = []
   const ask = createFetch({
@@ -69,7 +69,7 @@ describe('a proxy that wants a password', () => {
   it.each(['{"message":"Proxy Authentication Required"}', '<html>Log in</html>', ''])(
     'is no way to the server, whatever it says: %j',
     async (body) => {
-      // Not over Node's `fetch`, which makes an error of it.
+      // Not over Node's `fetch`, which makes an error of a 407.
       const headers = { 'proxy-authenticate': 'Basic realm="x"', date: new Date(0).toUTCString() }
       const answer = (): Promise<Response> => Promise.resolve(new Response(body, { status: 407, headers }))
       const result = await outcome(answer, 'http://127.0.0.1/')

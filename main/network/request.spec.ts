@@ -7,8 +7,8 @@ import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
 import { nodeNet } from './testing/node-net.ts'
 
-// Answers that are too long, and answers without an end. What Chromium makes of them is shown where Chromium is:
-// e2e/electron/network-floods.spec.ts.
+// Answers that are too long, and answers without an end. e2e/electron/network-floods.spec.ts shows the same in a real
+// Chromium.
 
 const megabyte = 1_048_576
 const sockets = new Set<Socket>()
@@ -53,7 +53,7 @@ async function ask(address: string, operation: string | null, timeout = 10_000):
   }
 }
 
-/** Writes for ever, as fast as it is read. */
+/** Writes for ever, as fast as the other side reads. */
 function flood(socket: {
   write: (text: string) => boolean
   once: (event: 'drain', next: () => void) => unknown
@@ -66,7 +66,7 @@ function flood(socket: {
   more()
 }
 
-/** Each server, by what it does. None of them ends by itself. */
+/** Servers whose answers never end, by what they do. */
 const endless: Record<string, () => Promise<string>> = {
   'an endless body in chunks': () =>
     answering((response) => {

@@ -17,7 +17,7 @@ interface SentRequest {
   on(event: 'response', listener: (message: ReceivedMessage) => void): unknown
   abort(): void
   end(body?: string): unknown
-  /** How much of the body has gone out. */
+  /** How many bytes of the body were sent. */
   getUploadProgress(): { current: number }
 }
 
@@ -29,10 +29,10 @@ interface ReceivedMessage {
   on(event: 'error', listener: (error: Error) => void): unknown
 }
 
-/** What the network stack says of a request that failed: Chromium's name of it, such as `net::ERR_CONNECTION_RESET`. */
+/** The network stack's error for a failed request, under Chromium's name, such as `net::ERR_CONNECTION_RESET`. */
 export class RequestError extends Error {
   override readonly name = 'RequestError'
-  /** Whether something of it was sent, so that the server may have carried it out; null when that is not known. */
+  /** Whether a part of the request was sent, so that the server may have carried it out; null when that is unknown. */
   readonly sent: boolean | null
 
   constructor({ message }: Error, sent: boolean | null) {
@@ -41,16 +41,16 @@ export class RequestError extends Error {
   }
 }
 
-/** The longest answer that is read, in bytes after decompression. The pool's have a few thousand. */
+/** The longest answer that is read, in bytes after decompression. The pool's answers have a few thousand. */
 const longest = 1_048_576
 
 /**
- * Sends one request on Electron's network stack, and answers when its whole body is there.
+ * Sends one request on Electron's network stack, and answers when its whole body has come.
  *
- * Not by `net.fetch`: it may lose the abort, a status of 600 ends the app in it, and it sends and keeps cookies
+ * `net.fetch` would not do: it may lose the abort, a status of 600 ends the app in it, and it sends and keeps cookies
  * (decision 0017).
  *
- * An answer that is longer than a megabyte is not read to its end. It is none of the pool's, so it becomes a gateway's.
+ * An answer of more than a megabyte is not the pool's. It is not read to its end, and becomes a 502.
  * @param session one of Electron's
  * @throws RequestError, or what the signal was aborted with
  */
@@ -75,8 +75,8 @@ export async function sendRequest(
     request.abort()
     reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
   }
-  // On HTTP/1.1 Chromium tells of the progress before it tells of an error, and of none before it has a connection to
-  // send on. A request without a body has none at any time.
+  // On HTTP/1.1 Chromium reports progress before it reports an error, and reports none before it has a connection. For
+  // a request without a body it never reports any, so nobody knows whether it was sent.
   const fail = (error: Error): void => {
     reject(new RequestError(error, body ? request.getUploadProgress().current > 0 : null))
   }
@@ -109,7 +109,7 @@ export async function sendRequest(
   }
 }
 
-/** A status that `Response` does not take is nothing that the pool answers: it becomes a gateway's. */
+/** `Response` takes no status outside of 200 to 599. The pool sends none, so such an answer becomes a 502. */
 function answerOf({ statusCode, headers: fields }: ReceivedMessage, body: string): Response {
   const headers = new Headers()
   for (const [name, value] of Object.entries(fields)) headers.set(name, String(value))

@@ -7,11 +7,11 @@ import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
 
-// In which order requests go. That Chromium sends one again, and how that is ended, is shown where Chromium is:
-// e2e/electron/network.spec.ts.
+// The order in which requests are sent. e2e/electron/network.spec.ts shows that Chromium sends a request again, and how
+// the app prevents that.
 
 let server: Server | undefined
-/** The operation of each request as it arrived. */
+/** The operation of each request, in the order of arrival. */
 let arrived: string[] = []
 
 afterEach(() => {
@@ -22,7 +22,7 @@ afterEach(() => {
 
 const operationsOf = (asked: IncomingMessage): string => String(asked.headers['x-amz-target']).split('.')[1] ?? ''
 
-/** A server, and the app's network in front of it. @returns what asks for an operation, and answers how that ended */
+/** A server, and the app's network that asks it. @returns asks for an operation, and answers how that ended */
 async function serve(answer: RequestListener, timeout = 5_000): Promise<(operation: string) => Promise<string>> {
   server = createServer((asked, response) => {
     asked.resume().on('end', () => {
@@ -58,7 +58,7 @@ describe('what must arrive at most once', () => {
     const ask = await serve((_asked, answer) => {
       most = Math.max(most, (open += 1))
       answer.write('{', () => {
-        // The next request is asked for by now; it must not cut this body short.
+        // The app has asked for the next request by now; it must not cut this body short.
         setImmediate(() => {
           open -= 1
           answer.end('}')

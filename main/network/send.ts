@@ -7,25 +7,25 @@ type Fetch = (input: string, init: RequestInit) => Promise<Response>
 /** The part of an Electron session that is needed here. */
 export interface NetworkSession {
   fetch: Fetch
-  /** Closes the connections that nothing uses. A request under way keeps its own, as HTTP/1.1 has it. */
+  /** Closes idle connections. On HTTP/1.1 a request under way keeps its own. */
   closeAllConnections(): Promise<void>
-  /** Answers when it is known which proxy an address is reached through. Not in the host. */
+  /** Answers when Chromium knows through which proxy it reaches an address. The tests' host has no such method. */
   resolveProxy?(address: string): Promise<string>
 }
 
 interface Senders {
-  /** Electron's `net`. The host has no `request` in it. */
+  /** Electron's `net`. In the tests' host it has no `request`. */
   net: Requests | object
-  /** The session for what may arrive twice, on whatever connection is there. Asked for when something is sent. */
+  /** The session for requests that may arrive twice. It reuses connections. Called when something is sent. */
   shared: () => Pick<NetworkSession, 'fetch'>
-  /** The session for what must arrive at most once. Nothing else may use it. */
+  /** The session for requests that must arrive at most once. Nothing else may use it. */
   once: () => NetworkSession
 }
 
 /**
- * What really sends. Chromium sends a request again by itself when a connection that it used before drops without an
- * answer. So what must arrive at most once goes through a session of its own, whose connections are closed before each
- * request (decision 0016). Such requests go one after the other, because a connection in use is not closed.
+ * Sends the requests. When a used connection drops before the answer, Chromium sends the request again by itself. So
+ * what must arrive at most once goes through a session of its own, and closes that session's connections first
+ * (decision 0016). These requests go one after the other, because a connection in use cannot be closed.
  */
 export function createSend({ net, shared, once }: Senders): typeof fetch {
   const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: RequestInit): Promise<Response> =>
@@ -43,7 +43,7 @@ export function createSend({ net, shared, once }: Senders): typeof fetch {
       await unlessAborted(signal, () => knowProxy(session, address))
       await unlessAborted(signal, () => session.closeAllConnections())
       const response = await unlessAborted(signal, () => send(session, address, init))
-      // With its body: until then its connection is in use.
+      // The body is read here, because until then the connection is in use.
       const body = await unlessAborted(signal, () => response.text())
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
     } finally {
@@ -58,7 +58,10 @@ export function createSend({ net, shared, once }: Senders): typeof fetch {
   }
 }
 
-/** Waits for the system's proxy script, if there is one: closing connections would cut off the one it comes on. */
+/**
+ * Waits until Chromium has loaded the system's proxy script, if there is one: closing the connections would interrupt
+ * that.
+ */
 async function knowProxy(session: NetworkSession, address: string): Promise<void> {
   if ('resolveProxy' in session) await session.resolveProxy(address)
 }

@@ -1,12 +1,15 @@
 /** How far this machine's clock is from the server's. */
 export interface ServerClock {
-  /** Told of each answer: the time in its `date` header, in milliseconds since the epoch. */
+  /** Takes the time in an answer's `date` header, in milliseconds since the epoch. */
   report(serverTime: number): void
-  /** Minutes that this machine's clock is fast (positive) or slow (negative); 0 until a server answered. */
+  /** How many minutes this machine's clock is fast (positive) or slow (negative); 0 until a server has answered. */
   minutesAhead(): number
 }
 
-/** A clock that learns from answers. The header counts seconds and the way takes some, so only minutes are told. */
+/**
+ * A clock that learns from answers. It tells minutes only, because the header counts whole seconds and the answer takes
+ * time to come.
+ */
 export function createServerClock(now: () => number = Date.now): ServerClock {
   let ahead = 0
   return {

@@ -1,8 +1,7 @@
 /**
- * Waits for somebody else's work, and no longer once the signal is aborted. Handing the signal over is not enough,
- * because it may be lost on the way: Node lets go of a request's signal in a garbage collection (nodejs/undici#3644,
- * decision 0017).
- * @param begin starts the work; not called when the signal is aborted already
+ * Waits for somebody else's work until it ends or the signal is aborted. To pass the signal on is not enough, because
+ * it may be lost: Node drops a request's signal in a garbage collection (nodejs/undici#3644, decision 0017).
+ * @param begin starts the work; not called when the signal is already aborted
  * @throws what the signal was aborted with, or what the work fails with
  */
 export async function unlessAborted<Value>(

@@ -2,15 +2,15 @@ import type { Log } from '../diagnostics/log.ts'
 import { policyPath } from './policy-file.ts'
 import { PolicyUnusable, readPolicy, type PolicyReading } from './policy.ts'
 
-/** The policy that counts, and the file that it was looked for in. */
+/** The policy that applies, and the path of its file. */
 interface MachinePolicy extends PolicyReading {
   path: string
 }
 
 /**
- * Reads this machine's policy and logs what of it is not used.
- * @param instead another file, for tests of an unpackaged build: whoever builds it owns that file
- * @throws PolicyUnusable when there is one of which nobody knows what it says; its message names the file
+ * Reads this machine's policy, and logs which of its keys are not used.
+ * @param instead path of another file, for tests of an unpackaged build; the tests' user may own that file
+ * @throws PolicyUnusable when there is a policy and nobody knows what it says; the message names the file
  */
 export async function readMachinePolicy(instead: string | undefined, log: Log): Promise<MachinePolicy> {
   const { platform } = process

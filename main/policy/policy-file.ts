@@ -3,12 +3,12 @@ import { dirname, posix, win32 } from 'node:path'
 import { openText } from '../disk/open-text.ts'
 import { windowsFolder } from '../shell/windows-folder.ts'
 
-/** In bytes; a policy with every key takes less than one. */
+/** The largest file that is read, in bytes. A policy with every key takes less than 1,024. */
 const mostBytes = 64 * 1024
 
 /**
- * Where the policy of this machine is. On Windows that is the usual folder on Windows' own drive, not the environment's
- * `ProgramData`: a user could name another one there and so be rid of the policy.
+ * Path of this machine's policy. On Windows it is the usual folder on Windows' own drive, and not the environment's
+ * `ProgramData`, because a user could set that to another folder and so escape the policy.
  */
 export function policyPath(platform: string, findWindows: () => string = windowsFolder): string {
   if (platform === 'win32') {
@@ -18,13 +18,13 @@ export function policyPath(platform: string, findWindows: () => string = windows
   return posix.join(folder, 'policy.json')
 }
 
-/** What was found: a text, why there is one that is of no use, or null when there is no file. */
+/** What was found: the text, why the file cannot be used, or null when there is no file. */
 export type FileReading = { text: string } | { problem: string } | null
 
 /**
- * Reads the file, as far as it may be believed.
- * @param rootOnly refuses it unless root alone can write it or replace it; nothing on Windows, where the folder's
- *   access list says so and Node can't read that
+ * Reads the file if it can be trusted.
+ * @param rootOnly refuses a file that anybody but root can write or replace. It does nothing on Windows, where the
+ *   folder's access list protects the file and Node cannot read that list
  */
 export function readPolicyFile(path: string, rootOnly: boolean): FileReading {
   const refuse = (stats: Stats): string | null => {
@@ -42,7 +42,7 @@ function isRootsAlone({ uid, mode }: Stats): boolean {
   return uid === 0 && (mode & othersWrite) === 0
 }
 
-/** PowerShell 5 writes UTF-16 unless it is told otherwise, and a byte order mark in any case. */
+/** Decodes the file. PowerShell 5 writes UTF-16 by default, and always a byte order mark. */
 function decode(bytes: Buffer): FileReading {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
   try {

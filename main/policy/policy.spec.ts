@@ -152,7 +152,7 @@ describe('who may write it', () => {
     writeFileSync(file, '{"sessionOnly": true}')
     chmodSync(file, 0o644)
     if (!isRoot) {
-      // The user who runs this owns the file, and must not be believed.
+      // The user who runs this spec owns the file, and the policy must not trust them.
       expect(await problems()).toEqual(['somebody else than root may write the file'])
       return
     }

@@ -13,19 +13,19 @@ export interface Policy {
   defaultCountry: Country | null
   defaultLanguage: Language | null
   logLevel: LogLevel
-  /** No session is kept on this machine. */
+  /** Whether this machine keeps no session. */
   sessionOnly: boolean
-  /** Hours after a sign-in until a new one is asked for. */
+  /** Hours after a sign-in until the app asks for a new one. */
   signInEveryHours: number | null
 }
 
-/** Something in the file that is not used. `key` is null when it is the file itself. */
+/** Something in the file that is not used. `key` is null when it is the whole file. */
 export interface PolicyProblem {
   key: string | null
   problem: string
 }
 
-/** The policy that counts, and what of its file does not. */
+/** The policy that applies, and what is wrong with its file. */
 export interface PolicyReading {
   policy: Policy
   /** Whether there is a file. */
@@ -40,15 +40,15 @@ export class PolicyUnusable extends Error {
   override name = 'PolicyUnusable'
 }
 
-/** Until a file that is of no use is looked at again, in milliseconds: somebody may just be writing it. */
+/** Pauses before a file that cannot be used is read again, in milliseconds: somebody may just be writing it. */
 const pauses = [50, 100, 200, 400]
 
 /**
- * Reads the machine's policy, once, at start. A key that is wrong or unknown is left out and the others count; each is
- * among the problems.
+ * Reads the machine's policy once, at the start. It leaves out keys that are wrong or unknown and lists them as
+ * problems; the other keys apply.
  * @param path of the file
  * @param rootOnly refuses a file that anybody but root may write; see `readPolicyFile`
- * @throws PolicyUnusable when there is a file that can't be read, believed or understood, not even a moment later
+ * @throws PolicyUnusable when there is a file that cannot be read, trusted or understood, even after some pauses
  */
 export async function readPolicy(path: string, rootOnly: boolean): Promise<PolicyReading> {
   let content = readContent(path, rootOnly)
@@ -60,7 +60,7 @@ export async function readPolicy(path: string, rootOnly: boolean): Promise<Polic
   if (content === null) return { policy: complete({}), found: false, problems: [] }
   if ('problem' in content) throw new PolicyUnusable(content.problem)
 
-  // Most machines have no policy, so what checks one is loaded where there is one.
+  // Most machines have no policy, so the schema is loaded only where there is one.
   const { policyKeys, policySettings } = await import('./schema.ts')
   const problemOf = (key: string, value: unknown): string | null => {
     if (!Object.hasOwn(policyKeys, key)) return 'there is no such key'
@@ -96,7 +96,7 @@ function complete(given: z.output<typeof policySettings>): Policy {
   }
 }
 
-/** The file's keys and their values, not checked yet; why there are none; or null when there is no file. */
+/** The file's keys and their unchecked values, or why there are none; null when there is no file. */
 function readContent(path: string, rootOnly: boolean): { keys: object } | { problem: string } | null {
   const file = readPolicyFile(path, rootOnly)
   if (file === null || 'problem' in file) return file

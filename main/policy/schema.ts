@@ -9,8 +9,8 @@ const countryCode = country.check(
 )
 
 /**
- * What an administrator may decide for a machine. The user pool, the app client and their endpoint are not among it,
- * and must never be: whoever could change them would be handed the users' sign-ins (decision 0022).
+ * What an administrator may decide for a machine. The user pool, the app client and their endpoint must never be here:
+ * somebody who could change them would receive the users' sign-ins (decision 0022).
  */
 export const policyKeys = {
   updatesEnabled: z
@@ -58,10 +58,10 @@ export const policyKeys = {
   ),
 } as const
 
-/** What of the file counts, each key of which was found good. */
+/** The keys of the file that apply, each of which was checked by itself. */
 export const policySettings = z.partial(z.object(policyKeys))
 
-/** The whole file, for editors and for the published JSON schema. The app reads it key by key: see `policy.ts`. */
+/** The whole file, for editors and for the published JSON schema. The app reads it key by key (`policy.ts`). */
 export const policyFile = z
   .partial(
     z.strictObject({ $schema: z.string().check(z.meta({ description: 'Where this schema is.' })), ...policyKeys }),

@@ -8,22 +8,22 @@ import { openPreferences } from '../../settings/preferences.ts'
 import { openRemembered } from '../../settings/remembered.ts'
 import { openWindowPlace } from '../../settings/window-place.ts'
 
-// The files that the app keeps in its data folder, each as the app opens it, for the specs beside this folder.
+// The files in the app's data folder, each opened as the app opens it, for the specs of this room.
 
 /** A file as an app that has just started sees it. */
 interface Opened {
-  /** Whether what the file held before is known. */
+  /** Whether the app knows what the file held before. */
   knowsOld: () => boolean
-  /** Whether what `change` changes is known. */
+  /** Whether the app knows what `change` has changed. */
   knowsNew: () => boolean
   change: () => void
-  /** What the app does before it ends, and at other times. */
+  /** Writes as the app does, before it ends and at other times. */
   flush: () => Promise<unknown>
 }
 
 interface KeptFile {
   name: string
-  /** What it holds before. */
+  /** What the file holds before. */
   text: string
   open: (file: string) => Opened
 }
@@ -44,7 +44,7 @@ export const keptFiles: readonly KeptFile[] = [
       return {
         knowsOld: () => memory.get().pending?.phoneNumber === phoneNumber && memory.get().ended === 'a-fingerprint',
         knowsNew: () => memory.get().phoneNumber === phoneNumber,
-        // What the app says of itself when it starts with nothing, and then a change.
+        // What the app writes of itself when it starts with nothing, and then a change.
         change: () => {
           memory.update({ pending: memory.get().pending, wait: memory.get().wait })
           memory.update({ phoneNumber })
@@ -75,7 +75,7 @@ export const keptFiles: readonly KeptFile[] = [
       const place = openWindowPlace(file, log, () => [{ x: 0, y: 0, width: 1920, height: 1080 }])
       const moved = (): boolean => place.bounds()?.x === after.x
       return {
-        // A window that was moved since has no other place.
+        // Once the window was moved, its old place no longer counts.
         knowsOld: () => moved() || (place.bounds()?.x === before.x && place.maximized()),
         knowsNew: () => moved() && !place.maximized(),
         change: () => {
@@ -110,7 +110,7 @@ export const keptFiles: readonly KeptFile[] = [
   },
 ]
 
-/** A folder of its own for a test. */
+/** A new folder for one test. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-disk-'))
   onTestFinished(() => {
@@ -119,7 +119,7 @@ export function newFolder(): string {
   return folder
 }
 
-/** What the small files of a folder hold. */
+/** The texts of all small files in a folder. */
 export function textsIn(folder: string): string[] {
   const files = readdirSync(folder).map((name) => join(folder, name))
   return files

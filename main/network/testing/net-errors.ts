@@ -1,13 +1,13 @@
-/** When an error of Chromium's network stack comes, seen from the request. */
+/** When an error of Chromium's network stack occurs, in relation to the request. */
 export type Phase = 'before' | 'either' | 'after' | 'redirected'
 
 /**
- * All errors of Chromium's network stack by their numbers (without the sign) and names (without `ERR_`): those of
- * Chromium 114 and 156 together, as their own records of the network name them. Some cannot come here at all, such as
- * those of FTP and of the cache: in doubt a request was sent.
+ * All errors of Chromium's network stack, by number (without the sign) and name (without `ERR_`). They are those of
+ * Chromium 114 and 156 together, as Chromium's own network logs name them. Some cannot occur here, such as those of FTP
+ * and the cache; these count as if the request was sent.
  */
 const listed: Record<Phase, string> = {
-  // It comes before a connection stands, or in its stead: nothing reached the server.
+  // Before there is a connection, or in its place: nothing reached the server.
   before: `
     4 INVALID_ARGUMENT, 5 INVALID_HANDLE, 6 FILE_NOT_FOUND, 8 FILE_TOO_BIG, 11 NOT_IMPLEMENTED,
     14 UPLOAD_FILE_CHANGED, 16 FILE_EXISTS, 17 FILE_PATH_TOO_LONG, 18 FILE_NO_SPACE, 19 FILE_VIRUS_INFECTED,
@@ -63,7 +63,7 @@ const listed: Record<Phase, string> = {
     902 BLOB_FILE_WRITE_FAILED, 903 BLOB_SOURCE_DIED_IN_TRANSIT, 904 BLOB_DEREFERENCED_WHILE_BUILDING,
     905 BLOB_REFERENCED_BLOB_BROKEN, 906 BLOB_REFERENCED_FILE_UNAVAILABLE
   `,
-  // It comes before a request was sent as well as after.
+  // Before or after the request was sent.
   either: `
     1 IO_PENDING, 2 FAILED, 3 ABORTED, 7 TIMED_OUT, 9 UNEXPECTED, 10 ACCESS_DENIED, 12 INSUFFICIENT_RESOURCES,
     13 OUT_OF_MEMORY, 15 SOCKET_NOT_CONNECTED, 21 NETWORK_CHANGED, 26 CONTEXT_SHUT_DOWN, 100 CONNECTION_CLOSED,
@@ -75,7 +75,7 @@ const listed: Record<Phase, string> = {
     377 HTTP2_CLIENT_REFUSED_STREAM, 381 QUIC_GOAWAY_REQUEST_CAN_BE_RETRIED, 714 CERT_DATABASE_CHANGED,
     716 CERT_VERIFIER_CHANGED
   `,
-  // It comes once the request was sent, or is about what came back.
+  // After the request was sent, or about the answer.
   after: `
     25 UPLOAD_STREAM_REWIND_NOT_SUPPORTED, 27 BLOCKED_BY_RESPONSE, 32 BLOCKED_BY_ORB, 320 INVALID_RESPONSE,
     321 INVALID_CHUNKED_ENCODING, 324 EMPTY_RESPONSE, 325 RESPONSE_HEADERS_TOO_BIG,
@@ -97,13 +97,13 @@ const listed: Record<Phase, string> = {
     601 FTP_FAILED, 602 FTP_SERVICE_UNAVAILABLE, 603 FTP_TRANSFER_ABORTED, 604 FTP_FILE_BUSY, 605 FTP_SYNTAX_ERROR,
     606 FTP_COMMAND_NOT_SUPPORTED, 607 FTP_BAD_COMMAND_SEQUENCE
   `,
-  // Somebody sent the request elsewhere.
+  // Somebody redirected the request.
   redirected: `
     303 INVALID_REDIRECT, 310 TOO_MANY_REDIRECTS, 311 UNSAFE_REDIRECT
   `,
 }
 
-/** An error of Chromium's, such as 105, `ERR_NAME_NOT_RESOLVED` and `before`. */
+/** An error of Chromium's, such as 105, `ERR_NAME_NOT_RESOLVED`, `before`. */
 export interface NetError {
   number: number
   name: string

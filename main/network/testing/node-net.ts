@@ -2,8 +2,8 @@ import { request as send } from 'node:http'
 import type { Requests } from '../request.ts'
 
 /**
- * Electron's `net` on Node's HTTP: as much of it as the app uses. It decompresses nothing, and tells of a body as sent
- * when it has a connection.
+ * As much of Electron's `net` as the app uses, on Node's HTTP. It decompresses nothing, and reports a body as sent once
+ * it has a connection.
  */
 export const nodeNet: Requests = {
   request({ url, method, headers }) {
