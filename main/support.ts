@@ -6,32 +6,35 @@ import { createLog, describeError, type Log, type LogLevel } from './diagnostics
 import { removeOldDumps } from './diagnostics/old-dumps.ts'
 import { watchCrashes } from './diagnostics/watch-crashes.ts'
 
-/** What is there for the day when something does not work: logs, notes of crashes, and the ways to them. */
+/** Helps on the day when something does not work: logs, notes of crashes, and the ways to reach them. */
 export interface Support {
-  /** Writes to standard error at once, and to the files from `start` on. */
+  /** Writes to standard error at once, and after `start` to the files too. */
   log: Log
   setLogLevel: (level: LogLevel) => void
-  /** Opens the files and notes crashes from now on. For the only running instance, when its folders are settled. */
+  /**
+   * Opens the files, and notes crashes from now on. Only the one running instance may call it, once its folders are
+   * set.
+   */
   start: () => CrashNotes
   /** The newest lines of the log. */
   readLog: () => Promise<string>
   /** Resolves when every line so far is in the files. */
   flush: () => Promise<void>
-  /** Shows the folder of the logs on the desktop. */
+  /** Opens the folder of the logs in the desktop's file manager. */
   openLogs: () => void
-  /** Asks where to save a file of this name; null when the user cancels. */
+  /** Asks the user where to save a file of this name; null when they cancel. */
   choosePlace: (window: BrowserWindow | null, name: string) => Promise<string | null>
 }
 
-/** As much of the log as the diagnostics hold, in bytes: what a person may still look through. */
+/** How much of the log the diagnostics hold, in bytes: a person can still look through that. */
 const newestLines = 256 * 1024
 
-/** Part of the composition root, beside `index.ts`. */
+/** Creates the support. Part of the composition root, beside `index.ts`. */
 export function createSupport(): Support {
   let files: LogFiles | null = null
   let level: LogLevel = 'info'
-  // The program or terminal that started the app and read its output may be gone. Without a listener the error of a
-  // write would end the app (decision 0030), and the note of that crash would be written there as well.
+  // The program or terminal that started the app and reads its output may be gone. Without a listener the failed write
+  // would end the app (decision 0030), and noting that crash would write there again.
   process.stderr.on('error', () => undefined)
   const log = createLog(
     (line) => {

@@ -1,18 +1,19 @@
-/** How long the app waits for others before it goes on without them, in milliseconds. */
+/** How long the app waits for others before it gives up, in milliseconds. */
 export interface Times {
-  /** One request, body included. */
+  /** For one request with its body. */
   request: number
-  /** One use of the keychain. */
+  /** For one use of the keychain. */
   keychain: number
-  /** One call of the page, and work that nobody waits for. */
+  /** For one call of the page, and for work in the background. */
   call: number
-  /** What is still being written when the app is to end. */
+  /** For what must still be written when the app ends. */
   quit: number
 }
 
 /**
- * A call ends within ten seconds; what it asks of the network and the keychain ends sooner, to be told apart.
- * @param pace a factor for all of them, which only a build for tests has (`config.ts`)
+ * A call ends within ten seconds. Its requests and its uses of the keychain end sooner, so that the call can tell which
+ * of them failed.
+ * @param pace a factor for all of these, which only a build for tests has (`config.ts`)
  */
 export function timesAt(pace = 1): Times {
   return { request: 8_000 * pace, keychain: 5_000 * pace, call: 9_000 * pace, quit: 2_000 * pace }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /**
- * Waits for somebody else's work, and no longer than so many milliseconds. The work goes on: it is not ours to end.
- * @param otherwise makes the answer when the time is over first; it may throw
+ * Waits for somebody else's work, at most for so many milliseconds. The work itself goes on, because it is not ours to
+ * end.
+ * @param otherwise makes the answer when the time is over; it may throw
  */
 export async function within<Value>(
   milliseconds: number,

@@ -10,7 +10,7 @@ for (const [group, names] of Object.entries(channels.calls)) {
 bridge.on = (event: string, listener: (payload: unknown) => void): (() => void) => {
   const channel = Object.hasOwn(channels.events, event) ? channels.events[event] : undefined
   if (channel === undefined) throw new Error(`No such event: ${event}`)
-  // The listener gets the payload alone: the IPC event object would hand the page a way to send.
+  // The listener gets only the payload. The IPC event object would give the page a way to send messages of its own.
   const forward = (_event: unknown, payload: unknown): void => {
     listener(payload)
   }

@@ -1,31 +1,31 @@
 import { within } from '../within.ts'
 
-/** Looks again and again for what could not be read at first. */
+/** Reads again and again what could not be read at first. */
 export interface Patience {
-  /** Nothing has to be waited for. */
+  /** Call this when it is known: nothing is waited for any more. */
   end(): void
   /** Looks in growing pauses from now on. */
   begin(): void
   isKnown(): boolean
-  /** Looks at once when it is not known yet. @returns whether it is now */
+  /** Looks at once if it is not known yet. @returns whether it is known now */
   lookNow(): boolean
-  /** The same, and waits a moment: a second and a half at most. */
+  /** Waits until it is known, a second and a half at most. @returns whether it is known now */
   known(): Promise<boolean>
 }
 
 interface PatienceOptions {
   /** @returns whether it is known now */
   look: () => boolean
-  /** Told when it becomes known later than at first. */
+  /** Called when it becomes known later than at the first look. */
   onKnown: () => void
 }
 
-/** In milliseconds: the first pause, which doubles, and the longest. */
+/** In milliseconds: the first pause, which doubles each time; the longest; and how long `known` waits. */
 const firstPause = 50
 const longestPause = 30_000
 const moment = 1_500
 
-/** Patience that has not begun. Its timers keep no process alive. */
+/** A patience that has not begun. Its timers do not keep the process alive. */
 export function createPatience({ look, onKnown }: PatienceOptions): Patience {
   const { promise: becameKnown, resolve } = Promise.withResolvers<boolean>()
   let known = false

@@ -4,7 +4,7 @@ import type { Settings } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { openStored } from './stored.ts'
 
-/** The choices as they lie on the disk, each for itself. What is not understood follows the system. */
+/** The choices in the file. Each is read by itself: one that this version does not understand counts as not chosen. */
 const choices = z.object({
   theme: z.catch(z.enum(['system', 'light', 'dark', 'contrast']), 'system'),
   language: z.catch(z.nullable(z.enum(languages)), null),
@@ -17,17 +17,17 @@ const preferences = z.object({ settings: z.pipe(anyObject, choices) })
 /** The user's choices. They belong to the machine's user, not to the account that is signed in. */
 export interface Preferences {
   get(): Settings
-  /** Changes the choices that are named, and tells everybody. @returns all of them */
+  /** Changes the choices that are named, and announces them all. @returns all choices */
   update(change: Partial<Settings>): Settings
   flush(): Promise<void>
 }
 
-/** Reads the choices from `file`; at first everything follows the system. */
+/** Reads the choices from `file`. Without a file everything follows the system. */
 export function openPreferences(file: string, log: Log, announce: (settings: Settings) => void): Preferences {
   const stored = openStored<Settings>({
     file,
-    // Choice by choice: when the file could be read only late, those that were changed meanwhile win and the others are
-    // the file's.
+    // Each choice is a key of its own. So when the file can be read only later, the choices that were changed meanwhile
+    // win, and the others come from the file.
     parse: (json) => preferences.parse(json).settings,
     format: (changed, document) => ({ ...document, settings: { ...anyObject.parse(document.settings), ...changed } }),
     log,

@@ -2,7 +2,10 @@ import { knownOf } from '../../preload/contract/attributes.ts'
 import { z } from '../../preload/contract/schema.ts'
 import type { Profile } from '../../preload/contract/session.ts'
 
-/** What another program may have made longer than the screens can show is cut, in UTF-16 units. */
+/**
+ * The longest value, in UTF-16 units. Another program may have made it longer than the bridge lets through; it is then
+ * cut.
+ */
 const longest = 4_096
 
 const text = z.catch(z.optional(z.string()), undefined)
@@ -10,7 +13,7 @@ const text = z.catch(z.optional(z.string()), undefined)
 /** E.164. */
 export const storedNumber = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))
 
-/** As it lies on the disk. Attributes have Cognito's names; version 0.1.0 had three, each under its own. */
+/** The profile in the file. Attributes have Cognito's names; version 0.1.0 had three, each under a key of its own. */
 const stored = z.object({
   phoneNumber: z.catch(z.nullable(storedNumber), null),
   phoneNumberVerified: z.catch(z.boolean(), false),
@@ -21,8 +24,8 @@ const stored = z.object({
 })
 
 /**
- * A profile in a file, as this version or 0.1.0 wrote it. Only attributes that the app knows are kept, because a file may
- * hold anything; what of it makes no sense is absent.
+ * A profile in a file, as this version or 0.1.0 wrote it. Only attributes that the app knows are kept, because the file
+ * may hold anything. Values that make no sense are left out.
  */
 export const storedProfile = z.pipe(
   stored,

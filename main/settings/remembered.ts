@@ -3,10 +3,11 @@ import type { Log } from '../diagnostics/log.ts'
 import { storedNumber, storedProfile } from './profile-on-disk.ts'
 import { openStored, type Document, type Stored } from './stored.ts'
 
-// The forms of the disk, not the bridge's: what changes there must not change what can be read from here. They are read
-// key by key, and what a key must mean that is not understood stands beside it (decision 0051).
+// These schemas are of the file, not of the bridge, so that a change of the bridge leaves old files readable. They read
+// each key by itself, and say beside each key what it means when this version does not understand its value
+// (decision 0051).
 
-/** Without it the pool itself says that it wants no other try. */
+/** Null when it cannot be understood: then the pool itself refuses a try that comes too early. */
 const wait = z.catch(
   z.nullable(z.object({ until: z.int(), cause: z.enum(['codeSent', 'tooManyRequests', 'signInLocked']) })),
   null,
@@ -15,17 +16,16 @@ const wait = z.catch(
 const destination = z.catch(z.nullable(z.string()), null)
 
 /**
- * In the place of a fingerprint: nobody knows any more which session was ended here. It may be the one in the keychain,
- * so that one is not restored.
+ * Stands in the place of a fingerprint when nobody knows any more which session was ended here. It may be the one in
+ * the keychain, so that one is not restored.
  */
 export const maybeEnded = 'unclear'
 
 /**
- * What the app remembers between two starts beside the session itself. Nothing in it is secret: no password, code
- * or token.
+ * What the app remembers between two starts beside the session. Nothing in it is secret: no password, code or token.
  */
 const remembered = z.object({
-  /** A sign-up or reset that waits for its code. Without it the user begins that again. */
+  /** A sign-up or reset that waits for its code. Without it the user begins again. */
   pending: z.catch(
     z.nullable(
       z.object({
@@ -37,17 +37,17 @@ const remembered = z.object({
     ),
     null,
   ),
-  /** Until when the pool wants no other code, or nothing at all. */
+  /** Until when the pool takes no other code, or no try at all. */
   wait,
-  /** Fingerprint of the refresh token whose session was ended here while the keychain would not let the record go. */
+  /** Fingerprint of the refresh token whose session was ended here although the keychain did not delete its record. */
   ended: z._default(z.catch(z.nullable(z.string()), maybeEnded), null),
-  /** The number of a sign-up that got no answer: it may have been carried out. */
+  /** The number of a sign-up that got no answer, and which the pool may have carried out. */
   maybeSignedUp: z.catch(z.nullable(storedNumber), null),
-  /** Of the user whose session is in the keychain: fills the sign-in form when that session ends. */
+  /** The number of the user whose session is in the keychain. It fills the sign-in form when that session ends. */
   phoneNumber: z.catch(z.nullable(storedNumber), null),
   /**
-   * The last known profile of that user, shown as such while the session is being restored, and the code for the number
-   * that they wait for. Without its user's name it is nobody's.
+   * The last known profile of that user, which is shown while the session is being restored, and the code that they
+   * wait for to verify their number. It counts only together with its username.
    */
   profile: z.catch(
     z.nullable(
@@ -62,14 +62,14 @@ const remembered = z.object({
 })
 export type Remembered = z.output<typeof remembered>
 
-/** The remembered things, in memory and in a file. */
+/** What is remembered, in memory and in a file. */
 export type RememberedStore = Stored<Remembered>
 
 /**
  * Reads what was remembered from `file`, or starts with nothing.
  *
- * A file that can't be read now is never set aside: it may hold that a session was ended here, or that a code is on its
- * way. Until it can be read nobody may rely on there being no such thing; see `known`.
+ * A file that cannot be read now is never set aside. It may say that a session was ended here, or that a code is on its
+ * way, and until it can be read nobody may assume that it does not; see `known`.
  */
 export function openRemembered(file: string, log: Log): RememberedStore {
   return openStored({
@@ -82,8 +82,8 @@ export function openRemembered(file: string, log: Log): RememberedStore {
 }
 
 /**
- * Whether a change forgets the user: at a sign-out, or for another one. What a later version wrote beside the rest goes
- * then as well, because nobody here knows whether it tells of them.
+ * Whether a change forgets the user, at a sign-out or because another user signs in. Then what a later version wrote
+ * goes too, because this version cannot tell whether it is about that user.
  */
 function forgets({ ended, profile }: Partial<Remembered>, before: Remembered, document: Document): boolean {
   if (typeof ended === 'string' && ended !== before.ended) return true

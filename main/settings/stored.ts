@@ -8,46 +8,50 @@ import { createPatience } from './patience.ts'
 /** A value in memory and in a file. */
 export interface Stored<Value> {
   get(): Value
-  /** Changes some of it at once; the file follows. */
+  /** Changes these keys in memory at once; the file follows. */
   update(change: Partial<Value>): void
   /** Resolves when the file holds what `get` answers (true), or could not be written (false). */
   flush(): Promise<boolean>
-  /** Whether it is known what the file holds. Waits a moment, a second and a half at most, for one that is held. */
+  /**
+   * Whether it is known what the file holds. Waits a second and a half at most when the system does not let it be read.
+   */
   known(): Promise<boolean>
-  /** Names who is told when a file that was held at first has been read after all, and `get` answers it. */
+  /** Names who is told when a file that could not be read at first has been read, and `get` answers from it. */
   whenReadLate(listener: () => void): void
 }
 
-/** What a file holds, with all that this version does not know. */
+/** What the file holds, with all that this version does not understand. */
 export type Document = Record<string, unknown>
 
 interface StoredOptions<Value> {
   /** Path of the file. */
   file: string
-  /** Makes the value of what the file holds, key by key. Throws only when it is no object. */
+  /** Makes the value from the file's content, key by key. Throws only when the content is no object. */
   parse: (json: unknown) => Value
-  /** Puts what was changed into what the file is to hold; as the value has it unless given. */
+  /** Writes the changed keys into the file's content. By default it keeps their names and values as they are. */
   format?: (changed: Partial<Value>, document: Document) => Document
-  /** Whether a change leaves nothing of what the file held and this version does not know. */
+  /** Whether a change removes everything from the file that this version does not understand. */
   forgets?: (change: Partial<Value>, before: Value, document: Document) => boolean
-  /** What is true when there was a file of which nothing is to be had. */
+  /** The values that hold when there was a file and nothing in it could be read. */
   lost?: Partial<Value>
   log: Log
 }
 
-/** In bytes; the files hold a few hundred. */
+/** The largest file that is read, in bytes. These files hold a few hundred. */
 const mostBytes = 1024 * 1024
 
 /**
- * Reads a value from a file, which is replaced in one step, so that a crash leaves the old one or the new one.
+ * Reads a value from a file. Writing replaces the whole file in one step, so that a crash leaves the old or the new
+ * one.
  *
- * - What one key holds never makes another unreadable. What a later version wrote, keys and values that this one does
- *   not understand, stays in the file until this one changes that key, so that the later version finds it again.
- * - A file that can't be read now is left alone: what it holds is still true (decision 0021). The value lives in memory
- *   meanwhile, and the file is tried again; then what was changed meanwhile wins, and the rest is the file's.
- * - What can never be read (a folder, a pipe, text that makes no sense) is set aside as `.unreadable`, not deleted. What
- *   can't be set aside either is left alone like a file that can't be read.
- * - A file that can't be written is logged and otherwise no reason to stop: the app then forgets at its end.
+ * - What one key holds never makes another unreadable. Keys and values of a later version that this one does not
+ *   understand stay in the file until this version changes that key, so that the later version finds them again.
+ * - A file that cannot be read now is left alone, because what it holds is still true (decision 0021). Meanwhile the
+ *   value lives in memory, and the file is tried again. Once it can be read, the changes made meanwhile win, and the
+ *   rest comes from the file.
+ * - What can never be read (a folder, a pipe, text that makes no sense) is renamed to `.unreadable`, not deleted. If it
+ *   cannot be renamed, it is left alone like a file that cannot be read now.
+ * - A failure to write is logged and stops nothing; the app then forgets the value when it ends.
  */
 export function openStored<Value extends object>(options: StoredOptions<Value>): Stored<Value> {
   const { file, parse, forgets, lost = {}, log } = options
@@ -56,16 +60,16 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
   let current = parse({})
   let document = format(current, empty)
   let onReadLate = (): void => undefined
-  /** What was changed since the start, while the file could not be read. */
+  /** The changes since the start, while the file could not be read. */
   let changed: Partial<Value> = {}
   let queue: Promise<boolean> = Promise.resolve(true)
   let waiting = false
-  /** Whether the last try to write failed, so that the next flush is another chance. */
+  /** Whether the last try to write failed, so that the next flush tries again. */
   let behind = false
 
   const open = (): Found => openText(file, { most: mostBytes })
 
-  /** @returns whether there is anything to write now */
+  /** Changes the value and the content. @returns whether there is anything to write */
   function apply(change: Partial<Value>): boolean {
     const next = { ...current, ...change }
     const isForgotten = forgets?.(change, current, document) ?? false
@@ -75,14 +79,14 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
     return Object.keys(differing).length > 0
   }
 
-  /** Makes room for a file of which nothing is to be had. @returns whether there is room */
+  /** Sets a file aside in which nothing can be read. @returns whether its place is free */
   function giveUp(): boolean {
     if (!setAside(file, log)) return false
     if (apply({ ...lost, ...changed })) writeSoon()
     return true
   }
 
-  /** Takes what the file holds, unless it is held. @returns whether it is known now */
+  /** Takes what was found in the file, unless it cannot be read now. @returns whether it is known now */
   function take(found: Found): boolean {
     switch (found.found) {
       case 'nothing':
@@ -142,7 +146,7 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
     get: () => current,
     update(change) {
       if (!patience.isKnown()) changed = { ...changed, ...differences(change, current, changed) }
-      // What is on the disk already is not written again: a start that changes nothing writes nothing.
+      // A start that changes nothing writes nothing, because the disk already holds the same.
       if (apply(change) || behind || waiting || !patience.isKnown()) writeSoon()
     },
     flush() {
@@ -157,8 +161,9 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
 }
 
 /**
- * What of a change is one, or follows one. What only repeats the value that there is without a file says nothing: the
- * app, which does not know of a step that waits for its code, says of itself that there is none.
+ * The keys of a change that differ from the current value, or that `before` has changed already. The others say
+ * nothing: a start sets, for instance, that no step waits for a code, only because it could not read the file. That
+ * must not win over what the file says.
  */
 function differences<Value extends object>(
   change: Partial<Value>,

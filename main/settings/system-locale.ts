@@ -1,14 +1,14 @@
 import type { AppInfo } from '../../preload/contract/machine.ts'
 
-/** What Electron's `app` knows of the system. */
+/** The part of Electron's `app` that knows the system's languages and region. */
 interface SystemLocale {
   getPreferredSystemLanguages(): string[]
   getLocaleCountryCode(): string
 }
 
 /**
- * What the system prefers. `app.getLocaleCountryCode` answers the region of Windows and macOS, and nothing on Linux;
- * there it is in the language's tag.
+ * The languages and the region that the system prefers. `app.getLocaleCountryCode` answers the region on Windows and
+ * macOS. On Linux it answers nothing, so the region comes from the language's tag.
  */
 export function systemLocale(app: SystemLocale): AppInfo['system'] {
   const languages = app.getPreferredSystemLanguages()
@@ -17,7 +17,7 @@ export function systemLocale(app: SystemLocale): AppInfo['system'] {
   return { languages, region: /^[A-Z]{2}$/.test(region) ? region : (tagged ?? null) }
 }
 
-/** The region in a BCP 47 tag; null when it names none or is no such tag. */
+/** The region in a BCP 47 tag; null when the tag names none or is none. */
 function regionOf(tag: string): string | null {
   try {
     const { region = '' } = new Intl.Locale(tag)

@@ -2,7 +2,7 @@ import { z } from '../../preload/contract/schema.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { openStored } from './stored.ts'
 
-/** In device-independent pixels; x and y may be negative on a display left of or above the first. */
+/** In device-independent pixels. x and y may be negative, for a display left of or above the first. */
 const rectangle = z.object({
   x: z.int(),
   y: z.int(),
@@ -16,24 +16,27 @@ const windowPlace = z.object({
   maximized: z.catch(z.boolean(), false),
 })
 
-/** As much of the window's top must be on a display that it can be gripped there. */
+/**
+ * So much of the window's top must be on a display, in device-independent pixels, or the user could not grip the
+ * window.
+ */
 const grip = { width: 120, height: 32 }
 
-/** What is needed of Electron's window. */
+/** The part of Electron's window that is needed here. */
 interface PlacedWindow {
   isDestroyed(): boolean
   isMaximized(): boolean
-  /** Those of the window when it is not maximised. */
+  /** The bounds of the window when it is not maximised. */
   getNormalBounds(): Rectangle
   on(event: 'close', listener: () => void): unknown
 }
 
-/** Where the window was, over restarts. */
+/** The window's place between two starts. */
 export interface WindowPlace {
-  /** Where to open it: the remembered bounds, or null when there are none or no display shows them any more. */
+  /** Where to open the window; null when nothing is remembered, or no display shows that place any more. */
   bounds(): Rectangle | null
   maximized(): boolean
-  /** Remembers where this window is whenever that counts: when it is closed, and when the app quits. */
+  /** Remembers where this window is when it is closed and when the app quits. */
   follow(window: PlacedWindow): void
   /** Resolves when the place is on the disk. */
   flush(): Promise<void>
@@ -41,10 +44,10 @@ export interface WindowPlace {
 
 /**
  * Reads the place from `file`.
- * @param workAreas of the displays that are there now, without task bars and the like
+ * @param workAreas of the displays that are connected now, without task bars
  */
 export function openWindowPlace(file: string, log: Log, workAreas: () => Rectangle[]): WindowPlace {
-  // One value: where a file that could be read only late says otherwise, the window as it is now wins as a whole.
+  // The place is one key. So when the file can be read only later, the window's place of now wins as a whole.
   const stored = openStored({
     file,
     parse: (json) => ({ place: windowPlace.parse(json) }),
@@ -70,7 +73,7 @@ export function openWindowPlace(file: string, log: Log, workAreas: () => Rectang
   }
 }
 
-/** The bounds, no larger than the display that shows their top; null when none does. */
+/** The bounds, no larger than the display that shows their top; null when no display shows it. */
 export function visiblePart(bounds: Rectangle | null, workAreas: Rectangle[]): Rectangle | null {
   if (bounds === null) return null
   const area = workAreas.find((candidate) => holdsTop(candidate, bounds))

@@ -3,9 +3,10 @@ import type { Log } from '../diagnostics/log.ts'
 import { pageOrigin } from './page-files.ts'
 
 /**
- * Switches of Chromium and Node that hand an app over to whoever starts it: a debugger that reads the page and the
- * main process, a process without its limits, or a record of what goes over the network. Fuses keep Node's own options
- * away from an installed app; Chromium's have no fuse. `no-zygote` is not among them: it needs `no-sandbox`.
+ * Switches of Chromium and Node that hand the app over to whoever starts it: they open a debugger for the page or the
+ * main process, take a process's sandbox away, or record what goes over the network. Fuses disable Node's own options
+ * in an installed app, but there is no fuse for Chromium's. `no-zygote` is not in the list, because it works only
+ * together with `no-sandbox`.
  */
 const refusedSwitches = [
   'remote-debugging-port',
@@ -23,7 +24,7 @@ const refusedSwitches = [
   'allow-sandbox-debugging',
   'single-process',
   'in-process-gpu',
-  // Each runs another program as one of Chromium's processes, or around it.
+  // Each of these runs another program as one of Chromium's processes, or around one.
   'browser-subprocess-path',
   'renderer-cmd-prefix',
   'utility-cmd-prefix',
@@ -38,7 +39,7 @@ const refusedSwitches = [
 ]
 
 /**
- * The first switch of the command line with which an installed app must not run; null when there is none.
+ * The first switch on the command line with which an installed app must not run; null when there is none.
  * @param has whether the command line holds a switch, given without its dashes
  */
 export function findRefusedSwitch(packaged: boolean, has: (name: string) => boolean): string | null {
@@ -46,36 +47,40 @@ export function findRefusedSwitch(packaged: boolean, has: (name: string) => bool
 }
 
 /**
- * Why the app does not run, for whoever started it.
+ * Tells whoever started the app why it does not run.
  * @param refused a switch of the list above
  * @param appImage path of the AppImage that was started; undefined when it was none
  */
 export function describeRefusal(refused: string, appImage: string | undefined): string {
   const sentence = `It does not run with --${refused}.`
-  // Nobody need have typed it: an AppImage's launcher adds it where it can have no sandbox.
+  // The user may not have typed it: an AppImage's launcher adds it where it cannot have a sandbox.
   if (refused !== 'no-sandbox' || appImage === undefined) return sentence
   return `${sentence} This system gives the AppImage no sandbox; the deb package has one.`
 }
 
-/** Chromium writes the keys of its connections into the file that this names, as with `--ssl-key-log-file`. */
+/**
+ * Chromium writes the keys of its TLS connections into the file that this variable names, as with `--ssl-key-log-file`.
+ */
 const refusedVariable = 'SSLKEYLOGFILE'
 
 /**
- * The variable of the environment with which an installed app must not run; null when it is not set.
- * @param environment as in `process.env`, which on Windows knows each name in any case
+ * The environment variable with which an installed app must not run; null when it is not set.
+ * @param environment as in `process.env`, which ignores case on Windows
  */
 export function findRefusedVariable(packaged: boolean, environment: Record<string, string | undefined>): string | null {
-  // Chromium takes an empty one for none.
+  // Chromium ignores an empty value.
   return packaged && (environment[refusedVariable] ?? '') !== '' ? refusedVariable : null
 }
 
-/** What of a web page's process is guarded; all of them are, also those that nobody should be able to create. */
+/**
+ * The part of a web page that is guarded here. Every page is guarded, even one that nobody should be able to create.
+ */
 type Contents = Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy'>
 
-/** Keeps a page where it is: it goes nowhere else, opens no window, holds no other page, and calls nobody. */
+/** Keeps a page where it is: it cannot navigate, open a window, hold another page, or place a call. */
 export function guardContents(contents: Contents, log: Log): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  // Of the calls that Chromium would place for a page, those by UDP; `keepOffline` ends the others.
+  // This stops WebRTC calls over UDP. `keepOffline` stops the others.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-navigate', (event) => {
     if (event.url.startsWith(`${pageOrigin}/`)) return
@@ -90,14 +95,14 @@ export function guardContents(contents: Contents, log: Log): void {
     event.preventDefault()
     log.warn('refused a webview')
   })
-  // Once somebody listens, Electron takes the first device unless it is told not to.
+  // When this event has a listener, Electron chooses the first device unless the listener calls `preventDefault`.
   contents.on('select-bluetooth-device', (event, _devices, choose) => {
     event.preventDefault()
     choose('')
   })
 }
 
-/** What of a session is guarded; all of them are, also those without a page. */
+/** The part of a session that is guarded here. Every session is guarded, even one without a page. */
 type GuardedSession = Pick<
   Session,
   | 'on'
@@ -108,8 +113,8 @@ type GuardedSession = Pick<
 >
 
 /**
- * Denies every permission and every device that a page can ask for, and every download. To be called when the session
- * has just been created: a moment later Chromium asks Google for a dictionary.
+ * Denies a page every permission, every device and every download. Call it as soon as the session has been created: a
+ * moment later Chromium asks Google for a dictionary.
  */
 export function guardSession(session: GuardedSession, log: Log): void {
   session.setPermissionRequestHandler((_contents, permission, callback) => {
@@ -122,16 +127,17 @@ export function guardSession(session: GuardedSession, log: Log): void {
     event.preventDefault()
     log.warn('refused a download')
   })
-  // Of every session, also without a page and with `spellcheck: false` (electron/electron#22995).
+  // Chromium fetches dictionaries for every session, even without a page and with `spellcheck: false`
+  // (electron/electron#22995).
   session.setSpellCheckerLanguages([])
 }
 
-/** A proxy at an address that nobody can be connected to: the system refuses at once, and nothing is sent. */
+/** A proxy at an address to which nobody can connect. The system refuses at once and sends nothing. */
 const nowhere = 'socks5://[ff02::1]:1'
 
 /**
- * Takes the network from a session whose page gets all that it needs from the app itself. The content policy forbids
- * nearly every connection, but neither WebRTC nor a connection that is opened ahead of its use (decision 0025).
+ * Takes the network away from a session whose page gets all that it needs from the app. The content policy forbids
+ * nearly every connection, but not WebRTC, nor connections that Chromium opens ahead of their use (decision 0025).
  */
 export async function keepOffline(session: Pick<Session, 'setProxy'>): Promise<void> {
   await session.setProxy({ mode: 'fixed_servers', proxyRules: nowhere, proxyBypassRules: '<-loopback>' })

@@ -16,7 +16,7 @@ function build(
   return menuTemplate({ platform, name: 'Latchkey', labels, actions: actions(), updates: true, ...change })
 }
 
-/** Names of the entries, menu by menu: `Help: Diagnostics…`. */
+/** The names of all entries, menu by menu: `Help: Diagnostics…`. */
 function entries(menus: Item[]): string[] {
   return menus.flatMap(({ label = '', submenu }) =>
     (submenu as Item[])

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
 import { menu } from '../../renderer/locales/en.json' with { type: 'json' }
 
-/** What the menu's own entries do; the rest is Electron's roles. */
+/** What the app's own menu entries do. All other entries are Electron's roles. */
 export interface MenuActions {
   settings: () => void
   diagnostics: () => void
@@ -13,22 +13,25 @@ export interface MenuActions {
 
 interface MenuOptions {
   platform: AppInfo['platform']
-  /** The app's name, the title of its own menu on macOS. */
+  /** The app's name, which is the title of its own menu on macOS. */
   name: string
   labels: MenuLabels
   actions: MenuActions
-  /** Whether this build updates itself: without, there is nothing to check for. */
+  /** Whether this build updates itself. Without updates the menu offers no check for them. */
   updates: boolean
 }
 
 type Item = MenuItemConstructorOptions
 
-/** The texts until the screens have sent theirs. */
+/** The texts until the page has sent its own. */
 export const englishLabels: MenuLabels = menu
 
 const separator: Item = { type: 'separator' }
 
-/** The whole menu, in the order and with the shortcuts that people know from the platform. No reload, no dev tools. */
+/**
+ * The whole menu, in the platform's usual order and with its usual shortcuts. It has no "Reload" and no developer
+ * tools.
+ */
 export function menuTemplate(options: MenuOptions): Item[] {
   const { platform, labels } = options
   const edit: Item = {
@@ -60,21 +63,24 @@ export function menuTemplate(options: MenuOptions): Item[] {
     : [fileMenu(options), edit, view, helpMenu(options)]
 }
 
-/** The role's own shortcuts are Ctrl and Shift with the key of +, Ctrl with -, and Ctrl with 0 of the upper row. */
+/**
+ * The shortcuts that Electron's zoom roles bring: Ctrl and Shift with the key of +, Ctrl with -, and Ctrl with 0 of the
+ * upper row.
+ */
 const zoomKeys = [
   { role: 'zoomIn', keys: ['CmdOrCtrl+=', 'CmdOrCtrl+numadd'] },
   { role: 'zoomOut', keys: ['CmdOrCtrl+numsub'] },
   { role: 'resetZoom', keys: ['CmdOrCtrl+num0'] },
 ] as const
 
-/** The keys that a browser zooms with as well. An entry has one shortcut, so each has an entry that nobody sees. */
+/** More keys with which browsers zoom. An entry has one shortcut, so each key has a hidden entry of its own. */
 function otherZoomKeys(labels: MenuLabels): Item[] {
   return zoomKeys.flatMap(({ role, keys }) =>
     keys.map((accelerator): Item => ({ role, label: labels[role], accelerator, visible: false })),
   )
 }
 
-/** The menu with the app's name, where macOS has what others have under File and Help. */
+/** The menu with the app's name, where macOS has entries that other systems have under File and Help. */
 function appMenu({ name, labels, actions, updates }: MenuOptions): Item {
   return {
     label: name,

@@ -10,7 +10,7 @@ interface MenuParts {
 
 /**
  * Sets the native menu, in English until the page sends its texts (decision 0035).
- * @returns what sets it again in another language
+ * @returns sets the menu again, in another language
  */
 export function createMenu({ platform, actions, updates }: MenuParts): (labels: MenuLabels) => void {
   const about = (): void => {

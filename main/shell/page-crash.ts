@@ -6,14 +6,14 @@ interface PageCrashOptions {
   openLogs: () => void
 }
 
-/** The crash of this number within this time, in milliseconds, is the last: the page would crash for ever. */
+/** The crash of this number within this time (in milliseconds) is not reloaded: the page might crash for ever. */
 const lastCrash = 3
 const crashPeriod = 60_000
 
 const choices = ['Try again', 'Open logs', 'Quit'] as const
 
 /**
- * Reloads a page whose process died: its address and the session in main bring its screen back. At the third time
+ * Reloads a page whose process died. Its address and the session in main bring the same screen back. At the third crash
  * within a minute the user decides (decision 0026).
  */
 export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageCrashOptions): void {
@@ -24,8 +24,8 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
   }
 
   /**
-   * A native question, because there is no page to ask in; in English, because the texts are in the page (decision
-   * 0035).
+   * Asks in a native dialog, because there is no page to ask in. It is in English, because the translations are in the
+   * page (decision 0035).
    */
   async function ask(): Promise<void> {
     const { response } = await dialog.showMessageBox(window, {
@@ -66,7 +66,8 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
       return
     }
     log.warn('the page crashed, it is loaded again', { reason, exitCode })
-    // Not at once: Electron itself may crash when a page is loaded while its dead process is still being cleared away.
+    // The reload waits for the next turn: Electron may crash when a page is loaded while its dead process is being
+    // cleared away.
     setImmediate(reload)
   })
 }

@@ -3,12 +3,12 @@ import { extname, join, normalize, sep } from 'node:path'
 
 export const pageScheme = 'app'
 
-/** Where the app's pages come from; the IPC layer listens to nobody else. */
+/** Origin of the app's pages. The IPC layer answers no other origin. */
 export const pageOrigin = `${pageScheme}://latchkey`
 
 /**
- * The page may load its own files and nothing else: no inline script, no `eval`, no connection to anywhere.
- * Everything that goes out goes through the bridge.
+ * What the page may load: its own files and nothing else. No inline script, no `eval`, no connection; only the bridge
+ * leads out of the page.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -21,7 +21,8 @@ const contentSecurityPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  // Vue's, which is made when the page loads; a second of that name would be refused like any other.
+  // Vue creates a policy of this name when the page loads. A second one of the same name would be refused like any
+  // other.
   'trusted-types vue',
 ].join('; ')
 
@@ -35,7 +36,7 @@ const contentTypes: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Answers one request for a page: 404 for what is not in the folder, whatever the path tries. */
+/** Answers one request for a page's file. Answers 404 for what is not in the folder, whatever the path tries. */
 export async function servePage(folder: string, url: string): Promise<Response> {
   const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
   const notFound = (): Response => new Response('Not found', { status: 404, headers })
@@ -49,7 +50,7 @@ export async function servePage(folder: string, url: string): Promise<Response> 
   }
 }
 
-/** The file that a URL names, or null when it lies outside the folder or the host is not ours. */
+/** The file for a URL; null when it is outside of the folder or the host is not ours. */
 function filePath(folder: string, url: string): string | null {
   try {
     const { host, pathname } = new URL(url)

@@ -1,7 +1,7 @@
 import { protocol } from 'electron'
 import { pageScheme, servePage } from './page-files.ts'
 
-/** Makes `app:` a secure origin of its own. Before the app is ready, or Electron ignores it. */
+/** Makes `app:` a secure origin of its own. Call it before the app is ready, or Electron ignores it. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -10,8 +10,9 @@ export function registerPageScheme(): void {
 
 /**
  * Serves the built renderer in `folder` at the app's origin.
- * @param ready what a page loads waits until then; the page itself is served at once
- * @returns resolves when a page's style sheet has been read, the last of what it waits for before its script runs
+ * @param ready the files that a page loads wait for this; the page itself is served at once
+ * @returns resolves when a page's style sheet has been read, which is the last file that the page needs before its
+ * script runs
  */
 export function servePages(folder: string, ready: Promise<unknown>): Promise<unknown> {
   const { promise: served, resolve } = Promise.withResolvers<undefined>()

@@ -3,28 +3,28 @@ import { describeError, type Log } from '../diagnostics/log.ts'
 import { withDeadline } from '../network/deadline.ts'
 
 interface QuitOptions {
-  /** What must reach the disk and the keychain first. */
+  /** Writes what must reach the disk and the keychain before the app ends. */
   work: () => Promise<unknown>
-  /** How long that may take, in milliseconds. */
+  /** How long `work` may take, in milliseconds. */
   patience: number
-  /** What comes then: quitting, or an installer that quits. */
+  /** Called afterwards: quits, or starts an installer that quits. */
   leave: () => void
   log: Log
 }
 
 /**
- * Lets what is being written be finished before the app ends.
+ * Finishes writing before the app ends.
  *
- * A keychain that does not answer holds one of Node's worker threads, and an ordinary end waits for all of them
- * (electron/electron#20425). So an app that could not finish ends itself hard, as the last thing (decision 0027).
- * @returns to be called when the app goes on after all; the next quit waits again
+ * A keychain that does not answer holds one of Node's worker threads, and an ordinary end waits for all threads
+ * (electron/electron#20425). So an app that could not finish kills its own process as the last thing (decision 0027).
+ * @returns call it when the app goes on after all, so that the next quit waits again
  */
 export function waitBeforeQuit({ work, patience, leave, log }: QuitOptions): () => void {
   let stage: 'running' | 'waiting' | 'leaving' = 'running'
   app.on('before-quit', (event) => {
     if (stage === 'leaving') return
     event.preventDefault()
-    // Asking twice does not make it shorter.
+    // A second try to quit does not start the work again.
     if (stage === 'waiting') return
     stage = 'waiting'
     withDeadline(patience, work)

@@ -12,7 +12,7 @@ interface WindowOptions {
   log: Log
 }
 
-/** Opens the app's window on its page, sandboxed and isolated. Where it may go is said in `hardening.ts`. */
+/** Opens the app's window on its page, sandboxed and isolated. `hardening.ts` limits where the page may go. */
 export function openWindow({ preload, place, openLogs, log }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1080,
@@ -21,7 +21,7 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
     minWidth: 360,
     minHeight: 480,
     title: 'Latchkey',
-    // Shown when it has something to show, so that nothing flashes white.
+    // The window is shown once it has something to show, so that nothing flashes white.
     show: false,
     webPreferences: {
       preload,
@@ -30,7 +30,7 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      // Also without a menu item there would be a shortcut to them.
+      // Without this, Electron's shortcut would open the developer tools even without a menu entry.
       devTools: !app.isPackaged,
     },
   })

@@ -1,13 +1,13 @@
 import { z } from '../../preload/contract/schema.ts'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
 
-/** The stage's pool and client, and for the local stage where the local user pool listens. */
+/** The stage's pool and app client; for the local stage also where the local user pool listens. */
 export interface Config extends StageConfig {
   /** Only in the local stage: `http://127.0.0.1:PORT`. */
   endpoint?: string
   /** Only in the local stage: another folder for the app's data, so that tests do not share one. */
   userData?: string
-  /** Only in the local stage: another policy file than the machine's, for tests of it. */
+  /** Only in the local stage: path of another policy file, for tests of the policy. */
   policyFile?: string
   /** Only in the local stage: a factor for the app's time-outs, above 0 and up to 1, for tests that wait for them. */
   pace?: number
@@ -23,7 +23,7 @@ const localPool = z.strictObject({
 const pace = z.coerce.number().check(z.gt(0), z.lte(1))
 
 interface Surroundings {
-  /** What the build baked in. */
+  /** The stage's configuration that the build put in. */
   stage: unknown
   /** Whether this is an installed application. */
   packaged: boolean
@@ -55,12 +55,12 @@ export function readConfig({ stage, packaged, environment }: Surroundings): Conf
   }
 }
 
-/** Where the pool answers Cognito's operations. */
+/** The address at which the pool answers Cognito's operations. */
 export function poolEndpoint({ endpoint, region }: Config): string {
   return endpoint ?? `https://cognito-idp.${region}.amazonaws.com`
 }
 
-/** The pool's public keys: small, public, and there while the pool is. */
+/** The address of the pool's public keys. They are small, public, and answered whenever the pool can be reached. */
 export function jwksUrl(config: Config): string {
   return `${poolEndpoint(config)}/${config.userPoolId}/.well-known/jwks.json`
 }

@@ -92,7 +92,7 @@ describe('no version for this installation', () => {
       return engine().check()
     }
     expect([await staged(0), await staged(100)]).toEqual([null, '1.1.0'])
-    // The share is in the last four bytes of the machine's id: 0x40000000 is a quarter.
+    // The last four bytes of the machine's id decide its share of a staged rollout: 0x40000000 is a quarter.
     writeFileSync(join(folder, 'user-data', '.updaterId'), '6ba7b811-9dad-51d1-80b4-00c040000000')
     expect([await staged(24), await staged(26)]).toEqual([null, '1.1.0'])
   })
@@ -128,7 +128,7 @@ describe('an installation that fails', () => {
     const updates = engine()
     await updates.check()
     await download(updates)
-    // electron-updater has removed the old file by the time it finds that it can't move the new one.
+    // electron-updater has already removed the old file when it finds that it cannot move the new one.
     vi.stubEnv('PATH', folder)
     expect(await refusal(install(updates))).toMatch(/spawnSync mv ENOENT/)
     expect([readFileSync(appImage, 'utf8'), app.quits]).toEqual(['the running version', 0])

@@ -16,47 +16,48 @@ import { guardFeed, type Executor } from './feed-guard.ts'
 import { readOffer, type Offer } from './offer.ts'
 import { verifySignature } from './signature.ts'
 
-// The only file that imports electron-updater. Without an adapter its classes use Electron: the network with the
-// system's proxy, a session of their own, and `app-update.yml` among the resources, which electron-builder writes and
-// which must be there, because it names the folder for downloads.
+// No other file imports electron-updater. Unless it is given an adapter it uses Electron: the network with the system's
+// proxy, a session of its own, and `app-update.yml` among the resources. electron-builder writes that file, and it must
+// be there, because it names the folder for downloads.
 
 interface EngineOptions {
-  /** Folder of the feed. */
+  /** Address of the feed's folder. */
   feed: string
-  /** Checks the publisher of a downloaded installer; null where the system does so itself, or can't. */
+  /** Checks who published a downloaded installer; null where the system does that itself, or cannot. */
   verify: ((file: string, version: string) => Promise<void>) | null
-  /** Path of the running AppImage, null elsewhere. */
+  /** Path of the running AppImage; null when the app is none. */
   appImage: string | null
-  /** Electron's own updater, which electron-updater works with on macOS; null elsewhere. */
+  /** Electron's own updater, with which electron-updater works on macOS; null elsewhere. */
   squirrel: Squirrel | null
 }
 
-/** What is needed of Electron's `autoUpdater`. */
+/** The part of Electron's `autoUpdater` that is needed here. */
 export interface Squirrel {
   removeAllListeners(event: 'update-downloaded'): unknown
 }
 
-/** The updater of this platform. Only for an installed application. */
+/** The engine for this platform. Only an installed application may open it. */
 export function openEngine(feed: string, squirrel: Squirrel): UpdateEngine {
   const elsewhere = { feed, verify: null, appImage: null, squirrel: null }
   if (process.platform === 'win32') return createEngine(new NsisUpdater(), { ...elsewhere, verify: verifySignature })
-  // Squirrel takes only what is signed as the running application is, and not older (electron-builder.yml).
+  // Squirrel itself accepts only a version that is signed as the running application is, and not an older one
+  // (electron-builder.yml).
   if (process.platform === 'darwin') return createEngine(new MacUpdater(), { ...elsewhere, squirrel })
   return createEngine(new AppImageUpdater(), { ...elsewhere, appImage: process.env.APPIMAGE ?? null })
 }
 
 /** Makes an engine of one of electron-updater's classes. */
 export function createEngine(updater: AppUpdater, { feed, verify, appImage, squirrel }: EngineOptions): UpdateEngine {
-  // It logs addresses and paths; what matters is in the errors.
+  // Its logger writes addresses and paths. What matters is in its errors.
   updater.logger = null
   updater.autoDownload = false
-  // Installing while the system shuts down leaves half an installation, and on Linux nothing at all (decision 0031).
+  // An installation while the system shuts down ends halfway, and on Linux it does not even begin (decision 0031).
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
   updater.disableWebInstaller = true
-  // CloudFront and S3 answer several ranges at once with the whole file.
+  // CloudFront and S3 answer a request for several ranges with the whole file.
   updater.setFeedURL({ provider: 'generic', url: feed, useMultipleRangeRequest: false })
-  // The only one that sends; it is there, but not among the types.
+  // All requests go through this object. It exists, but electron-updater's types do not declare it.
   const guard = guardFeed(Reflect.get(updater, 'httpExecutor') as Executor)
   let offer: Offer | null = null
   let downloaded: string | null = null
@@ -86,7 +87,7 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
       })
       const size = offer?.size ?? null
       let bytes = 0
-      // electron-updater tells none when an answer does not name its length.
+      // electron-updater reports no progress when an answer does not give its length.
       let percent = 0
       guard.beginDownload(size, (arrived) => {
         bytes = arrived
@@ -109,7 +110,7 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
       }
     },
     async install(signal) {
-      // Hours may have passed, in a folder that others write to as well.
+      // The download may be hours old, and other programs can write to its folder.
       await verifyDownloaded()
       signal.throwIfAborted()
       const kept = appImage === null ? null : keepAppImage(appImage)
@@ -129,7 +130,7 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
       try {
         return await failed
       } finally {
-        // electron-updater would quit whenever Squirrel is done after all, and twice after a second try.
+        // Otherwise electron-updater would quit the app when Squirrel finishes later, and twice after a second try.
         squirrel?.removeAllListeners('update-downloaded')
       }
     },

@@ -1,35 +1,37 @@
 /**
- * What Latchkey needs of an updater: a small part of electron-updater, so that everything else can be tried without
- * it. One download at a time.
+ * The small part of electron-updater that Latchkey needs, so that everything else can be tested without it. It runs one
+ * download at a time.
  */
 export interface UpdateEngine {
   /**
    * Asks the feed.
-   * @returns the newer version that it offers to this installation, null when there is none
+   * @returns the newer version that the feed offers to this installation; null when there is none
    */
   check(): Promise<string | null>
   /**
-   * Downloads what the last check found, and verifies it.
-   * @param progress told from 0 to 100, and how many bytes have come
-   * @param signal gives the download up
+   * Downloads the version that the last check found, and verifies it.
+   * @param progress called with 0 to 100 per cent, and with how many bytes have come
+   * @param signal ends the download
    */
   download(progress: (percent: number, bytes: number) => void, signal: AbortSignal): Promise<void>
   /**
-   * Verifies once more, starts the installer and quits the app. Settles only when that failed, by rejecting.
-   * @param signal gives it up: an installer that answers later changes nothing
+   * Verifies the download again, starts the installer and quits the app. It settles only when that fails, by rejecting.
+   * @param signal gives up; an installer that answers later then changes nothing
    */
   install(signal: AbortSignal): Promise<never>
 }
 
-/** What the feed offers is not what it promises, or not what this application accepts. */
+/** The feed's offer is not what the feed promised, or not what this application accepts. */
 export class UpdateRefused extends Error {
   override readonly name = 'UpdateRefused'
 }
 
-/** Codes that begin so are electron-updater's own, about what it was given; but this one means a file is not there (yet). */
+/**
+ * The one `ERR_UPDATER_` code that says that a file is not there (yet). All others say that the feed's files are wrong.
+ */
 const notThere = 'ERR_UPDATER_CHANNEL_FILE_NOT_FOUND'
 
-/** Whether trying again may help (`unreachable`), or somebody has to mend the feed (`refused`). */
+/** Whether a new try may help (`unreachable`), or somebody has to mend the feed (`refused`). */
 export function reasonOf(error: unknown): 'unreachable' | 'refused' {
   if (error instanceof UpdateRefused) return 'refused'
   const code = codeOf(error)
@@ -39,8 +41,8 @@ export function reasonOf(error: unknown): 'unreachable' | 'refused' {
 }
 
 /**
- * The error's code, Chromium's `net::ERR_…`, or that the feed redirects, which Electron has no code for; empty when it is
- * none of them. For the log: messages may hold addresses.
+ * The error's own code, Chromium's `net::ERR_…`, or `REDIRECTED`, for which Electron has no code; empty when it has
+ * none of these. Logs use it, because messages may hold addresses.
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''

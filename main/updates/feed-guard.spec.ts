@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, it, vi } from 'vitest'
 import { guardFeed, largestFile, longestDocument, type Executor, type FeedGuard } from './feed-guard.ts'
 
-// With electron-updater: feed-limits.spec.ts.
+// `feed-limits.spec.ts` tests the same with electron-updater.
 
 describe('the guard', () => {
-  /** Requests that never reach anybody: what they are asked with, and what becomes of them. */
+  /** A guarded updater whose requests reach nobody: the spec sees what they ask, and answers them. */
   function open(patience?: number) {
     const requests: EventEmitter[] = []
     const ended: string[] = []

@@ -1,9 +1,9 @@
 import { UpdateRefused } from './engine.ts'
 
-// electron-updater follows redirects to wherever they lead, and reads an answer for as long as one comes. All its
-// requests go through one method, so they are held there (decision 0032).
+// electron-updater follows every redirect, and reads an answer for as long as more comes. All its requests go through
+// one method, so the limits are set there (decision 0032).
 
-/** The part of electron-updater's HTTP that sends. */
+/** The part of electron-updater's HTTP that sends requests. */
 export interface Executor {
   createRequest(options: SentOptions, receive: (response: Received) => void): Sent
 }
@@ -26,30 +26,30 @@ interface Received {
   on(event: 'end' | 'close', listener: () => void): unknown
 }
 
-/** Holds the requests of one updater. */
+/** Limits the requests of one updater. */
 export interface FeedGuard {
   /**
-   * Requests from now on are those of a download, and no longer those of a check.
-   * @param size of the file in bytes, null when the feed does not say
-   * @param arrived told of the file's bytes so far, in all its requests
+   * From now on requests belong to a download, and no longer to a check.
+   * @param size of the file in bytes; null when the feed does not say
+   * @param arrived called with the file's bytes so far, in all its requests together
    */
   beginDownload(size: number | null, arrived: (bytes: number) => void): void
   beginCheck(): void
-  /** Ends all that is under way: electron-updater itself ends some of its requests, and leaves others. */
+  /** Ends all requests under way. electron-updater itself ends only some of its requests. */
   stop(): void
 }
 
-/** The longest `latest.yml` and list of blocks, in bytes after decompression. They have a few thousand. */
+/** The largest `latest.yml` or list of blocks, in bytes after decompression. They have a few thousand. */
 export const longestDocument = 1_048_576
-/** The largest file of an update, in bytes. One has about a hundred megabytes. */
+/** The largest file of an update, in bytes. An update has about a hundred megabytes. */
 export const largestFile = 1_073_741_824
-/** In how many milliseconds a document must have come. */
+/** How long a document may take to come, in milliseconds. */
 const documentPatience = 60_000
 
 /**
- * Lets none of an updater's requests follow a redirect, and none read more than it may: a document has a megabyte and a
- * minute, a file the size that the feed names. A file may come twice in all, because a download in parts that fails is
- * followed by one of the whole.
+ * Lets none of an updater's requests follow a redirect or read too much. A document may have a megabyte and take a
+ * minute, a file may have the size that the feed names. A file may come twice, because after a download in parts has
+ * failed, electron-updater fetches the whole file.
  */
 export function guardFeed(executor: Executor, patience = documentPatience): FeedGuard {
   const send = executor.createRequest.bind(executor)
@@ -62,7 +62,8 @@ export function guardFeed(executor: Executor, patience = documentPatience): Feed
     let length = 0
     const request = send({ ...options, redirect: 'error' }, (response) => {
       const { statusCode, headers } = response
-      // In Electron these are errors already, but for those that have no address, or one and another status.
+      // Electron makes errors of most redirects. This finds those that name no address, and answers with an address but
+      // another status.
       if ((statusCode >= 300 && statusCode < 400) || headers.location !== undefined) {
         fail(Object.assign(new Error('the feed sends elsewhere'), { code: 'REDIRECTED' }))
         return

@@ -15,7 +15,7 @@ import {
 } from './testing/engine-rig.ts'
 import { startFeedServer } from './testing/feed-server.ts'
 
-// What Chromium makes of it is shown where Chromium is: e2e/electron/update-feed.spec.ts.
+// e2e/electron/update-feed.spec.ts shows the same in a real Chromium.
 
 describe('electron-updater, of a feed', () => {
   installEngineRig()
@@ -65,7 +65,7 @@ describe('electron-updater, of a feed', () => {
     offer('1.1.0')
     server.answers.set(`/${file}`, (response) => {
       response.writeHead(200).write(artefact)
-      // And then it goes on.
+      // After the whole file, more bytes follow.
       response.write('x'.repeat(more))
     })
     const updates = engine()

@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
 
-/** Why there are no updates. `installation`: something else replaces this one (a package manager, group policy). */
+/**
+ * Why there are no updates. `installation`: a package manager or a group policy replaces this installation, not the
+ * app.
+ */
 export type OffReason = 'notPackaged' | 'policy' | 'noFeed' | 'installation'
 
 interface Situation {
   packaged: boolean
-  /** The feed that the build carries. */
+  /** The feed that the build names; undefined when it names none. */
   stageFeed: string | undefined
   policy: { updatesEnabled: boolean; updateFeedUrl: string | null }
-  /** Whether this installation can replace itself. */
+  /** Whether the app can replace this installation. */
   replaceable: boolean
 }
 
-/** Where to look for updates, or why not to. The administrator's feed comes before the build's. */
+/** Where to look for updates, or why not to. The administrator's feed wins over the build's. */
 export function chooseFeed({
   packaged,
   stageFeed,
@@ -31,14 +34,15 @@ interface Installation {
   platform: string
   /** Path of the running executable. */
   execPath: string
-  /** Path of the AppImage that is running; undefined when it is none. */
+  /** Path of the running AppImage; undefined when the app is none. */
   appImage: string | undefined
   exists?: (path: string) => boolean
 }
 
 /**
- * Whether the updater can replace this installation. A deb belongs to the package manager. An MSI belongs to whoever
- * deployed it, and the NSIS installer would put a second copy beside it; only that one leaves an uninstaller.
+ * Whether the updater can replace this installation. The package manager replaces a deb, and whoever deployed an MSI
+ * replaces that: the NSIS installer would only put a second copy beside it. An installation by NSIS is known by its
+ * uninstaller.
  */
 export function canReplaceItself({ platform, execPath, appImage, exists = existsSync }: Installation): boolean {
   if (platform === 'darwin') return true

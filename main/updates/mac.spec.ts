@@ -13,12 +13,12 @@ import { createUpdates, type Updates } from './updates.ts'
 
 installEngineRig()
 
-// As electron-updater gets it, which is no module of the test's own.
+// This is the module as electron-updater gets it, which is another one than the test's own import.
 const { autoUpdater, MacApp } = createRequire(import.meta.url)('electron') as typeof electron
 const zip = 'Latchkey-1.1.0.zip'
 
 beforeEach(() => {
-  // It asks `sysctl` and `uname` what Mac this is, and does without.
+  // electron-updater asks `sysctl` and `uname` what Mac this is. On this path it finds neither, and goes on without.
   vi.stubEnv('PATH', folder)
   autoUpdater.removeAllListeners()
   autoUpdater.verify = () => Promise.resolve()
@@ -27,7 +27,7 @@ beforeEach(() => {
   server.answers.set(`/${zip}`, artefact)
 })
 
-/** The app as `main/index.ts` puts it together, on electron-updater's own class for macOS. */
+/** The app as `main/index.ts` puts it together, with electron-updater's own class for macOS. */
 function start(installPatience?: number): Updates {
   const updates: Updates = createUpdates({
     open: () =>

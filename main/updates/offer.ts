@@ -2,19 +2,19 @@ import { z } from '../../preload/contract/schema.ts'
 import { UpdateRefused } from './engine.ts'
 import { largestFile, longestDocument } from './feed-guard.ts'
 
-/** What the feed offers, as far as it was checked. */
+/** What the feed offers, after it was checked. */
 export interface Offer {
   version: string
   /** SHA-512 of each file of that version, base64. */
   hashes: string[]
-  /** Of the largest file of that version, in bytes; null when the feed does not say. */
+  /** Size of the version's largest file, in bytes; null when the feed does not say. */
   size: number | null
 }
 
-/** A length in bytes that is none to be afraid of. */
+/** A size in bytes, up to this limit. */
 const upTo = (most: number) => z.optional(z.int().check(z.positive(), z.lte(most)))
 
-/** `latest.yml`. electron-updater itself would take a SHA-256, or files from anywhere. */
+/** `latest.yml`. This is stricter than electron-updater, which would take a SHA-256, or files from any server. */
 const info = z.object({
   version: z.string(),
   files: z
@@ -23,18 +23,18 @@ const info = z.object({
         url: z.string().check(z.minLength(1)),
         sha512: z.base64().check(z.length(88)),
         size: upTo(largestFile),
-        /** electron-updater makes room for it in memory. */
+        /** electron-updater allocates memory of this size. */
         blockMapSize: upTo(longestDocument),
       }),
     )
     .check(z.minLength(1)),
-  /** A web installer fetches these by itself, unchecked. */
+  /** Must be absent: a web installer fetches these packages by itself, and nothing checks them. */
   packages: z.optional(z.undefined()),
 })
 
 /**
  * Checks what the feed offers.
- * @param feed its address: files come from the same server
+ * @param feed its address; the files must come from the same server
  * @throws UpdateRefused that says what is wrong
  */
 export function readOffer(value: unknown, feed: string): Offer {
@@ -47,7 +47,7 @@ export function readOffer(value: unknown, feed: string): Offer {
     }
   }
   const sizes = files.flatMap(({ size }) => size ?? [])
-  // Which of them is fetched, electron-updater decides.
+  // electron-updater decides which of the files it fetches, so the largest counts.
   const size = sizes.length === files.length ? Math.max(...sizes) : null
   return { version, hashes: files.map(({ sha512 }) => sha512), size }
 }

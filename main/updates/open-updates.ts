@@ -7,19 +7,21 @@ import { createUpdates, type Updates } from './updates.ts'
 
 interface OpenUpdatesOptions {
   packaged: boolean
-  /** The feed that the build carries. */
+  /** The feed that the build names; undefined when it names none. */
   stageFeed: string | undefined
   policy: Policy
   announce: (state: UpdateState) => void
   /** See `createUpdates`. */
   quit: () => void
   quitCalledOff: () => void
-  /** Electron's own updater; used on macOS alone. */
+  /** Electron's own updater, which only macOS needs. */
   squirrel: Squirrel
   log: Log
 }
 
-/** Updates for this process, on or off. electron-updater is loaded at the first check, and never when they are off. */
+/**
+ * Updates for this process, on or off. electron-updater is loaded at the first check, and never when updates are off.
+ */
 export function openUpdates({ packaged, stageFeed, policy, squirrel, log, ...rest }: OpenUpdatesOptions): Updates {
   const { platform, execPath, env } = process
   const replaceable = canReplaceItself({ platform, execPath, appImage: env.APPIMAGE })

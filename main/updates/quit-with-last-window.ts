@@ -1,13 +1,13 @@
-/** What is needed of Electron's app. */
+/** The part of Electron's app that is needed here. */
 interface QuittingApp {
   on(event: 'window-all-closed', listener: () => void): unknown
   quit(): void
 }
 
 /**
- * Quits the app with its last window, but not while an update is installed: on macOS the windows close first, and an
- * app that quits then is not started again (decision 0031).
- * @returns to be called when the installation failed: an app that has lost its window then quits after all
+ * Quits the app when its last window closes, but not while an update is being installed: on macOS the installation
+ * closes the windows first, and an app that quits then is not started again (decision 0031).
+ * @returns call it when the installation failed: it quits an app that has no window any more
  */
 export function quitWithLastWindow(app: QuittingApp, installing: () => boolean): () => void {
   let closed = false

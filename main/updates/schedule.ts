@@ -1,18 +1,18 @@
-/** When the next check is due. */
+/** Decides when the next check is due. */
 export interface Schedule {
-  /** A check has ended: the next one comes in about four hours. */
+  /** Call this when a check has ended. The next comes in about four hours. */
   next(): void
-  /** Whether to check before its time. @param wanted even though none was missed */
+  /** Whether a check may come before its time. @param wanted whether to check even if none was missed */
   mayCatchUp(wanted: boolean): boolean
 }
 
 const period = 4 * 3_600_000
-/** Part of the period by which checks spread, so that a company's machines don't ask all at once. */
+/** Each pause varies by this part of the period, so that a company's machines do not all ask at the same time. */
 const jitter = 0.1
-/** A network that comes and goes does not make more than one check in this time. */
+/** The shortest time between two checks, in milliseconds, for a network that comes and goes. */
 const pause = 60_000
 
-/** Calls `check` when it is due. The timer keeps no process alive. */
+/** Calls `check` when it is due. Its timer does not keep the process alive. */
 export function createSchedule({ check, now }: { check: () => void; now: () => number }): Schedule {
   let timer: NodeJS.Timeout | undefined
   let ended = -Infinity
@@ -26,7 +26,7 @@ export function createSchedule({ check, now }: { check: () => void; now: () => n
       timer = setTimeout(check, wait)
       timer.unref()
     },
-    // Timers stand still while the machine sleeps, so a due check may have been missed.
+    // Timers stand still while the machine sleeps, so a check that was due may have been missed.
     mayCatchUp: (wanted) => now() >= due || (wanted && now() >= ended + pause),
   }
 }

@@ -4,9 +4,11 @@ import { z } from '../../preload/contract/schema.ts'
 import { windowsFolder } from '../shell/windows-folder.ts'
 import { UpdateRefused } from './engine.ts'
 
-// electron-updater lets some installers pass without a look at their signature (decision 0033). Here none does.
+// electron-updater lets some installers pass without checking their signature (decision 0033). This checks every one.
 
-/** Windows' own check of the signature; what it says is compared by it, because its output has no certain encoding. */
+/**
+ * Lets Windows check the signature. The script itself compares the names, because its output has no certain encoding.
+ */
 const script = `
 $ErrorActionPreference = 'Stop'
 $running = Get-AuthenticodeSignature -LiteralPath $env:LATCHKEY_RUNNING
@@ -27,7 +29,7 @@ const findings = z.object({
 
 /**
  * Accepts an installer that Windows finds validly signed by the publisher of the running application, and whose own
- * version is the offered one: a feed can't pass off an old installer as a new one.
+ * version is the one on offer, so that a feed cannot pass off an old installer as a new one.
  * @param output what the script printed
  * @throws UpdateRefused
  */
@@ -42,12 +44,12 @@ export function judgeSignature(output: string, version: string): void {
 /**
  * Checks an installer on Windows.
  * @param file its path
- * @param version the one that the feed offers
- * @throws UpdateRefused also when the check can't be made
+ * @param version the version that the feed offers
+ * @throws UpdateRefused, also when the check cannot be made
  */
 export async function verifySignature(file: string, version: string): Promise<void> {
   const powershell = `${windowsFolder()}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`
-  // PowerShell 7 leaves a module path with which this one finds no modules.
+  // PowerShell 7 sets a module path with which Windows' own PowerShell finds no modules.
   const inherited = Object.entries(process.env).filter(([name]) => name.toLowerCase() !== 'psmodulepath')
   const env = { ...Object.fromEntries(inherited), LATCHKEY_RUNNING: process.execPath, LATCHKEY_UPDATE: file }
   const args = ['-NoProfile', '-NonInteractive', '-Command', script]

@@ -7,30 +7,35 @@ import { whileAlive } from './while-alive.ts'
 /** Looks for updates, downloads them in the background, and installs one when the user says so. Nothing rejects. */
 export interface Updates {
   state(): UpdateState
-  /** Begins to look: now and every four hours. */
+  /** Looks now, and then every four hours. */
   start(): void
-  /** Looks now, unless that is under way or an update is ready. @returns the state right after; events tell the rest */
+  /**
+   * Looks now, unless it is looking already or an update is ready. @returns the state right after; events tell of later
+   * changes
+   */
   check(): UpdateState
-  /** The machine woke up, or the network is back: looks if a check was missed or failed for want of a network. */
+  /**
+   * Looks if a check was missed, or failed without a network. Call it when the machine woke up or the network is back.
+   */
   catchUp(): void
-  /** Quits for the downloaded version; without one it does nothing. @returns the state */
+  /** Quits to install the downloaded version; does nothing when there is none. @returns the state */
   restart(): UpdateState
-  /** The app has done its work before quitting. @returns whether the installer takes it from here */
+  /** Call this when the app has done its work before quitting. @returns whether the installer now ends the app */
   install(): boolean
-  /** Whether the installer decides when the app quits: from `restart` on, until it fails. */
+  /** Whether the installer decides when the app quits. True from `restart` on, until the installation fails. */
   installing(): boolean
 }
 
 interface UpdatesOptions {
   /** Opens the updater; null when updates are off. */
   open: (() => Promise<UpdateEngine>) | null
-  /** Quits the app; it calls `install` when it is done with its own work. */
+  /** Quits the app, which calls `install` when it has done its own work. */
   quit: () => void
-  /** The update could not be installed: the app goes on, and a later quit is an ordinary one. */
+  /** Called when an update could not be installed: the app goes on, and the next quit is an ordinary one. */
   quitCalledOff: () => void
   announce: (state: UpdateState) => void
   log: Log
-  /** How long the feed may take to answer, and a download to move on, in milliseconds. */
+  /** How long the feed may take to answer, and a download to go on, in milliseconds. */
   patience?: number
   /** How long an installation may take until the app ends, in milliseconds. */
   installPatience?: number
@@ -38,18 +43,19 @@ interface UpdatesOptions {
 }
 
 /**
- * Only macOS takes long: from the click on Squirrel fetches, unpacks and verifies the whole application, and tells no
- * progress. A slow disk under a virus scanner needs some minutes for that.
+ * The default for `installPatience`, in milliseconds. Only macOS takes long: after the click Squirrel fetches, unpacks
+ * and verifies the whole application, and reports no progress. A slow disk with a virus scanner needs some minutes for
+ * that.
  */
 const longestInstallation = 300_000
 
 /**
  * How many bytes of a download must come within its patience: 2 kB a second. So an update of a hundred megabytes ends
- * within half a day, whoever sends it, and a byte at a time is no download.
+ * within half a day, and a server that sends single bytes cannot hold it open.
  */
 const leastBytes = 262_144
 
-/** An update that fails leaves the running version, and is tried again at the next check. */
+/** Creates updates. When one fails, the running version stays, and the next check tries again. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { open, quit, quitCalledOff, announce, log } = options
   const { patience = 120_000, installPatience = longestInstallation, now = Date.now } = options
@@ -64,7 +70,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
   }
 
   function fail(step: 'check' | 'install', error: unknown): void {
-    // It may hang in the updater, or hold on to what went wrong; a new one starts afresh.
+    // The engine may hang, or keep a wrong state. A new one starts afresh.
     engine = null
     const why = reasonOf(error)
     const reason = step === 'install' && why === 'unreachable' ? 'notInstalled' : why
@@ -134,7 +140,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       const current = engine
       whileAlive(installPatience, (_alive, signal) => current.install(signal)).catch((error: unknown) => {
         fail('install', error)
-        // A check that fell due while one was ready has not been made.
+        // While an update is ready no checks are made, so one that was due is planned again.
         schedule.next()
         quitCalledOff()
       })

@@ -1,12 +1,13 @@
-/** Work gave no sign of life for too long. */
+/** The work gave no sign of life for too long. */
 class Stalled extends Error {
   override readonly name = 'Stalled'
 }
 
 /**
- * Runs work that must show that it is alive: when it does not for `patience` milliseconds it is given up. Downloads
- * of electron-updater have no time-out, and a connection that stands still would hold one for ever.
- * @param work calls `alive` when it gets on, and ends when `signal` tells it to; if it does not, nobody waits for it
+ * Runs work that must show that it is alive. When it does not for `patience` milliseconds, this gives it up.
+ * electron-updater's downloads have no time-out, so a connection that stands still would hold one for ever.
+ * @param work calls `alive` whenever it gets on, and should end when `signal` is aborted; if it does not, nobody waits
+ *   for it
  */
 export async function whileAlive<Value>(
   patience: number,

@@ -2,9 +2,10 @@ import type { z } from './schema.ts'
 import { attribute, optionalAttribute } from './fields.ts'
 
 /**
- * The attributes of a user beside the phone number that the app knows, in the order of display. One entry here is an
- * attribute: both forms, the profile, what is sent and what is kept follow from it. The pool has to have it too, and
- * the app client has to be allowed to read and write it (`infra/modules/user-pool`, `infra/local-pool/settings.json`).
+ * The attributes of a user that the app knows beside the phone number, in the order of display. Each entry here is an
+ * attribute: the forms, the profile, and what is sent and kept all follow from this list. The pool must have the
+ * attribute too, and the app client must be allowed to read and write it (`infra/modules/user-pool`,
+ * `infra/local-pool/settings.json`).
  */
 const known = [
   { name: 'name', label: 'name', missing: 'nameMissing', short: false, autocomplete: 'name' },
@@ -15,31 +16,34 @@ const known = [
 type Known = (typeof known)[number]
 export type AttributeName = Known['name']
 
-/** One of them. Texts are keys of `fields` in `renderer/locales`. */
+/** An attribute that the app knows. Its texts are keys of `fields` in `renderer/locales`. */
 export interface Attribute {
-  /** As Cognito calls it: a standard claim, or `custom:` and the name in the pool's schema. */
+  /** Cognito's name: a standard claim, or `custom:` and the name in the pool's schema. */
   readonly name: AttributeName
-  /** What it is called. */
+  /** The key of its name in the forms. */
   readonly label: Known['label']
-  /** The sentence that asks for it. Null where a form takes nothing; Cognito itself requires no custom attribute. */
+  /**
+   * The key of the sentence that asks for it. Null when the form may leave it empty; Cognito itself cannot require
+   * custom attributes.
+   */
   readonly missing: Known['missing'] | null
   /** Whether its field may share a line with another. */
   readonly short: boolean
-  /** HTML's token for the kind of text. */
+  /** The value of HTML's `autocomplete` for its field. */
   readonly autocomplete: string
 }
 
 export const attributes: readonly Attribute[] = known
 
-/** Something for each attribute that the app knows, by the attribute's name. */
+/** Makes something for each attribute that the app knows, under the attribute's name. */
 export function forEachAttribute<Value>(make: (attribute: Attribute) => Value): Record<AttributeName, Value> {
   const entries = attributes.map((one) => [one.name, make(one)] as const)
   return Object.fromEntries(entries) as Record<AttributeName, Value>
 }
 
 /**
- * What the app knows of these, whatever else they hold: texts that are not empty, cut to so many UTF-16 units.
- * @param values of claims, of an answer of the pool, or of a file
+ * The attributes among these values that the app knows. It keeps texts that are not empty, cut to so many UTF-16 units.
+ * @param values claims, an answer of the pool, or a file's content
  */
 export function knownOf(values: Readonly<Record<string, unknown>>, longest: number): Record<string, string> {
   const found = attributes.flatMap(({ name }): [string, string][] => {
@@ -49,14 +53,14 @@ export function knownOf(values: Readonly<Record<string, unknown>>, longest: numb
   return Object.fromEntries(found)
 }
 
-/** What a value must be before it is sent. White space at its ends is cut. */
+/** The schema of a value that is to be sent. It cuts white space at both ends. */
 export function valueSchema({ missing }: Pick<Attribute, 'missing'>): z.ZodMiniType<string> {
   return missing === null ? optionalAttribute : attribute
 }
 
 /**
- * Judges values that are to be sent, by the same rules as the forms' fields: no name that the app does not know, no
- * value that an attribute may not have and, of a new account, none missing that is required.
+ * Judges values that are to be sent, by the same rules as the forms' fields. It refuses names that the app does not
+ * know, values that an attribute may not have and, for a new account, a required attribute without a value.
  * @param of a new account, which leaves out what is empty, or a change, where an empty value removes the attribute
  * @returns the values as the pool is to get them, and the names of those that are refused
  */

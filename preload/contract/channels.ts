@@ -1,4 +1,5 @@
-// The IPC channels. They are here alone, because the start of the app cannot wait for the schemas (decision 0005).
+// The IPC channels. They have a file of their own, because the start of the app cannot wait for the schemas
+// (decision 0005).
 
 export function callChannel(group: string, name: string): string {
   return `call:${group}.${name}`

@@ -16,14 +16,17 @@ import { attributeValues, profile, session } from './session.ts'
 const nothing = z.undefined()
 
 /**
- * Every call from the screens to the main process, once. Channel names, the bridge, the handlers' type,
- * the validation and the tests' double all follow from it (decision 0003). A call that changes the session answers the
- * new one.
+ * Every call from the screens to the main process. The channels, the bridge, the handlers' type, the validation and the
+ * tests' double all follow from this declaration (decision 0003). A call that changes the session answers the new
+ * session.
  */
 export const calls = {
   app: {
     getInfo: call({ input: nothing, output: appInfo, errors: [] }),
-    /** The native menu speaks the language of the screens, whose texts are in the renderer (decision 0035). */
+    /**
+     * Sets the native menu's texts in the language of the screens, because the translations are in the renderer
+     * (decision 0035).
+     */
     setMenuLabels: call({ input: menuLabels, output: z.null(), errors: [] }),
   },
   settings: {
@@ -32,27 +35,29 @@ export const calls = {
   updates: {
     /** Looks for a newer version now, and downloads it. */
     check: call({ input: nothing, output: updateState, errors: [] }),
-    /** Restarts into the downloaded version; without one it answers where the update stands. */
+    /** Restarts into the downloaded version. When there is none, it answers the state of the update. */
     restart: call({ input: nothing, output: updateState, errors: [] }),
   },
   diagnostics: {
     preview: call({ input: nothing, output: diagnosticsPreview, errors: [] }),
-    /** Asks for a place, and writes there exactly what the preview showed. Answers false when the user cancels. */
+    /**
+     * Asks the user for a place, and writes there exactly what the preview showed. Answers false when the user cancels.
+     */
     save: call({ input: nothing, output: z.boolean(), errors: ['FileNotWritten'], waitsForUser: true }),
-    /** The user has been told of the crash. */
+    /** Tells main that the user has been told of the crash. */
     dismissCrash: call({ input: nothing, output: z.null(), errors: [] }),
   },
   session: {
     get: call({ input: nothing, output: session, errors: [] }),
-    /** Tries at once to restore a stored session that could not be restored so far, or a keychain that failed. */
+    /** Tries at once to restore a session that could not be restored so far, or a keychain that failed. */
     retry: call({ input: nothing, output: session, errors: [] }),
     /** Leaves a half-done sign-up or reset for the sign-in screen. */
     startOver: call({ input: nothing, output: session, errors: [] }),
   },
   auth: {
     /**
-     * An account whose code could not be sent does not fail: the session becomes `confirmingSignUp`. Where the pool
-     * confirms by itself, the user is signed in.
+     * When the code could not be sent, the call does not fail: the session becomes `confirmingSignUp`. When the pool
+     * confirms accounts by itself, the user is signed in.
      */
     signUp: call({
       input: z.strictObject({ phoneNumber, password, attributes: attributeValues }),
@@ -60,11 +65,14 @@ export const calls = {
       errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SignUpNotPossible', 'CodeMaybeSent'],
     }),
     /**
-     * Goes to the code of a number that may never have been confirmed, without the password. Asks nobody and sends
-     * nothing: whether there is such an account shows only to who has its phone.
+     * Goes to the code screen of a number that may never have been confirmed, without its password. It asks the pool
+     * nothing and sends nothing, so only the person with the phone can learn whether there is such an account.
      */
     resumeSignUp: call({ input: z.strictObject({ phoneNumber }), output: session, errors: [] }),
-    /** Signs in too while the password is still in memory. An account that is confirmed already leads to sign-in. */
+    /**
+     * Also signs in if the password is still in memory; otherwise the session becomes `signedOut`. An account that is
+     * confirmed already is no failure.
+     */
     confirmSignUp: call({
       input: z.strictObject({ code: confirmationCode }),
       output: session,
@@ -83,7 +91,7 @@ export const calls = {
       output: session,
       errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled', 'AccountGone', 'SignUpNotPossible'],
     }),
-    /** An unconfirmed account does not fail: the session becomes `confirmingSignUp`. */
+    /** With an unconfirmed account the call does not fail: the session becomes `confirmingSignUp`. */
     signIn: call({
       input: z.strictObject({ phoneNumber, password }),
       output: session,
@@ -123,9 +131,9 @@ export const calls = {
     }),
   },
   profile: {
-    /** Asks the pool; the answer is also in the session afterwards. */
+    /** Asks the pool for the profile, which is then in the session too. */
     refresh: call({ input: nothing, output: profile, errors: ['NotSignedIn', 'NotAllowed'] }),
-    /** Changes the attributes that are named; the others stay as they are. */
+    /** Changes the attributes that are named, and leaves the others as they are. */
     update: call({
       input: z.strictObject({
         attributes: attributeValues.check(z.refine((values) => Object.keys(values).length > 0)),
@@ -133,7 +141,7 @@ export const calls = {
       output: profile,
       errors: ['NotSignedIn', 'NotAllowed'],
     }),
-    /** Sends a code that verifies the number of the profile; the session then has a `phoneCode`. */
+    /** Sends a code that verifies the number of the profile. The session then has a `phoneCode`. */
     requestPhoneCode: call({
       input: nothing,
       output: session,
@@ -154,6 +162,6 @@ export const events = {
   connectionChanged: connectionState,
   settingsChanged: settings,
   updateChanged: updateState,
-  /** The native menu asks for a screen. */
+  /** The native menu asks the page for this screen. */
   screenRequested: extraScreen,
 } as const

@@ -19,10 +19,10 @@ type ParsedOf<C> = C extends Call<infer Input> ? z.output<Input> : never
 type OutputOf<C> = C extends Call<z.ZodMiniType, infer Output> ? z.output<Output> : never
 type CodeOf<C> = C extends Call<z.ZodMiniType, z.ZodMiniType, infer Code> ? Code : never
 
-/** A call without input takes no argument. */
+/** The arguments of a call on the bridge: none when the call has no input. */
 type Arguments<Input> = [Input] extends [undefined] ? [] : [input: Input]
 
-/** What a call answers: its output, or one of its declared errors or the common ones. */
+/** What a call answers: its output, one of its declared errors, or one of the common errors. */
 export type Answer<C> = Result<OutputOf<C>, CodeOf<C> | CommonError>
 
 type BridgeCalls = {
@@ -36,17 +36,17 @@ export type Bridge = BridgeCalls & {
 }
 
 /**
- * One complete object: a call without a handler does not compile, nor does a handler that answers a code which its call
- * does not declare.
+ * The handlers of all calls, as one complete object. A call without a handler does not compile, nor does a handler that
+ * answers a code which its call does not declare.
  */
 export type Handlers = {
   [G in Group]: { [N in keyof Calls[G]]: (input: ParsedOf<Calls[G][N]>) => Promise<Answer<Calls[G][N]>> }
 }
 
-/** Sends one declared event to the page. */
+/** Sends a declared event to the page. */
 export type Emit = <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void
 
-/** One declared call with its place and its channel. */
+/** A declared call with its group, its name and its channel. */
 export interface ListedCall {
   group: Group
   name: string
@@ -56,7 +56,7 @@ export interface ListedCall {
   result: z.ZodMiniType<Result<unknown>>
 }
 
-/** All declared calls, in order. */
+/** All declared calls, in the order of the contract. */
 export function listCalls(): ListedCall[] {
   return Object.entries(calls).flatMap(([group, members]) =>
     Object.entries(members as Record<string, Call>).map(([name, declaration]) => ({
@@ -69,7 +69,7 @@ export function listCalls(): ListedCall[] {
   )
 }
 
-/** The channels of all calls, by group and name, and of all events: what the preload needs to know. */
+/** The channels of all calls, by group and name, and of all events. The preload needs nothing else of the contract. */
 export function listChannels(): { calls: Record<string, Record<string, string>>; events: Record<string, string> } {
   const byGroup: Record<string, Record<string, string>> = {}
   for (const { group, name, channel } of listCalls()) (byGroup[group] ??= {})[name] = channel

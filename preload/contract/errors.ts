@@ -3,7 +3,7 @@ import { z } from './schema.ts'
 /** The latest time at which the pool accepts another try, in milliseconds since the epoch. */
 const until = z.int()
 
-/** What a request to the user pool can end with, whatever it was about. */
+/** How a request to the user pool can fail, whatever it asks for. */
 const ofRequests = {
   Offline: {},
   AnswerLost: {},
@@ -15,17 +15,20 @@ const ofRequests = {
   Unexpected: {},
 } as const
 
-/** Any call can answer these. */
+/** Failures that any call can answer. */
 const common = {
   InvalidInput: { fields: z.array(z.string()) },
   SenderRefused: {},
   ...ofRequests,
 } as const
 
-/** What each error carries beside its code. A code that is not here does not exist; one without a sentence in `renderer/locales` fails the type check. */
+/**
+ * The details that each error carries beside its code. A code that is not here does not exist. A code without a
+ * sentence in `renderer/locales` fails the type check.
+ */
 const details = {
   ...common,
-  // Declared by the calls that can answer them.
+  // Calls declare which of these they can answer.
   PhoneNumberTaken: {},
   PhoneNumberRefused: {},
   PasswordRefused: {},
@@ -52,10 +55,10 @@ const details = {
   SignUpNotPossible: {},
 } as const satisfies Record<string, Record<string, z.ZodMiniType>>
 
-/** Name of a failure that the renderer may have to explain. */
+/** The code of a failure, for which the renderer has a sentence. */
 export type ErrorCode = keyof typeof details
 
-/** Codes of what a request to the user pool can end with. */
+/** The codes with which any request to the user pool can fail. */
 export const requestErrors = Object.keys(ofRequests) as (keyof typeof ofRequests)[]
 
 /** Codes that every call may answer without declaring them. */
@@ -63,7 +66,7 @@ export const commonErrors = Object.keys(common) as CommonError[]
 
 export type CommonError = keyof typeof common
 
-/** A failure as it crosses the bridge: its code, and the details that belong to that code. */
+/** A failure as it crosses the bridge: its code, and the details of that code. */
 export type AppError<Code extends ErrorCode = ErrorCode> = {
   [C in Code]: { code: C } & { [Key in keyof (typeof details)[C]]: z.output<(typeof details)[C][Key] & z.ZodMiniType> }
 }[Code]
@@ -76,7 +79,7 @@ export type PlainCode = {
 /** All codes, for tests and for the check that each has a sentence. */
 export const errorCodes = Object.keys(details) as ErrorCode[]
 
-/** Schema of one error: strict, so that nothing else can ride along. */
+/** Schema of one error. It is strict, so that nothing undeclared crosses the bridge. */
 export function errorSchema(code: ErrorCode): z.ZodMiniType<AppError> {
   return z.strictObject({ code: z.literal(code), ...details[code] }) as unknown as z.ZodMiniType<AppError>
 }

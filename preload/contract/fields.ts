@@ -1,20 +1,21 @@
 import * as z from 'zod/mini'
 import type { PasswordPolicy } from './password-policy.ts'
 
-// What the pool accepts in each field (Cognito API reference, patterns of SignUp and ConfirmSignUp), so that a form
-// refuses what the server would refuse and nothing else. The password policy is the pool's own: see `passwordRules`.
-// The screens judge by these schemas and load no others, hence zod's small form: a quarter of the bytes.
+// What the pool accepts in each field (Cognito API reference, patterns of SignUp and ConfirmSignUp). With these schemas
+// a form refuses what the server would refuse, and nothing else. The password policy differs from pool to pool: see
+// `passwordRules`. The screens load no other schemas than these, and zod's small form has a quarter of the bytes of the
+// usual one.
 
 /** E.164 with the plus sign, 8 to 16 characters. */
 export const phoneNumber = z.string().check(z.regex(/^\+[1-9]\d{6,14}$/))
 
-/** In UTF-16 units, as Cognito counts. */
+/** Counted in UTF-16 units, as Cognito counts. */
 export const passwordMaxLength = 256
 
 /**
- * As typed. Cognito allows 256 characters by the pattern `^[\S]+.*[\S]+$`, read as Java does: at least two, no white
- * space of ASCII at either end, no line break inside. Other white space is the pool's to judge. Written so that a long
- * text takes no longer to refuse than to read.
+ * The password as typed. Cognito allows 256 characters by the pattern `^[\S]+.*[\S]+$`, as Java reads it: at least two
+ * characters, no ASCII white space at either end, no line break inside. The pool judges other white space. This
+ * expression refuses a long text in linear time.
  */
 export const password = z
   .string()
@@ -23,21 +24,21 @@ export const password = z
 /** Six digits. */
 export const confirmationCode = z.string().check(z.regex(/^\d{6}$/))
 
-/** Longest value of an attribute that the app asks for, as in the pool's schema, in characters. */
+/** The longest value of an attribute that the app asks for, in characters. The pool's schema has the same limit. */
 const attributeMaxLength = 256
 
-/** A text attribute that must not be empty; white space at the ends is cut. */
+/** A text attribute that must not be empty. White space at both ends is cut. */
 export const attribute = z.string().check(z.trim(), z.minLength(1), z.maxLength(attributeMaxLength))
 
-/** The same where nothing need be given. */
+/** A text attribute that may be empty. White space at both ends is cut. */
 export const optionalAttribute = z.string().check(z.trim(), z.maxLength(attributeMaxLength))
 
 export type PasswordRule = 'length' | 'uppercase' | 'lowercase' | 'number' | 'symbol'
 
-// The symbols that Cognito counts, from its password policy documentation: a space too, unless it stands at an end.
+// The symbols that Cognito counts, by the documentation of its password policy. A space counts too, except at an end.
 const symbols = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+ ]/
 
-/** Each rule of the policy with whether the candidate keeps it; the order is the order of display. */
+/** Whether the candidate keeps each rule of the policy, in the order of display. */
 export function passwordRules(policy: PasswordPolicy, candidate: string): { rule: PasswordRule; kept: boolean }[] {
   const rules: { rule: PasswordRule; wanted: boolean; kept: boolean }[] = [
     { rule: 'length', wanted: true, kept: candidate.length >= policy.minimumLength },

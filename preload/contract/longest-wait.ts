@@ -1,8 +1,8 @@
 import type { Wait } from './wait.ts'
 
 /**
- * How long a wait of each cause lasts at most, in milliseconds. Cognito sends five codes an hour, counts attempts by the
- * hour, and locks sign-in for a quarter of one. What is longer comes from a clock that was set back meanwhile.
+ * The longest wait for each cause, in milliseconds. Cognito sends five codes an hour, counts attempts by the hour, and
+ * locks sign-in for a quarter of an hour. A longer wait comes from a clock that was set back meanwhile.
  */
 export const longestWait: Readonly<Record<Wait['cause'], number>> = {
   codeSent: 30_000,

@@ -2,44 +2,44 @@ import { languages } from './languages.ts'
 import { z } from './schema.ts'
 import { passwordPolicy } from './password-policy.ts'
 
-// What the build, the machine, its administrator and the user decide, and the screens need to know.
+// What the build, the machine, its administrator and the user decide, as far as the screens need it.
 
 export const language = z.enum(languages)
 export type Language = z.output<typeof language>
 
-/** A country or territory with phone numbers, as ISO 3166-1 alpha-2: `DE`. */
+/** A country or territory with phone numbers, by its ISO 3166-1 alpha-2 code: `DE`. */
 export const country = z.string().check(z.regex(/^[A-Z]{2}$/))
 export type Country = z.output<typeof country>
 
-/** How the screens look; `system` follows the desktop, `contrast` is our own with the strongest colours. */
+/** The theme of the screens. `system` follows the desktop; `contrast` is our own theme with the strongest colours. */
 export const theme = z.enum(['system', 'light', 'dark', 'contrast'])
 export type Theme = z.output<typeof theme>
 
-/** The user's own choices. Null: not chosen, so the administrator's default or the system's counts. */
+/** The user's own choices. Null: not chosen, so the administrator's default or else the system's applies. */
 export const settings = z.strictObject({
   theme,
   language: z.nullable(language),
-  /** Of the last phone number: what the country list shows first. */
+  /** The country of the last phone number, which the country list shows first. */
   country: z.nullable(country),
 })
 export type Settings = z.output<typeof settings>
 
 /**
- * How the OS keychain is: usable, or what is wrong with it. `corrupt`: it held a record that could not be read, and
- * that was set aside. `disabled`: the administrator wants no session kept on this machine.
+ * The state of the OS keychain: usable, or what is wrong with it. `corrupt`: it held a record that could not be read
+ * and was set aside. `disabled`: the administrator wants no session kept on this machine.
  */
 export const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt', 'disabled'])
 export type KeychainState = z.output<typeof keychainState>
 
-/** Whether the user pool could be reached, as far as the last request showed; it comes back by itself. */
+/** Whether the user pool can be reached, judged by the last request. It becomes `online` again by itself. */
 export const connectionState = z.enum(['online', 'offline'])
 export type ConnectionState = z.output<typeof connectionState>
 
-/** Where an update stands. `off`: the build has no feed, or the administrator switched updates off. */
+/** The state of an update. `off`: the build has no feed, or the administrator switched updates off. */
 export const updateState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('off') }),
   z.strictObject({ status: z.literal('checking') }),
-  /** `checkedAt`: in milliseconds since the epoch; null before the first check. */
+  /** `checkedAt`: time of the last check, in milliseconds since the epoch; null before the first. */
   z.strictObject({ status: z.literal('current'), checkedAt: z.nullable(z.int()) }),
   /** `percent`: 0 to 100. */
   z.strictObject({
@@ -48,17 +48,19 @@ export const updateState = z.discriminatedUnion('status', [
     percent: z.number().check(z.gte(0), z.lte(100)),
   }),
   z.strictObject({ status: z.literal('ready'), version: z.string() }),
-  /** The user wants it; the app ends and starts again, or goes on as `failed`. On macOS that may take minutes. */
+  /**
+   * The user wants the update. The app ends and starts again, or goes on as `failed`; on macOS that may take minutes.
+   */
   z.strictObject({ status: z.literal('installing'), version: z.string() }),
   /**
-   * The running version goes on. `unreachable` passes by itself; `refused`: what came is not what was promised;
-   * `notInstalled`: it was, but could not take this one's place.
+   * The running version goes on. `unreachable` passes by itself. `refused`: the download was not what the feed
+   * promised. `notInstalled`: the download was right, but could not replace this version.
    */
   z.strictObject({ status: z.literal('failed'), reason: z.enum(['unreachable', 'refused', 'notInstalled']) }),
 ])
 export type UpdateState = z.output<typeof updateState>
 
-/** All of it at once; events tell what changes later. */
+/** All of it at once. Later changes come as events. */
 export const appInfo = z.strictObject({
   version: z.string(),
   stage: z.string(),
@@ -68,7 +70,7 @@ export const appInfo = z.strictObject({
   connection: connectionState,
   settings,
   update: updateState,
-  /** What the system prefers: languages, best first, as BCP 47 tags, and its region. */
+  /** What the system prefers: its languages as BCP 47 tags, best first, and its region. */
   system: z.strictObject({ languages: z.array(z.string()), region: z.nullable(country) }),
   /** What the administrator decided. Null: nothing. */
   policy: z.strictObject({
@@ -76,7 +78,7 @@ export const appInfo = z.strictObject({
     defaultCountry: z.nullable(country),
     defaultLanguage: z.nullable(language),
   }),
-  /** The app or its window crashed and nobody was told yet; `at` in milliseconds since the epoch. */
+  /** A crash of the app or its window of which the user was not told yet; `at` in milliseconds since the epoch. */
   crash: z.nullable(z.strictObject({ at: z.int() })),
 })
 export type AppInfo = z.output<typeof appInfo>
@@ -115,11 +117,11 @@ export const menuLabels = z.record(
 )
 export type MenuLabels = z.output<typeof menuLabels>
 
-/** Screens beside the session's own, which the native menu asks for. */
+/** Screens that the native menu opens, whatever the session's state. */
 export const extraScreen = z.enum(['settings', 'diagnostics'])
 export type ExtraScreen = z.output<typeof extraScreen>
 
-/** What would be in the file of diagnostics, to be read before it is saved. */
+/** What the file of diagnostics would hold, for the user to read before it is saved. */
 export const diagnosticsPreview = z.strictObject({
   files: z.array(z.strictObject({ name: z.string(), text: z.string() })),
 })

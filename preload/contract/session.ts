@@ -3,27 +3,32 @@ import { z } from './schema.ts'
 import { phoneNumber } from './fields.ts'
 import { wait } from './wait.ts'
 
-/** Longest value of an attribute, in UTF-16 units: Cognito keeps 2,048 characters, and one may take two units. */
+/**
+ * The longest value of an attribute, in UTF-16 units. Cognito keeps 2,048 characters, and a character may take two
+ * units.
+ */
 export const longestAttribute = 4_096
 
-/** As Cognito names attributes: 32 characters at most, the seven of `custom:` among them (API reference, AttributeType). */
+/**
+ * A name of an attribute in Cognito: at most 32 characters, including the seven of `custom:` (API reference,
+ * AttributeType).
+ */
 const attributeName = z.string().check(z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$/u))
 
-/** More than a pool can have: about twenty standard attributes, and 50 custom ones. */
+/** More attributes than a pool can have: about twenty standard ones, and 50 custom ones. */
 const mostAttributes = 100
 
 /**
- * Attributes by Cognito's names, within Cognito's bounds. Which names and values the app takes is said in
- * `attributes.ts`.
+ * Attributes by Cognito's names, within Cognito's limits. `attributes.ts` says which names and values the app takes.
  */
 export const attributeValues = z
   .record(attributeName, z.string().check(z.maxLength(longestAttribute)))
   .check(z.refine((values) => Object.keys(values).length <= mostAttributes))
 
 /**
- * The user's own attributes, as far as the pool holds them and lets the app read them. What is missing is absent, the
- * number is null. `main/account/pool/attributes.ts` makes all of it fit, whatever the pool answers, and leaves out what the app
- * does not know.
+ * The user's own attributes, as far as the pool holds them and lets the app read them. An attribute that is missing is
+ * absent; a missing number is null. `main/account/pool/attributes.ts` makes any answer of the pool fit this schema, and
+ * leaves out what the app does not know.
  */
 export const profile = z.object({
   phoneNumber: z.nullable(phoneNumber),
@@ -37,15 +42,15 @@ export type Attributes = Profile['attributes']
 const destination = z.nullable(z.string())
 
 /**
- * What the code screen has to say beside where the code went: that none could be sent at sign-up, or that nobody knows
- * whether the account still waits for one, because its number was named without a password.
+ * What else the code screen has to say. `codeNotSent`: no code could be sent at sign-up. `maybeConfirmed`: the number
+ * was named without a password, so nobody knows whether its account still waits for a code.
  */
 export const signUpProblem = z.enum(['codeNotSent', 'maybeConfirmed'])
 
 /** Why a stored session could not be restored so far. */
 export const restoreProblem = z.enum(requestErrors)
 
-/** Why the user sees the sign-in screen, when there is something to say. */
+/** Why the user sees the sign-in screen, when there is a reason to give. */
 export const notice = z.enum([
   'signedOut',
   'serverNotTold',
@@ -60,26 +65,30 @@ export const notice = z.enum([
 export type Notice = z.output<typeof notice>
 
 /**
- * Where the user stands. Main owns it; the renderer asks once and then follows `sessionChanged`.
- * No variant has room for a token, and main parses every session with this schema before it crosses, in an answer and
- * in an event.
- * `wait` says until when it makes no sense to try again: another code, or anything after a rate limit (decision 0013).
+ * The state of the user's session. Main owns it; the renderer asks once and then follows `sessionChanged`. No variant
+ * has room for a token, and main parses every session with this schema before it crosses the bridge. `wait` says until
+ * when a try makes no sense: for another code, or after a limit of the pool for anything (decision 0013).
  */
 export const session = z.discriminatedUnion('status', [
-  /** A stored session is being restored; `problem` says why it has not worked so far. `profile` is the last known. */
+  /**
+   * A stored session is being restored. `problem` says why that has not worked so far. `profile` is the last known one.
+   */
   z.strictObject({
     status: z.literal('restoring'),
     problem: z.nullable(restoreProblem),
     profile: z.nullable(profile),
   }),
-  /** `phoneNumber` fills the sign-in form. */
+  /** Nobody is signed in. `phoneNumber` fills the sign-in form. */
   z.strictObject({
     status: z.literal('signedOut'),
     phoneNumber: z.nullable(phoneNumber),
     notice: z.nullable(notice),
     wait: z.nullable(wait),
   }),
-  /** Signed up (or signed in unconfirmed): the SMS code is awaited. `problem` is absent where all went well. */
+  /**
+   * The user signed up, or signed in unconfirmed, and the app waits for the SMS code. `problem` is absent when all went
+   * well.
+   */
   z.strictObject({
     status: z.literal('confirmingSignUp'),
     phoneNumber,
@@ -87,11 +96,12 @@ export const session = z.discriminatedUnion('status', [
     wait: z.nullable(wait),
     problem: z.optional(signUpProblem),
   }),
-  /** A reset was asked for: the SMS code and a new password are awaited. */
+  /** The user asked for a reset, and the app waits for the SMS code and a new password. */
   z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: z.nullable(wait) }),
   /**
-   * `keptIn: 'memory'` means that the session ends with the app, because there is no usable keychain.
-   * `phoneCode`: a code that verifies the number was asked for and is awaited, or the pool wants no request for one.
+   * The user is signed in. `keptIn: 'memory'` means that the session ends with the app, because the keychain did not
+   * take it. `phoneCode`: the user asked for a code to verify the number and the app waits for it, or the pool takes no
+   * request for one yet.
    */
   z.strictObject({
     status: z.literal('signedIn'),

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events'
 import { text } from 'node:stream/consumers'
 
-// All that electron-updater asks of Electron's module while it installs.
+// All that electron-updater uses of Electron's module while it installs.
 
-/** The application that Squirrel ends: its windows, and what became of it. */
+/** The application that Squirrel ends: its windows, and what happened to it. */
 export class MacApp extends EventEmitter {
   windows = 1
   state: 'running' | 'ended' | 'relaunched' = 'running'
 
-  /** Without a listener that calls it off, as it is when the app has done its work before quitting. */
+  /** Quits at once: no listener calls it off, as when the app has finished its work before quitting. */
   quit(): void {
     this.windows = 0
     if (this.state === 'running') this.state = 'ended'
@@ -16,13 +16,13 @@ export class MacApp extends EventEmitter {
 }
 
 /**
- * Electron's `autoUpdater` on macOS, as far as electron-updater works with it: it really fetches from the server that
- * electron-updater opens, and closes windows, quits and relaunches in the order of Electron's own
+ * Electron's `autoUpdater` on macOS, as far as electron-updater uses it. It really fetches from the server that
+ * electron-updater opens, and it closes windows, quits and relaunches in the order of Electron's own
  * (`AutoUpdater::QuitAndInstall`). On other systems only its events are used.
  */
 class Squirrel extends EventEmitter {
   app = new MacApp()
-  /** What happens to a fetched update, before it is told. */
+  /** What happens to a fetched update before it is announced. */
   verify: () => Promise<void> = () => Promise.resolve()
   fetched = 0
   quits = 0
@@ -52,7 +52,7 @@ class Squirrel extends EventEmitter {
     this.quits += 1
     this.app.windows = 0
     this.app.emit('window-all-closed')
-    // What makes it relaunch is written to a file first, and lost when the app ends before.
+    // Squirrel first writes a file that makes it relaunch the app. If the app ends before, that file is missing.
     setImmediate(() => {
       if (this.app.state === 'running') this.app.state = 'relaunched'
     })

@@ -8,20 +8,20 @@ import { reasonOf, type UpdateEngine } from '../engine.ts'
 import { channelFile, startFeedServer, type FeedServer } from './feed-server.ts'
 import { installedApp, withNodeNetwork, type Adapter } from './updater.ts'
 
-/** The file of the feed that this machine asks for. */
+/** Path of the feed's file that this machine asks for. */
 export const channel = process.arch === 'x64' ? '/latest-linux.yml' : `/latest-linux-${process.arch}.yml`
 /** Name of the new version's artefact. */
 export const file = 'Latchkey-1.1.0.AppImage'
 export let server: FeedServer
-/** Everything of the installed application is in it. */
+/** The folder that holds everything of the installed application. */
 export let folder = ''
-/** Path of the AppImage that is running. */
+/** Path of the running AppImage. */
 export let appImage = ''
 export let app: Adapter
 /** A new version that leaves a trace when it is started. */
 export let artefact: Buffer
 
-/** A server and version 1.0.0 of the application, anew for each test. */
+/** Makes a server and version 1.0.0 of the application, new for each test. */
 export function installEngineRig(): void {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'latchkey-update-'))
@@ -40,7 +40,7 @@ export function installEngineRig(): void {
   })
 }
 
-/** The real updater of that application, after a start of it. */
+/** The real updater of that application, as after a new start. */
 export function engine(verify: ((path: string, version: string) => Promise<void>) | null = null): UpdateEngine {
   return createEngine(withNodeNetwork(new AppImageUpdater(null, app)), {
     feed: server.url,
@@ -50,7 +50,7 @@ export function engine(verify: ((path: string, version: string) => Promise<void>
   })
 }
 
-/** Puts a version into the feed. @param extra more lines of its file */
+/** Puts a version into the feed. @param extra more lines of the feed's file */
 export function offer(version: string, extra = '', name = file): void {
   server.answers.set(channel, channelFile(version, name, artefact, extra))
   server.answers.set(`/${file}`, artefact)
@@ -69,7 +69,7 @@ export async function refusal(work: Promise<unknown>): Promise<string | null> {
   )
 }
 
-/** Files that wait to be installed. */
+/** The files that wait to be installed. */
 export const pending = (): string[] => {
   const cache = join(folder, 'cache', 'latchkey-updater', 'pending')
   return existsSync(cache) ? readdirSync(cache).filter((name) => name.endsWith('.AppImage')) : []

@@ -6,9 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 /** A real HTTP server in the place of a company's feed. */
 export interface FeedServer {
   url: string
-  /** Paths that were asked for, without their query. */
+  /** The paths that were asked for, without their queries. */
   asked: string[]
-  /** What a path answers; anything else is a 404. */
+  /** The answer for each path. Any other path gets a 404. */
   answers: Map<string, Buffer | string | ((response: ServerResponse) => void)>
   close(): Promise<void>
 }
@@ -51,7 +51,7 @@ ${extra}releaseDate: '2026-01-01T00:00:00.000Z'
 `
 }
 
-/** Sends an artefact in pieces with moments between them, so that there is progress to see. */
+/** Sends an artefact in pieces with pauses, so that there is progress to see. */
 export function inPieces(artefact: Buffer, pieces: number, milliseconds: number) {
   return (response: ServerResponse): void => {
     response.writeHead(200, { 'content-length': artefact.length })
@@ -66,7 +66,7 @@ export function inPieces(artefact: Buffer, pieces: number, milliseconds: number)
   }
 }
 
-/** Promises the whole artefact, sends half, and breaks off. */
+/** Promises the whole artefact, sends half of it, and closes the connection. */
 export function truncated(artefact: Buffer) {
   return (response: ServerResponse): void => {
     response.writeHead(200, { 'content-length': artefact.length })
@@ -74,7 +74,7 @@ export function truncated(artefact: Buffer) {
   }
 }
 
-/** Promises the whole artefact, sends half, and says no more. */
+/** Promises the whole artefact, sends half of it, and then sends nothing more. */
 export function stuck(artefact: Buffer) {
   return (response: ServerResponse): void => {
     response.writeHead(200, { 'content-length': artefact.length })

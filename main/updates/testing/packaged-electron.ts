@@ -1,8 +1,8 @@
 import { request as send, type ClientRequest, type RequestOptions } from 'node:http'
 
-// What electron-updater asks of Electron in a packaged application, for the bundle that runs without an adapter.
+// What electron-updater uses of Electron in a packaged application, for the bundle that runs without an adapter.
 
-/** What was asked of it, for the test to read. */
+/** What electron-updater asked for. The test reads it. */
 export const noted = { sessions: [] as string[], requestsWithSession: 0 }
 const ownSession = {}
 
@@ -21,7 +21,7 @@ export const session = {
   },
 }
 
-/** Electron's network, which goes through the system's proxy; here Node's. */
+/** Stands for Electron's network, which follows the system's proxy. This one is Node's. */
 export const net = {
   request({ session: used, ...options }: RequestOptions & { session: object }): ClientRequest {
     if (used === ownSession) noted.requestsWithSession += 1

@@ -2,7 +2,7 @@ import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import type { openEngine } from '../electron-updater.ts'
 
-// node run-bundle.ts BUNDLE FEED: checks and downloads as a packaged application does, and prints what came of it.
+// node run-bundle.ts BUNDLE FEED: checks and downloads as a packaged application does, and prints the result.
 
 const electron = new URL('packaged-electron.ts', import.meta.url).href
 registerHooks({

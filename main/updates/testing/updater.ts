@@ -5,28 +5,28 @@ import { join } from 'node:path'
 import type { AppUpdater } from 'electron-updater'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 
-// electron-updater's own classes, in Node: its downloads, checks and installations are real; Electron's network and
-// `app` are replaced by what is here. The system's proxy, Squirrel and Windows' installer need a packaged application.
+// electron-updater's own classes in Node. Their downloads, checks and installations are real; this file stands in for
+// Electron's network and `app`. The system's proxy, Squirrel and Windows' installer need a packaged application.
 
 const electron = new URL('electron.ts', import.meta.url).href
 registerHooks({
   resolve: (name, context, next) => (name === 'electron' ? { url: electron, shortCircuit: true } : next(name, context)),
 })
 
-/** Its HTTP with Node's client in the place of Electron's. */
+/** electron-updater's HTTP, with Node's client in the place of Electron's. */
 class NodeHttpExecutor extends ElectronHttpExecutor {
   override createRequest(options: RequestOptions, callback: (response: IncomingMessage) => void): never {
     const request: ClientRequest = send(options, callback)
     return request as never
   }
 
-  // Redirects are an event in Electron alone.
+  // Only Electron has an event for redirects.
   protected override addRedirectHandlers(): void {
     return
   }
 }
 
-/** The application that is to be updated. */
+/** The application to be updated. */
 export interface Adapter {
   version: string
   name: string
@@ -41,7 +41,7 @@ export interface Adapter {
   onQuit(handler: (code: number) => void): void
 }
 
-/** An installed application of this version, with all its files in `folder`. */
+/** An installed application of this version. All its files are in `folder`. */
 export function installedApp(folder: string, version: string): Adapter {
   const resources = join(folder, 'resources')
   mkdirSync(resources, { recursive: true })
@@ -69,7 +69,7 @@ export function installedApp(folder: string, version: string): Adapter {
   }
 }
 
-/** Gives an updater the network; before the feed is set. */
+/** Gives an updater Node's network. Call it before the feed is set. */
 export function withNodeNetwork<Updater extends AppUpdater>(updater: Updater): Updater {
   Reflect.set(updater, 'httpExecutor', new NodeHttpExecutor())
   return updater

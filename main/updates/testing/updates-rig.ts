@@ -3,16 +3,16 @@ import type { UpdateState } from '../../../preload/contract/machine.ts'
 import type { UpdateEngine } from '../engine.ts'
 import { createUpdates, type Updates } from '../updates.ts'
 
-// Updates on an engine whose every step the test decides; the real one has its own specs.
+// Updates on an engine whose every step the test decides. The real engine has its own specs.
 
 export type Download = UpdateEngine['download']
 
-/** Updates, and what they did. */
+/** The updates under test, and what they did. */
 export interface UpdatesRig {
   updates: Updates
   seen: UpdateState[]
   lines: string[]
-  /** How often a new engine was opened, the app quit, and the quitting was called off. */
+  /** How often the updates opened an engine, quit the app, called that off, and checked. */
   counts: { opened: number; quits: number; calledOff: number; checks: number }
 }
 
@@ -24,9 +24,9 @@ const downloads: Download = (progress) => {
 }
 
 /**
- * Starts with an engine that finds nothing, but for the steps that are given.
+ * Starts updates on an engine that finds nothing, except in the steps that are given.
  * @param patience in milliseconds
- * @param installPatience the same, for an installation
+ * @param installPatience for an installation, in milliseconds
  */
 export function updatesRig(engine: Partial<UpdateEngine>, patience = 10_000, installPatience = 10_000): UpdatesRig {
   const counts = { opened: 0, quits: 0, calledOff: 0, checks: 0 }

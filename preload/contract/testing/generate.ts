@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { z } from '../schema.ts'
 
-// Values for the contract's schemas, by walking their definitions: a call that is declared is tested without anybody
-// writing its inputs down. zod-fast-check knows zod 3 alone; @traversable/zod generates no values of a small form.
+// Generates values for the contract's schemas from their definitions, so that every declared call is tested without
+// inputs written by hand. No library does this: zod-fast-check knows zod 3 alone, and @traversable/zod generates no
+// values for the small form.
 
 type Schema = z.ZodMiniType
 
@@ -28,10 +29,10 @@ interface Check {
 
 /**
  * Values that this schema takes.
- * @throws for a kind of schema that nobody taught it yet
+ * @throws for a kind of schema that this file does not know yet
  */
 export function valid(schema: Schema): fc.Arbitrary<unknown> {
-  // What a check refuses beside patterns and lengths is found by asking.
+  // Checks may refuse more than patterns and lengths, so the schema itself decides about each value.
   return made(schema).filter((value) => schema.safeParse(value).success)
 }
 
@@ -84,18 +85,18 @@ function made(schema: Schema): fc.Arbitrary<unknown> {
   }
 }
 
-/** Texts of the first pattern that can be followed, else of the right lengths. */
+/** Texts of the first pattern that fast-check can follow, otherwise of the right lengths. */
 function text({ checks = [] }: Definition): fc.Arbitrary<string> {
   const wanted = checks.map(({ _zod }) => _zod.def)
   const minLength = wanted.find(({ check }) => check === 'min_length')?.minimum ?? 0
   const maxLength = Math.max(minLength, Math.min(wanted.find(({ check }) => check === 'max_length')?.maximum ?? 40, 40))
   const pattern = wanted.find((check) => check.pattern)?.pattern
-  // fast-check follows no classes such as \p{L}.
+  // fast-check cannot follow classes such as \p{L}.
   if (pattern && !pattern.unicode) return fc.stringMatching(pattern)
   return fc.oneof(fc.string({ minLength, maxLength }), fc.string({ unit: 'binary', minLength, maxLength }))
 }
 
-/** Almost such a value: one thing somewhere in it is added, left out, or anything else. */
+/** Values that are almost right: in one place something was added, left out or replaced by anything. */
 export function nearly(values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   const ways = fc.constantFrom('added', 'left out', 'replaced')
   return fc.tuple(values, fc.nat(), fc.nat(), ways, fc.anything()).map(([value, place, at, way, other]) => {
