@@ -8,23 +8,23 @@ import { openPreferences, type Preferences } from '../main/settings/preferences.
 import { openRemembered, type RememberedStore } from '../main/settings/remembered.ts'
 import { openWindowPlace, type WindowPlace } from '../main/settings/window-place.ts'
 
-/** All that the app keeps for one user, opened by the parts that open it in the app. */
+/** All that the app keeps for one user, opened by the same parts that open it in the app. */
 export interface AppFolder {
   memory: RememberedStore
   preferences: Preferences
   place: WindowPlace
   notes: CrashNotes
   vault: Vault
-  /** The keychain: a map here, and in the folder the file `keychain.json`. */
+  /** The keychain: here a map, and in the folder the file `keychain.json`. */
   secrets: Map<string, string>
-  /** Resolves when all of it is in the folder. */
+  /** Resolves when the folder holds all of it. */
   flush: () => Promise<void>
 }
 
-/** A display that shows every place of these folders. */
+/** A display on which every window of these folders can be seen. */
 const display = { x: 0, y: 0, width: 3840, height: 2160 }
 
-/** The record's name for the local pool. */
+/** The name of the session's record for the local pool. */
 export const keychainEntry = 'local/eu-central-1_Latchkey0'
 
 /** A keychain in a map. */
@@ -37,7 +37,7 @@ export function storeOn(secrets: Map<string, string>): SecretStore {
   }
 }
 
-/** Opens a folder, or begins one. @param version the app's, which a crash is noted with */
+/** Opens a folder, or begins one. @param version the app's, which a note of a crash names */
 export function openAppFolder(folder: string, version: string): AppFolder {
   const log = createLog(() => undefined)
   const keychainFile = join(folder, 'keychain.json')

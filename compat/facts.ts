@@ -3,10 +3,10 @@ import { openStore } from '../infra/local-pool/store.ts'
 import type { AppFolder } from './app-folder.ts'
 
 // What the files of a version say, in words that no version changes: Cognito's names for attributes, and this file's
-// for the rest. Where the app comes to hold something otherwise, this file follows, and the facts that were written
-// down with an older version stay as they are.
+// own names for the rest. When the app comes to keep something in another form, change this file; the facts that an
+// older version wrote down stay as they are.
 
-/** What an app that was started on this folder knows. */
+/** What an app knows that was started on this folder. */
 export async function factsOf({ memory, preferences, place, notes, vault }: AppFolder): Promise<object> {
   const { pending, wait, ended, maybeSignedUp, phoneNumber, profile } = memory.get()
   return {
@@ -32,7 +32,7 @@ function attributesOf({ phoneNumber, phoneNumberVerified, attributes }: StoredPr
   return { phone_number: phoneNumber, phone_number_verified: phoneNumberVerified, ...attributes }
 }
 
-/** What a local pool that was started on this directory knows. It is used and closed again. */
+/** What a local pool knows that was started on this directory. The pool is closed again. */
 export async function poolFactsOf(directory: string, settings: PoolSettings): Promise<object> {
   const store = openStore(settings, directory)
   try {

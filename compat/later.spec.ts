@@ -9,8 +9,9 @@ import { startingSession } from '../main/account/session/remember.ts'
 import { openAppFolder, type AppFolder } from './app-folder.ts'
 import { factsOf } from './facts.ts'
 
-// What a later version may write, through the parts that read it here: more keys, other types, other words, another
-// form altogether. Nothing ends the app, what is understood counts, and the later version finds the rest again.
+// A later version may write more keys, other types, other words, or another form altogether. The parts that read the
+// files in this version must not end the app, must use what they understand, and must leave the rest for the later
+// version.
 
 type Json = Record<string, unknown>
 
@@ -27,7 +28,7 @@ afterEach(() => {
 const readJson = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) as Json
 const onDisk = (file: string): Json => readJson(join(folder, file))
 
-/** A folder in which every key says something. */
+/** Makes a folder in which every key has a value. */
 function fill(): void {
   rmSync(folder, { recursive: true })
   cpSync(join(released, 'signed-in'), folder, { recursive: true })
@@ -46,13 +47,13 @@ function change(file: string, keys: Json): void {
 const open = (): AppFolder => openAppFolder(folder, '0.1.0')
 const facts = async (): Promise<Json> => (await factsOf(open())) as Json
 
-/** Any value that a file can hold, as it comes out of one. */
+/** Any value that a file can hold, as the parser reads it. */
 const anyJson = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as unknown)
 const runs = { numRuns: 40 }
-/** Where each run waits for the disk. */
+/** Each run waits for the disk, so there are few. */
 const fewRuns = { numRuns: 8 }
 
-/** Each key of each file, and the facts that it carries. */
+/** Each key of each file, with the facts that it carries. */
 const carried: [file: string, key: string, facts: string[]][] = [
   ['remembered.json', 'version', []],
   ['remembered.json', 'pending', ['pending']],
@@ -71,7 +72,7 @@ const carried: [file: string, key: string, facts: string[]][] = [
   ['crashes.json', 'notes', ['crashes', 'untoldCrash']],
 ]
 
-/** Changes something in each file, but not this key. */
+/** Changes something in each file, except this key. */
 async function changeBeside(key: string): Promise<void> {
   const app = open()
   app.memory.update(key === 'maybeSignedUp' ? { wait: null } : { maybeSignedUp: '+447700900999' })

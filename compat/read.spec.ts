@@ -8,8 +8,7 @@ import { parseStageConfig } from '../main/stage/stage-config.ts'
 import { openAppFolder } from './app-folder.ts'
 import { factsOf, poolFactsOf } from './facts.ts'
 
-// What each released version left on a machine, read by the parts that read it in this one. A new version's folder is
-// found by itself.
+// These specs read what each released version left on a machine. They find the folder of a new version by themselves.
 
 const here = import.meta.dirname
 
@@ -24,7 +23,7 @@ function readJson(...path: string[]): object {
   return JSON.parse(readFileSync(join(here, ...path), 'utf8')) as object
 }
 
-/** A copy, which the readers may write to. */
+/** A copy to which the readers may write. */
 function copyOf(...path: string[]): string {
   const copy = mkdtempSync(join(tmpdir(), 'latchkey-compat-'))
   onTestFinished(() => {

@@ -6,9 +6,9 @@ import { forEachAttribute } from '../preload/contract/attributes.ts'
 import { readStage } from '../scripts/stage.ts'
 import { keychainEntry, storeOn, type AppFolder } from './app-folder.ts'
 
-// How an app comes into each of the states that leave something else behind: through its own journeys, on a local pool.
+// Brings an app into each state that leaves something else on the machine: through its own journeys, on a local pool.
 
-/** From the range that the United Kingdom keeps for stories. */
+/** A number of the range that the United Kingdom reserves for fiction. */
 const phoneNumber = '+447700900123'
 const password = 'Correct-Horse-7'
 const attributes = forEachAttribute(({ label }) => `some ${label}`)
@@ -28,7 +28,7 @@ async function signIn(life: Life): Promise<void> {
   await life.auth.confirmSignUp(life.pool.control.sms().at(-1)?.code ?? '')
 }
 
-/** Each state by its folder's name. */
+/** The states, by the names of their folders. */
 export const states: Record<string, (life: Life) => Promise<void>> = {
   async 'signed-in'(life) {
     await signIn(life)
@@ -72,7 +72,7 @@ export const states: Record<string, (life: Life) => Promise<void>> = {
     life.app.notes.add('main', { error: 'TypeError' })
     life.app.notes.dismiss()
   },
-  // The keychain lets the record not go, and the pool can't be told.
+  // The keychain does not delete the record, and the pool cannot be told.
   async 'sign-out-incomplete'(life) {
     await signIn(life)
     const { secrets } = life.app
@@ -88,7 +88,7 @@ export const states: Record<string, (life: Life) => Promise<void>> = {
   },
 }
 
-/** Brings the app into a state. @param options of the local pool: where it keeps what it knows of it */
+/** Brings the app into a state. @param options of the local pool, such as where it keeps its data */
 export async function bringInto(state: string, app: AppFolder, options: LocalPoolOptions = {}): Promise<void> {
   const pool = await startLocalPool(options)
   const send = globalThis.fetch

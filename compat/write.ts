@@ -10,7 +10,7 @@ import { factsOf, poolFactsOf } from './facts.ts'
 import { bringInto, states } from './states.ts'
 
 // npm run compat:write
-// Writes what this version leaves on a machine into compat/VERSION, once, on the day of its release. README.md says more.
+// Writes what this version leaves on a machine into compat/VERSION. Run it once, on the day of a release (README.md).
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
@@ -35,7 +35,7 @@ for (const state of Object.keys(states)) {
   write(folder, 'facts.json', await factsOf(app))
 }
 
-// An administrator's file, with every key.
+// An administrator's policy file with every key.
 const machine = folderFor('machine')
 write(machine, 'policy.json', {
   updatesEnabled: false,
@@ -49,7 +49,7 @@ write(machine, 'policy.json', {
 })
 write(machine, 'facts.json', (await readPolicy(join(machine, 'policy.json'), false)).policy)
 
-// A stage's file, as it is made from Terraform's outputs.
+// A stage's file, made from Terraform's outputs.
 const stage = folderFor('stage')
 const outputs = {
   stage: 'dev',
@@ -74,13 +74,13 @@ const configure = ['scripts/configure.ts', '--stage', 'dev', '--from', join(stag
 execFileSync(process.execPath, [...configure, '--out', join(stage, 'stage.json')], { cwd: root })
 rmSync(join(stage, 'outputs.json'))
 
-// A local pool that knows a user.
+// A local pool with one user.
 const settings = readSettings()
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-compat-'))
 const scratch = mkdtempSync(join(tmpdir(), 'latchkey-compat-'))
 await bringInto('code-awaited-after-reset', openAppFolder(scratch, version), { dataDir: directory, settings })
 const pool = folderFor('local-pool')
-// Its signing keys belong into no repository.
+// The pool's signing keys must not get into a repository.
 const stateFiles = readdirSync(directory).filter((name) => name.startsWith('state'))
 for (const name of stateFiles) cpSync(join(directory, name), join(pool, 'state', name))
 write(pool, 'facts.json', await poolFactsOf(directory, settings))

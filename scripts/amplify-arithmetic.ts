@@ -4,9 +4,9 @@ import type { Plugin } from 'vite'
 const arithmetic = fileURLToPath(new URL('../main/account/pool/mod-pow.ts', import.meta.url))
 
 /**
- * Gives Amplify's big integers the engine's own exponentiation (decision 0014). Amplify has no setting for it, so the
- * module that defines them gets one more line. The build fails when that module is no longer where it was, so that an
- * update of Amplify can't slow sign-in down unseen.
+ * Replaces the exponentiation of Amplify's big integers by the engine's own (decision 0014). Amplify has no setting for
+ * that, so this adds a line to the module that defines them. The build fails when the module is somewhere else, so that
+ * no update of Amplify makes sign-in slow unnoticed.
  */
 export function amplifyArithmetic(): Plugin {
   let replaced = false

@@ -1,29 +1,29 @@
-/** What `npm audit --json` answers, as far as it is read here. */
+/** The part of the answer of `npm audit --json` that is read here. */
 export interface AuditAnswer {
   vulnerabilities?: Record<string, AuditedPackage>
 }
 
 interface AuditedPackage {
   severity: string
-  /** An advisory, or the name of the package that brings the weakness along. */
+  /** Advisories, or names of the packages that bring the weakness along. */
   via: (string | { url: string; title: string; severity: string })[]
 }
 
-/** What an audit comes to, as lines to print. */
+/** The result of an audit, as lines to print. */
 export interface Judgement {
-  /** High and critical weaknesses that nobody has answered. */
+  /** High and critical weaknesses that `audit-allowed.json` does not answer. */
   findings: string[]
-  /** Those that the list of allowed advisories answers. */
+  /** Weaknesses that it answers. */
   answered: string[]
-  /** Entries of that list which answer nothing any more. */
+  /** Entries of that file that answer nothing any more. */
   stale: string[]
 }
 
 const grave = new Set(['high', 'critical'])
 
 /**
- * Judges an audit by what ships: weaknesses of tools that stay on the developer's machine do not count.
- * @param allowed advisory's address -> why it does no harm here
+ * Judges an audit. It counts only weaknesses of what ships, not of tools that stay on the developer's machine.
+ * @param allowed the advisory's address -> why it does no harm here
  */
 export function judgeAudit(answer: AuditAnswer, shipped: Set<string>, allowed: Record<string, string>): Judgement {
   const advisories = Object.entries(answer.vulnerabilities ?? {})

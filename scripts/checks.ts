@@ -8,18 +8,18 @@ import { toolCommand } from './tool.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** A program that fails when something is wrong. */
+/** A program that fails when it finds something wrong. */
 export interface Check {
   name: string
   command: string[]
 }
 
-/** No check takes this long, in milliseconds; one that hangs is ended and has failed. */
+/** The longest time for one check, in milliseconds. A check that takes longer is ended and counts as failed. */
 const checkTime = 900_000
 
 export const build: Check = { name: 'build', command: [process.execPath, 'scripts/build.ts', '--stage', 'local'] }
 
-/** What needs nothing but a build. */
+/** Checks that need nothing but a build. */
 export const checks: Check[] = [
   { name: 'lint', command: [...toolCommand('eslint'), '.', '--max-warnings', '0'] },
   { name: 'format', command: [...toolCommand('prettier'), '--check', '--log-level', 'warn', '.'] },
@@ -31,10 +31,10 @@ export const checks: Check[] = [
   { name: 'known weaknesses of what ships', command: [process.execPath, 'scripts/audit.ts'] },
 ]
 
-/** Needs the logs of a whole run of tests. */
+/** This check needs the logs of a whole run of tests. */
 export const logsCheck: Check = { name: 'no secret in any log', command: [process.execPath, 'e2e/logs/check.ts'] }
 
-/** Runs one check; its output is shown only when it fails. */
+/** Runs one check, and shows its output only when it fails. */
 export async function runCheck({ name, command: [program = '', ...values] }: Check): Promise<Tally> {
   const started = performance.now()
   const child = spawn(program, values, { cwd: root, timeout: checkTime, stdio: ['ignore', 'pipe', 'pipe'] })

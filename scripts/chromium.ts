@@ -10,8 +10,8 @@ const candidates = [
 ]
 
 /**
- * The installed Chromium that the host and the screen tests drive, and the flags it needs:
- * no sandbox only for root (Chromium refuses otherwise), the rest keeps it from looking anything up on the network.
+ * The installed Chromium that the host and the screen tests use, and its flags. `--no-sandbox` is there for root only,
+ * because Chromium refuses to start otherwise; the others keep it from asking anything of the network.
  */
 export const chromium = {
   path: candidates.find((candidate) => candidate !== undefined && existsSync(candidate)) ?? '/usr/bin/chromium',

@@ -1,9 +1,9 @@
 /**
  * Adds to package-lock.json the optional packages of other platforms that npm left out.
  *
- * npm refuses such a lock file itself ("Missing: … from lock file"; decision 0048). The parent pins each of these
- * packages to one exact version, so that version, the platform in its name and "optional" are all that an entry needs.
- * Run after a change of dependencies.
+ * npm writes such a lock file and then refuses it ("Missing: … from lock file"; decision 0048). The parent pins each of
+ * these packages to an exact version, so an entry needs only that version, the platform in the name, and "optional".
+ * Run this after each change of dependencies.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 

@@ -8,7 +8,7 @@ import { readStage } from './stage.ts'
 
 const command = fileURLToPath(new URL('configure.ts', import.meta.url))
 
-/** As `terraform output -json` prints them. */
+/** Outputs as `terraform output -json` prints them. */
 const outputs = {
   stage: { sensitive: false, type: 'string', value: 'dev' },
   region: { sensitive: false, type: 'string', value: 'eu-central-1' },
@@ -62,7 +62,10 @@ function fromFile(content: unknown, stage = 'dev'): ReturnType<typeof configure>
   return configure(['--stage', stage, '--from', from, '--out', join(folder, 'stage.json')])
 }
 
-/** Puts a program called terraform into the folder: it does what it is told, and leaves where and how it was called. */
+/**
+ * Puts a program called terraform into the folder. It runs the script, and notes where and with which arguments it was
+ * called.
+ */
 function standIn(script: string): string {
   const file = join(folder, 'terraform')
   const body = `if (process.argv[2] === 'version') { console.log('Terraform v1.11.4'); process.exit() }

@@ -5,8 +5,8 @@ import { toStageConfig } from './stage-outputs.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 
 // npm run configure -- --stage NAME [--from FILE] [--out FILE]
-// Takes the outputs of a stage's Terraform state, or of a file that holds what `terraform output -json` printed, and
-// writes what the app is built from: infra/stages/<stage>.json.
+// Reads the outputs from a stage's Terraform state, or from a file with the output of `terraform output -json`, and
+// writes infra/stages/<stage>.json, from which the app is built.
 
 try {
   const { stage, from, out } = readOptions()

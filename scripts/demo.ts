@@ -14,11 +14,11 @@ import { chromium } from './chromium.ts'
 import { ensureLocalBuild } from './fresh-build.ts'
 import { enterKeyring } from './keyring.ts'
 
-// npm run demo: the whole main job through the real screens, without a display, with a picture of each step.
+// npm run demo: walks the whole main job through the real screens, without a display, and takes a picture of each step.
 
 const pictures = fileURLToPath(new URL('../out/demo/', import.meta.url))
 
-/** Walks through the app as one person. @throws Error of the first step that does not come about */
+/** Walks through the app as one person. @throws Error of the first step that fails */
 async function walk(pool: LocalPool, browser: Browser, start: () => Promise<RunningApp>): Promise<void> {
   let app = await start()
   const step = tellSteps(pictures, () => app.page)

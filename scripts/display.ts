@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { findCommand } from './find-command.ts'
 
-/** Whether a window could be seen. macOS and Windows always have somewhere to show it. */
+/** Whether a window could be seen. macOS and Windows always have a display. */
 export function hasDisplay(): boolean {
   if (process.platform !== 'linux') return true
   return Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)
@@ -15,7 +15,7 @@ export interface VirtualDisplay {
   stop: () => void
 }
 
-/** A screen that nobody sees, for Electron, which has no headless mode. Null where Xvfb is missing. */
+/** Starts a screen that nobody sees, because Electron has no headless mode. Null where Xvfb is missing. */
 export async function startVirtualDisplay(): Promise<VirtualDisplay | null> {
   const program = findCommand('Xvfb')
   if (program === null) return null

@@ -10,8 +10,8 @@ import { runBuilder } from './pack/run-builder.ts'
 import { planSigning, type Signing } from './pack/signing.ts'
 import { readStage } from './stage.ts'
 
-// npm run dist -- --stage prod --platform win|mac|linux: builds, packs, signs and looks through everything that is
-// handed out for one stage and platform. It publishes nothing. docs/release.md tells what it needs.
+// npm run dist -- --stage prod --platform win|mac|linux: builds, packs, signs and checks all files for one stage and
+// platform. It publishes nothing. docs/release.md says what it needs.
 
 const project = fileURLToPath(new URL('../', import.meta.url))
 
@@ -34,7 +34,7 @@ async function release(): Promise<void> {
   const output = join(project, 'dist', stage, platform)
   rmSync(output, { recursive: true, force: true })
   await runBuilder(order)
-  // electron-builder's notes to itself.
+  // electron-builder writes these files about itself.
   for (const name of ['builder-debug.yml', 'builder-effective-config.yaml']) rmSync(join(output, name), { force: true })
   if (feed !== undefined && !existsSync(join(output, feedFiles[platform]))) {
     throw new Error(`${feedFiles[platform]} was not written, so the feed would offer nothing.`)
@@ -47,14 +47,14 @@ async function release(): Promise<void> {
   announce(signing)
 }
 
-/** @throws Error when the build failed; its reason is on standard error. */
+/** @throws Error when the build failed; the build has written its reason to standard error */
 function build(stage: string): void {
   const script = join(project, 'scripts/build.ts')
   const { status } = spawnSync(process.execPath, [script, '--stage', stage], { cwd: project, stdio: 'inherit' })
   if (status !== 0) throw new Error(`The build of stage ${stage} failed.`)
 }
 
-/** Installers, archives and the feed's files; the unpacked applications are folders. */
+/** Installers, archives and the feed's files. The unpacked applications are folders, so they are left out. */
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile())

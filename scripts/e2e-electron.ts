@@ -1,7 +1,7 @@
 import { runElectronTests } from './electron-tests.ts'
 import { ensureLocalBuild } from './fresh-build.ts'
 
-// npm run e2e:electron [-- FILTER]: the end-to-end tests of main and shell, in a real Electron.
+// npm run e2e:electron [-- FILTER]: runs the end-to-end tests of main and shell in a real Electron.
 
 if (!ensureLocalBuild()) process.exit(1)
 const tally = await runElectronTests(process.argv.slice(2))

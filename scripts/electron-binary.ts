@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url'
 
 const modules = new URL('../node_modules/', import.meta.url)
 
-/** Path of Electron's executable, or null where it was not fetched. Importing `electron` would try to fetch it. */
+/**
+ * Path of Electron's executable; null when it was not fetched. This does not import `electron`, which would try to
+ * fetch it.
+ */
 export function electronBinary(): string | null {
   try {
     const name = readFileSync(new URL('electron/path.txt', modules), 'utf8')
@@ -15,8 +18,8 @@ export function electronBinary(): string | null {
 }
 
 /**
- * Path of the Electron that the tests run in: the project's own, else the old one that set-up laid out for them
- * (`scripts/setup/test-electron.mjs`); null where there is neither.
+ * Path of the Electron in which the tests run: the project's own, else the old one that set-up laid out
+ * (`scripts/setup/test-electron.mjs`); null when there is neither.
  */
 export function testElectronBinary(): string | null {
   const laidOut = existsSync(modules) ? readdirSync(modules).filter((name) => name.startsWith('.electron-')) : []
@@ -24,5 +27,5 @@ export function testElectronBinary(): string | null {
   return electronBinary() ?? old.find((path) => existsSync(path)) ?? null
 }
 
-/** Flags that Electron needs here: like Chromium it refuses to sandbox for root. */
+/** Electron's flags on this machine: like Chromium, it refuses to start with a sandbox for root. */
 export const electronFlags = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -4,19 +4,19 @@ import { fileURLToPath } from 'node:url'
 import { runInElectron } from './in-electron.ts'
 import { readReport, tallyTests, type Tally } from './test-report.ts'
 
-/** What the end-to-end tests leave behind, for the check that comes after them. */
+/** The folder of the logs that the end-to-end tests leave for the check after them. */
 export const keptLogs = fileURLToPath(new URL('../out/test/logs', import.meta.url))
 
-/** How the tests in Electron went, and in which. */
+/** The result of the tests in Electron, and its version. */
 export interface ElectronTally extends Tally {
-  /** Such as `25.1.1`; null when it did not get so far as to say. */
+  /** Such as `25.1.1`; null when the tests ended before they said it. */
   version: string | null
 }
 
 /**
  * Runs the end-to-end tests in a real Electron.
- * @param filters narrow them to files whose paths contain one of these
- * @param output `held` where other tests run at the same time
+ * @param filters runs only files whose paths contain one of these
+ * @param output `held` when other tests run at the same time
  * @returns null where there is no Electron
  */
 export function runElectronTests(

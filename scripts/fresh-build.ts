@@ -18,9 +18,9 @@ const sources = [
 const outputs = ['out/{main,preload,renderer}/**/*']
 
 /**
- * Builds the local stage unless `out/` is what these sources give. What is there is compared too, because somebody
- * may have built another stage by hand.
- * @returns whether `out/` is up to date now; what the build had to say is on standard error
+ * Builds the local stage unless `out/` is already the build of these sources. It compares what is in `out/` too,
+ * because somebody may have built another stage by hand.
+ * @returns whether `out/` is up to date now; the build's messages are on standard error
  */
 export function ensureLocalBuild(): boolean {
   const wanted = fingerprint(sources)

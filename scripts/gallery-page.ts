@@ -1,10 +1,12 @@
-/** A state, by the name of its folder, and the files in it: `LANGUAGE-THEME-WIDTH.png`. */
+/** A state, named after its folder, and the files in the folder: `LANGUAGE-THEME-WIDTH.png`. */
 interface PicturedScene {
   name: string
   pictures: string[]
 }
 
-/** One HTML page with all pictures: states below each other, looks side by side, and a choice of looks on top. */
+/**
+ * One HTML page with all pictures: one row for each state, its looks side by side, and a choice of looks at the top.
+ */
 export function galleryPage(scenes: PicturedScene[]): string {
   const looks = [...new Set(scenes.flatMap(({ pictures }) => pictures.map(lookOf)))].sort()
   return `<!doctype html>

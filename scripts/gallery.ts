@@ -5,8 +5,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { galleryPage } from './gallery-page.ts'
 import { toolCommand } from './tool.ts'
 
-// npm run gallery: pictures of every screen and state, and one page with all of them: out/gallery/index.html.
-// Arguments narrow it, as Vitest's -t does: npm run gallery -- "sign-in"
+// npm run gallery: takes pictures of every screen and state, and writes a page with all of them:
+// out/gallery/index.html.
+// Arguments choose some of them, as Vitest's -t does: npm run gallery -- "sign-in"
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const folder = join(root, 'out/gallery')

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { renderIcons } from './pack/icons.ts'
 
-// npm run icons: draws the icons of all platforms from build/icon.svg. They are committed; a spec tells when they are stale.
+// npm run icons: draws the icons of all platforms from build/icon.svg. They are committed; a spec fails when they are
+// out of date.
 
 const folder = fileURLToPath(new URL('../build/', import.meta.url))
 const files = await renderIcons(readFileSync(join(folder, 'icon.svg'), 'utf8'))

@@ -7,13 +7,15 @@ import { findFaultsOnDisk } from './texts/files.ts'
 
 const folder = normalizePath(fileURLToPath(new URL('../renderer/locales/', import.meta.url)))
 
-/** How a compiled catalogue is called within the build. Without the ending `.json`, or Vite would read it as JSON. */
+/**
+ * The module name of a compiled catalogue within the build. It must not end in `.json`, or Vite would read it as JSON.
+ */
 const compiled = (language: string) => `\0messages/${language}`
 
 /**
- * Parses the messages while building: each text with a placeholder becomes a function, as vue-i18n's own build does
- * it, and FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035). Texts that lack
- * something stop the build.
+ * Parses the messages during the build. Each text with a placeholder becomes a function, as in vue-i18n's own build.
+ * FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035). Faulty texts fail the
+ * build.
  */
 export function icuMessages(): Plugin {
   return {

@@ -9,12 +9,13 @@ import { asOrdinaryUser, ordinaryFolder } from './ordinary-user.ts'
 const project = fileURLToPath(new URL('../', import.meta.url))
 
 /**
- * Runs a script that drives a real Electron, as an ordinary user also when root asks. The script calls
+ * Runs a script that starts a real Electron. When root asks, the script runs as an ordinary user. The script must call
  * `prepareElectron` of `e2e/electron/prepare.ts` first.
  * @param script its path in the project
- * @param output `held` writes what it says when it has ended, for one that runs beside another; else at once
- * @param read is told its exit code and the folder that it wrote to, which is removed afterwards
- * @returns what `read` made of it; null where there is no Electron
+ * @param output `held` prints the script's output when it has ended, for a script that runs beside another; otherwise
+ *   it is printed at once
+ * @param read gets the script's exit code and the folder that it wrote to, which is removed afterwards
+ * @returns what `read` answers; null where there is no Electron
  */
 export async function runInElectron<Value>(
   script: string,

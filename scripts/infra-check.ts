@@ -3,14 +3,14 @@ import { checkConfiguration, checkFormat, limits, type Check } from './infra-che
 import { complaint, findTerraform, run } from './terraform.ts'
 import { toolCommand } from './tool.ts'
 
-// npm run infra:check: everything that can be tested of infra/ without AWS.
+// npm run infra:check: tests everything of infra/ that can be tested without AWS.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = [checkSpecs(), ...checkWithTerraform()]
 for (const { name, outcome, detail } of results) console.log(`${outcome.padEnd(7)}  ${name}: ${detail}`)
 process.exitCode = results.some(({ outcome }) => outcome === 'failed') ? 1 : 0
 
-/** The specs parse the HCL themselves and hold each setting; they need neither Terraform nor a network. */
+/** The specs parse the HCL themselves and check each setting, so they need neither Terraform nor a network. */
 function checkSpecs(): Check {
   const [node, vitest] = toolCommand('vitest')
   const values = [

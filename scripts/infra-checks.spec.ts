@@ -12,7 +12,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** A program that answers each of Terraform's commands as given: what it prints, complains of, and its exit code. */
+/** A program that answers each of Terraform's commands as given: its output, its complaint, and its exit code. */
 function standIn(answers: Record<string, { out?: string; complaint?: string; code?: number; hang?: boolean }>): string {
   const program = join(folder, 'terraform')
   const body = `const answer = ${JSON.stringify(answers)}[process.argv[2]] ?? {}

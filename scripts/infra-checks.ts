@@ -1,6 +1,6 @@
 import { complaint, run, type Run } from './terraform.ts'
 
-/** What came of one check. What could not be run has passed nothing: it is told apart, with its reason. */
+/** The result of one check. A check that could not run has not passed: it has a state of its own, and says why. */
 export interface Check {
   name: string
   outcome: 'passed' | 'failed' | 'not run'
@@ -8,10 +8,10 @@ export interface Check {
   detail: string
 }
 
-/** How long each step may take, in milliseconds. */
+/** The longest time for each step, in milliseconds. */
 export const limits = { short: 60_000, providers: 300_000, tests: 300_000 }
 
-/** Whether a download failed, rather than the configuration. */
+/** Matches complaints about a failed download, which say nothing about the configuration. */
 const unreachable =
   /could not connect|no such host|failed to query available provider|failed to install provider|timeout/i
 
@@ -25,8 +25,8 @@ export function checkFormat(program: string): Check {
 }
 
 /**
- * Fetches the providers into `data`, validates the configuration and runs its tests on mocked providers.
- * @param data folder for the providers, so that this never touches the state that infra/ is initialised for
+ * Fetches the providers into `data`, validates the configuration, and runs its tests on mocked providers.
+ * @param data folder for the providers, so that the state for which infra/ was initialised stays untouched
  */
 export function checkConfiguration(program: string, data: string, time = limits): Check[] {
   const env = { TF_DATA_DIR: data }

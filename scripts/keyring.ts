@@ -5,15 +5,16 @@ import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findCommand } from './find-command.ts'
 
-// node scripts/keyring.ts COMMAND [ARGUMENT…] runs a command with a real, unlocked keyring of its own on Linux, so
-// that no test ever touches the keyring of the person who runs it. macOS and Windows have theirs: there, and where
-// no keyring is installed, the command runs as it is.
+// node scripts/keyring.ts COMMAND [ARGUMENT…] runs a command on Linux with a real, unlocked keyring of its own, so that
+// no test touches the keyring of the person who runs it. On macOS and Windows, and where no keyring is installed, the
+// command runs as it is.
 
 const mark = 'LATCHKEY_KEYRING'
 
-// An empty password would make the daemon prompt, with nobody there to answer. The command starts when the daemon
-// has its name on the bus: asked sooner, the bus would start a second, locked one. The bus and the daemon complain
-// about what a throw-away session cannot have, so their errors go nowhere and the command's go to descriptor 3.
+// The password must not be empty, or the daemon would ask for one, and nobody is there to answer. The command starts
+// only when the daemon has its name on the bus; a request before that would make the bus start a second, locked daemon.
+// The bus and the daemon complain about what such a short session lacks, so their errors are dropped, and the command's
+// go to descriptor 3.
 const session = `
 printf throw-away | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null &
 daemon=$!
@@ -29,9 +30,9 @@ done
 `
 
 /**
- * Runs a command in a keyring of its own; its output goes where this process's goes.
- * @param timeout after how many milliseconds it is ended, with all that it started; never unless given
- * @returns the command's exit code, 128 and more after a signal as shells count
+ * Runs a command in a keyring of its own. Its output goes where this process's output goes.
+ * @param timeout in milliseconds; then the command is ended, with all that it started. Without it there is no limit
+ * @returns the command's exit code; after a signal 128 and the signal's number, as in shells
  */
 export async function runInKeyring(command: readonly string[], timeout?: number): Promise<number> {
   const needed = ['dbus-run-session', 'gnome-keyring-daemon']
@@ -48,15 +49,18 @@ export async function runInKeyring(command: readonly string[], timeout?: number)
   }
 }
 
-/** Runs this very script again inside a keyring and ends with its exit code; returns at once when inside already. */
+/**
+ * Runs this process's script again inside a keyring, and ends with its exit code. Returns at once when it is already
+ * inside.
+ */
 export async function enterKeyring(): Promise<void> {
   if (process.env[mark] === '1' || process.platform !== 'linux') return
-  // Also where there is no keyring to be had, or this would never end.
+  // The mark is also set where there is no keyring, or the script would start itself for ever.
   process.env[mark] = '1'
   process.exit(await runInKeyring([process.execPath, ...process.argv.slice(1)]))
 }
 
-/** Where the keyring, and whatever else looks for a home, keeps its files. */
+/** The folders in which the keyring, and every program that asks for a home, keep their files. */
 function throwAwayFolders(home: string): Record<string, string> {
   const folders = {
     HOME: home,
@@ -77,7 +81,7 @@ async function run(
   errors: 'ignore' | NodeJS.WriteStream,
   timeout?: number,
 ): Promise<number> {
-  // A group of its own, so that an end reaches all of it; this process stays to clean up behind.
+  // A process group of its own, so that a signal reaches all of it, and this process is left to clean up.
   const group = process.platform !== 'win32'
   const stdio = ['inherit' as const, 'inherit' as const, errors, process.stderr]
   const child = spawn(program, values, { env, stdio, detached: group })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOrdinaryUser, ordinaryFolder } from './ordinary-user.ts'
 
-// Whoever runs these: root's commands are somebody else's, anybody else's are their own.
+// Root's commands must run as another user, and anybody else's as that user.
 
 let parent = ''
 beforeAll(() => {
@@ -15,7 +15,7 @@ afterAll(() => {
   rmSync(parent, { recursive: true })
 })
 
-/** A project where nobody else can look. */
+/** A project in a folder that only its owner can read. */
 function project(): string {
   const folder = join(parent, 'project')
   mkdirSync(folder)

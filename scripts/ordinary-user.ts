@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findCommand } from './find-command.ts'
 
-// Chromium keeps its sandbox from root, and an old Electron is nothing to be run as root. So who starts the tests as
-// root has them run as the ordinary user that every Linux has.
+// Chromium has no sandbox for root, and nobody should run an old Electron as root. So when root starts the tests, they
+// run as the ordinary user that every Linux has.
 
 const user = 'nobody'
 const identity: [string, ...string[]] = [
@@ -17,10 +17,10 @@ const identity: [string, ...string[]] = [
   '--no-new-privs',
 ]
 
-/** Whether this process is root's, whose commands are run as somebody else. */
+/** Whether this process runs as root, so that its commands have to run as another user. */
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
-/** A new folder that the ordinary user may write to; whoever asks removes it. */
+/** Makes a new folder to which the ordinary user may write. The caller removes it. */
 export function ordinaryFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`))
   if (isRoot) chownSync(folder, userId('-u'), userId('-g'))
@@ -34,11 +34,12 @@ export interface OrdinaryCommand {
 }
 
 /**
- * What runs `command` as an ordinary user: the command as it is for whoever is one.
+ * Changes `command` so that it runs as an ordinary user; it stays as it is when the caller is one.
  *
- * The project may lie where no other user can look, such as root's home or a temporary folder of a server. Then it is
- * bound to a place where they can, for this command alone, and the command's paths name that place.
- * @param project the project's folder, which the command's paths begin with
+ * The ordinary user may be unable to read the project's folder, for instance in root's home or in a server's temporary
+ * folder. Then the project is bound to a place that the user can read, for this command alone, and the command's paths
+ * name that place.
+ * @param project the project's folder, with which the command's paths begin
  * @throws Error that says what to do, when the project can be neither read nor bound
  */
 export function asOrdinaryUser(command: readonly string[], project: string): OrdinaryCommand {
@@ -56,7 +57,7 @@ export function asOrdinaryUser(command: readonly string[], project: string): Ord
   return {
     command: ['unshare', '--mount', 'sh', '-c', bind, 'sh', project, place, ...identity, '--', ...moved],
     release: () => {
-      // Never with what is in them: that would be the project, were it still bound.
+      // Remove only empty folders here: if the project were still bound, its files would be removed too.
       for (const folder of [place, parent]) rmdirSync(folder)
     },
   }

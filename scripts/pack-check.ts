@@ -7,9 +7,9 @@ import { listArchive, sizeLimit } from './pack/contents.ts'
 import { runBuilder } from './pack/run-builder.ts'
 import { makeStandIn, standInConfig } from './pack/stand-in.ts'
 
-// npm run pack:check: packs what out/ holds, whatever its stage, for this machine into a folder and fails on anything
-// that does not belong. Needs neither the network nor Electron: a stand-in takes its place. What comes out cannot be
-// started.
+// npm run pack:check: packs what out/ holds, whatever its stage, for this machine into a folder, and fails for anything
+// that does not belong. It needs neither the network nor Electron, because it packs a stand-in for Electron. So the
+// result cannot be started.
 
 const project = fileURLToPath(new URL('../', import.meta.url))
 const output = join(project, 'out/pack')

@@ -1,6 +1,7 @@
 import { app, BrowserWindow } from 'electron'
 
-// A second Electron beside the app: the phone that gets the local pool's SMS. Run as: electron phone-window.mjs URL
+// A second Electron beside the app: it shows the phone that gets the local pool's SMS. Run it as: electron
+// phone-window.mjs URL
 
 const [url] = process.argv.slice(-1)
 

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { judgeShell, readShellReport } from './shell-report.ts'
 import { shellSources, type ShellSource } from './shell-sources.ts'
 
-// npm run shell:check: Doyensec's Electronegativity on the sources that ship. It fails on a finding that
-// `shell-check-answers.json` does not answer, and on a file that the tool did not read. Not a dependency: it is large,
-// old, and needed before a release only.
+// npm run shell:check: runs Doyensec's Electronegativity on the sources that ship. It fails for each finding that
+// `shell-check-answers.json` does not answer, and for each file that the tool did not read. The tool is no dependency,
+// because it is large, old, and needed only before a release.
 
 const tool = '@doyensec/electronegativity@1.10.3'
 const patience = 600_000
@@ -27,8 +27,8 @@ try {
     cwd: folder,
     encoding: 'utf8',
     timeout: patience,
-    // The tool asks GitHub for sentences in this language and, without a network, falls over its own second try. It
-    // can make no address of this one, and asks nobody.
+    // The tool asks GitHub for sentences in the language of LANG, and without a network crashes on its second try. It
+    // cannot make an address of this value, so it asks nobody.
     env: { ...process.env, LANG: '%' },
     shell: process.platform === 'win32',
   })
@@ -37,7 +37,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Writes what ships to where the tool reads it. @returns it, without package.json */
+/** Writes what ships to where the tool reads it. @returns what was written, without package.json */
 function layOut(target: string): ShellSource[] {
   const isTest = /\.spec\.ts$|[\\/]testing[\\/]/
   const ours = globSync('{main,preload,renderer}/**/*.{ts,vue,html}', { cwd: root }).filter(

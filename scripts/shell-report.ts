@@ -1,24 +1,24 @@
 import { canary, type ShellSource } from './shell-sources.ts'
 
-/** Something that Electronegativity has seen. */
+/** Something that Electronegativity found. */
 export interface ShellFinding {
   check: string
-  /** Null when it is about the application as a whole. */
+  /** Null when the finding is about the whole application. */
   place: { path: string; line: string } | null
 }
 
-/** What a run comes to, as lines to print. */
+/** The result of a run, as lines to print. */
 export interface ShellJudgement {
-  /** Findings that nobody has answered. */
+  /** Findings that the file of answers does not answer. */
   open: string[]
   answered: string[]
-  /** Files whose canary was not found. */
+  /** Files in which the tool did not find the canary. */
   unread: string[]
-  /** Answers to nothing. */
+  /** Answers to findings that there are no more. */
   stale: string[]
 }
 
-/** SARIF, as far as it is read here. */
+/** The part of a SARIF report that is read here. */
 interface Report {
   runs: { results: { ruleId: string; locations: { physicalLocation: Location }[] }[] }[]
 }
@@ -29,8 +29,9 @@ interface Location {
 }
 
 /**
- * Reads Electronegativity's report in SARIF. Its table in CSV loses lines: it writes the head and the rest at once.
- * @param sources what it read
+ * Reads Electronegativity's report in SARIF. Its report in CSV loses lines, because it writes the head and the rest at
+ * the same time.
+ * @param sources what the tool read
  */
 export function readShellReport(sarif: string, sources: ShellSource[]): ShellFinding[] {
   const texts = new Map(sources.map(({ path, text }) => [path, text.split('\n')]))
@@ -47,9 +48,10 @@ export function readShellReport(sarif: string, sources: ShellSource[]): ShellFin
 
 /**
  * Judges a run.
- * @param sources that were to be read
- * @param answers finding -> why it does no harm here. A finding goes by its check, its file and its line of code, and
- *   by its number when that line is there several times, so that another one in the same file is open
+ * @param sources what the tool had to read
+ * @param answers finding -> why it does no harm here. A finding is named by its check, its file and its line of code.
+ *   When a file has that line several times, its number is part of the name, so that a new one in that file is not
+ *   answered
  */
 export function judgeShell(
   findings: ShellFinding[],

@@ -6,18 +6,19 @@ export interface ShellSource {
   text: string
 }
 
-/** Stands in each canary, and so in what Electronegativity says of it. */
+/** The name in each canary, by which a finding is known to be a canary's. */
 export const canary = 'latchkeyCanary'
 
-/** What it must find at the end of each file: it passes over a file that it can't parse without a word. */
+/** The canary at the end of each file, which the tool must find: a file that it cannot parse it skips silently. */
 const canaries: Record<string, string> = {
   ts: `${canary}.openExternal(${canary})`,
   html: `<webview nodeintegration="${canary}"></webview>`,
 }
 
 /**
- * What Electronegativity is to read of one of our files, each with a canary at its end (decision 0043). It knows no
- * single-file components, so it gets their script, with the template's expressions in it, and their template as a page.
+ * What Electronegativity reads of one of our files, each part with a canary at its end (decision 0043). It does not
+ * know single-file components. So it gets their script, with the template's expressions in it, and their template as a
+ * page.
  * @param path of the file, with forward slashes
  * @returns nothing for a file without code
  */
@@ -29,7 +30,7 @@ export function shellSources({ path, text }: ShellSource): ShellSource[] {
   })
 }
 
-/** @throws Error when it has no `<script setup>`, or one that does not compile */
+/** @throws Error when the component has no `<script setup>`, or one that does not compile */
 function readComponent({ path, text }: ShellSource): ShellSource[] {
   const { descriptor } = parse(text, { filename: path })
   const script = compileScript(descriptor, { id: path, inlineTemplate: true }).content
@@ -39,7 +40,7 @@ function readComponent({ path, text }: ShellSource): ShellSource[] {
   ]
 }
 
-/** `:nodeintegration` and `v-bind:nodeintegration` are attributes in the end. */
+/** `:nodeintegration` and `v-bind:nodeintegration` set the same attribute as `nodeintegration`. */
 function plainAttributes(template: string): string {
   return template.replace(/(\s)(?:v-bind)?:(?=[a-z])/gi, '$1')
 }

@@ -9,7 +9,7 @@ export interface ShippedPackage {
   license: string
 }
 
-/** The name of the package that a module belongs to; null for the project's own. */
+/** The package that a module belongs to; null for the project's own modules. */
 export function packageOf(moduleId: string): { name: string; folder: string } | null {
   const [, folder, name] = /^\0?(.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+))/.exec(moduleId) ?? []
   return folder === undefined || name === undefined ? null : { name: name.replace('\\', '/'), folder }
@@ -18,7 +18,7 @@ export function packageOf(moduleId: string): { name: string; folder: string } | 
 /**
  * Writes which packages a bundle holds to `out/shipped/`: `BUNDLE.json` for the audit, and `BUNDLE-licenses.txt` with
  * their licences, which a package has to hold (decision 0041).
- * @param assets packages that give files and no modules
+ * @param assets packages that bring files but no modules
  */
 export function listShippedPackages(root: string, bundle: string, assets: string[] = []): Plugin {
   const found = new Map<string, { entry: ShippedPackage; notice: string }>()
@@ -56,7 +56,7 @@ function describe(name: string, folder: string): ShippedPackage {
   return { name, version, license }
 }
 
-/** The text of the licence; empty where the package brings none along. */
+/** The text of the licence; empty when the package brings none. */
 function readLicense(folder: string): string {
   const file = readdirSync(folder).find((name) => /^licen[sc]e(\.\w+)?$/i.test(name))
   return file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim()

@@ -8,14 +8,14 @@ import { chromium } from './chromium.ts'
 import { pageScript, readPage, type PageReading } from './size-page.ts'
 import type { Fetched } from './size-report.ts'
 
-/** Nothing more is fetched by itself when the page has fetched nothing for this long, in milliseconds. */
+/** The page rests when it has fetched nothing for this long, in milliseconds. */
 const quiet = 1_000
 
 /**
- * Opens the built renderer in Chromium, with the headers that main gives it, and waits until the page rests.
+ * Opens the built renderer in Chromium, with the headers that main sends, and waits until the page rests.
  * @param folder `out/renderer`
- * @returns every file that it fetched, in order
- * @throws Error when the sign-in screen does not come, cannot be used, or complains
+ * @returns every file that the page fetched, in order
+ * @throws Error when the sign-in screen does not come, cannot be used, or reports an error
  */
 export async function measureFirstScreen(folder: string): Promise<Fetched[]> {
   const bodies = new Map<string, Buffer>()
@@ -44,11 +44,11 @@ export async function measureFirstScreen(folder: string): Promise<Fetched[]> {
   }
 }
 
-/** The files of the page over loopback; `bodies` gets what was answered, by path. */
+/** Serves the page's files on loopback. `bodies` gets each answer, by path. */
 async function serve(folder: string, bodies: Map<string, Buffer>): Promise<Server> {
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
-    // Electron does not ask for one.
+    // Electron never asks for this file.
     if (path === '/favicon.ico') return response.writeHead(204).end()
     void servePage(folder, `${pageOrigin}${path}`).then(async (answer) => {
       const body = Buffer.from(await answer.arrayBuffer())
@@ -72,7 +72,7 @@ async function readWhenQuiet(page: Page): Promise<NonNullable<PageReading>> {
   }
 }
 
-/** Shows that the screen which was measured works: what is typed goes to the bridge, and its answer is told. */
+/** Proves that the measured screen works: the page sends what is typed over the bridge, and shows the answer. */
 async function signIn(page: Page): Promise<void> {
   await page.getByLabel(en.fields.phoneNumber, { exact: true }).fill('+447700900123')
   await page.getByLabel(en.fields.password, { exact: true }).fill('Brass-key-42')

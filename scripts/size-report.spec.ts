@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { limits, reportFetched, type Fetched } from './size-report.ts'
 
-/** A file that cannot be compressed, so that its size is known: the compression adds a few bytes. */
+/** A file that cannot be compressed, so that its size is known except for the few bytes that gzip adds. */
 function file(path: string, size: number, when: Fetched['when'] = 'until usable'): Fetched {
   return { path, body: randomBytes(size), when }
 }

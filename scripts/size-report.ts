@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** One file that the page fetched: until the first screen could be used, or afterwards without anybody's doing. */
+/** A file that the page fetched: before the first screen was usable, or afterwards by itself. */
 export interface Fetched {
   /** Such as `/assets/index-4fA8.js`. */
   path: string
@@ -9,11 +9,11 @@ export interface Fetched {
   when: 'until usable' | 'afterwards'
 }
 
-/** The most that may be fetched until the first screen is usable. */
+/** The most that the page may fetch before the first screen is usable. */
 export const limits = {
-  /** Compressed JavaScript in bytes. */
+  /** JavaScript, compressed, in bytes. */
   script: 100_000,
-  /** Of all kinds, the page itself included. */
+  /** Number of files of all kinds, including the page itself. */
   files: 10,
 }
 
@@ -32,7 +32,7 @@ interface Measured {
 }
 
 /**
- * Tells what was fetched: how much of each kind, and the largest files.
+ * Describes what the page fetched: how much of each kind, and the largest files.
  * @returns the lines to print, and a sentence for each limit that is exceeded
  */
 export function reportFetched(fetched: readonly Fetched[]): { lines: string[]; excesses: string[] } {

@@ -4,8 +4,8 @@ import { ensureLocalBuild } from './fresh-build.ts'
 import { measureFirstScreen } from './size-measure.ts'
 import { reportFetched } from './size-report.ts'
 
-// npm run size: what a browser really fetches until the first screen is usable, held to its limits, and what the page
-// fetches by itself afterwards (decision 0039). `--built` takes out/ as it is.
+// npm run size: measures what a browser fetches before the first screen is usable, and fails above the limits. It also
+// shows what the page fetches by itself afterwards (decision 0039). With `--built` it measures out/ as it is.
 
 const { values } = parseArgs({ options: { built: { type: 'boolean', default: false } } })
 if (!values.built && !ensureLocalBuild()) process.exit(1)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { stageConfig, type StageConfig } from '../main/stage/stage-config.ts'
 
-/** `terraform output -json`: each output with its value and type. */
+/** The output of `terraform output -json`: each of Terraform's outputs with its value and type. */
 const outputsSchema = z.record(z.string(), z.object({ value: z.unknown() }))
 
-/** Names of the outputs by the names that the app gives them. */
+/** The app's names -> the names of the outputs. */
 const names: Record<string, string> = {
   stage: 'stage',
   region: 'region',
@@ -22,8 +22,8 @@ const names: Record<string, string> = {
 const policyNames = ['minimumLength', 'requireUppercase', 'requireLowercase', 'requireNumbers', 'requireSymbols']
 
 /**
- * What the app is built from, out of what `terraform output -json` printed.
- * @param stage the stage that is asked for; outputs of another one are refused
+ * Makes a stage's configuration from what `terraform output -json` printed.
+ * @param stage the expected stage; outputs of another one are refused
  * @throws Error with one sentence that names the output that is missing or wrong
  */
 export function toStageConfig(printed: unknown, stage: string): StageConfig {
@@ -41,7 +41,7 @@ export function toStageConfig(printed: unknown, stage: string): StageConfig {
     )
   }
   const policy = z.record(z.string(), z.unknown()).catch({}).parse(value('password_policy'))
-  // Null without a distribution; left out by states that are older than the output.
+  // Null for a stage without a distribution. A state from before this output existed does not have it.
   const updateFeedUrl = value('update_feed_url') ?? undefined
   const candidate = stageConfig.safeParse({
     stage,
@@ -61,7 +61,7 @@ export function toStageConfig(printed: unknown, stage: string): StageConfig {
   return candidate.data
 }
 
-/** The first thing that is wrong, with the name that the output has. */
+/** A sentence about the first fault, with the output's name. */
 function sentence({ issues }: z.core.$ZodError, value: (name: string) => unknown): string {
   const [issue] = issues
   const path = (issue?.path ?? []).map((key) => names[String(key)] ?? String(key))

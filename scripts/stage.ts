@@ -4,8 +4,8 @@ import { parseStageConfig, type StageConfig } from '../main/stage/stage-config.t
 const root = new URL('../', import.meta.url)
 
 /**
- * The configuration that a build of `stage` carries. The local stage's comes from the local user pool's settings,
- * any other from `infra/stages/<stage>.json`.
+ * The configuration of a build for `stage`. The local stage's comes from the local user pool's settings, any other from
+ * `infra/stages/<stage>.json`.
  *
  * @throws Error that names the file and what is wrong with it
  */

@@ -10,12 +10,12 @@ import { hasDisplay } from './display.ts'
 import { electronBinary, electronFlags } from './electron-binary.ts'
 import { ensureLocalBuild } from './fresh-build.ts'
 
-// npm start: the app on the local user pool, with a second window "Phone" for the SMS.
+// npm start: opens the app on the local user pool, and a second window "Phone" for the SMS.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const electron = electronBinary()
 
-/** Opens the app; resolves with its process. */
+/** Opens the app. Resolves with its process. */
 function openApp(poolLine: string): ChildProcess {
   const env = { ...process.env, LATCHKEY_LOCAL_POOL: poolLine, LATCHKEY_USER_DATA: join(root, 'out/user-data') }
   if (electron !== null) return spawn(electron, [...electronFlags, root], { env, stdio: 'inherit' })
@@ -49,7 +49,7 @@ async function start(): Promise<number> {
 
   const app = openApp(JSON.stringify({ endpoint, userPoolId, clientId }))
   const phoneWindow = openPhone(phone, profile)
-  // Ctrl-C reaches the app by itself; this process stays until it has ended. Other signals are handed on.
+  // Ctrl-C reaches the app directly, and this process waits until the app has ended. Other signals are passed on.
   process.on('SIGINT', () => undefined)
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.kill(signal))
 
@@ -63,7 +63,7 @@ async function start(): Promise<number> {
   return code ?? 1
 }
 
-/** Without a display there is no window to open; the demo walks through the same screens and takes pictures. */
+/** Without a display there is no window to open, so the demo walks through the same screens and takes pictures. */
 async function showDemo(): Promise<number> {
   console.log('There is no display, so here is the demo instead of a window.')
   const [code] = (await once(

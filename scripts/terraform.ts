@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const infra = fileURLToPath(new URL('../infra/', import.meta.url))
 
-/** What came of running a program. */
+/** The result of running a program. */
 export interface Run {
   outcome: 'done' | 'failed' | 'timedOut' | 'missing'
   stdout: string
@@ -17,7 +17,7 @@ interface RunOptions {
   env?: NodeJS.ProcessEnv
 }
 
-/** Runs a program to its end, or to the end of its time. */
+/** Runs a program until it ends or its time is up. */
 export function run(program: string, args: string[], { timeout, cwd = infra, env = {} }: RunOptions): Run {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
@@ -35,7 +35,7 @@ export function run(program: string, args: string[], { timeout, cwd = infra, env
   return { outcome: status === 0 ? 'done' : 'failed', ...output }
 }
 
-/** The program that speaks for the infrastructure: Terraform, or else OpenTofu; null when neither is on the path. */
+/** Terraform, or else OpenTofu; null when neither is on the path. */
 export function findTerraform(): { program: string; version: string } | null {
   for (const program of ['terraform', 'tofu']) {
     const { outcome, stdout } = run(program, ['version'], { timeout: 20_000 })

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** Which files each of Vitest's projects runs, as patterns from the project's folder on. */
+/** The files that each of Vitest's projects runs, as patterns from the project's folder. */
 export const testFiles = {
   unit: ['{main,preload,infra,scripts,compat,e2e/{host,walk}}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
   screens: ['renderer/**/*.spec.ts'],
@@ -15,7 +15,7 @@ export type TestProject = keyof typeof testFiles
 
 /**
  * The projects that have a file to run, so that nobody waits for a browser or a build that no test needs.
- * @param filters parts of paths, as Vitest takes them; without one it is all projects
+ * @param filters parts of paths, as Vitest takes them; without one all projects run
  */
 export function projectsWith(filters: readonly string[]): TestProject[] {
   const parts = filters.map((filter) => filter.replaceAll('\\', '/').replace(/:\d+$/, '').toLowerCase())

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** How many checks and tests went which way. */
+/** How many checks and tests passed and failed. */
 export interface Tally {
   passed: number
   failed: number
@@ -8,7 +8,7 @@ export interface Tally {
   failures: string[]
 }
 
-/** What Vitest's JSON reporter writes, as far as it is needed here. */
+/** The part of Vitest's JSON report that is needed here. */
 export interface VitestReport {
   testResults: {
     name: string
@@ -19,11 +19,11 @@ export interface VitestReport {
 }
 
 /**
- * Counts the tests. A file that fails without a failing test (it did not load, or its set-up failed) counts as one
- * failure, and so does a run that failed for no reason to be found in the report.
+ * Counts the tests. A file that fails without a failing test (it could not be loaded, or its set-up failed) counts as
+ * one failure. So does a run that failed without a reason in the report.
  * @param report null when Vitest wrote none
  * @param exitCode Vitest's
- * @param narrowed whether somebody asked for some tests only, which may all be in another run
+ * @param narrowed whether somebody asked for some tests only, all of which may be in another run
  */
 export function tallyTests(report: VitestReport | null, exitCode: number, narrowed = false): Tally {
   const files = report?.testResults ?? []
@@ -40,7 +40,7 @@ export function tallyTests(report: VitestReport | null, exitCode: number, narrow
   return { passed, failed: failures.length, failures }
 }
 
-/** What Vitest's JSON reporter wrote; null when it wrote nothing that can be read. */
+/** Vitest's JSON report; null when there is none that can be read. */
 export function readReport(file: string): VitestReport | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as VitestReport

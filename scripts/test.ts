@@ -10,17 +10,18 @@ import { projectsWith } from './test-files.ts'
 import { addTallies, readReport, tallyTests, type Tally } from './test-report.ts'
 import { toolCommand } from './tool.ts'
 
-// npm test: every check and every test, counted. Long proofs run in part; npm run test:whole, which is this with
-// --whole, runs all of them. Arguments narrow it to some tests without the checks: npm test -- renderer/views
+// npm test: runs every check and every test, and counts them. Long proofs run in part; npm run test:whole, which is
+// this script with --whole, runs all of them. With arguments it runs only some tests and no checks: npm test --
+// renderer/views
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const reportFile = join(root, 'out/test/vitest.json')
 const nothing: Tally = { passed: 0, failed: 0, failures: [] }
 
-/** The tests never take this long, in milliseconds; what hangs is ended and has failed. */
+/** The longest time for the tests, in milliseconds. Tests that take longer are ended and count as failed. */
 const testsTime = 1_800_000
 
-/** Runs Vitest's projects in a keyring, all but Electron's; Vitest itself shows the progress. */
+/** Runs all of Vitest's projects but Electron's in a keyring. Vitest itself shows the progress. */
 async function runTests(filters: string[]): Promise<Tally> {
   const projects = projectsWith(filters).filter((project) => project !== 'electron')
   if (projects.length === 0) return nothing
@@ -38,14 +39,16 @@ async function runTests(filters: string[]): Promise<Tally> {
   return tallyTests(readReport(reportFile), code, filters.length > 0)
 }
 
-/** Runs the checks and then the app in Electron, beside Vitest's other projects: each of both waits much. */
+/**
+ * Runs the checks and then the tests in Electron, beside Vitest's other projects, because both spend much time waiting.
+ */
 async function runRest(): Promise<[Tally, ElectronTally | null]> {
   let tally = nothing
   for (const check of checks) tally = addTallies(tally, await runCheck(check))
   return [tally, await runElectronTests([], 'held')]
 }
 
-/** What a run says of itself at the end. */
+/** One line about a run, for the end of the output. */
 function describe(name: string, { passed, failed }: Tally): string {
   return `${name}: ${String(passed)} passed, ${String(failed)} failed`
 }
@@ -75,7 +78,7 @@ tally = addTallies(addTallies(tally, tests), electron ?? nothing)
 if (tests.passed + tests.failed + (electron?.passed ?? 0) + (electron?.failed ?? 0) === 0) {
   tally = addTallies(tally, { passed: 0, failed: 1, failures: ['no test ran at all'] })
 }
-// Only a whole run has every log.
+// Only a whole run leaves every log.
 if (!narrowed) tally = addTallies(tally, await runCheck(logsCheck))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { argumentTypesFile, findFaultsOnDisk, readTextFiles, wantedArgumentTypes } from './texts/files.ts'
 
-// npm run texts: checks the texts of all languages, and tells the compiler which values each message needs.
+// npm run texts: checks the texts of all languages, and writes which values each message needs for the compiler.
 
 writeFileSync(argumentTypesFile, wantedArgumentTypes(readTextFiles()))
 const faults = findFaultsOnDisk()

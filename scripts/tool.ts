@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 const modules = fileURLToPath(new URL('../node_modules/', import.meta.url))
 
 /**
- * The command that runs an installed tool with this very Node, on every platform alike.
- * @param name the package; its program has the same name unless given
+ * The command that runs an installed tool with the Node that runs this, in the same way on every platform.
+ * @param name the package
+ * @param program the program's name; by default the package's
  */
 export function toolCommand(name: string, program: string = name): [node: string, script: string] {
   const manifest = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')) as {

@@ -6,13 +6,13 @@ const readme = textOf(`${folder}README.md`)
 const index = between('## Index by room', '## About the whole')
 const aboutTheWhole = between('## About the whole')
 
-/** The records by their files, without the README that lists them. */
+/** The records by their file names, without the README that lists them. */
 const records = projectFiles
   .filter((path) => path.startsWith(folder) && !path.endsWith('README.md'))
   .map((path) => ({ file: path.slice(folder.length), text: textOf(path) }))
   .map(({ file, text }) => ({ file, text, number: file.slice(0, 4), replaced: /^Replaced by \[/m.test(text) }))
 
-/** A number as `decision 0012` or `docs/decisions/0012` cites it, and its file. */
+/** Each citation of a record, as `decision 0012` or `docs/decisions/0012`, with its file. */
 const citations = projectFiles
   .filter((path) => !path.startsWith('scripts/docs/'))
   .filter((path) => /\.(css|cjs|html|json|md|mjs|tf|ts|vue|yml)$/.test(path) && path !== 'package-lock.json')
@@ -20,7 +20,7 @@ const citations = projectFiles
     [...textOf(file).matchAll(/\bdecisions?[ /](\d+)/g)].map(([cited, number = '']) => ({ file, cited, number })),
   )
 
-/** What the README says below one of its headings, up to another one. */
+/** The README's text between two of its headings. */
 function between(heading: string, next?: string): string {
   const [, after = ''] = readme.split(`${heading}\n`)
   return (next === undefined ? after : after.split(`${next}\n`)[0]) ?? ''

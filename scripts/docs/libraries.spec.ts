@@ -7,7 +7,7 @@ const { dependencies, devDependencies, optionalDependencies } = z
   .object({ dependencies: packages.default({}), devDependencies: packages, optionalDependencies: packages })
   .parse(JSON.parse(textOf('package.json')))
 
-/** The lines of all tables: packages, what they are for, and why they were chosen. */
+/** The rows of all tables: packages, what they are for, and why each was chosen. */
 const rows = textOf('docs/libraries.md')
   .split('\n')
   .filter((line) => line.startsWith('| ') && !/^\| (Package|-+) /.test(line))

@@ -2,34 +2,37 @@ import { matchesGlob, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectFiles, textOf } from './testing/project-files.ts'
 
-// A document that names a file which was moved or removed sends its reader nowhere. Records of decisions are not
-// rewritten, so of those the links alone count.
+// A document that names a moved or removed file misleads its reader. Old records of decisions are not rewritten, so in
+// them only the links are checked.
 
 const folders = new Set(projectFiles.filter((path) => path.includes('/')).map((path) => path.split('/')[0]))
 const documents = projectFiles.filter((path) => /^[^/]+\.md$|^docs\/.+\.md$/.test(path) && path !== 'CHANGELOG.md')
 
-/** What a user makes, by the words of a document: the configuration of a stage. */
+/** Files that the documents name and the user makes: a stage's configuration. */
 const made = ['infra/stages/dev.json', 'infra/stages/prod.json']
 
-/** Whether there is a file of this path or pattern, or anything in a folder of it. */
+/** Whether a file of this path or pattern exists, or a folder with anything in it. */
 function exists(path: string): boolean {
   const folder = path.endsWith('/') ? path : `${path}/`
   return projectFiles.some((file) => file === path || file.startsWith(folder) || matchesGlob(file, path))
 }
 
-/** Paths from the project's root that stand in a text as code: `main/index.ts`, `infra/*.tf`. */
+/** The paths from the project's root that a text shows as code: `main/index.ts`, `infra/*.tf`. */
 function pathsIn(text: string): string[] {
   return [...text.matchAll(/`([\w@.-]+\/[\w@.*/-]*)`/g)]
     .map(([, path = '']) => path)
     .filter((path) => folders.has(path.split('/')[0]))
 }
 
-/** Names of sources that stand in a text as code by themselves, such as `steps.ts` behind the path of another file. */
+/**
+ * The names of source files that a text shows as code without a folder, such as `steps.ts` after the path of another
+ * file.
+ */
 function namesIn(text: string): string[] {
   return [...text.matchAll(/`([\w-]+(?:\.spec)?\.(?:css|mjs|ts|vue))`/g)].map(([, name = '']) => name)
 }
 
-/** Where the links of a document lead within the project. */
+/** The files of the project that a document links to. */
 function linksIn(text: string, document: string): string[] {
   return [...text.replace(/`[^`\n]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)]
     .map(([, target = '']) => target.replace(/#.*$/, ''))

@@ -2,10 +2,10 @@ import { extractFile, getRawHeader, type DirectoryRecord } from '@electron/asar'
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
-/** A packed application's own part may weigh no more, in bytes: the archive and what lies unpacked beside it. */
+/** The largest size of the app's own part of a package, in bytes: the archive, and what lies unpacked beside it. */
 export const sizeLimit = 6 * 1024 * 1024
 
-/** What may be in the archive. Everything else is an intruder. */
+/** What may be in the archive. Nothing else may. */
 const belongsInArchive = [
   /^package\.json$/,
   /^out\/main\/([\w-]+\/)*[\w.-]+\.js$/,
@@ -15,10 +15,10 @@ const belongsInArchive = [
   /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|build\/Release\/keytar\.node)$/,
 ]
 
-/** Names that give a source, a map or a test away wherever they are. */
+/** Names of sources, maps and tests, which may be nowhere in a package. */
 const neverBelongs = /\.(map|ts|vue)$|\.(spec|test)\./
 
-/** What may lie beside the archive: electron-builder's own files, and those of Electron on macOS. */
+/** What may lie beside the archive: electron-builder's own files, and on macOS those of Electron. */
 const belongsBesideArchive = [
   /^app\.asar$/,
   /^app\.asar\.unpacked\/node_modules\/keytar\/build\/Release\/keytar\.node$/,
@@ -28,7 +28,7 @@ const belongsBesideArchive = [
   /^licenses\/(main|preload|renderer)-licenses\.txt$/,
 ]
 
-/** What must be in the archive, for the application to start and to reach the keychain. */
+/** What must be in the archive, so that the application starts and reaches the keychain. */
 const required = [
   'package.json',
   'out/main/index.js',
@@ -38,7 +38,7 @@ const required = [
   'node_modules/keytar/build/Release/keytar.node',
 ]
 
-/** What must lie beside it: the licences of what is in the bundles, which they ask to be handed on. */
+/** What must lie beside the archive: the licences of what is in the bundles, which have to be handed on. */
 const requiredBeside = ['main', 'preload', 'renderer'].map((bundle) => `licenses/${bundle}-licenses.txt`)
 
 /** A file of a package: its path with forward slashes, and its bytes. */
@@ -48,14 +48,14 @@ export interface PackedFile {
   unpacked: boolean
 }
 
-/** The files in an archive, those that lie unpacked beside it included. */
+/** The files in an archive, including those that lie unpacked beside it. */
 export function listArchive(archive: string): PackedFile[] {
   return walk(getRawHeader(archive).header, '')
 }
 
 /**
- * Looks through a packed application's resources folder.
- * @returns what is wrong, a sentence for each; empty when everything that is there belongs there
+ * Checks a packed application's resources folder.
+ * @returns a sentence for each fault; empty when everything there belongs there
  */
 export function checkContents(resources: string): string[] {
   const archive = join(resources, 'app.asar')
@@ -81,7 +81,7 @@ export function checkContents(resources: string): string[] {
   ]
 }
 
-/** The archive's package.json names what starts; scripts and development dependencies are nobody's business there. */
+/** The archive's package.json names what starts. Scripts and development dependencies have no place there. */
 function checkManifest(archive: string): string[] {
   const manifest = JSON.parse(extractFile(archive, 'package.json').toString()) as Record<string, unknown>
   return ['scripts', 'devDependencies']

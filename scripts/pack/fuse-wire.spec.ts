@@ -3,7 +3,7 @@ import { checkFuses, factoryWire } from './fuse-wire.ts'
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
-/** A binary that holds a wire of each of these states, as a universal one does. */
+/** A binary with one set of fuses for each of these states, as a universal binary has. */
 function binary(...wires: string[]): Buffer {
   const parts = wires.flatMap((wire) => ['machine code', sentinel, `\x01${String.fromCharCode(wire.length)}${wire}`])
   return Buffer.from(parts.join(''), 'latin1')

@@ -2,7 +2,7 @@ import type { Configuration } from 'electron-builder'
 
 type FuseOptions = NonNullable<Configuration['electronFuses']>
 
-/** Electron's mark before the fuses in its binary, and their order (the format's version 1). */
+/** The mark that Electron puts before the fuses in its binary, and the order of the fuses (version 1 of the format). */
 const sentinel = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX', 'latin1')
 const order = [
   'runAsNode',
@@ -18,9 +18,9 @@ const states: Record<string, boolean> = { '0': false, '1': true }
 
 /**
  * Compares the fuses of a packed binary with what was promised.
- * @param binary Electron's executable, on macOS its framework; a universal one has the fuses once for each processor
- * @param promised as in electron-builder.yml; a fuse that is not named there may stand as it likes
- * @returns what is wrong, a sentence for each; empty when every promise is kept
+ * @param binary Electron's executable, on macOS its framework; a universal one has a set of fuses for each processor
+ * @param promised as in electron-builder.yml; fuses that are not named there may have any state
+ * @returns a sentence for each fault; empty when every promise is kept
  */
 export function checkFuses(binary: Buffer, promised: FuseOptions): string[] {
   const wires = findWires(binary)
@@ -37,7 +37,7 @@ export function checkFuses(binary: Buffer, promised: FuseOptions): string[] {
   })
 }
 
-/** A wire for a stand-in: all fuses as Electron ships them. */
+/** A set of fuses for a stand-in, each in the state in which Electron ships it. */
 export function factoryWire(): Buffer {
   const wire = order.map((fuse) =>
     fuse.startsWith('enableNode') || fuse === 'runAsNode' || fuse.startsWith('grant') ? '1' : '0',

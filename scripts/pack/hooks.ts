@@ -4,18 +4,18 @@ import { checkContents, listArchive } from './contents.ts'
 import { assertMachine, keytarPlaces, provideKeytar } from './keytar.ts'
 import { wholeArchive } from './whole-archive.ts'
 
-// What electron-builder calls, by these names, as electron-builder.yml tells it.
+// electron-builder calls these functions by name, as electron-builder.yml tells it to.
 
 type BeforeBuild = Exclude<Configuration['beforeBuild'], string | null | undefined>
 
-/** Lays out keytar for the target. The answer keeps electron-builder from collecting node_modules (decision 0042). */
+/** Lays out keytar for the target. With this answer electron-builder does not collect node_modules (decision 0042). */
 export const beforeBuild: BeforeBuild = ({ appDir, platform, arch }) => {
   const folder = `${platform.buildConfigurationKey}-${arch}`
   provideKeytar({ platform: platform.nodeName, arch }, keytarPlaces(appDir, folder))
   return Promise.resolve(false)
 }
 
-/** @throws Error that lists everything that is wrong with the package, before it is signed and wrapped. */
+/** @throws Error that lists every fault of the package, before it is signed and wrapped */
 export async function afterPack(context: AfterPackContext): Promise<void> {
   const { packager, appOutDir, electronPlatformName, arch } = context
   const resources = packager.getResourcesDir(appOutDir)

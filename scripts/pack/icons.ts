@@ -3,13 +3,16 @@ import { IconIcns, IconIco } from '@shockpkg/icon-encoder'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 
-/** Pixels of the PNG files, which Linux's icon themes ask for. */
+/** Sizes of the PNG files in pixels, for Linux's icon themes. */
 export const pngSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
 
-/** Pixels in the Windows icon: every scale from 100 to 250 % of the small and the middle one, and the large one. */
+/**
+ * Sizes in the Windows icon, in pixels: the small and the middle icon at every scale from 100 to 250 %, and the large
+ * one.
+ */
 const icoSizes = [16, 20, 24, 32, 40, 48, 64, 96, 128, 256]
 
-/** Kinds of the macOS icon and their pixels, in the order that Apple's own tool writes. */
+/** The kinds in the macOS icon and their sizes in pixels, in the order in which Apple's own tool writes them. */
 const icnsKinds: [kind: string, pixels: number][] = [
   ['ic12', 64],
   ['ic07', 128],
@@ -24,12 +27,12 @@ const icnsKinds: [kind: string, pixels: number][] = [
 ]
 
 /**
- * Draws every icon from the one SVG.
+ * Draws every icon from the SVG.
  *
- * The same bytes come out on every machine, so that stale files can be told by comparing.
+ * The result has the same bytes on every machine, so that a comparison finds files that are out of date.
  *
- * @param svg the drawing, filling its view box
- * @returns the files' contents by their path below `build/`
+ * @param svg the drawing, which fills its view box
+ * @returns the files' contents, by their paths below `build/`
  */
 export async function renderIcons(svg: string): Promise<Map<string, Uint8Array>> {
   await loadRenderer()
@@ -48,7 +51,10 @@ export async function renderIcons(svg: string): Promise<Map<string, Uint8Array>>
   return files
 }
 
-/** macOS wants the shape within a margin: 824 of 1024 pixels. The others' icons fill their square. */
+/**
+ * Adds the margin that macOS wants around the shape: it takes 824 of 1024 pixels. The other systems' icons fill their
+ * square.
+ */
 function addMacMargin(svg: string): string {
   const framed = svg.replace('viewBox="0 0 824 824"', 'viewBox="-100 -100 1024 1024"')
   if (framed === svg) throw new Error('build/icon.svg must have the view box 0 0 824 824')
@@ -61,7 +67,7 @@ function renderPng(svg: string, size: number): Uint8Array {
 
 let renderer: Promise<void> | null = null
 
-/** The renderer is WebAssembly and may be loaded once only. */
+/** The renderer is WebAssembly, which can be loaded only once. */
 async function loadRenderer(): Promise<void> {
   renderer ??= readFile(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')).then(initWasm)
   await renderer

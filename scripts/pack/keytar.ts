@@ -2,27 +2,27 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:
 import { join } from 'node:path'
 import { describeMachine, readMachine } from './machine.ts'
 
-/** A processor of a platform, in the words of `process.platform` and `process.arch`. */
+/** A platform and a processor, in the words of `process.platform` and `process.arch`. */
 export interface Target {
   platform: string
   arch: string
 }
 
-/** Where keytar's native modules are looked for. */
+/** Where to look for keytar's native modules. */
 export interface KeytarSources {
-  /** Modules that somebody put ready, as `<platform>-<arch>/keytar.node`. */
+  /** A folder of modules that the builder has provided, as `<platform>-<arch>/keytar.node`. */
   ready?: string | undefined
-  /** The installed package, with the modules of all machines in `prebuilds`. */
+  /** The installed package, whose `prebuilds` hold the modules for all machines. */
   installed: string
 }
 
-/** The same, and where the one for a target is laid out. */
+/** Where to look for the modules, and where to lay out the target's. */
 export interface KeytarPlaces extends KeytarSources {
-  /** It gets `keytar.node`; emptied first. */
+  /** The folder for `keytar.node`. It is emptied first. */
   store: string
 }
 
-/** The places of a project. @param folder as electron-builder.yml names it for the target */
+/** The places in a project. @param folder as electron-builder.yml names it for the target */
 export function keytarPlaces(project: string, folder: string): KeytarPlaces {
   return {
     store: join(project, 'out/keytar', folder),
@@ -32,7 +32,7 @@ export function keytarPlaces(project: string, folder: string): KeytarPlaces {
 }
 
 /**
- * Finds keytar's native module for a target: one that was put ready, else the one that the package brings along.
+ * Finds keytar's native module for a target: a provided one, else the package's own.
  * @returns its path
  * @throws Error that names the module, when there is none or it is for another machine
  */
@@ -43,7 +43,7 @@ export function findKeytar({ platform, arch }: Target, { ready, installed }: Key
   )
   const file = paths.find((path) => existsSync(path))
   if (file === undefined) throw new Error(`keytar.node for ${name} is missing: there is no ${paths.join(' and no ')}.`)
-  // Some folders of the package hold the module of another machine than their name says.
+  // Some folders of the package hold a module for another machine than their names say.
   assertMachine(file, { platform, arch })
   return file
 }
@@ -56,7 +56,7 @@ export function provideKeytar(target: Target, { store, ...sources }: KeytarPlace
   copyFileSync(file, join(store, 'keytar.node'))
 }
 
-/** @throws Error when a native module is not for the target. `universal` wants both processors of macOS in it. */
+/** @throws Error when a native module is not for the target. `universal` needs both of macOS' processors in it */
 export function assertMachine(file: string, { platform, arch }: Target): void {
   const machine = readMachine(readFileSync(file))
   const wanted = arch === 'universal' ? ['x64', 'arm64'] : [arch]

@@ -1,7 +1,7 @@
 /** What a native module runs on, in the words of `process.platform` and `process.arch`. */
 export interface Machine {
   platform: string
-  /** More than one in a universal macOS binary. */
+  /** A universal macOS binary has several. */
   archs: string[]
 }
 
@@ -10,8 +10,8 @@ const pe: Record<number, string> = { 0x8664: 'x64', 0xaa64: 'arm64', 0x14c: 'ia3
 const mach: Record<number, string> = { 0x01000007: 'x64', 0x0100000c: 'arm64' }
 
 /**
- * Reads from a binary's header for which machine it was made: ELF (Linux), PE (Windows) or Mach-O (macOS).
- * A processor without a name here is given by its number.
+ * Reads from a binary's header for which machine it was made: ELF (Linux), PE (Windows) or Mach-O (macOS). A processor
+ * that has no name here gets its number.
  * @returns null when the bytes are none of the three, or end within the header
  */
 export function readMachine(bytes: Buffer): Machine | null {
@@ -45,7 +45,8 @@ function readPe(bytes: Buffer): Machine | null {
 function readMachO(bytes: Buffer): Machine | null {
   const magic = bytes.readUInt32BE(0)
   if (magic === 0xcffaedfe) return { platform: 'darwin', archs: [name(mach, bytes.readUInt32LE(4))] }
-  // A universal binary: big-endian, one entry for each processor, longer ones where offsets have 64 bits.
+  // A universal binary is big-endian and has one entry for each processor. The entries are longer where offsets have 64
+  // bits.
   const entry = { 0xcafebabe: 20, 0xcafebabf: 32 }[magic]
   if (entry === undefined) return null
   const slices = Array.from({ length: bytes.readUInt32BE(4) }, (_, index) => bytes.readUInt32BE(8 + index * entry))

@@ -11,11 +11,11 @@ import { makeStandIn, standInConfig } from './stand-in.ts'
 import { makeLinuxTools } from './testing/linux-tools.ts'
 import { makeSampleProject, type SampleProject } from './testing/sample-project.ts'
 
-// What starts the installed app must not give it a switch with which it does not run.
+// A menu entry or a launcher must not start the installed app with a switch with which it refuses to run.
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The first switch in a text with which the app would not start; null when there is none. */
+/** The first switch in a text with which the app refuses to run; null when there is none. */
 function refusedIn(text: string): string | null {
   const given = new Set([...text.matchAll(/--?([a-z][a-z-]+)/g)].map(([, name = '']) => name))
   return findRefusedSwitch(true, (name) => given.has(name))
@@ -73,7 +73,7 @@ describe.runIf(process.platform === 'linux')('every package for Linux, wrapped u
     expect(scripts.filter((script) => refusedIn(read(script)) !== null)).toEqual([])
   })
 
-  /** Starts the AppImage's own launcher as its menu entry does. @returns the words that reach the app */
+  /** Runs the AppImage's launcher as the menu entry does. @returns the arguments that reach the app */
   function launch(namespaces: boolean): string[] {
     const tools = join(sample.path, `tools/namespaces-${String(namespaces)}`)
     const put = (path: string, script: string): void => {

@@ -5,7 +5,7 @@ const platforms: readonly Platform[] = ['win', 'mac', 'linux']
 const usage = 'npm run dist -- --stage prod --platform win|mac|linux'
 
 /**
- * What `npm run dist` was asked for.
+ * Reads what `npm run dist` was asked to do.
  * @param values the command line's arguments
  * @throws Error that says what is wrong with them
  */

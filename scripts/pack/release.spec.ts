@@ -14,7 +14,10 @@ interface Manifest {
   devDependencies: { electron: string }
 }
 
-/** electron-builder.yml as electron-builder itself reads it, with a release's part over it; it refuses what it does not know. */
+/**
+ * electron-builder.yml with a release's part over it, as electron-builder itself reads it. It refuses keys that it does
+ * not know.
+ */
 async function readEffective(
   platform: Platform,
   environment: Record<string, string> = {},
@@ -52,7 +55,7 @@ describe('electron-builder.yml', () => {
       { target: 'nsis', arch: ['x64', 'arm64'] },
       { target: 'msi', arch: ['x64', 'arm64'] },
     ])
-    // An assisted installer is the kind that knows /allusers and /currentuser.
+    // Only the assisted installer understands /allusers and /currentuser.
     expect(config.nsis).toMatchObject({ oneClick: false, perMachine: false, selectPerMachineByDefault: false })
     expect(config.msi).toMatchObject({ perMachine: true, runAfterFinish: false })
     expect(config.msi?.upgradeCode).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/)
@@ -77,8 +80,7 @@ describe('electron-builder.yml', () => {
     expect(config.mac?.extendInfo).toEqual({ ElectronSquirrelPreventDowngrades: true })
     const text = readFileSync(join(project, 'package.json'), 'utf8')
     const { version, devDependencies } = JSON.parse(text) as Manifest
-    // Squirrel then takes no other form of version, from none; and before Electron 44 it took none at all
-    // (Squirrel.Mac#314).
+    // Squirrel then takes versions of this form alone, and before Electron 44 it took none at all (Squirrel.Mac#314).
     expect(version).toMatch(/^\d+\.\d+\.\d+$/)
     expect(Number.parseInt(devDependencies.electron)).toBeGreaterThanOrEqual(44)
   })
@@ -106,7 +108,7 @@ describe('a release', () => {
 
   it('knows the feed of its stage, or none', async () => {
     expect(await readEffective('win', {}, feed)).toMatchObject({ publish: { provider: 'generic', url: feed } })
-    // Without one an administrator may still name one: the package is ready for it.
+    // The stage has no feed, but an administrator may still name one, so the package is ready for it.
     expect(await readEffective('win')).toMatchObject({
       publish: { provider: 'generic', url: 'https://updates.invalid' },
     })

@@ -7,37 +7,37 @@ export interface Release {
   project: string
   stage: string
   platform: Platform
-  /** Where the application looks for updates; undefined when it does not. */
+  /** Where the application looks for updates; undefined when it does not look. */
   feed: string | undefined
   signing: Signing
 }
 
 const platforms = { win: BuilderPlatform.WINDOWS, mac: BuilderPlatform.MAC, linux: BuilderPlatform.LINUX }
 
-/** The files that an application asks a feed for, one for each platform. */
+/** The files of a feed that applications ask for, one for each platform. */
 export const feedFiles = { win: 'latest.yml', mac: 'latest-mac.yml', linux: 'latest-linux.yml' }
 
-/** Stands in a package whose stage has no feed; it leads nowhere, and the application never asks it. */
+/** The feed in a package whose stage has none. It leads nowhere, and the application never asks it. */
 const noFeed = 'https://updates.invalid'
 
-/** What electron-builder is to make of a release: every target of the platform that electron-builder.yml names. */
+/** What electron-builder has to make for a release: every target of the platform in electron-builder.yml. */
 export function orderRelease({ project, stage, platform, feed, signing }: Release): Order {
   const config: Configuration = {
     ...signing.config,
     directories: { output: `dist/${stage}/${platform}` },
-    // The stage is in the name, because the same version of two stages is not the same application.
+    // The name contains the stage, because the same version of two stages is not the same application.
     artifactName: `\${productName}-${stage}-\${version}-\${os}-\${arch}.\${ext}`,
-    // The updater wants a feed's description in the package even when an administrator names the feed later.
+    // The updater needs a feed's description in the package, even when an administrator names the feed later.
     publish: { provider: 'generic', url: feed ?? noFeed, channel: 'latest' },
   }
-  // Naming no processor leaves them to electron-builder.yml; naming one would add this machine's to them.
+  // No processor is named here, so electron-builder.yml decides. A named one would add this machine's to the list.
   return { project, config, targets: new Map([[platforms[platform], new Map<Arch, string[]>()]]) }
 }
 
 /**
- * Whether a platform's packages can be built here.
- * @param hasWine whether Wine is on the path, which runs the tools for Windows elsewhere
- * @throws Error that says where they can
+ * Checks whether a platform's packages can be built here.
+ * @param hasWine whether Wine is on the path; on other systems it runs the tools for Windows
+ * @throws Error that says where they can be built
  */
 export function assertHost(platform: Platform, host: string, hasWine: boolean): void {
   if (platform === 'mac' && host !== 'darwin') throw new Error('macOS packages can only be built on a Mac.')

@@ -25,11 +25,11 @@ interface Options {
   config?: Configuration
   platform?: Platform
   arch?: string
-  /** What stands in for Electron's executable. */
+  /** The binary that stands in for Electron's executable. */
   binary?: Buffer
 }
 
-/** Packs the sample by the real electron-builder and the real electron-builder.yml, on the stand-in for Electron. */
+/** Packs the sample on the stand-in for Electron, with the real electron-builder and the real electron-builder.yml. */
 function pack(options: Options = {}): Promise<string[]> {
   const { config, platform = Platform.current(), arch = process.arch, binary = factoryWire() } = options
   const runtime = join(sample.path, 'dist/electron')
@@ -131,7 +131,7 @@ describe('a package', () => {
   })
 
   it('is refused when a fuse stays as Electron ships it', async () => {
-    // The tool flips the first and the last set that it finds in a binary.
+    // The tool flips only the first and the last set that it finds in a binary.
     const binary = Buffer.concat([factoryWire(), factoryWire(), factoryWire()])
     await expect(pack({ binary })).rejects.toThrow(/is not locked down:\n- fuse runAsNode is on, not off/)
   })

@@ -6,15 +6,15 @@ import { afterPack, beforeBuild } from './hooks.ts'
 
 /** What to pack. */
 export interface Order {
-  /** The folder with electron-builder.yml. */
+  /** The folder of electron-builder.yml. */
   project: string
-  /** Goes over electron-builder.yml. */
+  /** The settings that win over electron-builder.yml. */
   config: Configuration
   targets: NonNullable<PackagerOptions['targets']>
 }
 
 /**
- * Runs electron-builder and looks through what it packed. Nothing is published.
+ * Runs electron-builder and checks what it packed. It publishes nothing.
  * @returns the resources folder of each packed application
  * @throws Error when a package holds what does not belong, lacks what does, or its fuses are not as promised
  */
@@ -33,13 +33,13 @@ export async function runBuilder({ project, config, targets }: Order): Promise<s
       },
     },
   })
-  // The halves of a universal application are gone by now, and their fuses were never flipped.
+  // The two halves of a universal application are gone by now, and electron-builder does not flip their fuses.
   const whole = contexts.filter(({ appOutDir }) => !appOutDir.endsWith('-temp'))
   for (const context of whole) assertFuses(context)
   return whole.map(({ packager, appOutDir }) => packager.getResourcesDir(appOutDir))
 }
 
-/** Fuses are flipped after the hook, right before signing. */
+/** electron-builder flips the fuses after its hook, right before it signs. */
 function assertFuses(context: AfterPackContext): void {
   const file = fuseFile(context)
   const complaints = checkFuses(readFileSync(file), context.packager.config.electronFuses ?? {})

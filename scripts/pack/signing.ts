@@ -6,15 +6,15 @@ export type Platform = 'win' | 'mac' | 'linux'
 /** How a build is signed. */
 export interface Signing {
   signed: boolean
-  /** For the person who builds: by what it is signed, or what is missing. */
+  /** Tells the person who builds with what the build is signed, or what is missing. */
   notice: string
-  /** Goes over electron-builder.yml. */
+  /** The settings that win over electron-builder.yml. */
   config: Configuration
 }
 
 type Environment = Record<string, string | undefined>
 
-/** How to reach Azure Trusted Signing. Its login is Azure's own affair (AZURE_TENANT_ID and its like). */
+/** How to reach Azure Trusted Signing. Azure's own tools read its login (AZURE_TENANT_ID and the like). */
 const azure = {
   endpoint: 'AZURE_SIGNING_ENDPOINT',
   codeSigningAccountName: 'AZURE_SIGNING_ACCOUNT',
@@ -22,7 +22,7 @@ const azure = {
   publisherName: 'AZURE_SIGNING_PUBLISHER',
 }
 
-/** The ways to prove to Apple who asks for a notarisation. One of them is enough, and has to be complete. */
+/** The ways to prove to Apple who asks for a notarisation. One of them is enough, but it must be complete. */
 const appleLogins = [
   ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
   ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'],
@@ -30,9 +30,9 @@ const appleLogins = [
 ]
 
 /**
- * Decides from the environment, and from nothing else, how a build is signed. What is to be signed must be signed:
- * electron-builder fails when it cannot.
- * @throws Error that names the variables missing from a way of signing that was begun
+ * Decides how a build is signed, from the environment alone. electron-builder fails when it cannot sign what has to be
+ * signed.
+ * @throws Error that names the variables that a way of signing still lacks
  */
 export function planSigning(platform: Platform, environment: Environment): Signing {
   switch (platform) {
@@ -83,7 +83,7 @@ function planMac(environment: Environment): Signing {
     return {
       signed: false,
       notice: 'neither CSC_LINK nor CSC_NAME is set: other Macs will refuse it, and it cannot update itself',
-      // Apple's processors run nothing without a signature at all, and the hardened runtime would refuse keytar's.
+      // Apple's processors run nothing without a signature, and the hardened runtime would refuse keytar's.
       config: { mac: { identity: '-', hardenedRuntime: false, notarize: false } },
     }
   }
@@ -96,7 +96,10 @@ function planMac(environment: Environment): Signing {
   }
 }
 
-/** Whether a way is meant, because one of its variables is set. @throws Error when others of them are not. */
+/**
+ * Whether the environment asks for this way, by setting one of its variables. @throws Error when others of them are
+ * missing
+ */
 function isComplete(way: string, names: string[], environment: Environment): boolean {
   const missing = names.filter((name) => !has(name, environment))
   if (missing.length === names.length) return false

@@ -9,11 +9,11 @@ const plist = `<?xml version="1.0" encoding="UTF-8"?>
 `
 
 /**
- * Lays out what electron-builder takes for an unpacked Electron, as far as packing looks at it. It cannot run: the
- * binary is nothing but a fuse wire in Electron's format, so that flipping the fuses is real (decision 0042).
+ * Lays out what electron-builder takes for an unpacked Electron. It cannot run: its binary holds only a set of fuses in
+ * Electron's format, so that electron-builder really flips them (decision 0042).
  * @param folder is emptied first
- * @param platform as `process.platform` has it
- * @param binary where the fuses are: Electron's executable, on macOS its framework
+ * @param platform as in `process.platform`
+ * @param binary what holds the fuses: Electron's executable, on macOS its framework
  */
 export function makeStandIn(folder: string, platform: string, binary = factoryWire()): void {
   rmSync(folder, { recursive: true, force: true })
@@ -44,8 +44,8 @@ function layout(platform: string, binary: Buffer): Record<string, string | Buffe
 }
 
 /**
- * What electron-builder must leave out with a stand-in, because that is no program: Windows resources, among them the
- * archive's checksum, and macOS signatures.
+ * What electron-builder must leave out for a stand-in, because it is no program: Windows' resources, which include the
+ * archive's checksum, and macOS' signatures.
  */
 export function standInConfig(runtime: string): Configuration {
   return {

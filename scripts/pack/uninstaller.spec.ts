@@ -12,7 +12,7 @@ const templates = join(
 )
 const template = (path: string): string => readFileSync(join(templates, path), 'utf8')
 
-/** The lines of `customUnInstall` as electron-builder.yml brings it along, without comments. */
+/** The lines of `customUnInstall`, as electron-builder.yml includes them, without comments. */
 async function readMacro(): Promise<string[]> {
   const packager = new Packager({ projectDir: project })
   await packager.validateConfig()
@@ -41,7 +41,7 @@ describe('the uninstaller for Windows', () => {
     expect(template('include/installer.nsh')).toMatch(
       /copyFile "\$EXEPATH" "\$LOCALAPPDATA\\\$\{APP_INSTALLER_STORE_FILE\}"/,
     )
-    // An upgrade runs the old version's uninstaller so, and needs what lies in the folder.
+    // An upgrade runs the old version's uninstaller with this switch, and still needs the files in the folder.
     expect(template('include/installUtil.nsh')).toContain('StrCpy $0 "$0 --updated"')
   })
 })

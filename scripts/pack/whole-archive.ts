@@ -6,9 +6,9 @@ const pause = 20
 const patience = 10_000
 
 /**
- * Resolves when an archive is on the disk to its last byte. @electron/asar calls it done when its last part was handed
- * to the system, which on a busy machine is earlier.
- * @throws Error when it does not become whole within ten seconds
+ * Resolves when the disk holds the whole archive. @electron/asar finishes when it has handed the last part to the
+ * system, which on a busy machine is too early.
+ * @throws Error when the archive is not whole within ten seconds
  */
 export async function wholeArchive(archive: string, milliseconds = patience): Promise<void> {
   const end = performance.now() + milliseconds
@@ -22,15 +22,15 @@ function isWhole(archive: string): boolean {
   try {
     uncache(archive)
     const { header, headerSize } = getRawHeader(archive)
-    // Two numbers of four bytes each stand before the header.
+    // The header begins after two numbers of four bytes each.
     return statSync(archive).size >= 8 + headerSize + lastByte(header)
   } catch {
-    // The header itself is not there yet.
+    // Not even the header has been written yet.
     return false
   }
 }
 
-/** Where the last file ends, counted from the end of the header. */
+/** Where the last file ends, in bytes from the end of the header. */
 function lastByte(directory: DirectoryRecord): number {
   const ends = Object.values(directory.files).map((entry) => {
     if ('files' in entry) return lastByte(entry)

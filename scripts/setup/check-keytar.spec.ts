@@ -17,7 +17,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Checks the project's own keytar, or the one in a folder. */
+/** Checks the project's own keytar, or the one in this folder. */
 function check(...values: string[]): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...values], { encoding: 'utf8' })
   return { status, output: stdout + stderr }

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { findKeytar } from '../pack/keytar.ts'
 
-// node scripts/setup/check-keytar.ts [FOLDER] says why keytar as installed in the folder, the project's unless given,
-// cannot work on this machine, and fails then. Set-up goes on all the same: the app runs without a keychain.
+// node scripts/setup/check-keytar.ts [FOLDER] says why the keytar in the folder (by default the project's) cannot work
+// on this machine, and then fails. Set-up goes on in any case, because the app runs without a keychain too.
 
 const installed = process.argv[2] ?? fileURLToPath(new URL('../../node_modules/keytar', import.meta.url))
 

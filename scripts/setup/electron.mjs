@@ -6,8 +6,9 @@ import { failedLately, projectNode, root, saveState, state } from './state.mjs'
 const folder = join(root, 'node_modules/electron')
 
 /**
- * Fetches Electron's binary by Electron's own installer, which npm does not run. Where it fails, the host is used.
- * @returns {Promise<boolean>} whether it is here
+ * Fetches Electron's binary with Electron's own installer, which npm does not run. When that fails, the host stands in
+ * for Electron.
+ * @returns {Promise<boolean>} whether the binary is here
  */
 export async function fetchElectron({ retry }) {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

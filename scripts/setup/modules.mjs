@@ -25,19 +25,22 @@ export async function installModules() {
   return true
 }
 
-/** Changes when installing again could bring something else. */
+/** A text that changes when another installation could have another result. */
 function fingerprint() {
   const lock = readFileSync(`${root}package-lock.json`)
   return createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex')
 }
 
-/** The npm that runs this script, else the one on the path. Its own Node, because `npm ci` deletes the project's. */
+/**
+ * The npm that runs this script, else the npm on the path. It runs on its own Node, because `npm ci` deletes the
+ * project's.
+ */
 export function npmCommand() {
   const { npm_execpath: npm, npm_node_execpath: node } = process.env
   return npm && node ? [node, npm] : ['npm']
 }
 
-/** Windows cannot delete the Node in node_modules while it runs this script, as `npm ci` would. */
+/** Windows cannot delete the Node that runs this script, and `npm ci` would delete it. */
 function verb() {
   return process.platform === 'win32' && process.execPath.startsWith(`${root}node_modules`) ? 'install' : 'ci'
 }

@@ -5,7 +5,7 @@ import { failedLately, saveState, state } from './state.mjs'
 
 const chromiums = ['chromium', 'chromium-browser', 'google-chrome']
 
-/** Debian's packages that the tests, the demo and keytar need, each with how its presence shows. */
+/** Debian's packages that the tests, the demo and keytar need, each with a test of whether it is there. */
 const needed = [
   { name: 'chromium', present: () => Boolean(process.env.LATCHKEY_CHROMIUM) || chromiums.some(hasCommand) },
   { name: 'gnome-keyring', present: () => hasCommand('gnome-keyring-daemon') },
@@ -13,16 +13,17 @@ const needed = [
   { name: 'libsecret-1-0', present: () => hasLibrary('libsecret-1.so.0') },
   { name: 'xvfb', present: () => hasCommand('Xvfb') },
   { name: 'xdotool', present: () => hasCommand('xdotool') },
-  // By its place: another AWS CLI on the path may be a version that the tests do not know.
+  // Found by its path, because the tests may not know the version of another AWS CLI.
   { name: 'awscli', present: () => existsSync('/usr/bin/aws') },
   { name: 'fonts-liberation', present: () => hasFont('truetype/liberation') || hasFont('truetype/liberation2') },
   { name: 'fonts-noto-color-emoji', present: () => hasFont('truetype/noto/NotoColorEmoji.ttf') },
-  // Arabic and Hebrew; Chinese, Japanese and Korean: a picture full of boxes would prove nothing.
+  // Fonts for Arabic and Hebrew, and for Chinese, Japanese and Korean: pictures full of empty boxes would prove
+  // nothing.
   { name: 'fonts-noto-core', present: () => hasFont('truetype/noto/NotoSansArabic-Regular.ttf') },
   { name: 'fonts-noto-cjk', present: () => hasFont('opentype/noto/NotoSansCJK-Regular.ttc') },
 ]
 
-/** Installs what is missing where that is possible without a password, and says what to do otherwise. */
+/** Installs what is missing if that needs no password, and otherwise says what to do. */
 export async function installPackages({ retry }) {
   if (process.platform !== 'linux') return
   let missing = needed.filter(({ present }) => !present()).map(({ name }) => name)
@@ -54,7 +55,7 @@ async function aptInstall(names) {
 
   await apt('asking Debian for its list of packages', 120, 'update')
   if ((await install(names)).ok) return
-  // One that cannot be had must not keep the others away.
+  // If one package cannot be had, the others are still installed.
   for (const name of names) {
     const { ok, output } = await install([name])
     if (!ok) console.log(`setup: ${name} could not be installed: ${lastLines(output, 1)}`)
@@ -72,7 +73,7 @@ function hasCommand(name) {
   })
 }
 
-/** Whether a shared library of this processor lies where Debian, Fedora or Arch put it. */
+/** Whether a shared library for this processor lies where Debian, Fedora or Arch put it. */
 function hasLibrary(name) {
   const debian = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? ''
   return [debian, '../lib64', ''].some((folder) => existsSync(join('/usr/lib', folder, name)))

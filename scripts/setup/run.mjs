@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process'
 import { clearInterval, setInterval } from 'node:timers'
 
-/** Seconds between two signs of life of a long step. */
+/** A long step prints a line this often, in seconds, to show that it goes on. */
 const progressEvery = 15
 
 /**
- * Runs a program quietly: its output is kept, not shown, and a line says now and then that it is still at work.
- * It ends in any case, together with whatever it started, when its time is up.
+ * Runs a program quietly: keeps its output instead of showing it, and now and then prints that it still runs. When its
+ * time is up, it ends the program together with all that the program started.
  *
- * @param {string} label what is going on, as the user reads it
+ * @param {string} label what it does, for the user
  * @param {string} program
  * @param {string[]} values
  * @param {{ seconds: number, env?: NodeJS.ProcessEnv }} options
@@ -32,7 +32,7 @@ export function runQuietly(label, program, values, { seconds, env = process.env 
         if (windows) spawn('taskkill', ['/pid', String(child.pid), '/t', '/f'])
         else process.kill(-child.pid, 'SIGKILL')
       } catch {
-        // It ended by itself at this very moment.
+        // The program has ended by itself in this very moment.
       }
     }
     const interrupted = () => {
@@ -61,7 +61,7 @@ export function runQuietly(label, program, values, { seconds, env = process.env 
       output += error.message
       done(false)
     })
-    // Not `close`: something that it left running may hold its output open.
+    // The event `close` would not do: something that the program left running may keep its output open.
     child.on('exit', (code) => done(code === 0))
   })
 }

@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url'
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The Node that npm installed, which strips types; the one that runs set-up may be too old for it. */
+/** The Node that npm installed, which can run TypeScript. The Node that runs set-up may be too old for that. */
 export const projectNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
-// In node_modules, so that deleting that folder starts afresh.
+// The file lies in node_modules, so that whoever deletes that folder starts afresh.
 const file = `${root}node_modules/.latchkey-setup.json`
 
-/** What has been done, and tried in vain, on this machine. */
+/** What set-up has done on this machine, and what it tried in vain. */
 export const state = readState()
 
 /** @returns {{ installed?: string, failures: Record<string, number> }} */
@@ -30,7 +30,7 @@ export function saveState() {
 
 const day = 24 * 60 * 60 * 1000
 
-/** Whether something failed within the last day; trying it again at every start would make each of them slow. */
+/** Whether something failed within the last day. To try it again at every start would make each start slow. */
 export function failedLately(what) {
   return Date.now() - (state.failures[what] ?? 0) < day
 }

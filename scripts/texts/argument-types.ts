@@ -2,10 +2,10 @@ import { valueTypes } from './arguments.ts'
 import type { Parsed } from './compare.ts'
 
 /**
- * The module that tells the compiler which values each message needs. JSON reaches it as plain strings, in which no
- * type could find them.
+ * The module that tells the compiler which values each message needs. TypeScript sees a JSON file's texts only as
+ * strings, and cannot find the values in them.
  * @param english the English messages
- * @returns TypeScript, laid out as the rest of the repository
+ * @returns TypeScript, in the project's format
  */
 export function writeArgumentTypes(english: Parsed): string {
   const members = [...english].flatMap(([path, message]) => {

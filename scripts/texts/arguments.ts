@@ -1,25 +1,25 @@
 import type { ParsedMessage } from '../../renderer/locales/icu.ts'
 
-/** What stands in a message beside plain text, in the order of FormatJS' numbers for it. */
+/** The kinds of a message's parts, in the order of FormatJS' numbers for them. */
 const kinds = ['literal', 'value', 'number', 'date', 'time', 'select', 'plural', 'pound', 'tag'] as const
 type Kind = (typeof kinds)[number]
 
 /** A part of a message as FormatJS parses it. */
 export type Part = ParsedMessage[number]
 
-/** What a part of a message is. `pound` is the `#` inside of a plural. */
+/** The kind of a message's part. `pound` is the `#` in a plural. */
 export function kindOf(part: Part): Kind {
   return kinds[part.type]
 }
 
-/** Every part of a message, the ones within its plurals and selects too. */
+/** Every part of a message, including those within its plurals and selects. */
 export function allParts(message: ParsedMessage): Part[] {
   return message.flatMap((part) =>
     'options' in part ? [part, ...Object.values(part.options).flatMap(({ value }) => allParts(value))] : [part],
   )
 }
 
-/** The type of the value that each kind takes; the others take none. */
+/** The type of the value that each kind needs. Other kinds need none. */
 const types: Partial<Record<Kind, string>> = {
   select: 'string',
   plural: 'number',
@@ -30,8 +30,8 @@ const types: Partial<Record<Kind, string>> = {
 }
 
 /**
- * The values that a message needs, by name, with their types as TypeScript writes them. What chooses or is formatted
- * says more about a value than where it is only put in.
+ * The values that a message needs, by name, with their types in TypeScript. When a value is used several times, a
+ * plural, a select or a format decides its type, and not a place that only shows it.
  */
 export function valueTypes(message: ParsedMessage): Map<string, string> {
   const found = new Map<string, string>()
@@ -43,7 +43,7 @@ export function valueTypes(message: ParsedMessage): Map<string, string> {
   return found
 }
 
-/** How a message uses its values, such as `count (plural)`, sorted. A select is told with what it chooses from. */
+/** How a message uses its values, such as `count (plural)`, sorted. For a select also what it chooses from. */
 export function usedValues(message: ParsedMessage): string[] {
   const uses = allParts(message).flatMap((part) => {
     if (kindOf(part) === 'literal') return []

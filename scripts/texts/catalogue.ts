@@ -1,10 +1,10 @@
-/** The texts of a language by their paths, such as `signIn.title`, in the order of the file. */
+/** The texts of a language by their paths, such as `signIn.title`, in the file's order. */
 export type Texts = ReadonlyMap<string, string>
 
 /**
- * Reads a file of texts: groups in groups, at whose ends are texts.
+ * Reads a file of texts: nested groups with texts in them.
  * @param source JSON
- * @returns its texts, and a sentence for each place that is something else
+ * @returns its texts, and a sentence for each place that holds something else
  */
 export function readCatalogue(source: string): { texts: Texts; faults: string[] } {
   try {
@@ -24,14 +24,17 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-/** Everything that is no group, with its path. A dot within a key would look like two keys, so such a key is no text. */
+/**
+ * Everything that is no group, with its path. A key with a dot in it would look like two keys, so it is reported as no
+ * text.
+ */
 function listMembers(node: unknown, path: string[]): [path: string, value: unknown][] {
   const isGroup = typeof node === 'object' && node !== null && !Array.isArray(node) && Object.keys(node).length > 0
   if (!isGroup) return [[path.join('.'), path.some((key) => key.includes('.')) ? null : node]]
   return Object.entries(node).flatMap(([key, child]) => listMembers(child, [...path, key]))
 }
 
-/** Keys that a group has twice: JSON's parser takes the last one of them without a word. */
+/** Keys that a group has twice. JSON's parser silently takes the last of them. */
 function repeatedKeys(source: string): string[] {
   const groups: Set<string>[] = []
   return [...source.matchAll(/[{}]|("(?:[^"\\]|\\.)*")(\s*:)?/g)].flatMap(([token, text, colon]) => {

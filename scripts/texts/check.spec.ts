@@ -13,10 +13,10 @@ const english = textsOf('en')
 const others = languages.filter((language) => language !== 'en')
 
 const anyText = fc.record({ language: fc.constantFrom(...others), path: fc.constantFrom(...english.keys()) })
-/** Each run parses two languages. */
+/** Each run parses two languages, so there are few. */
 const some = { numRuns: 40 }
 
-/** The faults of one language with this catalogue, beside English. The others are left out, because each takes time. */
+/** The faults of one language with this catalogue, compared with English. Other languages are left out to save time. */
 function faultsOf(language: string, catalogue: string): string[] {
   const catalogues = { en: source('en'), [language]: catalogue }
   return findTextFaults({ catalogues, languages: ['en', language], sameAsEnglish: sameIn(language) })
@@ -30,7 +30,7 @@ function sameIn(language: string): SameTexts {
   return Object.fromEntries(entries)
 }
 
-/** The faults when the text at a path is another one; null takes it out. */
+/** The faults when the text at this path is replaced; null removes it. */
 function faultsWith(language: string, path: string, text: unknown, key?: string): string[] {
   const [group = '', name = ''] = path.split('.')
   const catalogue = JSON.parse(source(language)) as Record<string, Record<string, unknown>>

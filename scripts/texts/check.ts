@@ -4,7 +4,7 @@ import { findEnglish, type SameTexts } from './same-as-english.ts'
 
 /** What the files of texts hold. */
 export interface TextFiles {
-  /** JSON by language, such as `de`. */
+  /** The JSON texts, by language, such as `de`. */
   catalogues: Readonly<Record<string, string>>
   /** The languages that the contract offers. */
   languages: readonly string[]
@@ -12,8 +12,8 @@ export interface TextFiles {
 }
 
 /**
- * All that is wrong with the texts: a line for each, with the language and the path of the text. Without a line, each
- * language says all that English says, with the same values, and in its own words.
+ * All faults of the texts: a line for each, with its language and path. No fault means that each language says all that
+ * English says, with the same values, and in its own words.
  */
 export function findTextFaults({ catalogues, languages, sameAsEnglish }: TextFiles): string[] {
   const read = Object.entries(catalogues).map(([language, source]) => {
@@ -40,7 +40,7 @@ export function findTextFaults({ catalogues, languages, sameAsEnglish }: TextFil
   ]
 }
 
-/** A line for each exception that is about no text or no language. */
+/** A line for each exception whose text or language does not exist. */
 function findUnknown(same: SameTexts, languages: readonly string[], english: Parsed): string[] {
   return Object.entries(same).flatMap(([path, reasons]) =>
     Object.keys(reasons)

@@ -22,7 +22,7 @@ export function parseTexts(texts: Texts, language: string): { messages: Parsed; 
   return { messages, faults }
 }
 
-/** A sentence for each path that a language lacks or has beyond the English ones. */
+/** A sentence for each path that the language lacks, or that English does not have. */
 export function comparePaths(texts: Texts, english: Texts): string[] {
   return [
     ...[...english.keys()].filter((path) => !texts.has(path)).map((path) => `${path} is missing.`),
@@ -40,7 +40,7 @@ export function compareValues(messages: Parsed, english: Parsed): string[] {
   })
 }
 
-/** A sentence for each plural that lacks a form of the language, or has one that the language does not know. */
+/** A sentence for each plural that lacks a form of its language, or has a form that the language does not use. */
 export function checkPlurals(messages: Parsed, language: string): string[] {
   return [...messages].flatMap(([path, message]) =>
     allParts(message).flatMap((part) => {

@@ -13,7 +13,7 @@ const folder = new URL('../../renderer/locales/', import.meta.url)
 /** The module that `npm run texts` writes. */
 export const argumentTypesFile = new URL('message-arguments.ts', folder)
 
-/** The texts as they lie in `renderer/locales`. */
+/** Reads the texts in `renderer/locales`. */
 export function readTextFiles(): TextFiles {
   const names = globSync('*.json', { cwd: fileURLToPath(folder) })
   const catalogues = names.map((name) => [basename(name, '.json'), readFileSync(new URL(name, folder), 'utf8')])
@@ -25,13 +25,13 @@ export function readTextFiles(): TextFiles {
   }
 }
 
-/** What the module of the values' types should hold. */
+/** What the module of the values' types has to contain. */
 export function wantedArgumentTypes({ catalogues }: TextFiles): string {
   const { texts } = readCatalogue(catalogues.en ?? '')
   return writeArgumentTypes(parseTexts(texts, 'en').messages)
 }
 
-/** All that is wrong with the texts in `renderer/locales`: a line for each. */
+/** All faults of the texts in `renderer/locales`: a line for each. */
 export function findFaultsOnDisk(): string[] {
   const files = readTextFiles()
   const stale = readFileSync(argumentTypesFile, 'utf8') !== wantedArgumentTypes(files)

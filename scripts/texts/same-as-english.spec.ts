@@ -11,7 +11,7 @@ const files = readTextFiles()
 const englishTexts = readCatalogue(files.catalogues.en ?? '').texts
 const english = parseTexts(englishTexts, 'en').messages
 const others = languages.filter((language) => language !== 'en')
-/** Texts that hold nothing to translate: names and values. */
+/** Texts without words to translate: names and values. */
 const wordless = ['app.name', 'app.title']
 
 describe.each(others)('a text left in English in %s', (language) => {

@@ -2,19 +2,19 @@ import type { ParsedMessage } from '../../renderer/locales/icu.ts'
 import { kindOf } from './arguments.ts'
 import type { Parsed } from './compare.ts'
 
-/** Which texts may be the same as in English: for each path the languages, and why in each of them. */
+/** The texts that may be the same as in English: for each path the languages, and the reason for each. */
 export type SameTexts = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** What has the same name in every language. */
+/** Names that are the same in every language. */
 const names = new Set(['latchkey'])
 
-/** The most words that two languages can share by chance. No exception covers a sentence with more. */
+/** The most words that two languages can share by chance. No exception covers a longer sentence. */
 const mostShared = 3
 
 /**
- * A sentence for each text that was left in English, whole or in one of its sentences, and for each exception that is
- * needless or gives no reason. Capitals, spaces, punctuation and names make no difference. A sentence of several words
- * is found also where it was taken from another English text.
+ * A sentence for each text that was left in English, wholly or in one of its sentences, and for each exception that is
+ * needless or gives no reason. Capitals, spaces, punctuation and names are ignored. A sentence of several words is also
+ * found when it was copied from another English text.
  */
 export function findEnglish(language: string, messages: Parsed, english: Parsed, same: SameTexts): string[] {
   const anywhere = new Set([...english.values()].flatMap(listSentences).filter((sentence) => sentence.includes(' ')))
@@ -34,9 +34,9 @@ export function findEnglish(language: string, messages: Parsed, english: Parsed,
   return faults
 }
 
-/** The sentences of a message, also within its plurals and selects, as their words in small letters. */
+/** The sentences of a message, including those in its plurals and selects, as their words in small letters. */
 function listSentences(message: ParsedMessage): string[] {
-  // A value stands for no word: `Version {version}` is the same as in English where "Version" is.
+  // Values are no words, so `Version {version}` is the same as in English if "Version" is.
   const text = message.map((part) => (kindOf(part) === 'literal' && 'value' in part ? part.value : ' ')).join('')
   const inside = message.flatMap((part) =>
     'options' in part ? Object.values(part.options).flatMap(({ value }) => listSentences(value)) : [],

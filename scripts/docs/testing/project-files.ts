@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const project = fileURLToPath(new URL('../../..', import.meta.url))
 const folders = 'bench,build,compat,docs,e2e,infra,main,preload,renderer,scripts'
 
-/** Paths of all files of the project's folders and beside them, from its root, with forward slashes. */
+/** The paths of all files in and beside the project's folders, from the project's root, with forward slashes. */
 export const projectFiles: string[] = globSync([`{${folders}}/**/*`, '*'], { cwd: project, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => `${entry.parentPath}/${entry.name}`.slice(project.length).replaceAll('\\', '/'))

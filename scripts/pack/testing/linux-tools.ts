@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Keeps the folder that would become the AppImage's file system beside what would be the AppImage. */
+/** Copies the folder that would become the AppImage's file system, and puts the copy beside the AppImage. */
 const mksquashfs = `#!/bin/sh
 cp -R "$1" "$2.made" && : > "$2"
 `
 
-/** Keeps the menu entry and the scripts beside what would be the package. */
+/** Copies the menu entry and the scripts of the package, and puts them beside it. */
 const fpm = `#!/bin/sh
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -24,8 +24,8 @@ cp "$remove" "$package.made/after-remove"
 `
 
 /**
- * Lays out, on Linux, stand-ins for the tools that electron-builder would fetch to wrap up an AppImage and a deb. What it makes for
- * them is its own and real; of each package `FILE.made` is left, a folder with what was to be in it.
+ * Lays out, on Linux, stand-ins for the tools that electron-builder fetches to make an AppImage and a deb.
+ * electron-builder really makes what it gives them, and they leave it in `FILE.made` beside each package.
  * @returns the variables by which electron-builder finds them
  */
 export function makeLinuxTools(folder: string): { APPIMAGE_TOOLS_PATH: string; CUSTOM_FPM_PATH: string } {

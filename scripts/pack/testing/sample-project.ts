@@ -5,16 +5,16 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** A small project with this one's electron-builder.yml: built bundles of a line each, and keytar as installed. */
+/** A small project with this project's electron-builder.yml, bundles of one line each, and the installed keytar. */
 export interface SampleProject {
   path: string
   /** Adds or replaces a file. */
   put: (path: string, content: string | Buffer) => void
-  /** Removes a file or a folder; without a name, the whole project. */
+  /** Removes a file or a folder; without a path the whole project. */
   remove: (path?: string) => void
 }
 
-/** Lays the sample out in a new temporary folder. */
+/** Makes the sample in a new temporary folder. */
 export function makeSampleProject(): SampleProject {
   const path = mkdtempSync(join(tmpdir(), 'pack-'))
   const put: SampleProject['put'] = (name, content) => {
