@@ -90,8 +90,9 @@ describe('diagnostics', () => {
     expect(files.map(([name, bytes]) => [name, strFromU8(bytes)])).toEqual(shown)
     const text = shown.map(([, content]) => content).join('\n')
     const codes = rig.pool.control.sms().map(({ code }) => code)
-    const { password, phoneNumber, name, company } = person
-    for (const secret of [password, phoneNumber.slice(1), name, company, ...codes, ...tokens]) {
+    const { password, phoneNumber } = person
+    const details = Object.values(forEachAttribute(({ label }) => person[label]))
+    for (const secret of [password, phoneNumber.slice(1), ...details, ...codes, ...tokens]) {
       expect(text).not.toContain(secret)
     }
   })

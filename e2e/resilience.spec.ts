@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forEachAttribute } from '../preload/contract/attributes.ts'
 import { en } from '../renderer/locales/en.ts'
 import { crashPage, runInPage } from './support/crash.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
@@ -101,14 +102,16 @@ describe('sleep', () => {
 
 describe('two accounts in turn', () => {
   const first = newPerson({ name: 'Wilhelmina Zachary', company: 'Quince & Yarrow', role: 'Cartographer' })
+  const detailsOf = (person: Person): string[] => Object.values(forEachAttribute(({ label }) => person[label]))
   const second = newPerson({ name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' })
 
   /** The parts of this person that can be found in the page; digits alone, because numbers are shown in groups. */
-  async function tracesOf({ name, company, role, phoneNumber }: Person): Promise<string[]> {
+  async function tracesOf(person: Person): Promise<string[]> {
+    const { phoneNumber } = person
     const { text, stores } = await pageState(rig.app.page)
     const places = { text, stores }
     return Object.entries(places).flatMap(([place, content]) => {
-      const found = [name, company, role].filter((part) => content.replaceAll('&amp;', '&').includes(part))
+      const found = detailsOf(person).filter((part) => content.replaceAll('&amp;', '&').includes(part))
       if (content.replaceAll(/[^\d]/g, '').includes(phoneNumber.slice(1))) found.push(phoneNumber)
       return found.map((part) => `${place}: ${part}`)
     })
@@ -118,9 +121,10 @@ describe('two accounts in turn', () => {
     const { page } = rig.app
     await signUp(rig, first)
     await confirm(rig, first)
-    const { name, company, role, phoneNumber } = first
     expect(await tracesOf(first), 'the search must find what is there').toEqual(
-      ['text', 'stores'].flatMap((place) => [name, company, role, phoneNumber].map((part) => `${place}: ${part}`)),
+      ['text', 'stores'].flatMap((place) =>
+        [...detailsOf(first), first.phoneNumber].map((part) => `${place}: ${part}`),
+      ),
     )
     await screens.signOut(page)
     await signUp(rig, second)
