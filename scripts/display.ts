@@ -19,7 +19,8 @@ export interface VirtualDisplay {
 export async function startVirtualDisplay(): Promise<VirtualDisplay | null> {
   const program = findCommand('Xvfb')
   if (program === null) return null
-  const values = ['-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp']
+  // Without the last option it begins anew whenever its last window is gone, and refuses who comes in that moment.
+  const values = ['-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp', '-noreset']
   const child = spawn(program, values, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const number = child.stdio[3] as Readable
   const [chunk] = (await once(number, 'data')) as [Buffer]
