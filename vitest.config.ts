@@ -87,7 +87,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: testFiles.unit,
-          testTimeout: 20_000,
+          // Sign-ins of clients that compute slowly take a while beside all the rest.
+          testTimeout: 60_000,
         },
       },
       inBrowser('screens', testFiles.screens),

@@ -5,6 +5,6 @@ import { runInElectron } from '../scripts/in-electron.ts'
 // window in the same Electron, in turns within one run. `bench/start/run.ts` measures.
 
 if (!ensureLocalBuild()) process.exit(1)
-const code = await runInElectron('bench/start/run.ts', process.argv.slice(2), 'inherit', (exitCode) => exitCode)
+const code = await runInElectron('bench/start/run.ts', process.argv.slice(2), (exitCode) => exitCode)
 if (code === null) console.error('There is no Electron here. Run: npm run setup -- --tests --retry')
 process.exitCode = code ?? 1

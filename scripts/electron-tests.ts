@@ -16,14 +16,10 @@ export interface ElectronTally extends Tally {
 /**
  * Runs the end-to-end tests in a real Electron.
  * @param filters runs only files whose paths contain one of these
- * @param output `held` when other tests run at the same time
  * @returns null where there is no Electron
  */
-export function runElectronTests(
-  filters: readonly string[],
-  output: 'inherit' | 'held' = 'inherit',
-): Promise<ElectronTally | null> {
-  return runInElectron('e2e/electron/run.ts', filters, output, (code, results) => {
+export function runElectronTests(filters: readonly string[]): Promise<ElectronTally | null> {
+  return runInElectron('e2e/electron/run.ts', filters, (code, results) => {
     if (existsSync(join(results, 'logs'))) cpSync(join(results, 'logs'), keptLogs, { recursive: true })
     return {
       ...tallyTests(readReport(join(results, 'vitest.json')), code, filters.length > 0),

@@ -39,13 +39,11 @@ async function runTests(filters: string[]): Promise<Tally> {
   return tallyTests(readReport(reportFile), code, filters.length > 0)
 }
 
-/**
- * Runs the checks and then the tests in Electron, beside Vitest's other projects, because both spend much time waiting.
- */
-async function runRest(): Promise<[Tally, ElectronTally | null]> {
+/** Runs the checks one after the other, beside Vitest: they compute while its tests wait. */
+async function runChecks(): Promise<Tally> {
   let tally = nothing
   for (const check of checks) tally = addTallies(tally, await runCheck(check))
-  return [tally, await runElectronTests([], 'held')]
+  return tally
 }
 
 /** One line about a run, for the end of the output. */
@@ -69,9 +67,10 @@ if (narrowed) {
   if (wanted.includes('electron')) electron = await runElectronTests(filters)
 } else {
   tally = await runCheck(build)
-  const [ran, [checked, inElectron]] = await Promise.all([runTests([]), runRest()])
+  const [ran, checked] = await Promise.all([runTests([]), runChecks()])
   tests = ran
-  electron = inElectron
+  // Alone, because what they hold the app to are times that somebody waits.
+  electron = await runElectronTests([])
   tally = addTallies(tally, checked)
 }
 tally = addTallies(addTallies(tally, tests), electron ?? nothing)

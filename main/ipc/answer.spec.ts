@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { oneIn } from '../../scripts/reduced.ts'
 import type { Call } from '../../preload/contract/define.ts'
 import { listCalls, type ListedCall } from '../../preload/contract/derive.ts'
 import { errorCodes, type AppError } from '../../preload/contract/errors.ts'
@@ -31,7 +32,7 @@ function named(name: string): ListedCall {
   return calls.find((call) => call.name === name) ?? expect.fail(`${name} is not declared`)
 }
 
-const runs = 1_000
+const runs = 1_000 / oneIn('generated inputs of a call')
 const anything = fc.anything({ withNullPrototype: true, withBigInt: true })
 
 /** What a page can send: inputs that the schema takes, inputs that are almost right, and anything at all. */
@@ -58,7 +59,7 @@ describe('answer', () => {
     console.table(Object.fromEntries(counted))
   })
 
-  it.each(calls)('gives $channel a declared Result for 1,000 inputs and outcomes', async (call) => {
+  it.each(calls)('gives $channel a declared Result for generated inputs and outcomes', async (call) => {
     const { input, output } = call.declaration
     const count = counted.get(call.channel) ?? expect.fail()
     const property = fc.asyncProperty(sent(input), outcomes(output), async (asked, outcome) => {
