@@ -28,7 +28,7 @@ const zones = [
   },
   {
     target: './main/account',
-    from: ['./main/ipc', './main/shell/window.ts', './main/shell/page.ts', ...compositionRoot],
+    from: ['./main/ipc', './main/policy', './main/shell', './main/updates', ...compositionRoot],
   },
   { target: './main/keychain', from: ['./main/account', './main/ipc', './main/network', ...compositionRoot] },
   { target: './main/network', from: ['./main/account', './main/ipc', './main/keychain', ...compositionRoot] },

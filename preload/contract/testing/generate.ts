@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import type { z } from '../schema.ts'
 
 // Generates values for the contract's schemas from their definitions, so that every declared call is tested without
-// inputs written by hand. No library does this: zod-fast-check knows zod 3 alone, and @traversable/zod generates no
-// values for the small form.
+// inputs written by hand. The library for this, zod-fast-check, knows zod 3 alone.
 
 type Schema = z.ZodMiniType
 
