@@ -87,6 +87,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: testFiles.unit,
+          setupFiles: ['scripts/generated.setup.ts'],
           // Sign-ins of clients that compute slowly take a while beside all the rest.
           testTimeout: 60_000,
         },

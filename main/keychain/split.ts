@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SecretStore } from './keytar.ts'
 
-/** The Windows Credential Manager takes 2,560 bytes an entry (node-keytar #112). This stays below it. */
+/** In bytes of UTF-8. The Windows Credential Manager takes 2,560 an entry (node-keytar #112). This stays below it. */
 export const entryLimit = 2_400
 
 /** The head of a split secret: the id in the names of its parts, and how many there are. */
@@ -13,14 +13,26 @@ const head = /^split:([0-9a-f-]{36}):(\d+)$/
  */
 const partOf = /\/([0-9a-f-]{36})\/\d+$/
 
+/** The text in pieces that each fit into one entry. No character is cut. */
+function inPieces(text: string): string[] {
+  const bytes = Buffer.from(text)
+  const pieces: string[] = []
+  for (let from = 0; from < bytes.length;) {
+    let to = Math.min(from + entryLimit, bytes.length)
+    // A byte 10xxxxxx continues a character.
+    while (to < bytes.length && ((bytes[to] ?? 0) & 0xc0) === 0x80) to -= 1
+    pieces.push(bytes.toString('utf8', from, to))
+    from = to
+  }
+  return pieces
+}
+
 /**
  * Keeps secrets of any length in a store whose entries are limited, by splitting those that are too long.
  *
  * After a crash between any two writes the store holds the whole old secret or the whole new one. First the new parts
  * are written under names of their own, then one write replaces the head (the entry with the account's name), then the
  * old parts are removed. The next write or deletion removes parts that a crash left behind.
- *
- * Secrets must be ASCII, so that each character is one byte.
  */
 export function splitLongSecrets(store: SecretStore): SecretStore {
   const part = (account: string, id: string, index: number): string => `${account}/${id}/${String(index)}`
@@ -57,17 +69,15 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
     },
 
     async set(account, secret) {
-      if (secret.length <= entryLimit && !head.test(secret)) {
+      const pieces = inPieces(secret)
+      if (pieces.length <= 1 && !head.test(secret)) {
         await store.set(account, secret)
         await removeParts(account, null)
         return
       }
       const id = randomUUID()
-      const count = Math.ceil(secret.length / entryLimit)
-      for (let index = 0; index < count; index += 1) {
-        await store.set(part(account, id, index), secret.slice(index * entryLimit, (index + 1) * entryLimit))
-      }
-      await store.set(account, `split:${id}:${String(count)}`)
+      for (const [index, piece] of pieces.entries()) await store.set(part(account, id, index), piece)
+      await store.set(account, `split:${id}:${String(pieces.length)}`)
       await removeParts(account, id)
     },
 
