@@ -3,28 +3,10 @@ import vue from '@vitejs/plugin-vue'
 import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { browserDependencies } from './scripts/browser-dependencies.ts'
 import { chromium } from './scripts/chromium.ts'
 import { giveClipboard, takeClipboard } from './scripts/clipboard-lock.ts'
 import { testFiles } from './scripts/test-files.ts'
-
-/** Found while the tests run otherwise, which loads the page of a running test anew. */
-const browserDependencies = [
-  'vue',
-  'pinia',
-  'vue-router',
-  'vue-i18n',
-  'zod',
-  'zod/mini',
-  'reka-ui',
-  'axe-core',
-  'lucide-vue-next',
-  'libphonenumber-js/max',
-  'libphonenumber-js/max/metadata',
-  'libphonenumber-js/mobile/examples',
-  '@zxcvbn-ts/core',
-  '@zxcvbn-ts/language-common',
-  '@zxcvbn-ts/language-en',
-]
 
 /**
  * How long a screen may take, in milliseconds: to show what a test looks for, and to let it be used, for which it has to
@@ -37,7 +19,7 @@ const patience = { toShow: 3_000, toUse: 6_000 }
 function inBrowser(name: string, include: string[]): TestProjectInlineConfiguration {
   return {
     plugins: [vue(), tailwindcss()],
-    optimizeDeps: { include: browserDependencies },
+    optimizeDeps: { include: browserDependencies() },
     // For `scripts/reduced.ts`: pages have no environment.
     define: { 'process.env.LATCHKEY_WHOLE': JSON.stringify(process.env.LATCHKEY_WHOLE ?? '') },
     test: {
