@@ -12,12 +12,17 @@ const records = projectFiles
   .map((path) => ({ file: path.slice(folder.length), text: textOf(path) }))
   .map(({ file, text }) => ({ file, text, number: file.slice(0, 4), replaced: /^Replaced by \[/m.test(text) }))
 
-/** Each citation of a record, as `decision 0012` or `docs/decisions/0012`, with its file. */
+/**
+ * Each citation of a record, with its file: `decision 0012`, `decisions 0012 and 0013`, `docs/decisions/0012`, also when
+ * the comment goes on in the next line.
+ */
 const citations = projectFiles
   .filter((path) => !path.startsWith('scripts/docs/'))
   .filter((path) => /\.(css|cjs|html|json|md|mjs|tf|ts|vue|yml)$/.test(path) && path !== 'package-lock.json')
   .flatMap((file) =>
-    [...textOf(file).matchAll(/\bdecisions?[ /](\d+)/g)].map(([cited, number = '']) => ({ file, cited, number })),
+    [...textOf(file).matchAll(/\bdecisions?(?:\/|\s+(?:(?:\*|\/\/|#)\s+)?)\d+(?:(?:,|,? and) \d+)*/g)].flatMap(
+      ([cited]) => (cited.match(/\d+/g) ?? []).map((number) => ({ file, cited, number })),
+    ),
   )
 
 /** The README's text between two of its headings. */
