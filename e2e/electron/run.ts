@@ -19,15 +19,7 @@ try {
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]
   // Nothing is written to the project, which may be somebody else's.
   const quiet = ['--configLoader=native', '--cache=false', '--fsModuleCache=false']
-  const command = [
-    ...toolCommand('vitest'),
-    'run',
-    '--project=electron',
-    '--maxWorkers=2',
-    ...quiet,
-    ...report,
-    ...rest,
-  ]
+  const command = [...toolCommand('vitest'), 'run', '--project=electron', ...quiet, ...report, ...rest]
   process.exitCode = await runInKeyring(command, testsTime)
 } finally {
   close()
