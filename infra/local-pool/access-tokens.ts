@@ -9,7 +9,8 @@ const claimsSchema = z.object({ token_use: z.literal('access'), sub: z.string(),
 
 /**
  * Whose access token of this pool it is: signed with the access key, not expired, not revoked, its user enabled.
- * @throws {CognitoError} NotAuthorizedException, or UserNotFoundException when the user was deleted.
+ * @throws {CognitoError} NotAuthorizedException; UserNotFoundException when the user was deleted;
+ * PasswordResetRequiredException after an administrator's reset
  */
 export async function authorise(pool: Pool, token: string): Promise<User> {
   const claims = claimsSchema.safeParse(await verifySignature(pool, token))
@@ -19,6 +20,7 @@ export async function authorise(pool: Pool, token: string): Promise<User> {
   const family = pool.store.families.get(claims.data.origin_jti)
   if (family === undefined || family.revoked) throw errors.accessTokenRevoked()
   if (!user.enabled) throw errors.userDisabled()
+  if (user.status === 'RESET_REQUIRED') throw errors.passwordResetRequired()
   return user
 }
 

@@ -1,4 +1,4 @@
-import { errors } from './errors.ts'
+import { errors, type SchemaViolation } from './errors.ts'
 import type { Pool } from './pool.ts'
 import type { SchemaAttribute } from './settings.ts'
 
@@ -18,6 +18,9 @@ const standardText = [
   .join(' ')
   .split(' ')
 
+/** `YYYY-MM-DD`; Cognito looks at the length alone. */
+const birthdate = { MinLength: '10', MaxLength: '10' }
+
 const standardAttributes: SchemaAttribute[] = [
   {
     Name: 'sub',
@@ -31,7 +34,7 @@ const standardAttributes: SchemaAttribute[] = [
     AttributeDataType: 'String',
     Mutable: true,
     Required: false,
-    StringAttributeConstraints: { MinLength: '0', MaxLength: '2048' },
+    StringAttributeConstraints: Name === 'birthdate' ? birthdate : { MinLength: '0', MaxLength: '2048' },
   })),
   { Name: 'email_verified', AttributeDataType: 'Boolean', Mutable: true, Required: false },
   { Name: 'phone_number_verified', AttributeDataType: 'Boolean', Mutable: true, Required: false },
@@ -50,58 +53,87 @@ export function checkPhone(phone: string): void {
   if (!phoneFormat.test(phone)) throw errors.phoneFormat()
 }
 
+interface Conditions {
+  /** What the user will have with these values. Required attributes must be among them; unless given, none is asked for. */
+  whole?: (values: Record<string, string>) => Record<string, string>
+  /** Whether the user has attributes that were set once and for all. */
+  existing?: boolean
+}
+
 /**
  * Brings attributes of a request into the form in which they are kept, after holding each against the schema.
  * An empty value removes an attribute.
- * @throws {CognitoError} InvalidParameterException
+ * @throws {CognitoError} InvalidParameterException, which names everything that does not conform, a line each
  */
-export function conform(pool: Pool, given: readonly AttributeValue[]): Record<string, string> {
-  const schema = new Map(schemaOf(pool).map((attribute) => [attribute.Name, attribute]))
+export function conform(
+  pool: Pool,
+  given: readonly AttributeValue[],
+  { whole, existing = false }: Conditions = {},
+): Record<string, string> {
   const values: Record<string, string> = {}
   for (const { Name, Value = '' } of given) {
-    const attribute = schema.get(Name)
-    if (attribute === undefined) throw errors.attributeUnknown(Name)
     if (Object.hasOwn(values, Name)) throw errors.attributeTwice(Name)
-    if (Name === 'phone_number') checkPhone(Value)
-    checkLength(attribute, Value)
     values[Name] = Value
   }
+  const violations = violationsOf(pool, values, existing)
+  for (const name of whole === undefined ? [] : missingFrom(pool, whole(values))) violations.push([name, 'required'])
+  if (violations.length > 0) throw errors.schemaViolated(violations)
+  // An empty number is no removal: that is what DeleteUserAttributes is for.
+  if (values.phone_number !== undefined) checkPhone(values.phone_number)
   return values
 }
 
-function checkLength({ Name, StringAttributeConstraints: limits }: SchemaAttribute, value: string): void {
-  if (limits === undefined) return
-  const { MinLength, MaxLength } = limits
-  if (value.length > Number(MaxLength) || (value !== '' && value.length < Number(MinLength))) {
-    throw errors.attributeLength(Name, MinLength, MaxLength)
-  }
+/**
+ * Holds attributes that are to be removed against the schema.
+ * @throws {CognitoError} as `conform`
+ */
+export function checkRemoval(pool: Pool, names: readonly string[], kept: Readonly<Record<string, string>>): void {
+  const violations = violationsOf(pool, Object.fromEntries(names.map((name) => [name, ''])), true)
+  for (const name of missingFrom(pool, kept)) violations.push([name, 'required'])
+  if (violations.length > 0) throw errors.schemaViolated(violations)
 }
 
-/** @throws {CognitoError} InvalidParameterException for an attribute that is not in the schema. */
+function violationsOf(pool: Pool, values: Readonly<Record<string, string>>, existing: boolean): SchemaViolation[] {
+  const schema = new Map(schemaOf(pool).map((attribute) => [attribute.Name, attribute]))
+  return Object.entries(values).flatMap(([name, value]): SchemaViolation[] => {
+    const attribute = schema.get(name)
+    if (attribute === undefined) return [[name, 'unknown']]
+    if (existing && !attribute.Mutable) return [[name, 'fixed']]
+    const { MinLength, MaxLength } = attribute.StringAttributeConstraints ?? {}
+    if (MaxLength !== undefined && value.length > Number(MaxLength)) return [[name, 'tooLong', MaxLength]]
+    if (MinLength !== undefined && value !== '' && value.length < Number(MinLength))
+      return [[name, 'tooShort', MinLength]]
+    return []
+  })
+}
+
+/** The required attributes that are missing or empty. */
+export function missingFrom(pool: Pool, attributes: Readonly<Record<string, string>>): string[] {
+  return schemaOf(pool)
+    .filter(({ Name, Required }) => Required && Name !== 'sub' && !attributes[Name])
+    .map(({ Name }) => Name)
+}
+
+/** @throws {CognitoError} InvalidParameterException for attributes that are not in the schema. */
 export function checkKnown(pool: Pool, names: readonly string[]): void {
   const known = schemaOf(pool).map(({ Name }) => Name)
-  const unknown = names.find((name) => !known.includes(name))
-  if (unknown !== undefined) throw errors.attributeUnknown(unknown)
+  const unknown = names.filter((name) => !known.includes(name))
+  if (unknown.length > 0) throw errors.schemaViolated(unknown.map((name) => [name, 'unknown']))
 }
 
-/** @throws {CognitoError} InvalidParameterException for a required attribute that is missing or empty. */
-export function checkRequired(pool: Pool, attributes: Readonly<Record<string, string>>): void {
-  for (const { Name, Required } of schemaOf(pool)) {
-    if (Required && Name !== 'sub' && !attributes[Name]) throw errors.attributeRequired(Name)
-  }
+/**
+ * What is not in the schema at all is no matter of rights: `conform` names it.
+ * @throws {CognitoError} NotAuthorizedException for an attribute that the app client may not write
+ */
+export function checkWritable(pool: Pool, names: readonly string[]): void {
+  const { WriteAttributes } = pool.settings.UserPoolClient
+  const known = schemaOf(pool).map(({ Name }) => Name)
+  if (names.some((name) => known.includes(name) && !WriteAttributes.includes(name))) throw errors.attributeNotWritable()
 }
 
-/** @throws {CognitoError} InvalidParameterException for an attribute that was set once and for all. */
-export function checkMutable(pool: Pool, names: readonly string[]): void {
-  for (const { Name, Mutable } of schemaOf(pool)) {
-    if (!Mutable && names.includes(Name)) throw errors.attributeImmutable(Name)
-  }
-}
-
-/** @throws {CognitoError} NotAuthorizedException for an attribute that the app client may not write. */
-export function checkWritable({ settings }: Pool, names: readonly string[]): void {
-  const { WriteAttributes } = settings.UserPoolClient
-  if (names.some((name) => !WriteAttributes.includes(name))) throw errors.attributeNotWritable()
+/** The names of attributes on the wire. */
+export function namesOf(given: readonly AttributeValue[]): string[] {
+  return given.map(({ Name }) => Name)
 }
 
 /** What is left after the attributes with an empty value are taken out. */

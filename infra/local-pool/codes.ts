@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { errors } from './errors.ts'
 import { saveUser, type Pool } from './pool.ts'
 import { maskPhone } from './sms.ts'
+import { runTrigger } from './triggers.ts'
 import type { CodePurpose, User } from './users.ts'
 
 const hour = 60 * 60 * 1000
@@ -27,12 +28,13 @@ export function newCode(): string {
 
 /**
  * Sends the user a new code; an older one for the same purpose counts no longer.
- * @throws {CognitoError} CodeDeliveryFailureException. What was done before, and the code, stay.
+ * @throws {CognitoError} CodeDeliveryFailureException, or what a CustomMessage trigger throws. What was done before, and the code, stay.
  */
 export function sendCode(pool: Pool, user: User, purpose: CodePurpose, phone: string): CodeDelivery {
   const code = newCode()
   const expiresAt = pool.clock.now() + lifetimes[purpose]
   saveUser(pool, user, { codes: { ...user.codes, [purpose]: { code, expiresAt } } })
+  runTrigger(pool, 'CustomMessage')
   const { VerificationMessageTemplate: template } = pool.settings.UserPool
   pool.sms.send(phone, template.SmsMessage, code)
   return deliveryTo(phone)

@@ -1,8 +1,9 @@
 import type { Clock } from './clock.ts'
 import type { Fault, Faults } from './faults.ts'
-import type { Pool } from './pool.ts'
+import { newSub, saveUser, type Pool } from './pool.ts'
 import type { RecordedRequest, RequestLog } from './requests.ts'
 import type { SentSms } from './sms.ts'
+import { createUser } from './users.ts'
 
 /** What tests may do to a local pool; `/_local/` offers the same over HTTP. */
 export interface PoolControl {
@@ -18,6 +19,8 @@ export interface PoolControl {
   freezeClock: () => void
   /** Makes the pool's clock differ from the clients' by `ms`, as with a computer whose clock is wrong. */
   skewClock: (ms: number) => void
+  /** Makes a user as an import from a file does: known by a verified number, without a password. Answers the `sub`. */
+  importUser: (phone: string, attributes?: Record<string, string>) => string
   /** Makes something go wrong. */
   addFault: (fault: Fault) => void
   /** Forgets every user, token, message, request and fault, and sets the clock right. Resolves when that is on disk. */
@@ -38,6 +41,11 @@ export function createControl(pool: Pool, clock: Clock, faults: Faults, requests
     },
     skewClock: (ms) => {
       clock.skew(ms)
+    },
+    importUser: (phone, attributes = {}) => {
+      const verified = { ...attributes, phone_number: phone, phone_number_verified: 'true' }
+      const user = createUser(newSub(), verified, 'RESET_REQUIRED', clock.now())
+      return saveUser(pool, user, {}).sub
     },
     addFault: (fault) => {
       faults.add(fault)

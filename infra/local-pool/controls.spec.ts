@@ -10,6 +10,7 @@ const paths: [method: string, path: string][] = [
   ['GET', '/_local/requests'],
   ['POST', '/_local/clock'],
   ['POST', '/_local/faults'],
+  ['POST', '/_local/users'],
   ['DELETE', '/_local/state'],
 ]
 
@@ -37,6 +38,14 @@ describe('the controls', () => {
     const requests = await (await control(user.pool, 'GET', '/_local/requests')).json()
     expect(requests).toMatchObject([{ operation: 'SignUp', status: 200 }])
     expect(JSON.stringify(requests)).toContain(ada.password)
+  })
+
+  it('import a user, by a number that Cognito would take', async () => {
+    const user = new PoolUser(await openPool())
+    const answer = await control(user.pool, 'POST', '/_local/users', { phone_number: ada.phone, name: 'Ada' })
+    const { sub } = (await answer.json()) as { sub: string }
+    expect(await user.sdk.adminGetUser(user.admin)).toMatchObject({ Username: sub, UserStatus: 'RESET_REQUIRED' })
+    expect((await control(user.pool, 'POST', '/_local/users', { phone_number: '0151' })).status).toBe(400)
   })
 
   it('advance, freeze and skew the clock', async () => {

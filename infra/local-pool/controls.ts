@@ -11,6 +11,8 @@ const clockChange = z.strictObject({
   frozen: z.literal(true).optional(),
 })
 
+const importedUser = z.looseObject({ phone_number: z.string().regex(/^\+[1-9]\d{1,14}$/) }).catchall(z.string())
+
 const common = {
   operation: z.string().min(1),
   times: z.int().min(1).max(1_000_000).default(1),
@@ -58,6 +60,10 @@ async function act(control: PoolControl, request: IncomingMessage): Promise<Answ
       if (advanceMs !== undefined) control.advanceClock(advanceMs)
       if (skewMs !== undefined) control.skewClock(skewMs)
       return json(200, { now: new Date(control.now()).toISOString() })
+    }
+    case 'POST /_local/users': {
+      const { phone_number: phone, ...attributes } = importedUser.parse(JSON.parse(await readBody(request)))
+      return json(200, { sub: control.importUser(phone, attributes) })
     }
     case 'POST /_local/faults':
       control.addFault(faultSchema.parse(JSON.parse(await readBody(request))))

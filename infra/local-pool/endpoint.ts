@@ -85,7 +85,8 @@ async function perform(
     const { findOperation } = await import('./operations/registry.ts')
     const operation = findOperation(name)
     const isSigned = request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') === true
-    if (operation.signed && !isSigned) throw errors.unsigned()
+    // Any signature will do here, so a page on the web could make one. It cannot hide that it is a page.
+    if (operation.signed && (!isSigned || request.headers.origin !== undefined)) throw errors.unsigned()
     const result = await operation.run(pool, parseJson(body)).finally(() => pool.store.flush())
     return success(pool, result)
   } catch (error) {
@@ -148,7 +149,9 @@ function preflight(pool: Pool): Answer {
   const headers = {
     ...commonHeaders(pool),
     'access-control-allow-methods': 'POST',
-    'access-control-allow-headers': 'authorization,cache-control,content-type,x-amz-target,x-amz-user-agent,x-amz-date',
+    // What clients without credentials send. Without `authorization` no page gets to sign a request.
+    'access-control-allow-headers':
+      'amz-sdk-invocation-id,amz-sdk-request,cache-control,content-type,x-amz-target,x-amz-user-agent',
     'access-control-max-age': '172800',
   }
   return { status: 200, headers, body: '' }

@@ -12,8 +12,25 @@ export class CognitoError extends Error {
 
 const notAuthorized = (message: string): CognitoError => new CognitoError('NotAuthorizedException', message)
 const invalidParameter = (message: string): CognitoError => new CognitoError('InvalidParameterException', message)
-const schemaViolation = (attribute: string, what: string): CognitoError =>
-  invalidParameter(`Attributes did not conform to the schema: ${attribute}: ${what}`)
+
+/** Why an attribute does not conform to the schema; the limit is its length. */
+export type SchemaViolation = [
+  attribute: string,
+  why: 'unknown' | 'required' | 'fixed' | 'tooLong' | 'tooShort',
+  limit?: string,
+]
+
+/** A line of Cognito's about an attribute. */
+function schemaLine([attribute, why, limit = '']: SchemaViolation): string {
+  const text = {
+    unknown: 'Attribute does not exist in the schema.',
+    required: 'The attribute is required',
+    fixed: 'Attribute cannot be updated.',
+    tooLong: `String must be no longer than ${limit} characters`,
+    tooShort: `String must be no shorter than ${limit} characters`,
+  }[why]
+  return `${attribute}: ${text}\n`
+}
 
 /** Every refusal of the local pool. No other file holds their names and texts. */
 export const errors = {
@@ -27,6 +44,8 @@ export const errors = {
   usernameUnknown: () => new CognitoError('UserNotFoundException', 'Username/client id combination not found.'),
   passwordResetRequired: () =>
     new CognitoError('PasswordResetRequiredException', 'Password reset required for the user'),
+  /** What SRP answers for an imported user, who has no password yet. */
+  noPasswordYet: () => invalidParameter('Invalid input given'),
   temporaryPasswordExpired: () =>
     notAuthorized('Temporary password has expired and must be reset by an administrator.'),
   flowNotEnabled: (flow: string) => invalidParameter(`${flow} is not enabled for the client.`),
@@ -41,6 +60,8 @@ export const errors = {
   signUpNotPermitted: () => notAuthorized('SignUp is not permitted for this user pool'),
   weakPassword: (what: string) =>
     new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${what}`),
+  passwordUsedBefore: () =>
+    new CognitoError('PasswordHistoryPolicyViolationException', 'Password has already been used.'),
   alreadyConfirmed: (status: string) => notAuthorized(`User cannot be confirmed. Current status is ${status}`),
   resendWhenConfirmed: () => invalidParameter('User is already confirmed.'),
   codeMismatch: () =>
@@ -93,15 +114,22 @@ export const errors = {
     new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for the client.'),
 
   // Attributes
-  attributeUnknown: (name: string) => schemaViolation(name, 'Attribute does not exist in the schema.'),
-  attributeRequired: (name: string) => schemaViolation(name, 'The attribute is required'),
-  attributeImmutable: (name: string) => schemaViolation(name, 'Attribute cannot be updated.'),
-  attributeLength: (name: string, min: string, max: string) =>
-    schemaViolation(name, `Attribute value length must be between ${min} and ${max}.`),
+  schemaViolated: (violations: readonly SchemaViolation[]) =>
+    invalidParameter(`Attributes did not conform to the schema: ${violations.map(schemaLine).join('')}`),
   attributeTwice: (name: string) => invalidParameter(`Duplicate attribute: ${name}`),
   attributeNotWritable: () => notAuthorized('A client attempted to write unauthorized attribute'),
   attributeNotVerifiable: () => invalidParameter('Only email and phone_number can be verified.'),
   attributeNotSet: () => invalidParameter('User has no attribute that can be verified by a code.'),
+
+  // Lambda triggers
+  triggerRefused: (trigger: string, words: string) =>
+    new CognitoError('UserLambdaValidationException', `${trigger} failed with error ${words}.`),
+  triggerTimedOut: (trigger: string) =>
+    new CognitoError(
+      'UnexpectedLambdaException',
+      `${trigger} invocation failed due to error Socket timeout while invoking Lambda function.`,
+    ),
+  triggerUnreadable: () => new CognitoError('InvalidLambdaResponseException', 'Unrecognizable lambda output'),
 
   // The request itself
   clientUnknown: (id: string) =>

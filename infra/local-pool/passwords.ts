@@ -7,6 +7,9 @@ import type { User } from './users.ts'
 // Symbols as Cognito's documentation lists them. A space counts; the request's own pattern refuses one at either end.
 const symbol = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`=+ ]/
 
+/** The longest history that a policy can ask for. */
+const mostFormer = 24
+
 /**
  * Holds a new password against the pool's policy.
  * @throws {CognitoError} InvalidPasswordException, with the first rule that it breaks.
@@ -28,6 +31,23 @@ export function checkPolicy({ settings }: Pool, password: string): void {
   }
 }
 
+/**
+ * What changes for a user who chooses a password: the old one joins those that may not come back.
+ * @throws {CognitoError} InvalidPasswordException; PasswordHistoryPolicyViolationException for the password that counts
+ * now, or one of as many before it as the policy says
+ */
+export function choosePassword(pool: Pool, user: User, password: string): Partial<User> {
+  checkPolicy(pool, password)
+  const { PasswordHistorySize = 0 } = pool.settings.UserPool.Policies.PasswordPolicy
+  const former = user.password === null ? user.formerPasswords : [user.password, ...user.formerPasswords]
+  if (
+    PasswordHistorySize > 0 &&
+    former.slice(0, PasswordHistorySize + 1).some((old) => isSame(pool, user, old, password))
+  )
+    throw errors.passwordUsedBefore()
+  return { password: hashPassword(pool, user.sub, password), formerPasswords: former.slice(0, mostFormer) }
+}
+
 /** What is kept of a user's new password. */
 export function hashPassword(pool: Pool, sub: string, password: string): Verifier {
   return createVerifier(srpIdentity(pool, sub), password, randomBytes(16).toString('hex'))
@@ -35,8 +55,11 @@ export function hashPassword(pool: Pool, sub: string, password: string): Verifie
 
 /** Whether this is the user's password. */
 export function isPassword(pool: Pool, user: User, password: string): boolean {
-  if (user.password === null) return false
-  const { verifier } = createVerifier(srpIdentity(pool, user.sub), password, user.password.salt)
-  const [given, kept] = [Buffer.from(verifier), Buffer.from(user.password.verifier)]
-  return given.length === kept.length && timingSafeEqual(given, kept)
+  return user.password !== null && isSame(pool, user, user.password, password)
+}
+
+function isSame(pool: Pool, { sub }: User, kept: Verifier, password: string): boolean {
+  const given = createVerifier(srpIdentity(pool, sub), password, kept.salt)
+  const [one, other] = [Buffer.from(given.verifier), Buffer.from(kept.verifier)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }

@@ -1,7 +1,8 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { connect } from './database.ts'
 import { startLocalPool } from './server.ts'
 import { temporaryDirectory } from './testing/directory.ts'
 import { allowPasswords, changedSettings, latestCode, openPool } from './testing/pool.ts'
@@ -50,6 +51,16 @@ describe('a pool with a state directory', () => {
     for (const secret of [ada.password, RefreshToken, AccessToken, IdToken]) {
       expect(written.join('')).not.toContain(secret)
     }
+  })
+
+  it('writes no keys where another pool is about to write its own', async () => {
+    const dataDir = temporaryDirectory()
+    const other = connect(dataDir)
+    onTestFinished(() => {
+      other.close()
+    })
+    await expect(startLocalPool({ dataDir })).rejects.toThrow(/is in use by another local pool/)
+    expect(readdirSync(dataDir)).not.toContain('keys.json')
   })
 
   it('lets one running pool in at a time', async () => {

@@ -15,7 +15,7 @@ import { createRequestLog } from './requests.ts'
 import { createSealer } from './sealer.ts'
 import type { PoolSettings } from './settings.ts'
 import { createSmsOutbox, type SentSms } from './sms.ts'
-import { openStore } from './store.ts'
+import { openStore, type Store } from './store.ts'
 
 export interface LocalPoolOptions {
   /** 0, the default, takes a free one. */
@@ -54,12 +54,14 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
   const clock = createClock()
   const faults = createFaults()
   const requests = createRequestLog()
-  const secrets = openSecrets(dataDir, options.makeKeys)
+  // Locks the directory, so that no other pool writes its keys there at the same time.
+  const store = openStore(settings, dataDir)
+  const secrets = await orClose(store, () => openSecrets(dataDir, options.makeKeys))
   const closing = new AbortController()
   const pool: Pool = {
     settings,
     clock,
-    store: openStore(settings, dataDir),
+    store,
     sms: createSmsOutbox({
       now: clock.now,
       refusal: () => {
@@ -84,10 +86,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
       response.destroy()
     })
   })
-  const address = await listen(server, port).catch(async (error: unknown) => {
-    await pool.store.close()
-    throw error
-  })
+  const address = await orClose(store, () => listen(server, port))
   const checked = warmUp(pool)
   checked.catch(() => undefined)
   let closed: Promise<void> | undefined
@@ -135,6 +134,16 @@ async function answerLocal(control: PoolControl, request: IncomingMessage): Prom
   if (page !== undefined) return page
   const { answerControl } = await import('./controls.ts')
   return answerControl(control, request)
+}
+
+/** What `work` answers. Closes the store when it throws. */
+async function orClose<Value>(store: Store, work: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    await store.close()
+    throw error
+  }
 }
 
 /** Makes the keys, checks the settings and loads the operations, so that neither start nor first request waits for it. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { triggers } from './triggers.ts'
 
 const timeUnit = z.enum(['seconds', 'minutes', 'hours', 'days'])
 export type TimeUnit = z.output<typeof timeUnit>
@@ -48,6 +49,7 @@ const userPool = z.strictObject({
       RequireNumbers: z.boolean(),
       RequireSymbols: z.boolean(),
       TemporaryPasswordValidityDays: z.int().min(1).max(365),
+      PasswordHistorySize: z.int().min(0).max(24).optional(),
     }),
   }),
   DeletionProtection: z.enum(['ACTIVE', 'INACTIVE']).optional(),
@@ -119,6 +121,13 @@ const localPool = z.strictObject({
   HidesUserStatus: z.boolean().optional(),
   /** What a PreSignUp trigger answers; without it the pool has no such trigger. */
   PreSignUp: z.strictObject({ autoConfirmUser: z.boolean(), autoVerifyPhone: z.boolean() }).optional(),
+  /** Triggers that fail. `refuses` is the text of the error that the trigger throws. */
+  FailingTriggers: z
+    .partialRecord(
+      z.enum(triggers),
+      z.union([z.literal(['TIMES_OUT', 'ANSWERS_NONSENSE']), z.strictObject({ refuses: z.string() })]),
+    )
+    .optional(),
   /** How far a client's clock may be off before its SRP answer is refused. */
   TimestampToleranceSeconds: z.int().min(1),
   /** Calls per user and hour. */

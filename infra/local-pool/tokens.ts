@@ -8,6 +8,7 @@ import type { TokenUse } from './keys.ts'
 import { issuer, type Pool } from './pool.ts'
 import type { TimeUnit } from './settings.ts'
 import type { TokenFamily } from './store.ts'
+import { runTrigger } from './triggers.ts'
 import type { User } from './users.ts'
 
 const secondsIn: Record<TimeUnit, number> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
@@ -108,6 +109,7 @@ export function forgetAllOf({ store }: Pool, sub: string): void {
 }
 
 async function signTokens(pool: Pool, user: User, family: TokenFamily): Promise<AuthenticationResultType> {
+  runTrigger(pool, 'PreTokenGeneration')
   const { ClientId } = pool.settings.UserPoolClient
   const { sub } = user
   const event = randomUUID()

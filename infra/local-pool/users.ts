@@ -41,6 +41,8 @@ export interface User {
   pendingPhone: string | null
   /** Null for a user that has none. */
   password: Verifier | null
+  /** Passwords of before that the policy may refuse, the newest first. */
+  formerPasswords: Verifier[]
   /** Until when a password set by an administrator may be used. */
   passwordExpiresAt: number | null
   codes: Partial<Record<CodePurpose, OpenCode>>
@@ -59,6 +61,7 @@ export function createUser(sub: string, attributes: Record<string, string>, stat
     signInPhone: attributes.phone_number ?? null,
     pendingPhone: null,
     password: null,
+    formerPasswords: [],
     passwordExpiresAt: null,
     codes: {},
     mfa: { totpSecret: null, totpPending: null, totpLastStep: 0, enabled: [], preferred: null },

@@ -4,6 +4,7 @@ import { conform, listed, withoutEmpty } from '../attributes.ts'
 import { errors } from '../errors.ts'
 import { checkPolicy, hashPassword } from '../passwords.ts'
 import { findUser, newSub, saveUser, type Pool } from '../pool.ts'
+import { runTrigger } from '../triggers.ts'
 import { createUser, type User } from '../users.ts'
 import { attributes, password, userPoolId, username } from './fields.ts'
 import { operation } from './operation.ts'
@@ -43,6 +44,7 @@ function newUser(pool: Pool, name: string, given: z.output<typeof attributes>): 
   const phone = signUpPhone(name)
   const kept = withoutEmpty({ phone_number_verified: 'false', ...conform(pool, given), phone_number: phone })
   if (pool.store.userByPhone(phone) !== undefined) throw errors.phoneTaken()
+  runTrigger(pool, 'PreSignUp')
   return createUser(newSub(), kept, 'FORCE_CHANGE_PASSWORD', pool.clock.now())
 }
 
@@ -55,6 +57,7 @@ function waitingUser(pool: Pool, name: string): User {
 
 function invite(pool: Pool, { attributes: { phone_number: phone } }: User, temporary: string): void {
   if (phone === undefined) return
+  runTrigger(pool, 'CustomMessage')
   const template = pool.settings.UserPool.AdminCreateUserConfig.InviteMessageTemplate.SMSMessage
   pool.sms.send(phone, template, temporary, phone)
 }

@@ -32,7 +32,7 @@ describe('AdminCreateUser', () => {
     expect(JSON.parse(challenge.ChallengeParameters?.requiredAttributes ?? '')).toEqual(['userAttributes.name'])
     expect(JSON.parse(challenge.ChallengeParameters?.userAttributes ?? '')).toMatchObject({ phone_number: ada.phone })
 
-    expect(await refusal(choose(user, challenge, {}))).toMatch(/name: The attribute is required$/)
+    expect(await refusal(choose(user, challenge, {}))).toMatch(/name: The attribute is required\n$/)
     const withName = { 'userAttributes.name': 'Ada' }
     expect(await refusal(choose(user, challenge, { ...withName, NEW_PASSWORD: 'weak' }))).toMatch(
       /^InvalidPasswordException/,

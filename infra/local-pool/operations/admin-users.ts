@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { listed } from '../attributes.ts'
 import { sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
-import { checkPolicy, hashPassword } from '../passwords.ts'
+import { choosePassword } from '../passwords.ts'
 import { findUser, saveUser, type Pool } from '../pool.ts'
 import { forgetAllOf } from '../tokens.ts'
+import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { password, userPoolId, username } from './fields.ts'
 import { mfaSettings } from './mfa-settings.ts'
@@ -38,6 +39,7 @@ export const adminUserOperations = {
       const user = existing(pool, input)
       if (user.status !== 'UNCONFIRMED') throw errors.alreadyConfirmed(user.status)
       saveUser(pool, user, { status: 'CONFIRMED', codes: {} })
+      runTrigger(pool, 'PostConfirmation')
       return {}
     },
   }),
@@ -87,10 +89,9 @@ export const adminUserOperations = {
     input: named.extend({ Password: password, Permanent: z.boolean().default(false) }),
     run(pool, input) {
       const user = existing(pool, input)
-      checkPolicy(pool, input.Password)
       saveUser(pool, user, {
         status: input.Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-        password: hashPassword(pool, user.sub, input.Password),
+        ...choosePassword(pool, user, input.Password),
         passwordExpiresAt: input.Permanent ? null : temporaryUntil(pool),
       })
       return {}

@@ -3,8 +3,9 @@ import { authorise } from '../access-tokens.ts'
 import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall, forgetFailures, isTurnForError } from '../limits.ts'
-import { checkPolicy, hashPassword, isPassword } from '../passwords.ts'
+import { choosePassword, isPassword } from '../passwords.ts'
 import { findUser, hidesExistence, hidesStatus, saveUser, simulatedSub, type Pool } from '../pool.ts'
+import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { checkClient } from './client.ts'
 import { accessToken, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
@@ -46,14 +47,14 @@ export const passwordOperations = {
       if (user === undefined) throw hidesExistence(pool) ? errors.codeMismatch() : errors.usernameUnknown()
       if (!user.enabled) throw hidesExistence(pool) ? errors.codeExpired() : errors.userDisabled()
       checkCode(pool, user, 'reset', input.ConfirmationCode)
-      checkPolicy(pool, input.Password)
       saveUser(pool, user, {
         status: 'CONFIRMED',
-        password: hashPassword(pool, user.sub, input.Password),
+        ...choosePassword(pool, user, input.Password),
         passwordExpiresAt: null,
         codes: codesWithout(user, 'reset'),
       })
       forgetFailures(pool, user.sub)
+      runTrigger(pool, 'PostConfirmation')
       return {}
     },
   }),
@@ -64,8 +65,7 @@ export const passwordOperations = {
       const user = await authorise(pool, input.AccessToken)
       countCall(pool, user.sub, 'ChangePassword')
       if (!isPassword(pool, user, input.PreviousPassword ?? '')) throw errors.wrongCredentials()
-      checkPolicy(pool, input.ProposedPassword)
-      saveUser(pool, user, { password: hashPassword(pool, user.sub, input.ProposedPassword) })
+      saveUser(pool, user, choosePassword(pool, user, input.ProposedPassword))
       return {}
     },
   }),

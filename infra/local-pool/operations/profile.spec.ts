@@ -51,7 +51,7 @@ describe('UpdateUserAttributes', () => {
     [
       'name',
       '',
-      'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required',
+      'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required\n',
     ],
     ['phone_number', 'none', 'InvalidParameterException: Invalid phone number format.'],
     ['phone_number_verified', 'true', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
@@ -59,7 +59,7 @@ describe('UpdateUserAttributes', () => {
     [
       'custom:x',
       '1',
-      'InvalidParameterException: Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.',
+      'InvalidParameterException: Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n',
     ],
   ])('refuses %s = "%s"', async (Name, Value, text) => {
     const { user, AccessToken } = await signedIn()
@@ -182,7 +182,7 @@ describe('DeleteUserAttributes', () => {
     for (const name of ['name', 'phone_number']) {
       const remove = user.sdk.deleteUserAttributes({ AccessToken, UserAttributeNames: [name] })
       expect(await refusal(remove)).toBe(
-        `InvalidParameterException: Attributes did not conform to the schema: ${name}: The attribute is required`,
+        `InvalidParameterException: Attributes did not conform to the schema: ${name}: The attribute is required\n`,
       )
     }
   })

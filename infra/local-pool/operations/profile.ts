@@ -1,15 +1,6 @@
 import { z } from 'zod'
 import { authorise } from '../access-tokens.ts'
-import {
-  checkKnown,
-  checkMutable,
-  checkRequired,
-  checkWritable,
-  conform,
-  listed,
-  readable,
-  withoutEmpty,
-} from '../attributes.ts'
+import { checkRemoval, checkWritable, conform, listed, namesOf, readable, withoutEmpty } from '../attributes.ts'
 import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall } from '../limits.ts'
@@ -37,13 +28,14 @@ export const profileOperations = {
     input: z.object({ AccessToken: accessToken, UserAttributes: attributes }),
     async run(pool, input) {
       const user = await authorise(pool, input.AccessToken)
-      const given = conform(pool, input.UserAttributes)
-      checkWritable(pool, Object.keys(given))
-      checkMutable(pool, Object.keys(given))
+      checkWritable(pool, namesOf(input.UserAttributes))
+      const given = conform(pool, input.UserAttributes, {
+        existing: true,
+        whole: (values) => ({ ...user.attributes, ...values }),
+      })
       const { phone_number: phone, ...others } = given
       const newPhone = phone === user.attributes.phone_number ? undefined : phone
       const merged = withoutEmpty({ ...user.attributes, ...others })
-      checkRequired(pool, merged)
       if (newPhone !== undefined) checkPhoneFree(pool, user, newPhone)
       const saved = saveUser(pool, user, { attributes: merged, ...phoneChange(pool, merged, newPhone) })
       if (newPhone === undefined) return { CodeDeliveryDetailsList: [] }
@@ -56,11 +48,9 @@ export const profileOperations = {
     async run(pool, input) {
       const user = await authorise(pool, input.AccessToken)
       const names = input.UserAttributeNames
-      checkKnown(pool, names)
-      checkWritable(pool, names)
-      checkMutable(pool, names)
       const kept = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)))
-      checkRequired(pool, kept)
+      checkWritable(pool, names)
+      checkRemoval(pool, names, kept)
       saveUser(pool, user, names.includes('phone_number') ? withoutPhone(kept) : { attributes: kept })
       return {}
     },

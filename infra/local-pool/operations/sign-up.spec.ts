@@ -63,10 +63,10 @@ describe('SignUp', () => {
   })
 
   it.each([
-    [{}, 'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required'],
+    [{}, 'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required\n'],
     [
       { name: 'Ada', 'custom:x': '1' },
-      'InvalidParameterException: Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.',
+      'InvalidParameterException: Attributes did not conform to the schema: custom:x: Attribute does not exist in the schema.\n',
     ],
     [{ name: 'Ada', nickname: 'A' }, 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
     [
@@ -75,7 +75,7 @@ describe('SignUp', () => {
     ],
     [
       { name: 'A'.repeat(257) },
-      'InvalidParameterException: Attributes did not conform to the schema: name: Attribute value length must be between 0 and 256.',
+      'InvalidParameterException: Attributes did not conform to the schema: name: String must be no longer than 256 characters\n',
     ],
   ])('refuses the attributes %j', async (attributes, text) => {
     const user = await newUser()

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { checkPhone, checkRequired, checkWritable, conform, withoutEmpty } from '../attributes.ts'
+import { checkPhone, checkWritable, conform, namesOf, withoutEmpty } from '../attributes.ts'
 import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall, isTurnForError } from '../limits.ts'
 import { checkPolicy, hashPassword } from '../passwords.ts'
 import { findUser, hidesExistence, hidesStatus, newSub, saveUser, simulatedSub } from '../pool.ts'
+import { runTrigger } from '../triggers.ts'
 import { createUser } from '../users.ts'
 import { checkClient } from './client.ts'
 import { attributes, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
@@ -24,12 +25,14 @@ export const signUpOperations = {
       checkClient(pool, input.ClientId, input.SecretHash)
       if (pool.settings.UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly) throw errors.signUpNotPermitted()
       const phone = signUpPhone(input.Username)
-      const given = conform(pool, input.UserAttributes ?? [])
-      checkWritable(pool, Object.keys(given))
-      const kept = withoutEmpty({ ...given, phone_number: phone })
-      checkRequired(pool, kept)
+      const whole = (values: Record<string, string>): Record<string, string> => ({ ...values, phone_number: phone })
+      const asked = input.UserAttributes ?? []
+      checkWritable(pool, namesOf(asked))
+      const given = conform(pool, asked, { whole })
+      const kept = withoutEmpty(whole(given))
       checkPolicy(pool, input.Password)
       if (pool.store.userByPhone(phone) !== undefined) throw errors.phoneTaken()
+      runTrigger(pool, 'PreSignUp')
 
       const sub = newSub()
       const { autoConfirmUser = false, autoVerifyPhone = false } = pool.settings.LocalPool.PreSignUp ?? {}
@@ -37,7 +40,10 @@ export const signUpOperations = {
       const made = createUser(sub, shown, autoConfirmUser ? 'CONFIRMED' : 'UNCONFIRMED', pool.clock.now())
       const user = saveUser(pool, made, { password: hashPassword(pool, sub, input.Password) })
       // Nothing is left to confirm, so no code goes out.
-      if (autoConfirmUser) return { UserConfirmed: true, UserSub: sub }
+      if (autoConfirmUser) {
+        runTrigger(pool, 'PostConfirmation')
+        return { UserConfirmed: true, UserSub: sub }
+      }
       return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
     },
   }),
@@ -62,6 +68,7 @@ export const signUpOperations = {
         attributes: { ...user.attributes, phone_number_verified: 'true' },
         codes: codesWithout(user, 'signUp'),
       })
+      runTrigger(pool, 'PostConfirmation')
       return {}
     },
   }),

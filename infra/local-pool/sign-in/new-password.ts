@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { checkRequired, checkWritable, conform, readable, schemaOf, withoutEmpty } from '../attributes.ts'
+import { checkWritable, conform, missingFrom, readable, withoutEmpty } from '../attributes.ts'
 import { password as passwordShape } from '../operations/fields.ts'
-import { checkPolicy, hashPassword } from '../passwords.ts'
+import { choosePassword } from '../passwords.ts'
 import { saveUser, type Pool } from '../pool.ts'
 import type { User } from '../users.ts'
 import { parseInput } from '../validation.ts'
@@ -12,9 +12,7 @@ const prefix = 'userAttributes.'
 
 /** Asks for a password of the user's own, and for required attributes that the administrator left out. */
 export function newPasswordChallenge(pool: Pool, user: User): SignInAnswer {
-  const missing = schemaOf(pool)
-    .filter(({ Name, Required }) => Required && Name !== 'sub' && !user.attributes[Name])
-    .map(({ Name }) => prefix + Name)
+  const missing = missingFrom(pool, user.attributes).map((name) => prefix + name)
   return challenge(pool, user, 'NEW_PASSWORD_REQUIRED', {
     requiredAttributes: JSON.stringify(missing),
     userAttributes: JSON.stringify(Object.fromEntries(readable(pool, user.attributes))),
@@ -35,16 +33,15 @@ export function takeNewPassword(pool: Pool, user: User, responses: Parameters): 
     Object.entries(responses)
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value })),
+    { whole: (values) => withoutEmpty({ ...user.attributes, ...values }) },
   )
   const changed = Object.keys(given).filter((name) => given[name] !== user.attributes[name])
   checkWritable(pool, changed)
   const attributes = withoutEmpty({ ...user.attributes, ...given })
-  checkRequired(pool, attributes)
-  checkPolicy(pool, password)
   return saveUser(pool, user, {
     status: 'CONFIRMED',
     attributes,
-    password: hashPassword(pool, user.sub, password),
+    ...choosePassword(pool, user, password),
     passwordExpiresAt: null,
   })
 }

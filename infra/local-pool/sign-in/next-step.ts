@@ -2,6 +2,7 @@ import { newCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import type { Pool } from '../pool.ts'
 import { signInTokens } from '../tokens.ts'
+import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type MfaType, type User } from '../users.ts'
 import { challenge, deliveryParameters, type SignInAnswer } from './answer.ts'
 import { newPasswordChallenge } from './new-password.ts'
@@ -34,6 +35,7 @@ export async function secondFactor(pool: Pool, user: User): Promise<SignInAnswer
 
 /** The end of a sign-in. */
 export async function complete(pool: Pool, user: User): Promise<SignInAnswer> {
+  runTrigger(pool, 'PostAuthentication')
   return { ChallengeParameters: {}, AuthenticationResult: await signInTokens(pool, user) }
 }
 
@@ -53,6 +55,7 @@ export function mfaChallenge(pool: Pool, user: User, type: MfaType): SignInAnswe
   const phone = user.attributes.phone_number
   if (phone === undefined) throw errors.smsMfaNotPossible()
   const code = newCode()
+  runTrigger(pool, 'CustomMessage')
   pool.sms.send(phone, pool.settings.UserPool.SmsAuthenticationMessage, code)
   return challenge(pool, user, type, deliveryParameters(phone), { code })
 }

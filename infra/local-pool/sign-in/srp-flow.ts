@@ -4,6 +4,7 @@ import { errors } from '../errors.ts'
 import { checkNotLocked, countFailure, forgetFailures } from '../limits.ts'
 import { findUser, hidesExistence, simulatedSub, srpIdentity, type Pool } from '../pool.ts'
 import { createVerifier, parseClientNumber, serverNumber, sessionKey, signature, type Verifier } from '../srp.ts'
+import { runTrigger } from '../triggers.ts'
 import type { User } from '../users.ts'
 import { required, type Parameters } from './parameters.ts'
 import { openChallenge, returnedChallenge } from './sessions.ts'
@@ -29,6 +30,8 @@ export function startSrp(pool: Pool, parameters: Parameters): PasswordVerifierCh
   if (A === undefined) throw errors.wrongCredentials()
   const user = findUser(pool, username)
   if (user === undefined && !hidesExistence(pool)) throw errors.userNotFound()
+  if (user?.status === 'RESET_REQUIRED' && user.password === null) throw errors.noPasswordYet()
+  runTrigger(pool, 'PreAuthentication')
   const userId = user?.sub ?? simulatedSub(pool, username)
   const { salt, verifier } = user?.password ?? simulatedVerifier(pool, userId)
 
