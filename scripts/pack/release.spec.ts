@@ -132,6 +132,26 @@ describe('a release', () => {
     expect((await readEffective('mac')).mac).toMatchObject({ identity: '-', hardenedRuntime: false })
   })
 
+  it.each([
+    ['without a certificate', {}],
+    ['with a certificate', { CSC_LINK: 'a.pfx' }],
+    [
+      'by Azure',
+      {
+        AZURE_SIGNING_ENDPOINT: 'https://weu.codesigning.azure.net',
+        AZURE_SIGNING_ACCOUNT: 'company',
+        AZURE_SIGNING_PROFILE: 'internal',
+        AZURE_SIGNING_PUBLISHER: 'Company GmbH',
+      },
+    ],
+  ])('signs on Windows the native modules that lie outside the archive, too, %s', async (_way, environment) => {
+    const { asarUnpack, win } = await readEffective('win', environment)
+    const isSigned = (file: string): boolean => (win?.signExts ?? []).some((ending) => file.endsWith(ending))
+    expect(asarUnpack).toEqual('**/*.node')
+    expect(isSigned('resources/app.asar.unpacked/node_modules/keytar/build/Release/keytar.node')).toBe(true)
+    expect(win?.signExecutable ?? true).toBe(true)
+  })
+
   it('is built where its platform can be', () => {
     expect(() => {
       assertHost('mac', 'linux', false)
