@@ -4,29 +4,31 @@ import type { KeychainState } from '../../preload/contract/machine.ts'
 type KeychainTrouble = Exclude<KeychainState, 'ready' | 'corrupt' | 'disabled'>
 
 /**
- * What keytar's errors begin with or contain. keytar passes on the system's sentence without its number: libsecret's
- * and D-Bus' on Linux, SecCopyErrorMessageString's on macOS, FormatMessage's on Windows. FormatMessage's may be in
- * another language than English; then it counts as `refused`, which is true in any case.
+ * Marks in keytar's errors that are the same in every language.
+ *
+ * keytar passes on the system's sentence without its number. Windows and macOS write it in the user's language, so
+ * nothing of theirs is a mark. On Linux GLib and libsecret translate theirs, but names and paths stay as they are, and
+ * the sentences of the bus and of the keyring are always in English (decision 0056).
  */
-const sentences: [RegExp, KeychainTrouble][] = [
-  // Linux: no session bus, no secret service, no login collection.
-  [
-    /autolaunch D-Bus|Could not connect|org\.freedesktop\.secrets|not provided by any|does not exist at path/i,
-    'missing',
-  ],
-  // macOS: errSecNoDefaultKeychain, errSecNoSuchKeychain, errSecNotAvailable.
-  [/keychain could not be found|No keychain is available/i, 'missing'],
-  // Windows: ERROR_NO_SUCH_LOGON_SESSION, as in a service or a task without a profile.
-  [/logon session does not exist/i, 'missing'],
-  // Linux: a locked collection. macOS: errSecInteractionNotAllowed, errSecAuthFailed.
-  [/locked|User interaction is not allowed|passphrase you entered is not correct/i, 'locked'],
+const marks: [RegExp, KeychainTrouble][] = [
+  // The bus has a rule against asking the keyring, and its sentence names the keyring too.
+  [/Rejected send message|AppArmor|AccessDenied/, 'refused'],
+  // dbus-daemon and dbus-broker: nobody offers the Secret Service. GLib: there is no session bus to ask.
+  [/\borg\.freedesktop\.secrets\b|\$DISPLAY\b/, 'missing'],
+  // gnome-keyring's own sentence, and the Secret Service's name of the same error.
+  [/in a locked collection|Secret\.Error\.IsLocked/, 'locked'],
+  // GLib: the login collection was never made. A path that goes on names an item in it.
+  [/\/org\/freedesktop\/secrets\/(collection|aliases)\/\w+(?![\w/])/, 'missing'],
 ]
 
-/** Names the trouble that made keytar reject. An unknown error counts as `refused`. */
+/**
+ * Names the trouble that made keytar reject. What no mark names counts as `refused`, which the screens tell in words
+ * that are true of all.
+ */
 export function troubleOf(error: unknown): KeychainTrouble {
   if (error instanceof KeychainSlow) return 'slow'
   const message = error instanceof Error ? error.message : ''
-  return sentences.find(([sentence]) => sentence.test(message))?.[1] ?? 'refused'
+  return marks.find(([mark]) => mark.test(message))?.[1] ?? 'refused'
 }
 
 /** The keychain did not answer in time. A locked one may be waiting for the user. */

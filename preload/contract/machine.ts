@@ -26,7 +26,8 @@ export type Settings = z.output<typeof settings>
 
 /**
  * The state of the OS keychain: usable, or what is wrong with it. `corrupt`: it held a record that could not be read
- * and was set aside. `disabled`: the administrator wants no session kept on this machine.
+ * and was set aside. `refused`: it failed for a reason that the system tells only in words. `disabled`: the
+ * administrator wants no session kept on this machine.
  */
 export const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt', 'disabled'])
 export type KeychainState = z.output<typeof keychainState>
