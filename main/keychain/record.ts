@@ -49,3 +49,11 @@ export function decodeTokens(text: string): { tokens: string[]; others: unknown[
     return null
   }
 }
+
+/** A refresh token of Cognito's, wherever it stands: a JWE, whose five parts are in base64url. */
+const refreshToken = /\beyJ[\w-]+(?:\.[\w-]+){4}/g
+
+/** The refresh tokens that can be seen in a text of any form. */
+export function tokensIn(text: string): string[] {
+  return text.match(refreshToken) ?? []
+}

@@ -4,6 +4,15 @@ import type { SecretStore } from './keytar.ts'
 /** In bytes of UTF-8. The Windows Credential Manager takes 2,560 an entry (node-keytar #112). This stays below it. */
 export const entryLimit = 2_400
 
+/** So many parts a secret may have. A refresh token takes one or two; a damaged head may name any number. */
+const mostParts = 100
+
+/** The longest secret that is kept, in bytes of UTF-8. Parts may be a little shorter than `entryLimit`. */
+export const longestSecret = mostParts * (entryLimit - 3)
+
+/** So many parts one write or deletion removes, in case a damaged head left thousands. */
+const mostRemoved = 4 * mostParts
+
 /** The head of a split secret: the id in the names of its parts, and how many there are. */
 const head = /^split:([0-9a-f-]{36}):(\d+)$/
 
@@ -43,10 +52,11 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
    */
   async function removeParts(account: string, keep: string | null): Promise<void> {
     try {
-      for (const name of await store.accounts()) {
+      const isLeft = (name: string): boolean => {
         const [ending, id] = partOf.exec(name) ?? []
-        if (name === `${account}${ending ?? ''}` && id !== undefined && id !== keep) await store.delete(name)
+        return id !== undefined && id !== keep && name === `${account}${ending ?? ''}`
       }
+      for (const name of (await store.accounts()).filter(isLeft).slice(0, mostRemoved)) await store.delete(name)
     } catch {
       // See above: the next write or deletion tries again.
     }
@@ -56,12 +66,11 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
     async get(account) {
       const text = await store.get(account)
       const [, id, count] = head.exec(text ?? '') ?? []
-      if (id === undefined) return text
+      if (id === undefined || Number(count) > mostParts) return text
       let secret = ''
       for (let index = 0; index < Number(count); index += 1) {
         const piece = await store.get(part(account, id, index))
-        // A secret with a part missing is worth nothing. Reading ends here, because a damaged head may name any number
-        // of parts.
+        // A secret with a part missing is worth nothing.
         if (piece === null) return secret
         secret += piece
       }
@@ -69,6 +78,7 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
     },
 
     async set(account, secret) {
+      if (Buffer.byteLength(secret) > longestSecret) throw new Error('the secret is too long to be kept')
       const pieces = inPieces(secret)
       if (pieces.length <= 1 && !head.test(secret)) {
         await store.set(account, secret)
@@ -86,8 +96,9 @@ export function splitLongSecrets(store: SecretStore): SecretStore {
       await removeParts(account, null)
     },
 
+    /** Names an account also when only parts of its secret are left. */
     async accounts() {
-      return (await store.accounts()).filter((name) => !partOf.test(name))
+      return [...new Set((await store.accounts()).map((name) => name.replace(partOf, '')))]
     },
   }
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { KeychainState } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
-import { within } from '../within.ts'
+import { removeAll, revocationsOf, setAside } from './aside.ts'
 import type { SecretStore } from './keytar.ts'
 import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type Others, type StoredSession } from './record.ts'
 import { splitLongSecrets } from './split.ts'
-import { KeychainSlow, troubleOf } from './trouble.ts'
+import { troubleOf } from './trouble.ts'
+import { createUses } from './uses.ts'
 
 /**
  * Keeps at most one session in the keychain. No method rejects, because a keychain that fails must not fail a sign-in.
@@ -23,13 +23,16 @@ export interface Vault {
   load(): Promise<StoredSession | null>
   /** @returns whether the session is in the keychain now */
   save(session: StoredSession): Promise<boolean>
-  /** @returns whether the keychain holds no session now */
+  /**
+   * Removes the session, and all that was set aside for it.
+   * @returns whether the keychain holds nothing of it now
+   */
   clear(): Promise<boolean>
   /** Refresh tokens of ended sessions that the pool still has to revoke; null when the keychain could not be read. */
   unrevoked(): Promise<string[] | null>
   /** @returns whether the keychain holds these tokens now; an empty list removes the entry */
   keepUnrevoked(tokens: string[]): Promise<boolean>
-  /** Resolves when all uses asked for so far, and those that followed from them, have succeeded or failed. */
+  /** Resolves when all uses asked for so far, and those that followed from them, have ended or been given up. */
   idle(): Promise<void>
 }
 
@@ -42,6 +45,8 @@ interface VaultOptions {
   keep: boolean
   /** For one use of the keychain, in milliseconds. A locked keychain may wait for the user for ever. */
   timeout: number
+  /** Told of the refresh tokens in what was set aside, when that is removed: nobody else can revoke them then. */
+  abandoned?: (tokens: string[]) => void
   log: Log
 }
 
@@ -49,10 +54,10 @@ interface VaultOptions {
 type Kind = 'read' | 'write' | 'other'
 
 /** A vault that keeps one record in a keychain. It carries out uses one after the other, in the order of the calls. */
-export function createVault({ open, account, keep, timeout, log }: VaultOptions): Vault {
+export function createVault({ open, account, keep, timeout, abandoned, log }: VaultOptions): Vault {
   /** Undefined before the first use. */
   let secrets: SecretStore | null | undefined
-  const revocations = `${account}.revoke`
+  const revocations = revocationsOf(account)
   const troubles = new Map<Kind, KeychainState>()
   let corrupt = false
   /** The text that the session's entry surely holds; null when that is unknown. */
@@ -63,7 +68,9 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
   let told = state()
   let announce: (state: KeychainState) => void = () => undefined
   let opened: Promise<void> | undefined
-  let queue: Promise<unknown> = Promise.resolve()
+  const uses = createUses(timeout)
+  /** The last change of each kind, which is made again when an earlier one that was given up ends after it. */
+  const latest = new Map<Kind, () => Promise<unknown>>()
 
   /**
    * All uses share one opening. It begins late, because loading keytar takes as long as showing a screen, which comes
@@ -108,31 +115,32 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
     await opening()
     const store = secrets
     if (!store) return undefined
-    const done = queue.then(() => work(store))
-    queue = done.catch(() => undefined)
     try {
-      const value = await within(timeout, done, () => {
-        throw new KeychainSlow()
+      const value = await uses.run(() => work(store), {
+        // A locked keychain waits for the user, so the work may succeed late.
+        succeeded: () => {
+          succeeded(kind)
+        },
+        overtaken: () => {
+          written = null
+          void latest.get(kind)?.()
+        },
       })
       succeeded(kind)
       return value
     } catch (error) {
       failed(kind, error)
-      // The work may still succeed: a locked keychain waits for the user.
-      if (error instanceof KeychainSlow)
-        done.then(
-          () => {
-            succeeded(kind)
-          },
-          () => undefined,
-        )
       log.warn('keychain failed', { verb, trouble: troubleOf(error), ...describeError(error) })
       return undefined
     }
   }
 
-  const succeeds = async (kind: Kind, verb: string, work: (store: SecretStore) => Promise<void>): Promise<boolean> =>
-    (await use(kind, verb, (keychain) => work(keychain).then(() => true))) ?? false
+  async function change(kind: Kind, verb: string, work: (store: SecretStore) => Promise<void>): Promise<boolean> {
+    const make = (): Promise<true | undefined> =>
+      use(kind, verb, (keychain) => work(keychain).then(() => true as const))
+    latest.set(kind, make)
+    return (await make()) ?? false
+  }
 
   async function write(keychain: SecretStore, text: string): Promise<void> {
     // An earlier write of this text may have succeeded after its time-out. To repeat it would take as long and time out
@@ -148,20 +156,13 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
   async function remove(keychain: SecretStore): Promise<void> {
     written = null
     others = null
-    await keychain.delete(account)
+    const tokens = await removeAll(keychain, account)
+    if (tokens.length > 0) abandoned?.(tokens)
   }
 
-  /**
-   * Keeps an unreadable text instead of deleting it: a newer version of the app may be able to read it. Each text gets
-   * a name of its own, so that none replaces another.
-   */
-  async function setAside(kind: Kind, entry: string, text: string): Promise<void> {
+  async function putAside(kind: Kind, entry: string, text: string): Promise<void> {
     log.error('an entry of the keychain is not readable, and is set aside', { characters: text.length })
-    const name = createHash('sha256').update(text).digest('hex').slice(0, 12)
-    await use(kind, 'set aside', async (keychain) => {
-      await keychain.set(`${entry}.unreadable.${name}`, text)
-      await keychain.delete(entry)
-    })
+    await use(kind, 'set aside', (keychain) => setAside(keychain, entry, text))
   }
 
   return {
@@ -183,17 +184,17 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
       }
       corrupt = true
       written = null
-      await setAside('write', account, text)
+      await putAside('write', account, text)
       return null
     },
     save: async (session) =>
       keep &&
-      (await succeeds('write', 'save', (keychain) => {
+      (await change('write', 'save', (keychain) => {
         if (others?.username !== session.username) others = null
         return write(keychain, encodeRecord(session, others?.fields))
       })),
     async clear() {
-      const cleared = await succeeds('write', 'clear', remove)
+      const cleared = await change('write', 'clear', remove)
       return cleared || secrets === null
     },
     async unrevoked() {
@@ -201,23 +202,20 @@ export function createVault({ open, account, keep, timeout, log }: VaultOptions)
       if (secrets === null || text === null) return []
       if (text === undefined) return null
       const found = decodeTokens(text)
-      if (!found && keep) await setAside('other', revocations, text)
+      if (!found && keep) await putAside('other', revocations, text)
       otherTokens = found?.others ?? []
       return found?.tokens ?? []
     },
     async keepUnrevoked(tokens) {
       const removes = !keep || (tokens.length === 0 && otherTokens.length === 0)
-      const done = await succeeds('other', 'keep unrevoked', (keychain) =>
+      const done = await change('other', 'keep unrevoked', (keychain) =>
         removes ? keychain.delete(revocations) : keychain.set(revocations, encodeTokens(tokens, otherTokens)),
       )
       return done && (keep || tokens.length === 0)
     },
     async idle() {
       await opened
-      for (let seen: unknown = null; seen !== queue;) {
-        seen = queue
-        await queue
-      }
+      await uses.idle()
     },
   }
 }
