@@ -96,11 +96,21 @@ export function createAccount(options: AccountOptions): Account {
     account: keychainEntry,
     keep: !policy.sessionOnly,
     timeout: times.keychain,
+    abandoned: (refreshTokens) => {
+      for (const refreshToken of refreshTokens) void revocations.revoke(refreshToken)
+    },
     log,
   })
+  const revocations = createRevocations({ config, vault, log })
   const tokens = createTokenStore(config.userPoolClientId)
   const state = createSessionState()
-  const keeping = createKeeping({ state, tokens, vault, remembered })
+  const keeping = createKeeping({
+    state,
+    tokens,
+    vault,
+    remembered,
+    revoke: (refreshToken) => revocations.revoke(refreshToken),
+  })
   const context: AccountContext = {
     heldPassword: createHeldPassword(),
     keeping,
@@ -111,7 +121,7 @@ export function createAccount(options: AccountOptions): Account {
       (await import('./pool/amplify.ts')).createUserPool({ config, tokens, clock: network.clock, log }),
     ),
     remembered,
-    revocations: createRevocations({ config, vault, log }),
+    revocations,
     signInAge: createSignInAge({ hours: policy.signInEveryHours }),
     state,
     tokenRefresh: createTokenRefresh(),
@@ -142,7 +152,8 @@ export function createAccount(options: AccountOptions): Account {
     for (const { connection: listener } of followers) listener?.(connection)
     if (connection === 'online') catchUp()
   })
-  context.revocations.whenDue(catchUp)
+  keeping.whenLeft(catchUp)
+  revocations.whenDue(catchUp)
   context.signInAge.whenOver(() =>
     machine.run('requireSignIn', async ({ become }) => done(await endSessionThatIsDue(context, become))),
   )
@@ -166,7 +177,7 @@ export function createAccount(options: AccountOptions): Account {
       catchUp()
     },
     async settle() {
-      await Promise.all([context.revocations.idle(), vault.idle(), remembered.flush()])
+      await Promise.all([revocations.idle(), vault.idle(), remembered.flush()])
     },
     async close() {
       network.connection.close()

@@ -39,7 +39,10 @@ const remembered = z.object({
   ),
   /** Until when the pool takes no other code, or no try at all. */
   wait,
-  /** Fingerprint of the refresh token whose session was ended here although the keychain did not delete its record. */
+  /**
+   * Fingerprints of the refresh tokens whose sessions were ended here while the keychain may still hold the record of
+   * one of them, with spaces between them.
+   */
   ended: z._default(z.catch(z.nullable(z.string()), maybeEnded), null),
   /** The number of a sign-up that got no answer, and which the pool may have carried out. */
   maybeSignedUp: z.catch(z.nullable(storedNumber), null),

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { StoredSession } from '../../keychain/record.ts'
 import { mayStillAnswer } from '../../keychain/trouble.ts'
 import type { Vault } from '../../keychain/vault.ts'
 import type { RememberedStore } from '../../settings/remembered.ts'
 import type { TokenStore } from '../pool/token-store.ts'
+import { hasEnded, withEnded } from './ended.ts'
 import { onDisk } from './on-disk.ts'
+import { createRetryPauses } from './retry-pauses.ts'
 import type { SessionState } from './state.ts'
 
 type KeptIn = Extract<Session, { status: 'signedIn' }>['keptIn']
@@ -25,8 +26,14 @@ export interface Keeping {
   keepLater(): Promise<void>
   /** Ends the session here. @returns whether the keychain holds none now */
   forget(): Promise<boolean>
-  /** Removes the record of a session that has ended. @returns whether the keychain holds none now */
-  clear(): Promise<boolean>
+  /**
+   * Removes the record of a session that has ended, if the keychain still holds one; a record of any other session
+   * stays. Call it in any state.
+   * @returns whether the keychain surely holds none of an ended session now
+   */
+  removeEnded(): Promise<boolean>
+  /** Names what to call when a new try to remove a record is due: it has to call `removeEnded`. */
+  whenLeft(tryAgain: () => void): void
   /** Whether the keychain may hold a session that it cannot give now, for instance because it is locked. */
   mayHoldOne(): boolean
 }
@@ -36,15 +43,32 @@ interface KeepingOptions {
   tokens: TokenStore
   vault: Vault
   remembered: RememberedStore
+  /** Has the pool revoke a refresh token. */
+  revoke: (refreshToken: string) => unknown
 }
 
+/** Pauses between two tries to remove a record, in milliseconds. On a Mac each try may ask the user for permission. */
+const firstPause = 30_000
+const longestPause = 600_000
+
 /** Keeping in this keychain. Nothing else decides what `keptIn` says. */
-export function createKeeping({ state, tokens, vault, remembered }: KeepingOptions): Keeping {
+export function createKeeping({ state, tokens, vault, remembered, revoke }: KeepingOptions): Keeping {
+  let tryAgain = (): void => undefined
+  let retry: NodeJS.Timeout | undefined
+  const pauses = createRetryPauses(firstPause, longestPause)
+  /** Whether whatever record the keychain holds is of a session that has ended, because it took none since. */
+  let onlyEnded = false
+
   /** `memory` means that the session ends with the app, unless a later try writes it to the keychain. */
   const where = (kept: boolean): KeptIn => (kept ? 'keychain' : 'memory')
 
+  function save(stored: StoredSession): Promise<boolean> {
+    onlyEnded = false
+    return vault.save(stored)
+  }
+
   async function keepRotated(stored: StoredSession): Promise<void> {
-    const keptIn = where(await vault.save(stored))
+    const keptIn = where(await save(stored))
     const newest = tokens.stored()?.refreshToken === stored.refreshToken
     if (keptIn === 'memory' && newest) state.amend('signedIn', (session) => ({ ...session, keptIn }))
   }
@@ -56,9 +80,21 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
     if (stored && state.get().status !== 'signedOut') void keepRotated(stored)
   })
 
+  function planRetry(): void {
+    clearTimeout(retry)
+    retry = setTimeout(() => {
+      tryAgain()
+    }, pauses.next()).unref()
+  }
+
   async function clear(): Promise<boolean> {
+    onlyEnded = true
     const cleared = await vault.clear()
-    if (cleared) remembered.update({ ended: null })
+    if (cleared) {
+      remembered.update({ ended: null })
+      clearTimeout(retry)
+      pauses.reset()
+    } else planRetry()
     return cleared
   }
 
@@ -68,21 +104,23 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
       // Until `remembered` can be read, nobody knows whether this session was ended here, so it is not restored yet. It
       // is restored later if the file can be read and does not say so.
       if (!(await remembered.known())) return null
-      if (!stored || remembered.get().ended !== fingerprintOf(stored)) return stored
+      if (!stored || !hasEnded(remembered.get().ended, stored)) return stored
+      // The app may have ended before the pool was told, and the keychain may not have taken a note of that.
+      revoke(stored.refreshToken)
       await clear()
       return null
     },
     async keep() {
       const stored = tokens.stored()
       if (!stored) throw new Error('signed in without a refresh token')
-      return where(await vault.save(stored))
+      return where(await save(stored))
     },
     whereRead: () => where(vault.state() === 'ready'),
     async keepLater() {
       const session = state.get()
       const stored = tokens.stored()
       if (session.status !== 'signedIn' || session.keptIn === 'keychain' || !stored) return
-      const keptIn = where(await vault.save(stored))
+      const keptIn = where(await save(stored))
       if (keptIn === 'keychain') state.amend('signedIn', (now) => ({ ...now, keptIn }))
     },
     async forget() {
@@ -91,19 +129,30 @@ export function createKeeping({ state, tokens, vault, remembered }: KeepingOptio
       // the session, even if its record stays in the keychain. Nobody is told before that, because the app may end at
       // any moment.
       const gone = { pending: null, wait: null, phoneNumber: null, profile: null }
-      remembered.update(stored ? { ...gone, ended: fingerprintOf(stored) } : gone)
+      remembered.update(stored ? { ...gone, ended: withEnded(remembered.get().ended, stored) } : gone)
       const noted = onDisk(remembered)
       await tokens.clear()
       const cleared = await clear()
       await noted
       return cleared
     },
-    clear,
+    async removeEnded() {
+      const { ended } = remembered.get()
+      if (ended === null) return true
+      if (onlyEnded) return clear()
+      const stored = await vault.load()
+      if (stored) {
+        if (!hasEnded(ended, stored)) return true
+        revoke(stored.refreshToken)
+      } else if (mayStillAnswer(vault.state())) {
+        planRetry()
+        return false
+      }
+      return clear()
+    },
+    whenLeft(listener) {
+      tryAgain = listener
+    },
     mayHoldOne: () => mayStillAnswer(vault.state()),
   }
-}
-
-/** Identifies a session without revealing its token. */
-function fingerprintOf({ refreshToken }: StoredSession): string {
-  return createHash('sha256').update(refreshToken).digest('base64url')
 }

@@ -1,9 +1,9 @@
 import type { AppError, CommonError } from '../../../preload/contract/errors.ts'
 import { restoreProblem, type Session } from '../../../preload/contract/session.ts'
 import { done, failed, type Outcome } from '../../outcome.ts'
-import { maybeEnded } from '../../settings/remembered.ts'
 import type { AccountContext } from '../context.ts'
 import type { StoredSession } from '../../keychain/record.ts'
+import { isUnclear } from './ended.ts'
 import type { Become, Turn } from './machine.ts'
 import { phoneCodeOf, startingSession } from './remember.ts'
 import { endingOf, endSession, endSessionThatIsDue } from './sign-out.ts'
@@ -45,7 +45,7 @@ async function restoreStored(
   tokens.restore(stored)
   // Nobody knows whether the user signed out of this session. It must not come back then, so it ends, and the user is
   // told.
-  if (remembered.get().ended === maybeEnded) return done(await endSessionThatIsDue(context, become, 'sessionEnded'))
+  if (isUnclear(remembered.get().ended)) return done(await endSessionThatIsDue(context, become, 'sessionEnded'))
   const answer = await pool.currentSession()
   if (answer.ok) {
     const { age, lifetime, profile: current } = answer.value

@@ -73,16 +73,16 @@ function numberOf({ remembered }: AccountContext, session: Session): string | nu
 }
 
 /**
- * Finishes an incomplete sign-out: removes the record that the keychain would not delete, and changes the notice once
- * the pool has been told.
+ * Finishes an incomplete sign-out: removes the record that the keychain would not delete, in whichever state the user
+ * is by now, and changes the notice, if they still see it, once the pool has been told.
  */
 export async function finishSignOut({ keeping, revocations, state }: AccountContext): Promise<void> {
+  const removed = await keeping.removeEnded()
   const session = state.get()
   if (session.status !== 'signedOut' || session.notice === null || !isUnfinished(session.notice)) return
   const { notice } = session
-  const cleared = notice === 'serverNotTold' || (await keeping.clear())
   const told = notice === 'recordLeft' || revocations.done()
-  const now = noticeOf(told, cleared)
+  const now = noticeOf(told, notice === 'serverNotTold' || removed)
   if (now !== notice) state.amend('signedOut', (still) => ({ ...still, notice: now }))
 }
 
