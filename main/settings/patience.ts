@@ -18,6 +18,8 @@ interface PatienceOptions {
   look: () => boolean
   /** Called when it becomes known later than at the first look. */
   onKnown: () => void
+  /** Called once when it has not become known for as long as `known` waits. */
+  onLong: () => void
 }
 
 /** In milliseconds: the first pause, which doubles each time; the longest; and how long `known` waits. */
@@ -26,7 +28,7 @@ const longestPause = 30_000
 const moment = 1_500
 
 /** A patience that has not begun. Its timers do not keep the process alive. */
-export function createPatience({ look, onKnown }: PatienceOptions): Patience {
+export function createPatience({ look, onKnown, onLong }: PatienceOptions): Patience {
   const { promise: becameKnown, resolve } = Promise.withResolvers<boolean>()
   let known = false
   let timer: NodeJS.Timeout | undefined
@@ -54,6 +56,9 @@ export function createPatience({ look, onKnown }: PatienceOptions): Patience {
     end,
     begin: () => {
       lookIn(firstPause)
+      setTimeout(() => {
+        if (!lookNow()) onLong()
+      }, moment).unref()
     },
     isKnown: () => known,
     lookNow,

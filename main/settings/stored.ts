@@ -1,17 +1,22 @@
 import { writeFile } from 'atomically'
 import { triedForAMoment } from '../disk/for-a-moment.ts'
+import { removeLeftovers } from '../disk/leftovers.ts'
 import { openText, type Found } from '../disk/open-text.ts'
 import { setAside } from '../disk/set-aside.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import { createPatience } from './patience.ts'
+import { createRetry, oneTry } from './retry.ts'
 
 /** A value in memory and in a file. */
 export interface Stored<Value> {
   get(): Value
   /** Changes these keys in memory at once; the file follows. */
   update(change: Partial<Value>): void
-  /** Resolves when the file holds what `get` answers (true), or could not be written (false). */
-  flush(): Promise<boolean>
+  /**
+   * Resolves when the file holds what `get` answers (true), or could not be written (false).
+   * @param patience how long to go on trying while another program holds the file, in milliseconds
+   */
+  flush(patience?: number): Promise<boolean>
   /**
    * Whether it is known what the file holds. Waits a second and a half at most when the system does not let it be read.
    */
@@ -34,8 +39,13 @@ interface StoredOptions<Value> {
   forgets?: (change: Partial<Value>, before: Value, document: Document) => boolean
   /** The values that hold when there was a file and nothing in it could be read. */
   lost?: Partial<Value>
+  /** Called when the file stays unreadable, or cannot be written again and again. */
+  unusable?: () => void
   log: Log
 }
+
+/** A key of the file: what was set aside still has to go. */
+const asideKey = 'asideGoes'
 
 /** The largest file that is read, in bytes. These files hold a few hundred. */
 const mostBytes = 1024 * 1024
@@ -51,10 +61,13 @@ const mostBytes = 1024 * 1024
  *   rest comes from the file.
  * - What can never be read (a folder, a pipe, text that makes no sense) is renamed to `.unreadable`, not deleted. If it
  *   cannot be renamed, it is left alone like a file that cannot be read now.
- * - A failure to write is logged and stops nothing; the app then forgets the value when it ends.
+ * - A failure to write stops nothing. The app tries again, at once when it ends, and forgets the value only when that
+ *   fails too.
+ * - What a crash, or a program that held the file, left of a write goes at the next start, or once it can go. What was
+ *   set aside goes when `forgets` says so; until it is gone, the file says that it has to.
  */
 export function openStored<Value extends object>(options: StoredOptions<Value>): Stored<Value> {
-  const { file, parse, forgets, lost = {}, log } = options
+  const { file, parse, forgets, lost = {}, unusable = () => undefined, log } = options
   const format = options.format ?? ((changed: Partial<Value>, document: Document) => ({ ...document, ...changed }))
   const empty = { version: 1 }
   let current = parse({})
@@ -64,8 +77,12 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
   let changed: Partial<Value> = {}
   let queue: Promise<boolean> = Promise.resolve(true)
   let waiting = false
-  /** Whether the last try to write failed, so that the next flush tries again. */
+  /** Whether the file does not hold the content yet. */
   let behind = false
+  /** Whether another program may have left, or kept, something of a write. */
+  let untidy = true
+  /** Whether what was set aside has to go. */
+  let asideGoes = false
 
   const open = (): Found => openText(file, { most: mostBytes })
 
@@ -82,7 +99,7 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
   /** Sets a file aside in which nothing can be read. @returns whether its place is free */
   function giveUp(): boolean {
     if (!setAside(file, log)) return false
-    if (apply({ ...lost, ...changed })) writeSoon()
+    if (apply({ ...lost, ...changed })) writeSoon(true)
     return true
   }
 
@@ -101,6 +118,7 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
           const json = JSON.parse(found.bytes.toString('utf8')) as Document
           current = parse(json)
           document = json
+          asideGoes ||= json[asideKey] === true
         } catch (error) {
           log.warn('a file could not be understood, and is set aside', describeError(error))
           return giveUp()
@@ -113,30 +131,55 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
   const patience = createPatience({
     look: () => take(open()),
     onKnown: () => {
-      if (Object.keys(changed).length > 0) writeSoon()
+      if (Object.keys(changed).length > 0) writeSoon(true)
       onReadLate()
     },
+    onLong: unusable,
+  })
+  const retry = createRetry({
+    tryAgain: () => {
+      writeSoon()
+    },
+    onLong: unusable,
   })
   const found = triedForAMoment(open)
   if (found.found === 'held') log.warn('a file could not be read, and is left alone', { problem: found.problem })
   if (take(found)) patience.end()
   else patience.begin()
+  writeSoon()
+
+  /** Removes what may not stay beside the file. */
+  function tidyUp(): void {
+    if (untidy) untidy = !removeLeftovers(file, 'unfinished')
+    if (asideGoes) asideGoes = !removeLeftovers(file, 'aside')
+    if (asideGoes === (document[asideKey] === true)) return
+    document = { ...document, [asideKey]: asideGoes || undefined }
+    behind = true
+  }
 
   async function write(): Promise<boolean> {
     waiting = false
-    behind = true
     if (!patience.lookNow()) return false
-    try {
-      await writeFile(file, JSON.stringify(document), { mode: 0o600 })
-      behind = false
-      return true
-    } catch (error) {
-      log.warn('a file could not be written', describeError(error))
-      return false
+    tidyUp()
+    const text = document
+    if (behind) {
+      try {
+        await writeFile(file, JSON.stringify(text), { mode: 0o600, timeout: oneTry })
+        behind = document !== text
+        retry.worked()
+      } catch (error) {
+        if (retry.failed(error)) log.warn('a file could not be written', describeError(error))
+        untidy = true
+        tidyUp()
+      }
     }
+    if (behind || untidy || asideGoes) retry.plan()
+    return !behind
   }
 
-  function writeSoon(): void {
+  /** @param changed whether the content has changed */
+  function writeSoon(changed = false): void {
+    behind ||= changed
     if (waiting) return
     waiting = true
     queue = queue.then(write)
@@ -146,12 +189,18 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
     get: () => current,
     update(change) {
       if (!patience.isKnown()) changed = { ...changed, ...differences(change, current, changed) }
+      asideGoes ||= forgets?.(change, current, document) ?? false
       // A start that changes nothing writes nothing, because the disk already holds the same.
-      if (apply(change) || behind || waiting || !patience.isKnown()) writeSoon()
+      if (apply(change) || !patience.isKnown()) writeSoon(true)
+      else if (behind) writeSoon()
     },
-    flush() {
-      if (behind || !patience.isKnown()) writeSoon()
-      return queue
+    async flush(longest = 0) {
+      const until = performance.now() + longest
+      for (;;) {
+        if (behind || untidy || !patience.isKnown()) writeSoon()
+        if (await queue) return true
+        if (!retry.isHeld() || performance.now() >= until) return false
+      }
     },
     known: () => patience.known(),
     whenReadLate(listener) {

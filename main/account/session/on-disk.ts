@@ -14,7 +14,7 @@ const failed = new WeakSet<RememberedStore>()
  */
 export async function onDisk(remembered: RememberedStore): Promise<boolean> {
   const longest = failed.has(remembered) ? littlePatience : patience
-  const done = await within(longest, remembered.flush(), () => false)
+  const done = await within(longest, remembered.flush(longest), () => false)
   if (done) failed.delete(remembered)
   else failed.add(remembered)
   return done
