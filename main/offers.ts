@@ -84,6 +84,7 @@ export function createOffers(options: OfferOptions): Handlers {
       system: systemLocale(app),
       policy: { allowedCountries, defaultCountry, defaultLanguage },
       crash: crashNotes.untold(),
+      unusableFolder: services.unusableFolder(),
     }),
     preferences,
     setMenuLabels,

@@ -1,6 +1,7 @@
 import { app, autoUpdater, nativeTheme, net, session } from 'electron'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
+import type { Settings } from '../preload/contract/machine.ts'
 import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
@@ -19,6 +20,8 @@ export interface Services {
   account: Account
   preferences: Preferences
   updates: Updates
+  /** The folder of the app's files, when it cannot use them; null while all is well. */
+  unusableFolder: () => string | null
 }
 
 interface ServiceOptions {
@@ -39,10 +42,17 @@ export function createServices(options: ServiceOptions): Services {
   const { config, policy, emit, quitCalledOff, times, log } = options
   const { allowedCountries: allowed } = policy
   const folder = app.getPath('userData')
+  let isUnusable = false
+  const unusable = (): void => {
+    if (isUnusable) return
+    isUnusable = true
+    log.error('the files of the app cannot be used')
+    emit('folderUnusable', folder)
+  }
 
   const account = createAccount({
     config,
-    remembered: openRemembered(join(folder, 'remembered.json'), log),
+    remembered: openRemembered(join(folder, 'remembered.json'), log, unusable),
     openKeychain: () => openKeychain('Latchkey', log),
     keychainEntry: `${config.stage}/${config.userPoolId}`,
     // These sessions are in memory and follow the system's proxy. The page's session would not do, because it has no
@@ -59,10 +69,11 @@ export function createServices(options: ServiceOptions): Services {
       allowed === null || (await import('./policy/countries.ts')).isAllowed(phoneNumber, allowed),
     log,
   })
-  const preferences = openPreferences(join(folder, 'preferences.json'), log, (settings) => {
+  const announce = (settings: Settings): void => {
     emit('settingsChanged', settings)
     applyTheme(nativeTheme, settings.theme)
-  })
+  }
+  const preferences = openPreferences(join(folder, 'preferences.json'), log, announce, unusable)
   applyTheme(nativeTheme, preferences.get().theme)
   const updates = openUpdates({
     packaged: app.isPackaged,
@@ -91,5 +102,5 @@ export function createServices(options: ServiceOptions): Services {
       if (state === 'online') updates.catchUp()
     },
   })
-  return { account, preferences, updates }
+  return { account, preferences, updates, unusableFolder: () => (isUnusable ? folder : null) }
 }

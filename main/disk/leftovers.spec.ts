@@ -11,8 +11,6 @@ import { newFolder, textsIn } from './testing/kept-files.ts'
 // What lies beside a file after its writes failed at any step, and what is left of that after the next start and after
 // a sign-out.
 
-type Call = 'open' | 'write' | 'fsync' | 'close' | 'rename' | 'unlink'
-
 /** What the system's calls do. They have to be in place before atomically takes them, which is when it is loaded. */
 const system = vi.hoisted(() => {
   const calls = ['open', 'write', 'fsync', 'close', 'rename', 'unlink'] as const
@@ -63,19 +61,24 @@ describe('a write that fails', () => {
   const failure = fc.constantFrom('EPERM', 'EBUSY', 'EACCES', 'EIO', 'ENOSPC', null, null)
 
   it('leaves at most what the next start removes, whatever fails and wherever the app ends', async () => {
-    const plan = fc.record({
-      step: fc.constantFrom<Call>(...system.calls),
-      codes: fc.array(failure, { maxLength: 3 }),
-      end: fc.boolean(),
+    const codes = fc.array(failure, { maxLength: 3 })
+    const life = fc.record({
+      open: codes,
+      write: codes,
+      fsync: codes,
+      close: codes,
+      rename: codes,
+      unlink: fc.array(fc.constantFrom('EPERM', 'EBUSY'), { maxLength: 3 }),
+      ends: fc.boolean(),
     })
     await fc.assert(
-      fc.asyncProperty(fc.array(plan, { minLength: 1, maxLength: 3 }), async (plans) => {
+      fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 3 }), async (lives) => {
         folder = newFolder()
-        for (const { step, codes, end } of plans) {
+        for (const { ends, ...errors } of lives) {
           const memory = open()
-          system.planned.set(step, [...codes])
+          for (const call of system.calls) system.planned.set(call, [...errors[call]])
           memory.update({ ...signedIn, wait: { until: 5, cause: 'codeSent' } })
-          if (!end) await memory.flush()
+          if (!ends) await memory.flush()
           memory.update({ wait: null })
           await memory.flush()
           system.planned.clear()
@@ -172,6 +175,7 @@ describe('a profile that was set aside', () => {
     await memory.flush()
     expect(beside().sort()).toEqual([`${file}.unreadable.3`, `${file}.unreadable.md`])
     expect(textsIn(folder).join('')).not.toContain(number)
+    expect(textsIn(folder).join('')).not.toContain('asideGoes')
   })
 
   it.runIf(process.platform !== 'win32')('goes at a later start when it could not go at once', async () => {

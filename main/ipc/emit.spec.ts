@@ -35,6 +35,7 @@ const declared: Record<EventName, Parameters<Emit>[1][]> = {
   connectionChanged: ['online', 'offline'],
   settingsChanged: [{ theme: 'dark', language: 'de', country: null }],
   updateChanged: [{ status: 'off' }, { status: 'downloading', version: '2.0.0', percent: 42 }],
+  folderUnusable: ['/home/ada/.config/Latchkey'],
   screenRequested: ['settings', 'diagnostics'],
 }
 

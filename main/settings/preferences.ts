@@ -22,14 +22,24 @@ export interface Preferences {
   flush(): Promise<void>
 }
 
-/** Reads the choices from `file`. Without a file everything follows the system. */
-export function openPreferences(file: string, log: Log, announce: (settings: Settings) => void): Preferences {
+/**
+ * Reads the choices from `file`. Without a file everything follows the system.
+ * @param announce called with all choices when one of them has changed
+ * @param unusable called when the file stays unreadable, or cannot be written again and again
+ */
+export function openPreferences(
+  file: string,
+  log: Log,
+  announce: (settings: Settings) => void,
+  unusable?: () => void,
+): Preferences {
   const stored = openStored<Settings>({
     file,
     // Each choice is a key of its own. So when the file can be read only later, the choices that were changed meanwhile
     // win, and the others come from the file.
     parse: (json) => preferences.parse(json).settings,
     format: (changed, document) => ({ ...document, settings: { ...anyObject.parse(document.settings), ...changed } }),
+    unusable,
     log,
   })
   stored.whenReadLate(() => {

@@ -70,16 +70,18 @@ export type RememberedStore = Stored<Remembered>
 
 /**
  * Reads what was remembered from `file`, or starts with nothing.
+ * @param unusable called when the file stays unreadable, or cannot be written again and again
  *
  * A file that cannot be read now is never set aside. It may say that a session was ended here, or that a code is on its
  * way, and until it can be read nobody may assume that it does not; see `known`.
  */
-export function openRemembered(file: string, log: Log): RememberedStore {
+export function openRemembered(file: string, log: Log, unusable?: () => void): RememberedStore {
   return openStored({
     file,
     parse: (json) => remembered.parse(json),
     forgets,
     lost: { ended: maybeEnded },
+    unusable,
     log,
   })
 }

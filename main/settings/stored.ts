@@ -40,7 +40,7 @@ interface StoredOptions<Value> {
   /** The values that hold when there was a file and nothing in it could be read. */
   lost?: Partial<Value>
   /** Called when the file stays unreadable, or cannot be written again and again. */
-  unusable?: () => void
+  unusable?: (() => void) | undefined
   log: Log
 }
 

@@ -162,6 +162,8 @@ export const events = {
   connectionChanged: connectionState,
   settingsChanged: settings,
   updateChanged: updateState,
+  /** The app cannot use its files in this folder. At most once per start. */
+  folderUnusable: z.string(),
   /** The native menu asks the page for this screen. */
   screenRequested: extraScreen,
 } as const

@@ -81,6 +81,8 @@ export const appInfo = z.strictObject({
   }),
   /** A crash of the app or its window of which the user was not told yet; `at` in milliseconds since the epoch. */
   crash: z.nullable(z.strictObject({ at: z.int() })),
+  /** The folder of the app's files when they stay unreadable, or cannot be written; null while all is well. */
+  unusableFolder: z.nullable(z.string()),
 })
 export type AppInfo = z.output<typeof appInfo>
 

@@ -86,6 +86,10 @@ const signIn: Scene[] = [
   { name: 'sign-in, busy', opening: { script: hang('auth.signIn') }, act: fillAndSignIn },
   { name: 'sign-in, offline', opening: { info: { connection: 'offline' } } },
   { name: 'sign-in, after a crash', opening: { info: { crash: { at: Date.UTC(2026, 10, 22) } } } },
+  {
+    name: 'sign-in, files of no use',
+    opening: { info: { unusableFolder: String.raw`C:\Users\ada\AppData\Roaming\Latchkey` } },
+  },
   { name: 'sign-in, another stage', opening: { info: { stage: 'prod', version: '1.12.3' } } },
   {
     name: 'sign-in, chosen by the administrator',
@@ -251,6 +255,10 @@ const account: Scene[] = [
     opening: { session: { ...sessions.signedIn, keptIn: 'memory' }, info: { keychain: 'disabled' } },
   },
   { name: 'profile, offline', opening: { session: sessions.signedIn, info: { connection: 'offline' } } },
+  {
+    name: 'profile, files of no use',
+    opening: { session: sessions.signedIn, info: { unusableFolder: '/home/ada/.config/Latchkey' } },
+  },
   { name: 'profile, after a crash', opening: { session: sessions.signedIn, info: { crash: { at: 0 } } } },
   {
     name: 'profile, an update is ready',

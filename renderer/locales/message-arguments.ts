@@ -20,6 +20,7 @@ export interface MessageArguments {
   'updates.downloading': { version: string | number }
   'updates.ready': { version: string | number }
   'updates.installing': { version: string | number }
+  'diagnostics.folderUnusable': { folder: string | number }
   'fields.phoneNumberHint': { example: string | number }
   'passwordRules.length': { count: number }
 }

@@ -16,6 +16,11 @@ export const useAppStore = defineStore('app', () => {
     if (info.value) info.value = { ...info.value, ...change }
   }
 
+  /** The user has read that the app cannot use its files. They are told again at the next start. */
+  function dismissFolder(): void {
+    follow({ unusableFolder: null })
+  }
+
   /** Takes over the update's state that a call answered. Later changes come as events. */
   function takeUpdate(update: UpdateState): void {
     follow({ update })
@@ -32,6 +37,9 @@ export const useAppStore = defineStore('app', () => {
       follow({ settings })
     }),
     bridge.on('updateChanged', takeUpdate),
+    bridge.on('folderUnusable', (unusableFolder) => {
+      follow({ unusableFolder })
+    }),
   ]
   onScopeDispose(() => {
     for (const stop of stops) stop()
@@ -57,7 +65,7 @@ export const useAppStore = defineStore('app', () => {
     await bridge.app.setMenuLabels(labels)
   }
 
-  return { info, load, changeSettings, takeUpdate, setMenuLabels }
+  return { info, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels }
 })
 
 const unchosen: Settings = { theme: 'system', language: null, country: null }

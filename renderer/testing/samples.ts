@@ -22,6 +22,7 @@ export const appInfo: AppInfo = {
   system: { languages: ['en-GB'], region: 'GB' },
   policy: { allowedCountries: null, defaultCountry: null, defaultLanguage: null },
   crash: null,
+  unusableFolder: null,
 }
 
 // The number is from the range that is kept free for drama.
