@@ -66,6 +66,7 @@ const keepers: { packages: RegExp; only: string[] }[] = [
       'main/shell/page-crash.ts',
       'main/shell/menu.ts',
       'main/shell/menu-template.ts',
+      'main/shell/context-menu-template.ts',
       'main/shell/quit.ts',
       'main/shell/hardening.ts',
       'main/support.ts',

@@ -54,6 +54,7 @@ export function createOffers(options: OfferOptions): Handlers {
   const setMenuLabels = createMenu({
     platform,
     updates: updates.state().status !== 'off',
+    window: window(),
     actions: {
       settings: () => {
         emit('screenRequested', 'settings')

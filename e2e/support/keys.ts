@@ -15,7 +15,7 @@ export async function pressKeys(app: RunningApp, keys: string): Promise<void> {
 }
 
 /** X11's number of the app's window. There is no window manager, so the app is told nothing of the focus but by X11. */
-async function appWindow(app: RunningApp): Promise<string> {
+export async function appWindow(app: RunningApp): Promise<string> {
   const handle = await app.evaluateMain(({ BrowserWindow }) => {
     const bytes = BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle()
     return bytes?.readUInt32LE(0) ?? null

@@ -1,26 +1,43 @@
-import { app, Menu } from 'electron'
+import { app, Menu, type BrowserWindow } from 'electron'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
+import { contextMenuTemplate } from './context-menu-template.ts'
 import { englishLabels, menuTemplate, type MenuActions } from './menu-template.ts'
 
 interface MenuParts {
   platform: AppInfo['platform']
   actions: Omit<MenuActions, 'about'>
   updates: boolean
+  /** The window whose page gets a context menu; null when it was closed before. */
+  window: BrowserWindow | null
 }
 
 /**
- * Sets the native menu, in English until the page sends its texts (decision 0035).
- * @returns sets the menu again, in another language
+ * Sets the native menu and offers the page's context menu, in English until the page sends its texts (decision 0035).
+ * @returns sets both again, in another language
  */
-export function createMenu({ platform, actions, updates }: MenuParts): (labels: MenuLabels) => void {
+export function createMenu({ platform, actions, updates, window }: MenuParts): (labels: MenuLabels) => void {
   const about = (): void => {
     app.showAboutPanel()
   }
   app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() })
+  let shown = englishLabels
   const setLabels = (labels: MenuLabels): void => {
+    shown = labels
     const template = menuTemplate({ platform, name: app.name, labels, actions: { ...actions, about }, updates })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   setLabels(englishLabels)
+  if (window) offerContextMenu(window, () => shown)
   return setLabels
+}
+
+/** Shows the menu wherever the page has something for it: at a click, the Menu key and Shift+F10. */
+function offerContextMenu(window: BrowserWindow, labels: () => MenuLabels): void {
+  window.webContents.on('context-menu', (_event, place) => {
+    const template = contextMenuTemplate(place, labels())
+    if (template.length === 0) return
+    // Without a position the menu would open at the mouse, which may be elsewhere when a key asks for it.
+    const { x, y, menuSourceType: sourceType, frame } = place
+    Menu.buildFromTemplate(template).popup({ window, x, y, sourceType, ...(frame && { frame }) })
+  })
 }
