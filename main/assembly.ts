@@ -1,4 +1,4 @@
-import { app, dialog, powerMonitor, type BrowserWindow, type MessageBoxOptions } from 'electron'
+import { app, powerMonitor, type BrowserWindow } from 'electron'
 import type { Handlers } from '../preload/contract/derive.ts'
 import type { Config } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
@@ -8,7 +8,9 @@ import { createEmit } from './ipc/emit.ts'
 import { createOffers } from './offers.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
 import { PolicyUnusable } from './policy/policy.ts'
-import { waitBeforeQuit } from './shell/quit.ts'
+import { ask } from './shell/ask.ts'
+import { quitInTime, waitBeforeQuit } from './shell/quit.ts'
+import { startAgainLater } from './shell/start-again.ts'
 import { createServices } from './services.ts'
 import type { WindowPlace } from './settings/window-place.ts'
 import type { Support } from './support.ts'
@@ -70,10 +72,11 @@ export async function assemble({ config, support, place, window, answer, ...part
     work: () => Promise.all([account.settle(), preferences.flush(), place.flush(), support.flush()]),
     patience: times.quit,
     leave: () => {
-      if (!updates.install()) app.quit()
+      if (!updates.install()) quitInTime()
     },
     log,
   })
+  startAgainLater(app, () => window() === null && !updates.installing())
   handlers.resolve(createOffers({ config, services, reading: { policy, problems }, support, emit, window, ...parts }))
   log.info('started', { stage: config.stage, version: app.getVersion() })
   powerMonitor.on('resume', () => {
@@ -86,17 +89,15 @@ export async function assemble({ config, support, place, window, answer, ...part
 
 /**
  * Ends the app once its user has read why (decision 0022). Until then the app has asked nothing of the pool, the
- * keychain or the feed, and the page's calls stay unanswered. The sentence is in English, because the translations are
- * in the page (decision 0035).
+ * keychain or the feed, and the page's calls stay unanswered.
  */
 async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
   log.error('the policy cannot be used', { problem })
-  const question: MessageBoxOptions = {
+  await ask(window, {
     type: 'error',
     message: 'Latchkey cannot start',
     detail: `${problem}\n\nPlease ask whoever looks after this computer.`,
     buttons: ['Quit'],
-  }
-  await (window ? dialog.showMessageBox(window, question) : dialog.showMessageBox(question))
+  })
   app.exit(1)
 }

@@ -15,8 +15,11 @@ import {
 import type { Answers } from './ipc/answers.ts'
 import { registerIpc } from './ipc/register.ts'
 import { openWindowPlace } from './settings/window-place.ts'
+import { takeLock } from './shell/lock.ts'
 import { pageOrigin } from './shell/page-files.ts'
 import { registerPageScheme, servePages } from './shell/page.ts'
+import { refuseToRun } from './shell/refuse.ts'
+import { bringForward } from './shell/show.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './shell/window.ts'
 
@@ -41,8 +44,7 @@ if (config?.userData !== undefined) {
 }
 // `app.quit` would not do: until it is done, the port of the debugger that was refused would stay open (decision 0027).
 if (config === null) app.exit(1)
-else if (app.requestSingleInstanceLock()) start(config)
-else app.quit()
+else startOnce(config)
 
 /** Null when the app must not run; the user has been told why. */
 function configure(): Config | null {
@@ -62,6 +64,33 @@ function refuseSwitches(): void {
   if (variable !== null) throw new Error(`It does not run with ${variable} in its environment.`)
 }
 
+/** Starts, unless another start runs the app already and shows its window, or none can. */
+function startOnce(stage: Config): void {
+  guardAll()
+  const lock = takeLock(app)
+  if (lock === 'held') start(stage)
+  else if (lock === 'elsewhere') app.quit()
+  else endWith(lock.problem)
+}
+
+/** Ends the app once its user has read why, or at once where they cannot be told. */
+function endWith(problem: string): void {
+  refuseToRun(problem, log).catch((error: unknown) => {
+    log.error('the user could not be told', describeError(error))
+    app.exit(1)
+  })
+}
+
+/** Guards every page and every session that there will be, also while the app only says why it does not run. */
+function guardAll(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents, log)
+  })
+  app.on('session-created', (created) => {
+    guardSession(created, log)
+  })
+}
+
 function start(stage: Config): void {
   const crashNotes = support.start()
   // The first picture would wait for the graphics processor's process, and forms don't need it (decision 0024). A Mac
@@ -73,17 +102,12 @@ function start(stage: Config): void {
   // On HTTP/2 and 3 Chromium sends a request again by itself, on new connections too (decision 0016).
   app.commandLine.appendSwitch('disable-http2')
   app.commandLine.appendSwitch('disable-quic')
-  app.on('web-contents-created', (_event, contents) => {
-    guardContents(contents, log)
-  })
-  app.on('session-created', (created) => {
-    guardSession(created, log)
-  })
   app
     .whenReady()
     .then(() => run(stage, crashNotes))
     .catch((error: unknown) => {
       log.error('the app could not start', describeError(error))
+      dialog.showErrorBox('Latchkey cannot start', 'Something went wrong inside it. Start it again.')
       app.exit(1)
     })
 }
@@ -91,9 +115,7 @@ function start(stage: Config): void {
 async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   let window: BrowserWindow | null = null
   app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.show()
-    window?.focus()
+    if (window) bringForward(window)
   })
 
   const place = openWindowPlace(join(app.getPath('userData'), 'window.json'), log, () =>

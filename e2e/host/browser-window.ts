@@ -96,6 +96,10 @@ export class BrowserWindow extends EventEmitter {
     return
   }
 
+  isVisible(): boolean {
+    return true
+  }
+
   getNormalBounds(): Bounds {
     return this.#bounds
   }

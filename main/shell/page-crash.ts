@@ -1,5 +1,6 @@
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import { describeError, type Log } from '../diagnostics/log.ts'
+import { ask } from './ask.ts'
 
 interface PageCrashOptions {
   log: Log
@@ -9,8 +10,6 @@ interface PageCrashOptions {
 /** The crash of this number within this time (in milliseconds) is not reloaded: the page might crash for ever. */
 const lastCrash = 3
 const crashPeriod = 60_000
-
-const choices = ['Try again', 'Open logs', 'Quit'] as const
 
 /**
  * Reloads a page whose process died. Its address and the session in main bring the same screen back. At the third crash
@@ -23,22 +22,16 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
     if (!window.isDestroyed()) window.webContents.reload()
   }
 
-  /**
-   * Asks in a native dialog, because there is no page to ask in. It is in English, because the translations are in the
-   * page (decision 0035).
-   */
-  async function ask(): Promise<void> {
-    const { response } = await dialog.showMessageBox(window, {
+  async function decide(): Promise<void> {
+    const choice = await ask(window, {
       type: 'error',
       message: 'Latchkey cannot show its window.',
       detail:
         'It stopped three times within a minute. Try again, or quit and start Latchkey again later. If it keeps happening, send the logs to the people who gave you Latchkey.',
-      buttons: [...choices],
+      buttons: ['Try again', 'Open logs', 'Quit'],
       defaultId: 0,
       cancelId: 2,
-      noLink: true,
     })
-    const choice = choices[response]
     log.info('the user decided about the page that crashed', { choice: choice ?? null })
     switch (choice) {
       case 'Try again':
@@ -47,7 +40,7 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
         return
       case 'Open logs':
         openLogs()
-        return ask()
+        return decide()
       case 'Quit':
       case undefined:
         app.quit()
@@ -60,7 +53,7 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
     crashes = [...crashes.filter((time) => now - time < crashPeriod), now]
     if (crashes.length >= lastCrash) {
       log.error('the page crashed too often, the user is asked', { reason, exitCode })
-      ask().catch((error: unknown) => {
+      decide().catch((error: unknown) => {
         log.error('the user could not be asked', describeError(error))
       })
       return

@@ -43,6 +43,20 @@ export function waitBeforeQuit({ work, patience, leave, log }: QuitOptions): () 
   }
 }
 
+/**
+ * How long the windows may take to close when the app quits, in milliseconds. A page that hangs, or that asks to stay,
+ * would keep its window and with it the app.
+ */
+const longestClosing = 3_000
+
+/** Quits as `app.quit` does, and in time whatever the page does. */
+export function quitInTime(): void {
+  setTimeout(() => {
+    app.exit(0)
+  }, longestClosing)
+  app.quit()
+}
+
 function endHard(): void {
   process.kill(process.pid, 'SIGKILL')
 }

@@ -2,6 +2,8 @@ import { app, BrowserWindow } from 'electron'
 import type { Log } from '../diagnostics/log.ts'
 import { reloadAfterCrash } from './page-crash.ts'
 import { pageOrigin } from './page-files.ts'
+import { askAboutHang } from './page-hang.ts'
+import { showWhenReady } from './show.ts'
 import type { WindowPlace } from '../settings/window-place.ts'
 
 interface WindowOptions {
@@ -21,7 +23,6 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
     minWidth: 360,
     minHeight: 480,
     title: 'Latchkey',
-    // The window is shown once it has something to show, so that nothing flashes white.
     show: false,
     webPreferences: {
       preload,
@@ -34,12 +35,10 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
       devTools: !app.isPackaged,
     },
   })
-  window.once('ready-to-show', () => {
-    if (place.maximized()) window.maximize()
-    window.show()
-  })
+  showWhenReady(window, () => place.maximized())
   place.follow(window)
   reloadAfterCrash(window, { log, openLogs })
+  askAboutHang(window, log)
   window.loadURL(`${pageOrigin}/index.html`).catch((error: unknown) => {
     log.error('the page did not load', { error: error instanceof Error ? error.name : typeof error })
   })
