@@ -68,6 +68,7 @@ const keepers: { packages: RegExp; only: string[] }[] = [
       'main/shell/ask.ts',
       'main/shell/show.ts',
       'main/shell/refuse.ts',
+      'main/shell/open-folder.ts',
       'main/shell/start-again.ts',
       'main/shell/menu.ts',
       'main/shell/menu-template.ts',

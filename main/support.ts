@@ -1,10 +1,11 @@
-import { app, crashReporter, dialog, shell, type BrowserWindow } from 'electron'
+import { app, crashReporter, dialog, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { openCrashNotes, type CrashNotes } from './diagnostics/crash-notes.ts'
 import { openLogFiles, type LogFiles } from './diagnostics/log-files.ts'
 import { createLog, describeError, type Log, type LogLevel } from './diagnostics/log.ts'
 import { removeOldDumps } from './diagnostics/old-dumps.ts'
 import { watchCrashes } from './diagnostics/watch-crashes.ts'
+import { openFolder } from './shell/open-folder.ts'
 
 /** Helps on the day when something does not work: logs, notes of crashes, and the ways to reach them. */
 export interface Support {
@@ -81,9 +82,7 @@ export function createSupport(): Support {
     },
     flush: async () => files?.flush(),
     openLogs() {
-      void shell.openPath(app.getPath('logs')).then((problem) => {
-        if (problem !== '') log.warn('the folder of the logs could not be opened')
-      })
+      openFolder(app.getPath('logs'), log)
     },
     async choosePlace(window, name) {
       const options = { defaultPath: name, filters: [{ name: 'ZIP', extensions: ['zip'] }] }

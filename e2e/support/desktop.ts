@@ -12,14 +12,14 @@ export interface Desktop {
 }
 
 /**
- * Makes a desktop that answers. Without one, `xdg-open` tries every program that might show a folder, for minutes, and
- * before Electron 36.8 the main process stood still meanwhile (electron/electron#47668).
+ * Makes a desktop that answers. Without one, `xdg-open` tries every program that might show a folder, for minutes.
+ * @param slow how long it takes to open something, in seconds
  */
-export function makeDesktop(): Desktop {
+export function makeDesktop(slow = 0): Desktop {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-desktop-'))
   const record = join(folder, 'opened.txt')
   const program = join(folder, 'xdg-open')
-  writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${record}'\n`)
+  writeFileSync(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${record}'\nsleep ${slow}\n`)
   chmodSync(program, 0o755)
   return {
     env: { PATH: `${folder}:${process.env.PATH ?? ''}` },
