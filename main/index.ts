@@ -4,14 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
-import {
-  describeRefusal,
-  findRefusedSwitch,
-  findRefusedVariable,
-  guardContents,
-  guardSession,
-  keepOffline,
-} from './shell/hardening.ts'
+import { describeRefusal, findRefusedSwitch } from './shell/command-line.ts'
+import { findRefusedVariable } from './shell/environment.ts'
+import { guardContents, guardSession, keepOffline } from './shell/hardening.ts'
 import type { Answers } from './ipc/answers.ts'
 import { registerIpc } from './ipc/register.ts'
 import { openWindowPlace } from './settings/window-place.ts'
@@ -58,7 +53,7 @@ function configure(): Config | null {
 }
 
 function refuseSwitches(): void {
-  const refused = findRefusedSwitch(app.isPackaged, (name) => app.commandLine.hasSwitch(name))
+  const refused = findRefusedSwitch(app.isPackaged, process.argv, process.platform)
   if (refused !== null) throw new Error(describeRefusal(refused, process.env.APPIMAGE))
   const variable = findRefusedVariable(app.isPackaged, process.env)
   if (variable !== null) throw new Error(`It does not run with ${variable} in its environment.`)

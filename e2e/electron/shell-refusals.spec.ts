@@ -57,6 +57,18 @@ it.each([
   'host-resolver-rules=MAP * 127.0.0.1',
   'log-net-log=/nowhere/log.json',
   'ssl-key-log-file=/nowhere/keys',
+  'enable-tracing',
+  'trace-startup',
+  'trace-startup=*',
+  'trace-startup-file=/nowhere/trace.json',
+  'trace-config-file=/nowhere/trace.cfg',
+  'user-data-dir=/nowhere',
+  'enable-features=NetworkServiceInProcess',
+  'disable-features=StrictOriginIsolation',
+  'auth-server-allowlist=*',
+  'auth-negotiate-delegate-allowlist=*',
+  'unsafely-treat-insecure-origin-as-secure=http://example.com',
+  'a-switch-of-tomorrow',
 ])('it ends at once with --%s, and says why', async (given) => {
   const { code, errors } = await app.run([`--${given}`], { patience })
   expect(errors).toContain(`It does not run with --${given.split('=')[0] ?? ''}.`)
@@ -96,14 +108,32 @@ it.each([
   expect(code).toBe(1)
 })
 
-it('it ends at once with a file for the keys of its connections in its environment', async () => {
-  const { code, errors } = await app.run([], { env: { SSLKEYLOGFILE: '/nowhere/keys' }, patience })
-  expect(errors).toContain('It does not run with SSLKEYLOGFILE in its environment.')
+it.each([
+  'SSLKEYLOGFILE',
+  'NODE_COMPILE_CACHE',
+  'NODE_V8_COVERAGE',
+  'NODE_PATH',
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_LOG_FILE',
+  'CHROME_LOG_FILE',
+])('it ends at once with %s in its environment', async (name) => {
+  const { code, errors } = await app.run([], { env: { [name]: '/nowhere/x' }, patience })
+  expect(errors).toContain(`It does not run with ${name} in its environment.`)
   expect(code).toBe(1)
 })
 
 it('without any of them it is another thing that it says: the tests have a build of the local stage', async () => {
-  const { code, errors } = await app.run(['--lang=de'], { patience })
+  const harmless = [
+    '--lang=de',
+    '--disable-gpu',
+    '--force-device-scale-factor=1',
+    '--proxy-server=127.0.0.1:9',
+    '--updated',
+  ]
+  const { code, errors } = await app.run([...harmless, '--', '--inspect'], {
+    env: { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem', ELECTRON_OZONE_PLATFORM_HINT: 'auto' },
+    patience,
+  })
   expect(errors).toContain('A build of the local stage must not be packaged')
   expect(code).toBe(1)
 })
