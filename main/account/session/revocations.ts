@@ -13,7 +13,8 @@ export interface Revocations {
   /**
    * Revokes a token now. Meanwhile it notes the token in the keychain, or in memory where the keychain takes nothing.
    * If the pool cannot be told, or the app ends first, the token waits there for the next chance (decision 0010).
-   * @returns whether the pool was told
+   * @returns whether the pool was told. A pool that refuses for good was told too: the log names its exception, and the
+   *   token goes, because no later try could change anything.
    */
   revoke(token: string): Promise<boolean>
   /** Tries to revoke the tokens that wait. Call it at the start of the app, and when the connection is back. */
@@ -57,7 +58,7 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
     if (!loaded) {
       const kept = await vault.unrevoked()
       if (kept === null) return false
-      waiting = distinct([...kept, ...waiting])
+      keepNewest([...kept, ...waiting])
       loaded = true
     }
     const current = version
@@ -68,15 +69,23 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
   }
 
   function change(next: string[]): void {
-    waiting = distinct(next)
+    keepNewest(next)
     version += 1
+  }
+
+  function keepNewest(tokens: string[]): void {
+    const all = [...new Set(tokens)]
+    waiting = all.slice(-most)
+    const dropped = all.length - waiting.length
+    if (dropped > 0) log.warn('refresh tokens were dropped although the pool never revoked them', { dropped })
   }
 
   async function tell(token: string): Promise<boolean> {
     const asked = revokeToken(config, token)
     telling = Promise.allSettled([telling, asked])
     try {
-      await asked
+      const refused = await asked
+      if (refused !== null) log.warn('the pool refuses for good to revoke a refresh token', { exception: refused })
       change(waiting.filter((other) => other !== token))
       return true
     } catch (error) {
@@ -125,9 +134,4 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
       await telling
     },
   }
-}
-
-/** The newest tokens that may wait, each once. */
-function distinct(tokens: string[]): string[] {
-  return [...new Set(tokens)].slice(-most)
 }

@@ -8,7 +8,7 @@ const noChallenge = 'answers a challenge, and the app takes none yet'
 const noNewNumber = 'answers a new number or e-mail address, and the app changes neither yet'
 const leavesAnAccount = 'the account was made, and its code screen follows (`sign-up-refusals.ts`)'
 const valueRefused = 'a value that our own schema let pass; it has no field to be told at yet'
-const notRevoked = 'whatever it is, the token waits, and the user is told that the pool does not know'
+const notRevoked = '`revoke.ts` asks for it itself, and judges the exceptions'
 
 /** Exceptions of the API model that have no code, and why. They reach the page as `Unexpected`. */
 const unexplained: Partial<Record<Operation, Record<string, string>>> = {
