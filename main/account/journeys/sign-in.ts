@@ -16,6 +16,18 @@ type SignInCode = CodeOf<'signIn'> | CodeOf<'refresh'> | 'PasswordResetRequired'
 export async function signIn(
   context: AccountContext,
   become: Become<'signedIn' | 'confirmingSignUp'>,
+  credentials: Credentials,
+): Promise<Outcome<Session, Exclude<SignInCode, 'NotSignedIn'>>> {
+  try {
+    return await trySignIn(context, become, credentials)
+  } finally {
+    if (context.state.get().status !== 'signedIn') await dropTokens(context)
+  }
+}
+
+async function trySignIn(
+  context: AccountContext,
+  become: Become<'signedIn' | 'confirmingSignUp'>,
   { phoneNumber, password }: Credentials,
 ): Promise<Outcome<Session, Exclude<SignInCode, 'NotSignedIn'>>> {
   const { heldPassword, pool, state } = context
@@ -53,4 +65,16 @@ async function keepSession(
   tokenRefresh.start(lifetime)
   signInAge.start(age)
   return done(become({ status: 'signedIn', profile, keptIn, phoneCode: null }))
+}
+
+/**
+ * Forgets tokens that came although the sign-in failed, and has them revoked: whoever is not signed in must not leave a
+ * session behind that nobody can end. The failure is told without waiting for that.
+ */
+async function dropTokens({ log, revocations, tokens }: AccountContext): Promise<void> {
+  const stored = tokens.stored()
+  await tokens.clear()
+  if (stored === null) return
+  log.warn('a sign-in failed after its tokens had come, so they are revoked')
+  void revocations.revoke(stored.refreshToken)
 }

@@ -74,10 +74,11 @@ export function createKeeping({ state, tokens, vault, remembered, revoke }: Keep
   }
 
   tokens.whenRotated(() => {
-    // The pool takes the old refresh token for some seconds only, so the new one is written at once. After a sign-out
-    // nothing is written.
+    // The pool takes the old refresh token for some seconds only, so the new one is written at once. Where nobody is
+    // signed in nothing is written: a sign-in writes its tokens when it is done.
     const stored = tokens.stored()
-    if (stored && state.get().status !== 'signedOut') void keepRotated(stored)
+    const { status } = state.get()
+    if (stored && (status === 'signedIn' || status === 'restoring')) void keepRotated(stored)
   })
 
   function planRetry(): void {
