@@ -20,8 +20,6 @@ export class CommonFailure extends Error {
 export const limits = {
   /** The quota of requests a second, which all users of the pool share. */
   requestRate: 60_000,
-  /** The lock of sign-in after wrong passwords. */
-  signInLock: longestWait.signInLocked,
   /** One user's codes and attempts, which Cognito counts by the hour. */
   hourly: longestWait.tooManyRequests,
 } as const

@@ -15,7 +15,7 @@ it('does not compile with a code that the call does not declare', () => {
 
 it('is what every call of the contract answers', () => {
   for (const { result, channel, declaration } of listCalls()) {
-    for (const code of declaration.errors.filter((one) => one !== 'SignInLocked' && one !== 'ChallengeNotSupported')) {
+    for (const code of declaration.errors.filter((one) => one !== 'ChallengeNotSupported')) {
       expect(result.safeParse(failed({ code } as { code: 'Offline' })).success, channel).toBe(true)
     }
   }

@@ -8,10 +8,7 @@ import { openStored, type Document, type Stored } from './stored.ts'
 // (decision 0051).
 
 /** Null when it cannot be understood: then the pool itself refuses a try that comes too early. */
-const wait = z.catch(
-  z.nullable(z.object({ until: z.int(), cause: z.enum(['codeSent', 'tooManyRequests', 'signInLocked']) })),
-  null,
-)
+const wait = z.catch(z.nullable(z.object({ until: z.int(), cause: z.enum(['codeSent', 'tooManyRequests']) })), null)
 
 const destination = z.catch(z.nullable(z.string()), null)
 

@@ -127,7 +127,7 @@ export const calls = {
     changePassword: call({
       input: z.strictObject({ currentPassword: password, newPassword: password }),
       output: session,
-      errors: ['CurrentPasswordWrong', 'PasswordRefused', 'NotSignedIn', 'NotAllowed'],
+      errors: ['CurrentPasswordWrong', 'SignInLocked', 'PasswordRefused', 'NotSignedIn', 'NotAllowed'],
     }),
   },
   profile: {

@@ -36,7 +36,7 @@ const details = {
   CodeExpired: {},
   CredentialsWrong: {},
   CurrentPasswordWrong: {},
-  SignInLocked: { until },
+  SignInLocked: {},
   SignInBlocked: {},
   SignInRefused: {},
   UserDisabled: {},

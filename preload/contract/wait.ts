@@ -7,6 +7,6 @@ import { z } from './schema.ts'
  */
 export const wait = z.strictObject({
   until: z.int(),
-  cause: z.enum(['codeSent', 'tooManyRequests', 'signInLocked']),
+  cause: z.enum(['codeSent', 'tooManyRequests']),
 })
 export type Wait = z.output<typeof wait>

@@ -34,7 +34,7 @@ describe('a countdown', () => {
 
   it('is never longer than its cause allows', () => {
     const longest = (cause: Wait['cause']): number => countdown({ cause, until: start + 9 * hour }).value
-    expect([longest('codeSent'), longest('signInLocked'), longest('tooManyRequests')]).toEqual([30, 900, 3_600])
+    expect([longest('codeSent'), longest('tooManyRequests')]).toEqual([30, 3_600])
   })
 
   it('is right at once after a sleep', () => {

@@ -33,8 +33,6 @@ export function useExplanation(): Explanation {
         return null
       case 'tooManyRequests':
         return explain({ code: 'TooManyRequests', until })
-      case 'signInLocked':
-        return explain({ code: 'SignInLocked', until })
     }
   }
 

@@ -77,7 +77,6 @@ export function errorOf<Code extends ErrorCode>(code: Code): AppError<Code> {
     InvalidInput: { fields: [] },
     ChallengeNotSupported: { challenge: 'SMS_MFA' },
     TooManyRequests: { until },
-    SignInLocked: { until },
   }
   return { code, ...(Object.hasOwn(details, code) ? details[code as keyof typeof details] : {}) } as AppError<Code>
 }

@@ -16,11 +16,11 @@ export function leftOf(wait: Wait | null): Wait | null {
 }
 
 /**
- * What is left of the wait for a sign-up's code when the user resumes that sign-up by signing in. A lock of sign-in is
- * over then, and waits of another number do not count. After a restart nobody knows whose the wait was, so it counts.
+ * What is left of the wait for a sign-up's code when the user resumes that sign-up by signing in. Waits of another
+ * number do not count. After a restart nobody knows whose the wait was, so it counts.
  */
 export function waitToResume(session: Session, phoneNumber: string): Wait | null {
-  if (session.status !== 'signedOut' || session.wait?.cause === 'signInLocked') return null
+  if (session.status !== 'signedOut') return null
   return session.phoneNumber === null || session.phoneNumber === phoneNumber ? leftOf(session.wait) : null
 }
 
@@ -29,9 +29,8 @@ export function waitToResume(session: Session, phoneNumber: string): Wait | null
  * (decision 0013).
  */
 export function noteLimit(state: SessionState, error: AppError): void {
-  if (error.code !== 'TooManyRequests' && error.code !== 'SignInLocked') return
-  const cause = error.code === 'SignInLocked' ? 'signInLocked' : 'tooManyRequests'
-  state.set(withWait(state.get(), { until: error.until, cause }))
+  if (error.code !== 'TooManyRequests') return
+  state.set(withWait(state.get(), { until: error.until, cause: 'tooManyRequests' }))
 }
 
 function withWait(session: Session, wait: Wait): Session {

@@ -48,11 +48,9 @@ function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock,
   if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
   if (!(thrown instanceof Error)) return { code: 'Unexpected' }
   const said = codeOfText(operation, thrown)
-  // We know how long a sign-in's lock lasts, and assume the same where the text is about other attempts.
-  if (said === 'SignInLocked' || said === 'TooManyRequests') return until(said, limits.signInLock)
   const row: Record<string, ErrorCode> = { ...anywhere, ...exceptions[operation] }
   const code = said ?? (Object.hasOwn(row, thrown.name) ? row[thrown.name] : undefined) ?? 'Unexpected'
-  if (code === 'TooManyRequests') return until(code, limits.hourly)
+  if (code === 'TooManyRequests') return { code, until: Date.now() + limits.hourly }
   // SRP sends this machine's time, and Cognito refuses a wrong one as if the password were wrong (amplify-js #11675,
   // #14348). The server's `date` header tells the two apart.
   if (operation === 'signIn' && code === 'CredentialsWrong' && Math.abs(clock.minutesAhead()) >= wrongClock) {
@@ -64,8 +62,4 @@ function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock,
 function maybeSent(operation: Operation, { code }: AppError): boolean {
   const sender = (codeSenders as readonly Operation[]).includes(operation)
   return sender && (code === 'AnswerLost' || code === 'TimedOut')
-}
-
-function until(code: 'SignInLocked' | 'TooManyRequests', milliseconds: number): AppError {
-  return { code, until: Date.now() + milliseconds }
 }

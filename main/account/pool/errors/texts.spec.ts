@@ -155,7 +155,7 @@ describe.each(asked)('%s that is refused to a signed-in user', (operation, ask) 
   function expectedCode(about: About): ErrorCode {
     if (about === 'credentials' && operation === 'ChangePassword') return 'CurrentPasswordWrong'
     if (about === 'address') return 'AccessBlocked'
-    if (about === 'attempts') return 'TooManyRequests'
+    if (about === 'attempts') return operation === 'ChangePassword' ? 'SignInLocked' : 'TooManyRequests'
     return about === 'client' ? 'AppRefused' : 'NotAllowed'
   }
 

@@ -6,7 +6,8 @@ import type { Operation } from './operations.ts'
  * them apart.
  *
  * - `credentials`: the number or the password is wrong; it does not say which.
- * - `attempts`: too many wrong passwords before.
+ * - `attempts`: too many wrong passwords before. Cognito then takes none for 2^(n-5) seconds after the n-th, 15 minutes at
+ *   most. Others may try too, so the app does not know n, and names no time.
  * - `disabled`: an administrator disabled the user.
  * - `temporaryPassword`: the password that an administrator set was not changed in time.
  * - `risk`: threat protection found the sign-in too unusual.
@@ -54,11 +55,11 @@ const meanings = {
   refresh: { disabled: 'UserDisabled' },
   fetchAttributes: whileSignedIn,
   updateAttributes: whileSignedIn,
-  changePassword: { ...whileSignedIn, credentials: 'CurrentPasswordWrong' },
+  changePassword: { ...whileSignedIn, attempts: 'SignInLocked', credentials: 'CurrentPasswordWrong' },
   requestPhoneCode: whileSignedIn,
   verifyPhone: whileSignedIn,
   revoke: {},
-} as const satisfies Record<Operation, Partial<Record<Refusal, PlainCode | 'SignInLocked'>>>
+} as const satisfies Record<Operation, Partial<Record<Refusal, PlainCode>>>
 
 const anywhere = {
   attempts: 'TooManyRequests',
