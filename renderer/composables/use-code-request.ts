@@ -14,24 +14,28 @@ export interface CodeRequestOptions {
 }
 
 /**
- * Asks for a code, for the code screens. `sendings` counts the codes that were sent. `secondsLeft` is 0 when a code can
- * be asked for; until then `send` does nothing.
+ * Asks for a code, for the code screens. `sendings` counts the codes that were sent. `justSent` says whether the last
+ * request worked, so that no old success stands beside a new failure. `secondsLeft` is 0 when a code can be asked for;
+ * until then `send` does nothing.
  */
 export function useCodeRequest({ send: call, wait: currentWait, onSent, failure }: CodeRequestOptions) {
   const sending = useAction(call, failure)
   const sendings = ref(0)
+  const justSent = ref(false)
   const wait = computed(currentWait)
   const secondsLeft = useCountdown(wait)
 
   async function send(): Promise<void> {
     if (secondsLeft.value > 0) return
     const result = await sending.run()
-    if (!result?.ok) return
+    if (result === null) return
+    justSent.value = result.ok
+    if (!result.ok) return
     onSent()
     sendings.value += 1
   }
 
-  return reactive({ sending, sendings, wait, secondsLeft, send })
+  return reactive({ sending, sendings, justSent, wait, secondsLeft, send })
 }
 
 export type CodeRequest = ReturnType<typeof useCodeRequest>

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import type { Session } from '../preload/contract/session.ts'
+import { en } from './locales/en.ts'
+import type { CallName } from './testing/double.ts'
+import { openApp, type OpenedApp, type Opening } from './testing/open-app.ts'
+import { destination, errorOf, goodPassword, profile, sessions, shownNumber } from './testing/samples.ts'
+import { anyAlert, button, errorsOf, fill } from './testing/screen.ts'
+
+// A message that something worked must not stay beside one that the same thing failed: a user who reads "A code is on
+// its way" above "There were too many attempts" waits for a code that never comes.
+
+/** A place that tells of a success: how the success gets there, and what fails then. */
+interface Place {
+  file: string
+  call: CallName
+  opening: Opening
+  succeed?: (app: OpenedApp) => Promise<void>
+  again: () => Promise<void>
+}
+
+const unverified = { ...profile, phoneNumberVerified: false }
+const verifying: Session = { ...sessions.signedIn, profile: unverified, phoneCode: { destination, wait: null } }
+const press = (name: string) => (): Promise<void> => button(name).click()
+
+const codeScreens = (
+  [
+    ['auth.resendSignUpCode', { session: sessions.confirmingSignUp }],
+    ['auth.resendResetCode', { session: sessions.resettingPassword }],
+    ['profile.requestPhoneCode', { session: verifying, at: '/profile/verify' }],
+  ] as const
+).map(([call, opening]): Place => ({
+  file: './components/CodeScreen.vue',
+  call,
+  opening,
+  succeed: async (app) => {
+    app.answer(call, { ok: true, value: opening.session })
+    await button(en.code.resend).click()
+  },
+  again: press(en.code.resend),
+}))
+
+const places: Place[] = [
+  ...codeScreens,
+  ...(['signedOut', 'accountConfirmed', 'passwordReset'] as const).map((notice): Place => ({
+    file: './views/SignInView.vue',
+    call: 'auth.signIn',
+    opening: { session: { ...sessions.signedOut, notice } },
+    again: async () => {
+      await fill({ [en.fields.phoneNumber]: shownNumber, [en.fields.password]: goodPassword })
+      await button(en.signIn.submit).click()
+    },
+  })),
+  {
+    file: './views/ProfileView.vue',
+    call: 'profile.requestPhoneCode',
+    opening: { session: { ...sessions.signedIn, profile: unverified } },
+    succeed: async (app) => {
+      app.answer('profile.update', { ok: true, value: unverified })
+      await button(en.profile.edit).click()
+      await button(en.editProfile.submit).click()
+    },
+    again: press(en.verifyPhone.start),
+  },
+  {
+    file: './views/DiagnosticsDialog.vue',
+    call: 'diagnostics.save',
+    opening: { info: { crash: { at: 0 } } },
+    succeed: async (app) => {
+      app.answer('diagnostics.dismissCrash', { ok: true, value: null })
+      app.answer('diagnostics.preview', { ok: true, value: { files: [{ name: 'about.json', text: '{}' }] } })
+      app.answer('diagnostics.save', { ok: true, value: true })
+      await button(en.diagnostics.title).click()
+      await button(en.diagnostics.save).click()
+    },
+    again: press(en.diagnostics.save),
+  },
+]
+
+const success = page.getBySelector('[data-tone="success"]')
+const cases = places.flatMap((place) => errorsOf(place.call).map((code) => ({ ...place, code })))
+
+it.each(cases)('no success stands beside the failure of the same thing: $call, $code', async (place) => {
+  const app = await openApp(place.opening)
+  await place.succeed?.(app)
+  await expect.element(success).toBeVisible()
+  app.fail(place.call, errorOf(place.code))
+  await place.again()
+  await expect.element(anyAlert).toBeVisible()
+  expect(success.query()).toBeNull()
+})
+
+it('every file that tells of a success has its place here', () => {
+  const sources = import.meta.glob<string>('./**/*.vue', { query: '?raw', import: 'default', eager: true })
+  const telling = Object.entries(sources).filter(([, text]) => /tone="success"|: 'success'/.test(text))
+  expect(telling.map(([file]) => file).sort()).toEqual([...new Set(places.map(({ file }) => file))].sort())
+})
