@@ -62,7 +62,14 @@ export const calls = {
     signUp: call({
       input: z.strictObject({ phoneNumber, password, attributes: attributeValues }),
       output: session,
-      errors: ['PhoneNumberTaken', 'PhoneNumberRefused', 'PasswordRefused', 'SignUpNotPossible', 'CodeMaybeSent'],
+      errors: [
+        'PhoneNumberTaken',
+        'PhoneNumberRefused',
+        'PasswordRefused',
+        'AttributesNotAsked',
+        'SignUpNotPossible',
+        'CodeMaybeSent',
+      ],
     }),
     /**
      * Goes to the code screen of a number that may never have been confirmed, without its password. It asks the pool
@@ -139,7 +146,7 @@ export const calls = {
         attributes: attributeValues.check(z.refine((values) => Object.keys(values).length > 0)),
       }),
       output: profile,
-      errors: ['NotSignedIn', 'NotAllowed'],
+      errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked'],
     }),
     /** Sends a code that verifies the number of the profile. The session then has a `phoneCode`. */
     requestPhoneCode: call({

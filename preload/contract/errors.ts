@@ -1,4 +1,5 @@
 import { z } from './schema.ts'
+import { attributeName } from './fields.ts'
 
 /** The latest time at which the pool accepts another try, in milliseconds since the epoch. */
 const until = z.int()
@@ -52,6 +53,8 @@ const details = {
   CodeMaybeSent: {},
   FileNotWritten: {},
   AccountGone: {},
+  /** `names`: attributes that the pool wants and the app has no field for. `fields`: those it has one for. */
+  AttributesNotAsked: { fields: z.array(z.string()), names: z.array(attributeName) },
   SignUpNotPossible: {},
 } as const satisfies Record<string, Record<string, z.ZodMiniType>>
 

@@ -24,7 +24,16 @@ export const password = z
 /** Six digits. */
 export const confirmationCode = z.string().check(z.regex(/^\d{6}$/))
 
-/** The longest value of an attribute that the app asks for, in characters. The pool's schema has the same limit. */
+/**
+ * A name of an attribute in Cognito: at most 32 characters, including the seven of `custom:` (API reference,
+ * AttributeType).
+ */
+export const attributeName = z.string().check(z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$/u))
+
+/**
+ * The longest value of an attribute that the app asks for, in UTF-16 units, so that 129 emoji are too long. The pool's
+ * schema has the same limit. AWS does not say what it counts; the app counts what is never fewer.
+ */
 const attributeMaxLength = 256
 
 /** A text attribute that must not be empty. White space at both ends is cut. */

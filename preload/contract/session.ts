@@ -1,6 +1,6 @@
 import { requestErrors } from './errors.ts'
 import { z } from './schema.ts'
-import { phoneNumber } from './fields.ts'
+import { attributeName, phoneNumber } from './fields.ts'
 import { wait } from './wait.ts'
 
 /**
@@ -8,12 +8,6 @@ import { wait } from './wait.ts'
  * units.
  */
 export const longestAttribute = 4_096
-
-/**
- * A name of an attribute in Cognito: at most 32 characters, including the seven of `custom:` (API reference,
- * AttributeType).
- */
-const attributeName = z.string().check(z.maxLength(32), z.regex(/^[\p{L}\p{M}\p{S}\p{N}\p{P}\t\n\r ]+$/u))
 
 /** More attributes than a pool can have: about twenty standard ones, and 50 custom ones. */
 const mostAttributes = 100

@@ -24,6 +24,9 @@ export function useExplanation(): Explanation {
 
   const explain = (error: AppError): string => {
     const sentence = t(`errors.${error.code}`)
+    if ('names' in error && error.names.length > 0) {
+      return `${sentence} ${t('failures.names', { names: error.names.join(', ') })}`
+    }
     return 'until' in error && error.until > Date.now() ? `${sentence} ${explainUntil(error.until)}` : sentence
   }
 

@@ -84,13 +84,13 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   function takeError(error: AppError): void {
     const belongsTo: Partial<Record<AppError['code'], Name>> = options.errorFields ?? {}
     const field = belongsTo[error.code]
-    const refused = error.code === 'InvalidInput' ? names.filter((name) => error.fields.includes(name)) : []
+    const refused = 'fields' in error ? names.filter((name) => error.fields.includes(name)) : []
 
     for (const name of refused) {
       problems.set(name, judge(name).success ? 'fields.refused' : options.fields[name].explain(values[name]))
     }
     if (field !== undefined) problems.set(field, `errors.${error.code}`)
-    if (field === undefined && refused.length === 0) failure.value = error
+    if (field === undefined && (refused.length === 0 || 'names' in error)) failure.value = error
   }
 
   /** For a field that completes itself: submits the form around it when every field is right. */

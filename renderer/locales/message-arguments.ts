@@ -23,4 +23,5 @@ export interface MessageArguments {
   'diagnostics.folderUnusable': { folder: string | number }
   'fields.phoneNumberHint': { example: string | number }
   'passwordRules.length': { count: number }
+  'failures.names': { names: string | number }
 }

@@ -155,3 +155,15 @@ describe('sign-up', () => {
     await expect.element(field('Phone number')).toHaveValue(shownNumber)
   })
 })
+
+it('marks the fields that the pool refuses, and names what it wants beside them for the administrator', async () => {
+  const app = await openApp({ at: '/sign-up' })
+  app.fail('auth.signUp', { code: 'AttributesNotAsked', fields: ['custom:company', 'phoneNumber'], names: ['email'] })
+  await fill(typed)
+  await button(en.signUp.submit).click()
+  await expect.element(alert(en.errors.AttributesNotAsked)).toBeVisible()
+  await expect.element(alert(en.failures.names.replace('{names}', 'email'))).toBeVisible()
+  await expect.element(field('Company')).toHaveAttribute('aria-invalid', 'true')
+  await expect.element(field('Phone number')).toHaveAttribute('aria-invalid', 'true')
+  expect(field('Role').element().getAttribute('aria-invalid')).not.toBe('true')
+})

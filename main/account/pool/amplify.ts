@@ -48,8 +48,11 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       // Any call of a signed-in user may refresh first, and then fails with the reason of that refresh.
       if (thrown instanceof RefreshRefused) return { ok: false, error: thrown.error as AppError<CodeOf<Op>> }
       const error: AppError<CodeOf<Op>> = judge(operation, thrown, clock)
-      if ((error as AppError).code === 'Unexpected')
+      const known = error as AppError
+      if (known.code === 'Unexpected')
         log.error('the pool refused unexpectedly', { operation, ...describeError(thrown) })
+      if (known.code === 'AttributesNotAsked')
+        log.error('the pool wants attributes that the app does not know', { names: known.names.join(' ') })
       return { ok: false, error }
     }
   }

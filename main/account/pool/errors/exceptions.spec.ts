@@ -33,7 +33,7 @@ const unexplained: Partial<Record<Operation, Record<string, string>>> = {
   },
   fetchAttributes: { InvalidParameterException: 'GetUser has no parameter but the token' },
   updateAttributes: {
-    InvalidParameterException: valueRefused,
+    InvalidParameterException: 'its text names the attribute (`refused-values.ts`)',
     AliasExistsException: noNewNumber,
     CodeDeliveryFailureException: noNewNumber,
     CodeMismatchException: noNewNumber,

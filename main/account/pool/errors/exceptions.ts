@@ -76,8 +76,9 @@ const sessionRefused = {
 export const exceptions = {
   signUp: {
     UsernameExistsException: 'PhoneNumberTaken',
-    // It can only be the phone number: main checks the other fields against the pool's schema before it sends them.
-    InvalidParameterException: 'PhoneNumberRefused',
+    // Values that the pool names are told at their fields (`refused-values.ts`). Whatever else it says, the user cannot
+    // change it.
+    InvalidParameterException: 'SignUpNotPossible',
     InvalidPasswordException: 'PasswordRefused',
     // The pool takes no sign-ups, or its PreSignUp trigger refused. (A trigger that runs later leaves an account
     // behind.)

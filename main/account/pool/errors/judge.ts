@@ -2,6 +2,7 @@ import type { AppError, CommonError, ErrorCode } from '../../../../preload/contr
 import { findCommonFailure, limits } from '../../../common-failure.ts'
 import type { ServerClock } from '../../../network/server-clock.ts'
 import { anywhere, exceptions } from './exceptions.ts'
+import { refusedValues } from './refused-values.ts'
 import { codeSenders, type CodeSender, type Operation } from './operations.ts'
 import { codeOfText, type CodeOfText } from './texts.ts'
 
@@ -18,6 +19,8 @@ type Codes = {
     | CodeOfText<Op>
     | (Op extends CodeSender ? 'CodeMaybeSent' : never)
     | (Op extends 'signIn' ? 'ClockWrong' : never)
+    | (Op extends 'signUp' | 'updateAttributes' ? 'AttributesNotAsked' : never)
+    | (Op extends 'signUp' ? 'PhoneNumberRefused' : never)
 }
 export type CodeOf<Op extends Operation> = Codes[Op]
 
@@ -30,7 +33,7 @@ const wrongClock = 4
  * Says in the contract's words why an operation failed. The first of these that knows an answer decides:
  *
  * 1. The network: the request never reached the pool, or got no answer from it.
- * 2. A text that we know, where one exception has several meanings.
+ * 2. A text that we know, where one exception has several meanings or names what it is about.
  * 3. The exception's name, for this operation and then for all.
  * 4. `Unexpected`.
  */
@@ -47,6 +50,8 @@ function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock,
   const onTheWay = findCommonFailure(thrown)
   if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
   if (!(thrown instanceof Error)) return { code: 'Unexpected' }
+  const values = refusedValues(operation, thrown)
+  if (values) return values
   const said = codeOfText(operation, thrown)
   const row: Record<string, ErrorCode> = { ...anywhere, ...exceptions[operation] }
   const code = said ?? (Object.hasOwn(row, thrown.name) ? row[thrown.name] : undefined) ?? 'Unexpected'
