@@ -198,9 +198,9 @@ describe('notes of crashes', () => {
         const later = { ...notes[1], crashed: 'somethingNew', more: value }
         change('crashes.json', { notes: [...odd, { ...notes[0], details: value, more: value }, later] })
         const app = open()
-        app.notes.add('page', { reason: 'a new one' })
+        app.notes.add('page', { reason: 'killed' })
         const listed = app.notes.list()
-        expect(listed.at(-1)).toMatchObject({ details: { reason: 'a new one' } })
+        expect(listed.at(-1)).toMatchObject({ details: { reason: 'killed' } })
         expect(listed.at(-2)).toMatchObject({ at: notes[0]?.at, crashed: 'child' })
         const kept = onDisk('crashes.json').notes as unknown[]
         expect(JSON.stringify(kept.slice(0, -2))).toBe(

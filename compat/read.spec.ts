@@ -60,13 +60,13 @@ describe.each(versions)('what version %s left', (version) => {
     const { theme } = app.preferences.get()
     app.preferences.update({ theme: theme === 'light' ? 'dark' : 'light' })
     app.memory.update({ maybeSignedUp: '+447700900999' })
-    app.notes.add('child', { reason: 'a new one' })
+    app.notes.add('child', { reason: 'killed' })
     await app.flush()
     const facts = await factsOf(openAppFolder(folder, version))
     const { settings, crashes, ...others } = readJson(version, 'app', state, 'facts.json') as Record<string, object>
     expect(facts).toMatchObject({ ...others, maybeSignedUp: '+447700900999' })
     expect(facts).toMatchObject({ settings: { ...settings, theme: theme === 'light' ? 'dark' : 'light' } })
-    expect(facts).toMatchObject({ crashes: [...(crashes as object[]), { details: { reason: 'a new one' } }] })
+    expect(facts).toMatchObject({ crashes: [...(crashes as object[]), { details: { reason: 'killed' } }] })
   })
 
   it('as policy counts, each key of it', async () => {

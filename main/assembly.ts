@@ -41,9 +41,10 @@ export async function assemble({ config, support, place, window, answer, ...part
     await refuseToStart(reading.message, window(), log)
     return
   }
-  const { policy, problems, ...file } = reading
+  const { policy, problems, found, path } = reading
   support.setLogLevel(policy.logLevel)
-  log.info('policy', file)
+  // The path of a test's file may name the user.
+  log.info('policy', { found, ...(config.policyFile === undefined && { path }) })
 
   const emit = createEmit({
     contents: () => {
@@ -92,7 +93,7 @@ export async function assemble({ config, support, place, window, answer, ...part
  * keychain or the feed, and the page's calls stay unanswered.
  */
 async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
-  log.error('the policy cannot be used', { problem })
+  log.error('the policy cannot be used')
   await ask(window, {
     type: 'error',
     message: 'Latchkey cannot start',

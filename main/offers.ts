@@ -36,7 +36,7 @@ export function createOffers(options: OfferOptions): Handlers {
   const diagnostics = createDiagnostics({
     collect: () => ({
       versions: describeVersions({ version, stage: config.stage, packaged: app.isPackaged }),
-      configuration: { ...config, userData: undefined },
+      configuration: config,
       policy: { ...policy, problems },
       preferences: preferences.get(),
       state: {

@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 
 /** The files that each of Vitest's projects runs, as patterns from the project's folder. */
 export const testFiles = {
-  unit: ['{main,preload,infra,scripts,compat,e2e/{host,walk}}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
+  unit: ['{main,preload,infra,scripts,compat,e2e/{host,logs,walk}}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
   screens: ['renderer/**/*.spec.ts'],
   electron: ['e2e/!(faults|logs|walk).spec.ts', 'e2e/electron/**/*.spec.ts'],
   chromium: ['e2e/{journey,any-way,fields,preferences}.spec.ts'],

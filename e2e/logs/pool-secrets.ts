@@ -13,6 +13,12 @@ const fields: Record<string, Secret['kind']> = {
   Token: 'token',
   Session: 'token',
   SECRET_BLOCK: 'token',
+  PASSWORD_CLAIM_SECRET_BLOCK: 'token',
+  PASSWORD_CLAIM_SIGNATURE: 'token',
+  SRP_A: 'token',
+  REFRESH_TOKEN: 'token',
+  NEW_PASSWORD: 'password',
+  PASSWORD: 'password',
 }
 
 /** Every secret that a pool was sent or has sent out by SMS so far. */

@@ -46,8 +46,8 @@ describe('crash notes', () => {
 
   it('do not pile up', () => {
     const notes = open()
-    for (let count = 1; count <= 30; count += 1) notes.add('page', { count })
-    expect(notes.list().map(({ details }) => details.count)).toEqual(Array.from({ length: 20 }, (_, i) => i + 11))
+    for (let count = 1; count <= 30; count += 1) notes.add('page', { exitCode: count })
+    expect(notes.list().map(({ details }) => details.exitCode)).toEqual(Array.from({ length: 20 }, (_, i) => i + 11))
   })
 
   it('begin anew when the file makes no sense, and go on when it cannot be written', () => {

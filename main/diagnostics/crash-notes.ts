@@ -3,7 +3,8 @@ import { z } from '../../preload/contract/schema.ts'
 import { triedForAMoment } from '../disk/for-a-moment.ts'
 import { openText } from '../disk/open-text.ts'
 import { setAside } from '../disk/set-aside.ts'
-import { describeError, type Log, type LogFields } from './log.ts'
+import { allowed, type LogFields } from './fields.ts'
+import { describeError, type Log } from './log.ts'
 
 /**
  * What crashed. `main` ends the app and `page` empties its window, so the user is told. After a `rejection` that nobody
@@ -12,14 +13,20 @@ import { describeError, type Log, type LogFields } from './log.ts'
 const crashed = z.enum(['main', 'page', 'rejection', 'child'])
 export type Crashed = z.output<typeof crashed>
 
-const note = z.object({
+export const crashNote = z.object({
   /** In milliseconds since the epoch. */
   at: z.int(),
   version: z.catch(z.string(), 'unknown'),
   crashed,
-  details: z.catch(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])), {}),
+  details: z.catch(
+    z.pipe(
+      z.record(z.string(), z.unknown()),
+      z.transform((kept: Record<string, unknown>) => allowed(kept)),
+    ),
+    {},
+  ),
 })
-export type CrashNote = z.output<typeof note>
+export type CrashNote = z.output<typeof crashNote>
 
 /**
  * The file. Notes and keys that this version does not understand stay in it, for the version that wrote them. When the
@@ -33,7 +40,10 @@ const mostBytes = 1024 * 1024
 
 /** Notes of crashes, in a file on this machine and nowhere else. */
 export interface CrashNotes {
-  /** Adds a note. It is on the disk when this returns, because the process may end next. */
+  /**
+   * Adds a note, with those details that a log may hold (decision 0058). It is on the disk when this returns, because
+   * the process may end next.
+   */
   add(crashed: Crashed, details: LogFields): void
   /** All notes, oldest first. */
   list(): CrashNote[]
@@ -49,7 +59,7 @@ const none: Notes = { version: 1, told: true, notes: [] }
 
 /** The notes of the file that this version understands. */
 function understood(notes: unknown[]): CrashNote[] {
-  return notes.map((kept) => note.safeParse(kept)).flatMap(({ data }) => data ?? [])
+  return notes.map((kept) => crashNote.safeParse(kept)).flatMap(({ data }) => data ?? [])
 }
 
 /**
@@ -98,7 +108,7 @@ export function openCrashNotes({ file, version, log }: { file: string; version: 
 
   return {
     add(crashed, details) {
-      const added: CrashNote = { at: Date.now(), version, crashed, details }
+      const added: CrashNote = { at: Date.now(), version, crashed, details: allowed(details) }
       change({ told: current.told && !isTold(added), notes: join(current.notes, [added]) })
     },
     list: () => understood(current.notes),

@@ -3,17 +3,23 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { KeychainState } from '../../preload/contract/machine.ts'
 import { createDiagnostics } from './diagnostics.ts'
+import type { Facts } from './facts.ts'
 import { createLog } from './log.ts'
+import { describeVersions } from './versions.ts'
 
 let folder = ''
-let state = 'ready'
+let state: KeychainState = 'ready'
+/** What somebody adds one day and does not declare. */
+let beyond: object = {}
 let place: Promise<string | null> = Promise.resolve(null)
 const proposals: string[] = []
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-diagnostics-'))
   state = 'ready'
+  beyond = {}
   place = Promise.resolve(join(folder, 'saved.zip'))
   proposals.length = 0
 })
@@ -22,9 +28,25 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
+const stage = { stage: 'local', region: 'eu-central-1', userPoolId: 'eu-central-1_Ab', userPoolClientId: 'client' }
+const rule = { requireUppercase: true, requireLowercase: true, requireNumbers: true, requireSymbols: true }
+const decided = { updatesEnabled: true, updateFeedUrl: null, allowedCountries: null, defaultCountry: null }
+const others = { defaultLanguage: null, logLevel: 'info', sessionOnly: false, signInEveryHours: null } as const
+
+function collect(): Facts {
+  return {
+    versions: describeVersions({ version: '1.2.3', stage: 'local', packaged: false }),
+    configuration: { ...stage, passwordPolicy: { ...rule, minimumLength: 12 } },
+    policy: { ...decided, ...others, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },
+    preferences: { theme: 'dark', language: null, country: null },
+    state: { keychain: state, connection: 'online', update: { status: 'off' }, session: 'signedIn', ...beyond },
+    crashes: [],
+  }
+}
+
 function create(): ReturnType<typeof createDiagnostics> {
   return createDiagnostics({
-    collect: () => ({ state: { keychain: state, note: 'of +447700900123' }, crashes: [] }),
+    collect,
     readLog: () => Promise.resolve('{"message":"to +447700900123"}\n'),
     choosePlace: (name) => {
       proposals.push(name)
@@ -40,11 +62,29 @@ function zipped(): { name: string; text: string }[] {
 }
 
 describe('diagnostics', () => {
-  it('show each file with its text, numbers masked', async () => {
+  it('show each file with its text, and of an old log what may be there', async () => {
     const { files } = await create().preview()
-    expect(files.map(({ name }) => name)).toEqual(['state.json', 'crashes.json', 'latchkey.log'])
-    expect(JSON.parse(files[0]?.text ?? '')).toEqual({ keychain: 'ready', note: 'of +********0123' })
-    expect(files[2]?.text).toBe('{"message":"to +********0123"}\n')
+    const texts = Object.fromEntries(files.map(({ name, text }) => [name, text]))
+    const names = ['versions', 'configuration', 'policy', 'preferences', 'state', 'crashes'].map(
+      (name) => `${name}.json`,
+    )
+    expect(Object.keys(texts)).toEqual([...names, 'latchkey.log'])
+    for (const [name, value] of Object.entries(collect())) {
+      expect(JSON.parse(texts[`${name}.json`] ?? '')).toEqual(JSON.parse(JSON.stringify(value)))
+    }
+    expect(texts['latchkey.log']).toBe('{"at":"[withheld]","level":"[withheld]","message":"[withheld]"}\n')
+  })
+
+  it.each([
+    { phoneNumber: '+447700900123' },
+    { keychain: '+447700900123' },
+    { session: '+447700900123' },
+    { update: { status: 'ready', version: '+447700900123' } },
+    { update: { status: 'off', of: '+447700900123' } },
+  ])('hold nothing that is not declared, as %j', async (added) => {
+    beyond = added
+    const { files } = await create().preview()
+    expect(files.map(({ text }) => text).join('')).not.toContain('900123')
   })
 
   it('save what was shown, not what is there by now', async () => {

@@ -3,8 +3,8 @@ import { strToU8, zipSync } from 'fflate/browser'
 import { writeFile } from 'node:fs/promises'
 import type { DiagnosticsPreview } from '../../preload/contract/machine.ts'
 import { done, failed, type Outcome } from '../outcome.ts'
-import { describeError, type Log } from './log.ts'
-import { redact } from './redact.ts'
+import { checkedFacts, type Facts } from './facts.ts'
+import { describeError, readAgain, type Log } from './log.ts'
 
 /** Collects what helps to find out why something does not work. */
 export interface Diagnostics {
@@ -18,8 +18,8 @@ export interface Diagnostics {
 }
 
 interface DiagnosticsOptions {
-  /** The values to save, each as `NAME.json`. Called at each preview. Nothing secret may be in them. */
-  collect: () => Record<string, unknown>
+  /** The values to save, each as `NAME.json`. Called at each preview. */
+  collect: () => Facts
   /** The newest lines of the log, flushed. */
   readLog: () => Promise<string>
   /** Asks the user where to save, and proposes this name. Null when they cancel. */
@@ -33,10 +33,11 @@ export function createDiagnostics({ collect, readLog, choosePlace, log }: Diagno
   let saving: Promise<Outcome<boolean, 'FileNotWritten'>> | null = null
 
   async function preview(): Promise<DiagnosticsPreview> {
-    const collected = Object.entries(collect())
-    const files = collected.map(([name, value]) => ({ name: `${name}.json`, text: `${stringify(value)}\n` }))
-    // Redacts again: an old version that did not redact may have written some of the lines.
-    const logFile = { name: 'latchkey.log', text: redact(await readLog()) }
+    const files = checkedFacts(collect()).map(([name, value]) => ({
+      name: `${name}.json`,
+      text: `${JSON.stringify(value, null, 2)}\n`,
+    }))
+    const logFile = { name: 'latchkey.log', text: readAgain(await readLog()) }
     shown = { files: [...files, logFile] }
     return shown
   }
@@ -65,9 +66,4 @@ export function createDiagnostics({ collect, readLog, choosePlace, log }: Diagno
       return saving
     },
   }
-}
-
-/** Formats a value for people to read, and redacts every text in it. */
-function stringify(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? redact(part) : part), 2)
 }

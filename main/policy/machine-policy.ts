@@ -19,6 +19,6 @@ export async function readMachinePolicy(instead: string | undefined, log: Log): 
     if (!(error instanceof PolicyUnusable)) throw error
     throw new PolicyUnusable(`The policy of this computer cannot be used: ${error.message}.\n${path}`)
   })
-  for (const { key, problem } of reading.problems) log.warn('part of the policy is ignored', { key, problem })
+  for (const { key } of reading.problems) log.warn('part of the policy is ignored', { key })
   return { ...reading, path }
 }

@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron'
-import type { Log } from '../diagnostics/log.ts'
+import { describeError, type Log } from '../diagnostics/log.ts'
 import { reloadAfterCrash } from './page-crash.ts'
 import { pageOrigin } from './page-files.ts'
 import { askAboutHang } from './page-hang.ts'
@@ -40,7 +40,7 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
   reloadAfterCrash(window, { log, openLogs })
   askAboutHang(window, log)
   window.loadURL(`${pageOrigin}/index.html`).catch((error: unknown) => {
-    log.error('the page did not load', { error: error instanceof Error ? error.name : typeof error })
+    log.error('the page did not load', describeError(error))
   })
   return window
 }

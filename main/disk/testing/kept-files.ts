@@ -33,7 +33,7 @@ const phoneNumber = '+4915112345678'
 const pending = { kind: 'signUp', phoneNumber, destination: '+*********5678' } as const
 const before = { x: 10, y: 20, width: 900, height: 700 }
 const after = { x: 30, y: 40, width: 800, height: 600 }
-const note = { at: 1_700_000_000_000, version: '1.0.0', crashed: 'page', details: { reason: 'before' } }
+const note = { at: 1_700_000_000_000, version: '1.0.0', crashed: 'page', details: { reason: 'oom' } }
 
 export const keptFiles: readonly KeptFile[] = [
   {
@@ -99,10 +99,10 @@ export const keptFiles: readonly KeptFile[] = [
       const notes = openCrashNotes({ file, version: '1.0.0', log })
       const knows = (reason: string): boolean => notes.list().some(({ details }) => details.reason === reason)
       return {
-        knowsOld: () => knows('before'),
-        knowsNew: () => knows('after'),
+        knowsOld: () => knows('oom'),
+        knowsNew: () => knows('killed'),
         change: () => {
-          notes.add('page', { reason: 'after' })
+          notes.add('page', { reason: 'killed' })
         },
         flush: () => Promise.resolve(),
       }

@@ -1,0 +1,132 @@
+import { errorCodes } from '../../preload/contract/errors.ts'
+import { connectionState, keychainState } from '../../preload/contract/machine.ts'
+import { z } from '../../preload/contract/schema.ts'
+import { errorNames, otherName } from './error-names.ts'
+
+// What a log line can say. Everything else is left out (decision 0058).
+
+const shaped = (shape: RegExp): z.ZodMiniType<string> => z.string().check(z.regex(shape))
+
+/** A number of so few digits that it is no code and no phone number. */
+const number = z.int().check(z.gte(-99_999), z.lte(99_999))
+
+/** Windows ends a program with a number of 32 bits. Its first bits say what kind it is, and the last 16 which one. */
+const exitCode = z.union([number, z.int().check(z.refine((code) => [0x8, 0xc, 0xe].includes((code >>> 16) / 0x1000)))])
+
+/** The words that Electron has for the end of a process, and ours for what updates end with. */
+const reasons = [
+  ...['clean-exit', 'abnormal-exit', 'killed', 'crashed', 'oom', 'launch-failed', 'integrity-failure'],
+  ...['memory-eviction', 'unreachable', 'refused', 'notInstalled', 'notPackaged', 'policy', 'noFeed', 'installation'],
+] as const
+
+/** The session's states. */
+const statuses = ['restoring', 'signedOut', 'confirmingSignUp', 'resettingPassword', 'signedIn'] as const
+
+const moves = [
+  ...['signUp', 'resumeSignUp', 'confirmSignUp', 'resendSignUpCode', 'signIn', 'requestPasswordReset'],
+  ...['resendResetCode', 'resetPassword', 'startOver', 'refreshProfile', 'updateProfile', 'changePassword'],
+  ...['requestPhoneCode', 'verifyPhone', 'signOut', 'restore', 'lookAgain', 'refreshTokens', 'requireSignIn'],
+  ...['refresh', 'fetchAttributes', 'updateAttributes', 'revoke'],
+] as const
+
+const operations = [
+  ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'InitiateAuth', 'RespondToAuthChallenge', 'GetUser'],
+  ...['GetTokensFromRefreshToken', 'UpdateUserAttributes', 'ChangePassword', 'ForgotPassword', 'RevokeToken'],
+  ...['ConfirmForgotPassword', 'GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'GET', 'POST'],
+] as const
+
+/** Chromium's processes (`child-process-gone`). */
+const processes = [
+  ...['Utility', 'Zygote', 'Sandbox helper', 'GPU', 'Pepper Plugin', 'Pepper Plugin Broker', 'Unknown'],
+] as const
+
+/** Electron's names for what a page may ask. */
+const permissions = [
+  ...['ar', 'automatic-fullscreen', 'background-fetch', 'background-sync', 'captured-surface-control'],
+  ...['clipboard-read', 'clipboard-sanitized-write', 'deprecated-sync-clipboard-read', 'display-capture', 'fileSystem'],
+  ...['fullscreen', 'geolocation', 'geolocation-approximate', 'hand-tracking', 'hid', 'idle-detection'],
+  ...['keyboardLock', 'local-fonts', 'local-network', 'local-network-access', 'loopback-network', 'media'],
+  ...['mediaKeySystem', 'midi', 'midiSysex', 'nfc', 'notifications', 'openExternal', 'payment-handler'],
+  ...['periodic-background-sync', 'persistent-storage', 'pointerLock', 'screen-wake-lock', 'sensors', 'serial'],
+  ...['smart-card', 'speaker-selection', 'storage-access', 'system-wake-lock', 'top-level-storage-access', 'usb'],
+  ...['vr', 'web-app-installation', 'web-printing', 'window-management', 'unknown'],
+] as const
+
+/**
+ * The keys of a policy, and those that only a build may decide. Of any other key the log says that there is one, and the
+ * diagnostics say which.
+ */
+const policyKeys = [
+  ...['allowedCountries', 'defaultCountry', 'defaultLanguage', 'logLevel', 'sessionOnly', 'signInEveryHours'],
+  ...['updateFeedUrl', 'updatesEnabled', 'stage', 'region', 'userPoolId', 'userPoolClientId', 'passwordPolicy'],
+  ...['endpoint', 'pace', 'policyFile', 'userData'],
+] as const
+
+/** A code of the system, of Node or of Chromium. electron-updater adds the number of an HTTP status to one of its own. */
+const code = shaped(/^(|unknown|REDIRECTED|E[A-Z]{2,14}|(net::)?ERR_[A-Z_]{2,60}|HTTP_ERROR_\d{3})$/)
+
+const problem = shaped(
+  /^(this is no file|the link leads nowhere|the file is larger than \d{1,8} bytes|the file cannot be (opened|read) \((E[A-Z]{2,14}|unknown)\))$/,
+)
+
+/** What may be thrown instead of an error. */
+const kindsOfValue = ['undefined', 'object', 'string', 'number', 'boolean', 'function', 'symbol', 'bigint']
+
+/** Only the three paths that an installed app looks at: any other may name the user. */
+const policyPath =
+  /^([A-Z]:\\ProgramData\\Latchkey\\|\/etc\/latchkey\/|\/Library\/Application Support\/Latchkey\/)policy\.json$/
+
+/** Every field that a log line may have, with all that it may hold. */
+const shapes = {
+  call: z.enum(moves),
+  channel: shaped(/^(call|event):[a-z]{1,20}(\.[a-z]{1,20})?$/i),
+  characters: number,
+  choice: z.enum(['Try again', 'Open logs', 'Quit']),
+  code,
+  error: z.enum([...errorNames, otherName, ...kindsOfValue]),
+  exitCode,
+  failure: z.enum(errorCodes),
+  found: z.boolean(),
+  key: z.enum(policyKeys),
+  /** Notes of version 0.1.0 may have these two. */
+  killed: z.boolean(),
+  url: z.null(),
+  left: number,
+  milliseconds: number,
+  operation: z.enum([...operations, ...moves]),
+  path: shaped(policyPath),
+  permission: z.enum(permissions),
+  problem,
+  reason: z.enum(reasons),
+  stack: shaped(/^(([\w./-]{1,80}:\d{1,6}:\d{1,7})( \| |$))*$/),
+  stage: z.enum(['local', 'dev', 'test', 'staging', 'prod']),
+  state: connectionState,
+  status: z.union([z.enum(statuses), z.int().check(z.gte(100), z.lte(599))]),
+  step: z.enum(['check', 'install']),
+  trouble: keychainState,
+  type: z.enum(processes),
+  verb: z.enum(['load', 'save', 'clear', 'remove', 'set aside', 'unrevoked', 'keep unrevoked']),
+  version: shaped(/^\d{1,2}\.\d{1,2}\.\d{1,3}(-(alpha|beta|rc)(\.\d{1,2})?)?$/),
+} as const satisfies Record<string, z.ZodMiniType>
+
+type FieldName = keyof typeof shapes
+
+export const logFieldNames = Object.keys(shapes) as FieldName[]
+
+/** The fields of a log line. The names are checked here, and the values when the line is written. */
+export type LogFields = Partial<Record<FieldName, string | number | boolean | null>>
+
+/** What stands in place of a value that its field must not hold. */
+export const withheld = '[withheld]'
+
+/** The fields that may be written. It leaves out those with other names, and withholds values of another shape. */
+export function allowed(fields: object): LogFields {
+  const named = Object.entries(fields).filter(([name, value]) => Object.hasOwn(shapes, name) && value !== undefined)
+  return Object.fromEntries(
+    named.map(([name, value]) => [name, fits(name as FieldName, value) ? (value as string) : withheld]),
+  )
+}
+
+function fits(name: FieldName, value: unknown): boolean {
+  return value === null || shapes[name].safeParse(value).success
+}
