@@ -110,6 +110,19 @@ describe('an error in the log', () => {
     expect(describeError(error)).toEqual({ error: 'another', stack: '' })
   })
 
+  it.each(['at f', '    at f'])('takes no line of its message that begins with %j for a frame', (start) => {
+    const forged = `${start} (${new URL('../index.js', import.meta.url).href}:493817:1)`
+    const errors = [
+      new Error(`refused\n${forged}`),
+      new Error(`${forged}\n`),
+      Object.assign(new Error(`refused\n${forged}`), { message: 'another' }),
+      Object.assign(new Error('refused'), { stack: `${forged}\nError: refused\n${forged}` }),
+      Object.assign(new Error(''), { name: `Error\n${forged}` }),
+      Object.assign(new Error('refused'), { stack: `Error\n${forged}` }),
+    ]
+    expect(errors.map((error) => String(describeError(error).stack)).join()).not.toContain('493817')
+  })
+
   it('says the frames of Node’s own errors, too, whose head has a code', () => {
     const failed = ((): unknown => {
       try {
