@@ -2,7 +2,6 @@ import { app, powerMonitor, type BrowserWindow } from 'electron'
 import type { Handlers } from '../preload/contract/derive.ts'
 import type { Config } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
-import type { Log } from './diagnostics/log.ts'
 import { createAnswers, type Answers } from './ipc/answers.ts'
 import { createEmit } from './ipc/emit.ts'
 import { createOffers } from './offers.ts'
@@ -38,7 +37,7 @@ export async function assemble({ config, support, place, window, answer, ...part
     throw error
   })
   if (reading instanceof PolicyUnusable) {
-    await refuseToStart(reading.message, window(), log)
+    await refuseToStart(reading.message, window())
     return
   }
   const { policy, problems, found, path } = reading
@@ -92,8 +91,7 @@ export async function assemble({ config, support, place, window, answer, ...part
  * Ends the app once its user has read why (decision 0022). Until then the app has asked nothing of the pool, the
  * keychain or the feed, and the page's calls stay unanswered.
  */
-async function refuseToStart(problem: string, window: BrowserWindow | null, log: Log): Promise<void> {
-  log.error('the policy cannot be used')
+async function refuseToStart(problem: string, window: BrowserWindow | null): Promise<void> {
   await ask(window, {
     type: 'error',
     message: 'Latchkey cannot start',

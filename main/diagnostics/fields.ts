@@ -65,9 +65,12 @@ const policyKeys = [
 /** A code of the system, of Node or of Chromium. electron-updater adds the number of an HTTP status to one of its own. */
 const code = shaped(/^(|unknown|REDIRECTED|E[A-Z]{2,14}|(net::)?ERR_[A-Z_]{2,60}|HTTP_ERROR_\d{3})$/)
 
-const problem = shaped(
-  /^(this is no file|the link leads nowhere|the file is larger than \d{1,8} bytes|the file cannot be (opened|read) \((E[A-Z]{2,14}|unknown)\))$/,
-)
+/** What is wrong with a file (`main/disk/open-text.ts`, `main/policy/`). */
+const problems = [
+  ...['this is no file', 'the link leads nowhere', String.raw`the file is larger than \d{1,8} bytes`],
+  ...[String.raw`the file cannot be (opened|read) \((E[A-Z]{2,14}|unknown)\)`, 'the file is not text in UTF-8'],
+  ...['the file holds no JSON object', 'somebody else than root may (write|replace) the file'],
+]
 
 /** What may be thrown instead of an error. */
 const kindsOfValue = ['undefined', 'object', 'string', 'number', 'boolean', 'function', 'symbol', 'bigint']
@@ -96,7 +99,7 @@ const shapes = {
   operation: z.enum([...operations, ...moves]),
   path: shaped(policyPath),
   permission: z.enum(permissions),
-  problem,
+  problem: shaped(new RegExp(`^(${problems.join('|')})$`)),
   reason: z.enum(reasons),
   stack: shaped(/^(([\w./-]{1,80}:\d{1,6}:\d{1,7})( \| |$))*$/),
   stage: z.enum(['local', 'dev', 'test', 'staging', 'prod']),

@@ -17,6 +17,7 @@ export async function readMachinePolicy(instead: string | undefined, log: Log): 
   const path = instead ?? policyPath(platform)
   const reading = await readPolicy(path, instead === undefined && platform !== 'win32').catch((error: unknown) => {
     if (!(error instanceof PolicyUnusable)) throw error
+    log.error('the policy cannot be used', { problem: error.message })
     throw new PolicyUnusable(`The policy of this computer cannot be used: ${error.message}.\n${path}`)
   })
   for (const { key } of reading.problems) log.warn('part of the policy is ignored', { key })
