@@ -81,11 +81,14 @@ const policyPath =
 
 /** Every field that a log line may have, with all that it may hold. */
 const shapes = {
+  /** Names of attributes that the pool's answer named. A name with digits in it could be a phone number. */
+  attributes: shaped(/^(((custom|dev):)?[a-zA-Z_.-]{1,20}( (?!$)|$)){1,25}$/),
   call: z.enum(moves),
   channel: shaped(/^(call|event):[a-z]{1,20}(\.[a-z]{1,20})?$/i),
   characters: number,
   choice: z.enum(['Try again', 'Open logs', 'Quit']),
   code,
+  dropped: number,
   error: z.enum([...errorNames, otherName, ...kindsOfValue]),
   exitCode,
   failure: z.enum(errorCodes),

@@ -52,7 +52,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       if (known.code === 'Unexpected')
         log.error('the pool refused unexpectedly', { operation, ...describeError(thrown) })
       if (known.code === 'AttributesNotAsked')
-        log.error('the pool wants attributes that the app does not know', { names: known.names.join(' ') })
+        log.error('the pool wants attributes that the app does not know', { attributes: known.names.join(' ') })
       return { ok: false, error }
     }
   }

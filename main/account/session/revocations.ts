@@ -85,7 +85,7 @@ export function createRevocations({ config, vault, log, retryPause = 60_000 }: R
     telling = Promise.allSettled([telling, asked])
     try {
       const refused = await asked
-      if (refused !== null) log.warn('the pool refuses for good to revoke a refresh token', { exception: refused })
+      if (refused !== null) log.warn('the pool refuses for good to revoke a refresh token', { error: refused })
       change(waiting.filter((other) => other !== token))
       return true
     } catch (error) {
