@@ -67,6 +67,7 @@ export const calls = {
         'PhoneNumberRefused',
         'PasswordRefused',
         'AttributesNotAsked',
+        'OrganisationRefused',
         'SignUpNotPossible',
         'CodeMaybeSent',
       ],
@@ -88,6 +89,7 @@ export const calls = {
         'CodeExpired',
         'NothingPending',
         'PhoneNumberTaken',
+        'OrganisationRefused',
         'UserDisabled',
         'AccountGone',
         'SignUpNotPossible',
@@ -96,7 +98,15 @@ export const calls = {
     resendSignUpCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled', 'AccountGone', 'SignUpNotPossible'],
+      errors: [
+        'NothingPending',
+        'SmsNotSent',
+        'CodeMaybeSent',
+        'UserDisabled',
+        'AccountGone',
+        'SignUpNotPossible',
+        'OrganisationRefused',
+      ],
     }),
     /** With an unconfirmed account the call does not fail: the session becomes `confirmingSignUp`. */
     signIn: call({
@@ -107,6 +117,7 @@ export const calls = {
         'SignInLocked',
         'SignInBlocked',
         'SignInRefused',
+        'OrganisationRefused',
         'UserDisabled',
         'TemporaryPasswordExpired',
         'ClockWrong',
@@ -119,45 +130,75 @@ export const calls = {
     requestPasswordReset: call({
       input: z.strictObject({ phoneNumber }),
       output: session,
-      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled'],
+      errors: ['ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled', 'OrganisationRefused'],
     }),
     resendResetCode: call({
       input: nothing,
       output: session,
-      errors: ['NothingPending', 'ResetNotPossible', 'SmsNotSent', 'CodeMaybeSent', 'UserDisabled'],
+      errors: [
+        'NothingPending',
+        'ResetNotPossible',
+        'SmsNotSent',
+        'CodeMaybeSent',
+        'UserDisabled',
+        'OrganisationRefused',
+      ],
     }),
     resetPassword: call({
       input: z.strictObject({ code: confirmationCode, newPassword: password }),
       output: session,
-      errors: ['CodeWrong', 'CodeExpired', 'PasswordRefused', 'NothingPending', 'ResetNotPossible', 'UserDisabled'],
+      errors: [
+        'CodeWrong',
+        'CodeExpired',
+        'PasswordRefused',
+        'NothingPending',
+        'ResetNotPossible',
+        'UserDisabled',
+        'OrganisationRefused',
+      ],
     }),
     changePassword: call({
       input: z.strictObject({ currentPassword: password, newPassword: password }),
       output: session,
-      errors: ['CurrentPasswordWrong', 'SignInLocked', 'PasswordRefused', 'NotSignedIn', 'NotAllowed'],
+      errors: [
+        'CurrentPasswordWrong',
+        'SignInLocked',
+        'PasswordRefused',
+        'NotSignedIn',
+        'NotAllowed',
+        'OrganisationRefused',
+      ],
     }),
   },
   profile: {
     /** Asks the pool for the profile, which is then in the session too. */
-    refresh: call({ input: nothing, output: profile, errors: ['NotSignedIn', 'NotAllowed'] }),
+    refresh: call({ input: nothing, output: profile, errors: ['NotSignedIn', 'NotAllowed', 'OrganisationRefused'] }),
     /** Changes the attributes that are named, and leaves the others as they are. */
     update: call({
       input: z.strictObject({
         attributes: attributeValues.check(z.refine((values) => Object.keys(values).length > 0)),
       }),
       output: profile,
-      errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked'],
+      errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked', 'OrganisationRefused'],
     }),
     /** Sends a code that verifies the number of the profile. The session then has a `phoneCode`. */
     requestPhoneCode: call({
       input: nothing,
       output: session,
-      errors: ['NotSignedIn', 'NotAllowed', 'SmsNotSent', 'CodeMaybeSent'],
+      errors: ['NotSignedIn', 'NotAllowed', 'SmsNotSent', 'CodeMaybeSent', 'OrganisationRefused'],
     }),
     verifyPhone: call({
       input: z.strictObject({ code: confirmationCode }),
       output: session,
-      errors: ['NotSignedIn', 'NotAllowed', 'NothingPending', 'CodeWrong', 'CodeExpired', 'PhoneNumberTaken'],
+      errors: [
+        'NotSignedIn',
+        'NotAllowed',
+        'NothingPending',
+        'CodeWrong',
+        'CodeExpired',
+        'PhoneNumberTaken',
+        'OrganisationRefused',
+      ],
     }),
   },
 } as const

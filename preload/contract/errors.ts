@@ -4,6 +4,17 @@ import { attributeName } from './fields.ts'
 /** The latest time at which the pool accepts another try, in milliseconds since the epoch. */
 const until = z.int()
 
+/** The longest text of the organisation that the app shows, in characters: three or four lines. */
+export const longestSaying = 300
+
+/** The organisation's own words to the user: one line, and nothing in it that controls, hides or turns text. */
+const saying = z.string().check(
+  z.minLength(1),
+  // In UTF-16 units, of which a character has two at most.
+  z.maxLength(2 * longestSaying),
+  z.regex(/^(?:[^\p{C}\p{Zl}\p{Zp}]|[\u200c\u200d])+$/u),
+)
+
 /** How a request to the user pool can fail, whatever it asks for. */
 const ofRequests = {
   Offline: {},
@@ -53,6 +64,8 @@ const details = {
   CodeMaybeSent: {},
   FileNotWritten: {},
   AccountGone: {},
+  /** `says`: why, in the words of a trigger that the organisation wrote. */
+  OrganisationRefused: { says: saying },
   /** `names`: attributes that the pool wants and the app has no field for. `fields`: those it has one for. */
   AttributesNotAsked: { fields: z.array(z.string()), names: z.array(attributeName) },
   SignUpNotPossible: {},

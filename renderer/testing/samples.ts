@@ -75,6 +75,7 @@ export function errorOf<Code extends ErrorCode>(code: Code): AppError<Code> {
   const until = Date.now() + 60_000
   const details = {
     InvalidInput: { fields: [] },
+    OrganisationRefused: { says: 'Only colleagues in Hamburg may sign up. Call 4711.' },
     AttributesNotAsked: { fields: [], names: ['email', 'custom:cost_centre'] },
     ChallengeNotSupported: { challenge: 'SMS_MFA' },
     TooManyRequests: { until },

@@ -166,3 +166,16 @@ describe('what sign-in has to tell', () => {
     expect(button(en.signIn.retryKeychain).query()).toBeNull()
   })
 })
+
+it('shows the organisation’s own words as text, in a frame under its name', async () => {
+  const says = '<img src=x onerror=alert(1)> {{ 1 + 1 }} שלום '.repeat(4).trim()
+  const app = await openApp()
+  app.fail('auth.signIn', { code: 'OrganisationRefused', says })
+  await fill(typed)
+  await button(en.signIn.submit).click()
+  await expect.element(alert(en.errors.OrganisationRefused)).toBeVisible()
+  await expect.element(alert(en.failures.says)).toBeVisible()
+  const words = page.getBySelector('[data-tone="problem"] bdi')
+  expect(words.element().textContent).toBe(says)
+  expect(words.element().children).toHaveLength(0)
+})

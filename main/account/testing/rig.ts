@@ -30,7 +30,9 @@ export const person = {
     'custom:role_name': 'Engineer',
   } satisfies Record<AttributeName, string>,
 }
-const log = createLog(() => undefined)
+/** What the app has logged since the test's start, a line each. */
+export const logged: string[] = []
+const log = createLog((line) => logged.push(line))
 const realFetch = globalThis.fetch
 
 let account: Account | undefined
@@ -247,6 +249,7 @@ export function installRig(): void {
     rememberedFile = join(folder, `${randomUUID()}.json`)
     secrets = new Map()
     announced = []
+    logged.length = 0
     await startApp()
     expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber: null, notice: null, wait: null })
   })

@@ -2,6 +2,7 @@ import type { AppError, CommonError, ErrorCode } from '../../../../preload/contr
 import { findCommonFailure, limits } from '../../../common-failure.ts'
 import type { ServerClock } from '../../../network/server-clock.ts'
 import { anywhere, exceptions } from './exceptions.ts'
+import { organisationSays } from './organisation-says.ts'
 import { refusedValues } from './refused-values.ts'
 import { codeSenders, type CodeSender, type Operation } from './operations.ts'
 import { codeOfText, type CodeOfText } from './texts.ts'
@@ -21,6 +22,7 @@ type Codes = {
     | (Op extends 'signIn' ? 'ClockWrong' : never)
     | (Op extends 'signUp' | 'updateAttributes' ? 'AttributesNotAsked' : never)
     | (Op extends 'signUp' ? 'PhoneNumberRefused' : never)
+    | (Op extends 'refresh' | 'revoke' ? never : 'OrganisationRefused')
 }
 export type CodeOf<Op extends Operation> = Codes[Op]
 
@@ -50,6 +52,9 @@ function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock,
   const onTheWay = findCommonFailure(thrown)
   if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
   if (!(thrown instanceof Error)) return { code: 'Unexpected' }
+  // A refresh asks for nothing that the user did, so nobody would look at the words.
+  const says = operation === 'refresh' ? null : organisationSays(thrown)
+  if (says !== null) return { code: 'OrganisationRefused', says }
   const values = refusedValues(operation, thrown)
   if (values) return values
   const said = codeOfText(operation, thrown)
