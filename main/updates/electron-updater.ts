@@ -55,6 +55,8 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
   updater.autoInstallOnAppQuit = false
   updater.allowDowngrade = false
   updater.disableWebInstaller = true
+  // An AppImage carries its list of blocks in itself, where nothing limits what it unpacks to.
+  updater.disableDifferentialDownload = appImage !== null
   // CloudFront and S3 answer a request for several ranges with the whole file.
   updater.setFeedURL({ provider: 'generic', url: feed, useMultipleRangeRequest: false })
   // All requests go through this object. It exists, but electron-updater's types do not declare it.

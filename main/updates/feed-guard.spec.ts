@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
 import { guardFeed, largestFile, longestDocument, type Executor, type FeedGuard } from './feed-guard.ts'
 
@@ -21,6 +22,48 @@ describe('the guard', () => {
     }
     return { guard: guardFeed(executor, patience), executor, requests, ended }
   }
+
+  /** Answers a request, and tells how it ended. */
+  function receive(path: string, body: string | Uint8Array, { statusCode = 200, type = 'text/plain' } = {}): string[] {
+    const { executor, requests, ended } = open()
+    executor.createRequest({ path }, () => undefined)
+    const response = Object.assign(new EventEmitter(), { statusCode, headers: { 'content-type': type } })
+    requests.at(-1)?.emit('answer', response)
+    // electron-updater asks for text.
+    response.emit('data', path.endsWith('.yml') ? body : Buffer.from(body))
+    response.emit('end')
+    return ended.slice(1)
+  }
+
+  it.each(['<!doctype html><title>Wi-Fi</title>', '\uFEFF\n<HTML lang="de">', '<!DOCTYPE HTML PUBLIC "x">'])(
+    'knows a page of the network by %j',
+    (page) => {
+      for (const path of ['/latest.yml', '/latest-mac.yml', '/a.exe', '/a.exe.blockmap']) {
+        expect(receive(path, page)[0]).toBe('a page came in place of the file')
+        expect(receive(path, 'anything', { type: 'Text/HTML; charset=utf-8' })[0]).toBe(
+          'a page came in place of the file',
+        )
+        expect(receive(path, 'anything', { statusCode: 511 })[0]).toBe('a page came in place of the file')
+      }
+    },
+  )
+
+  it('takes nothing else for one', () => {
+    for (const body of ['version: 1.1.0 # <html>', '<?xml version="1.0"?><Error/>', 'MZ\u0000', '']) {
+      expect(receive('/latest.yml', body)).toEqual([])
+    }
+    expect(receive('/latest.yml', '<html>not found', { statusCode: 404, type: 'text/html' })).toEqual([])
+  })
+
+  it('lets no list of blocks through that unpacks to too much', () => {
+    const packed = (megabytes: number): Buffer => gzipSync(Buffer.alloc(megabytes * 1_048_576))
+    expect(packed(64).length).toBeLessThan(longestDocument)
+    expect(receive('/a.exe.blockmap', packed(16))).toEqual([])
+    for (const wrong of [packed(17), packed(64)]) {
+      expect(receive('/a.exe.blockmap', wrong)).toEqual(['a list of blocks unpacks to too much', 'aborted'])
+      expect(receive('/a.exe', wrong)).toEqual([])
+    }
+  })
 
   /** Answers a request with so many bytes. */
   function answer({ executor, requests }: ReturnType<typeof open>, path: string, bytes: number): void {

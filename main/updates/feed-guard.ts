@@ -1,4 +1,5 @@
-import { UpdateRefused } from './engine.ts'
+import { gunzipSync } from 'node:zlib'
+import { NetworkPage, UpdateRefused } from './engine.ts'
 
 // electron-updater follows every redirect, and reads an answer for as long as more comes. All its requests go through
 // one method, so the limits are set there (decision 0032).
@@ -22,7 +23,8 @@ interface Sent {
 interface Received {
   statusCode: number
   headers: Record<string, string | string[] | undefined>
-  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown
+  /** electron-updater has documents as text, and files and lists of blocks as bytes. */
+  on(event: 'data', listener: (chunk: Uint8Array | string) => void): unknown
   on(event: 'end' | 'close', listener: () => void): unknown
 }
 
@@ -43,6 +45,8 @@ export interface FeedGuard {
 export const longestDocument = 1_048_576
 /** The largest file of an update, in bytes. An update has about a hundred megabytes. */
 export const largestFile = 1_073_741_824
+/** The largest list of blocks, in bytes after unpacking. One of a thousand blocks has some ten thousand. */
+const largestBlockMap = 16 * 1_048_576
 /** How long a document may take to come, in milliseconds. */
 const documentPatience = 60_000
 
@@ -57,7 +61,8 @@ export function guardFeed(executor: Executor, patience = documentPatience): Feed
   let file: { size: number; taken: number; arrived: (bytes: number) => void } | null = null
 
   executor.createRequest = (options, receive) => {
-    const download = options.path?.split('?')[0]?.endsWith('.blockmap') === true ? null : file
+    const isBlockMap = options.path?.split('?')[0]?.endsWith('.blockmap') === true
+    const download = isBlockMap ? null : file
     const limit = download?.size ?? longestDocument
     let length = 0
     const request = send({ ...options, redirect: 'error' }, (response) => {
@@ -68,13 +73,21 @@ export function guardFeed(executor: Executor, patience = documentPatience): Feed
         fail(Object.assign(new Error('the feed sends elsewhere'), { code: 'REDIRECTED' }))
         return
       }
-      response.on('data', ({ length: bytes }) => {
+      const blockMap: Uint8Array[] = []
+      response.on('data', (chunk) => {
+        const { length: bytes } = chunk
+        if (length === 0 && isPage(response, chunk)) fail(new NetworkPage('a page came in place of the file'))
+        if (isBlockMap && typeof chunk !== 'string' && length + bytes <= limit) blockMap.push(chunk)
         length += bytes
         if (download) download.taken += bytes
         if (length > limit || (download && download.taken > 2 * limit)) fail(new UpdateRefused('an answer is too long'))
         else download?.arrived(download.taken)
       })
-      response.on('end', done)
+      response.on('end', () => {
+        if (isBlockMap && !unpacksWithin(largestBlockMap, blockMap))
+          fail(new UpdateRefused('a list of blocks unpacks to too much'))
+        done()
+      })
       response.on('close', done)
       receive(response)
     })
@@ -105,5 +118,30 @@ export function guardFeed(executor: Executor, patience = documentPatience): Feed
     stop() {
       for (const request of open) request.abort()
     },
+  }
+}
+
+/**
+ * Whether somebody on the way answered with a page: networks do that until their users have signed in. 511 is the status
+ * for it, and most send 200.
+ */
+function isPage({ statusCode, headers }: Received, chunk: Uint8Array | string): boolean {
+  if (statusCode === 511) return true
+  if (statusCode < 200 || statusCode > 299) return false
+  const bytes = Array.from({ length: Math.min(chunk.length, 256) }, (_, at) => Number(chunk[at] ?? 0))
+  const start = typeof chunk === 'string' ? chunk : String.fromCharCode(...bytes)
+  return /^text\/html\b/i.test(String(headers['content-type'])) || /^[^<]{0,8}<(!doctype\s+html|html)\b/i.test(start)
+}
+
+/**
+ * Whether packed bytes unpack to so many or fewer. electron-updater sets no limit for it, but finds by itself what
+ * cannot be unpacked.
+ */
+function unpacksWithin(most: number, packed: Uint8Array[]): boolean {
+  try {
+    gunzipSync(Buffer.concat(packed), { maxOutputLength: most })
+    return true
+  } catch (error) {
+    return !(error instanceof RangeError)
   }
 }

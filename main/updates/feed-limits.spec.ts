@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { largestFile, longestDocument } from './feed-guard.ts'
 import {
@@ -13,7 +14,7 @@ import {
   refusal,
   server,
 } from './testing/engine-rig.ts'
-import { startFeedServer } from './testing/feed-server.ts'
+import { channelFile, startFeedServer } from './testing/feed-server.ts'
 
 // e2e/electron/update-feed.spec.ts shows the same in a real Chromium.
 
@@ -100,5 +101,38 @@ describe('electron-updater, of a feed', () => {
     await updates.download((percent) => seen.push(Math.floor(percent)), new AbortController().signal)
     expect([seen.toSorted((a, b) => a - b), pending()]).toEqual([seen, [file]])
     expect(seen.length).toBeGreaterThan(1)
+  })
+
+  it('says that a page came from the network, in place of the version and of the file', async () => {
+    const page = '<!doctype html><title>Sign in to this network</title>'
+    server.answers.set(channel, page)
+    expect(await refusal(engine().check())).toMatch(/^networkPage: /)
+    offer('1.1.0')
+    server.answers.set(`/${file}`, page)
+    const updates = engine()
+    await updates.check()
+    expect(await refusal(download(updates))).toMatch(/^networkPage: /)
+    expect(pending()).toEqual([])
+  })
+
+  it('never unpacks the list of blocks within an AppImage, which nothing limits', async () => {
+    offer('1.1.0')
+    const bomb = deflateRawSync(Buffer.alloc(64 * 1_048_576))
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(bomb.length)
+    const whole = Buffer.concat([artefact, bomb, length])
+    server.answers.set(
+      channel,
+      channelFile('1.1.0', file, whole, '').replace(/^( {4})size: .*/m, `$&\n$1blockMapSize: ${bomb.length}`),
+    )
+    const asked: boolean[] = []
+    server.answers.set(`/${file}`, (response) => {
+      asked.push(response.req.headers.range !== undefined)
+      response.end(whole)
+    })
+    const updates = engine()
+    await updates.check()
+    await download(updates)
+    expect([asked, pending()]).toEqual([[false], [file]])
   })
 })

@@ -3,6 +3,7 @@ import type { Log } from '../diagnostics/log.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Squirrel } from './electron-updater.ts'
 import { canReplaceItself, chooseFeed } from './feed.ts'
+import { canBeReplaced } from './replaceable.ts'
 import { createUpdates, type Updates } from './updates.ts'
 
 interface OpenUpdatesOptions {
@@ -34,6 +35,7 @@ export function openUpdates({ packaged, stageFeed, policy, squirrel, log, ...res
   return createUpdates({
     ...rest,
     log,
+    replaceable: () => canBeReplaced({ platform, execPath, appImage: env.APPIMAGE }),
     open: async () => {
       const { openEngine } = await import('./electron-updater.ts')
       return openEngine(feed, squirrel)

@@ -1,6 +1,6 @@
 import type { UpdateState } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
-import { codeOf, reasonOf, type UpdateEngine } from './engine.ts'
+import { codeOf, NotReplaceable, reasonOf, type UpdateEngine } from './engine.ts'
 import { createSchedule } from './schedule.ts'
 import { whileAlive } from './while-alive.ts'
 
@@ -40,6 +40,8 @@ interface UpdatesOptions {
   /** How long an installation may take until the app ends, in milliseconds. */
   installPatience?: number
   now?: () => number
+  /** Whether an update can take the running app's place; asked only when there is one. */
+  replaceable?: () => boolean
 }
 
 /**
@@ -58,7 +60,12 @@ const leastBytes = 262_144
 /** Creates updates. When one fails, the running version stays, and the next check tries again. */
 export function createUpdates(options: UpdatesOptions): Updates {
   const { open, quit, quitCalledOff, announce, log } = options
-  const { patience = 120_000, installPatience = longestInstallation, now = Date.now } = options
+  const {
+    patience = 120_000,
+    installPatience = longestInstallation,
+    now = Date.now,
+    replaceable = () => true,
+  } = options
   let state: UpdateState = open === null ? { status: 'off' } : { status: 'current', checkedAt: null }
   let engine: UpdateEngine | null = null
   let busy = false
@@ -86,6 +93,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
       change({ status: 'current', checkedAt: now() })
       return
     }
+    if (!replaceable()) throw new NotReplaceable('the app cannot be replaced where it is')
     const at = (percent: number): UpdateState => ({ status: 'downloading', version, percent })
     change(at(0))
     let counted = 0
@@ -126,7 +134,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     },
     check,
     catchUp() {
-      const waitsForNetwork = state.status === 'failed' && state.reason === 'unreachable'
+      const waitsForNetwork = state.status === 'failed' && ['unreachable', 'networkPage'].includes(state.reason)
       if (open !== null && schedule.mayCatchUp(waitsForNetwork)) check()
     },
     restart() {

@@ -36,6 +36,9 @@ const updates: UpdateState[] = [
   { status: 'failed', reason: 'unreachable' },
   { status: 'failed', reason: 'refused' },
   { status: 'failed', reason: 'notInstalled' },
+  { status: 'failed', reason: 'networkPage' },
+  { status: 'failed', reason: 'diskFull' },
+  { status: 'failed', reason: 'notReplaceable' },
 ]
 
 /** The update's state in words, for the name of a scene. */

@@ -99,6 +99,9 @@ describe('updates', () => {
     [{ status: 'ready', version: '2.0.0' }, 'Version 2.0.0 is ready.'],
     [{ status: 'failed', reason: 'unreachable' }, en.updateFailures.unreachable],
     [{ status: 'failed', reason: 'refused' }, en.updateFailures.refused],
+    [{ status: 'failed', reason: 'networkPage' }, en.updateFailures.networkPage],
+    [{ status: 'failed', reason: 'diskFull' }, en.updateFailures.diskFull],
+    [{ status: 'failed', reason: 'notReplaceable' }, en.updateFailures.notReplaceable],
   ]
 
   it.each(states)('stand at %o', async (update, sentence) => {

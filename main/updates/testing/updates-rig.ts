@@ -28,7 +28,12 @@ const downloads: Download = (progress) => {
  * @param patience in milliseconds
  * @param installPatience for an installation, in milliseconds
  */
-export function updatesRig(engine: Partial<UpdateEngine>, patience = 10_000, installPatience = 10_000): UpdatesRig {
+export function updatesRig(
+  engine: Partial<UpdateEngine>,
+  patience = 10_000,
+  installPatience = 10_000,
+  replaceable = () => true,
+): UpdatesRig {
   const counts = { opened: 0, quits: 0, calledOff: 0, checks: 0 }
   const whole: UpdateEngine = {
     check: none,
@@ -55,6 +60,7 @@ export function updatesRig(engine: Partial<UpdateEngine>, patience = 10_000, ins
     log: createLog((line) => lines.push(line)),
     patience,
     installPatience,
+    replaceable,
   })
   return { updates, seen, lines, counts }
 }
