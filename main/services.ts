@@ -5,6 +5,7 @@ import type { Settings } from '../preload/contract/machine.ts'
 import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
+import { showNoClientCertificate } from './network/client-certificates.ts'
 import { createSend } from './network/send.ts'
 import type { Policy } from './policy/policy.ts'
 import { applyTheme } from './settings/native-theme.ts'
@@ -49,6 +50,7 @@ export function createServices(options: ServiceOptions): Services {
     log.error('the files of the app cannot be used')
     emit('folderUnusable', folder)
   }
+  showNoClientCertificate(app)
 
   const account = createAccount({
     config,
