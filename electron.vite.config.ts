@@ -17,6 +17,7 @@ export default defineConfig({
     define: {
       __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')),
       __CHANNELS__: JSON.stringify(listChannels()),
+      __BUILT__: String(Date.now()),
     },
     build: {
       externalizeDeps: false,

@@ -65,6 +65,7 @@ export function createServices(options: ServiceOptions): Services {
       once: () => session.fromPartition('sent-once', { cache: false }),
     }),
     userAgent: `Latchkey/${app.getVersion()}`,
+    built: __BUILT__,
     times,
     policy,
     mayUse: async (phoneNumber) =>

@@ -60,7 +60,8 @@ describe.each(operations)('%s', (operation) => {
   const send = (address: string): Promise<string> => ask(rig.app, { way: 'app', address, operation })
 
   it.each(Object.entries(beforeTheRequest))('never left, with %s', async (_name, breaking) => {
-    expect(await send(await open(breaking))).toBe(`Offline net::ERR_${breaking.error}`)
+    const code = breaking.error.startsWith('SSL_') ? 'NotSecure' : 'Offline'
+    expect(await send(await open(breaking))).toBe(`${code} net::ERR_${breaking.error}`)
   })
 
   it.each(Object.entries(afterTheRequest))('may have been carried out, with %s', async (_name, breaking) => {
@@ -83,7 +84,7 @@ describe.each(operations)('%s', (operation) => {
         socket.once('data', () => socket.end(`HTTP/1.1 307 Gone\r\nlocation: ${location}\r\ncontent-length: 0\r\n\r\n`))
       })
       server = await listen(redirecting)
-      expect(await send(`http://127.0.0.1:${String(server.port)}/`)).toMatch(/^ServerUnavailable/)
+      expect(await send(`http://127.0.0.1:${String(server.port)}/`)).toMatch(/^NetworkSignIn/)
     },
   )
 })
@@ -97,7 +98,7 @@ it('says nothing of a code on the screen when the connection broke before the re
   }, undefined)
   await screens.fillSignUp(page, newPerson())
   await screens.press(page, en.signUp.submit)
-  await page.getByRole('main').getByText(en.errors.Offline).waitFor()
+  await screens.seeText(page, en.errors.NetworkBlocked)
   expect(await page.getByText(en.errors.CodeMaybeSent).count()).toBe(0)
   await rig.app.evaluateMain(({ session }) => {
     session.fromPartition('sent-once').webRequest.onBeforeRequest(null)

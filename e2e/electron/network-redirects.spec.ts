@@ -51,7 +51,7 @@ describe.each([300, 301, 302, 303, 304, 305, 306, 307, 308, 310, 399])('a server
       front.redirect({ status, location })
       for (const operation of ['InitiateAuth', 'SignUp']) {
         const answer = await ask(app, { way: 'app', address: `${front.endpoint}/`, operation })
-        expect(answer, `${operation} to ${location}`).toMatch(/^ServerUnavailable/)
+        expect(answer, `${operation} to ${location}`).toMatch(/^NetworkSignIn/)
       }
     }
     expect(arrived).toEqual([])
@@ -76,7 +76,7 @@ it.each([301, 302, 303, 307, 308])('follows no %i out of TLS', async (status) =>
   }, undefined)
   for (const operation of ['InitiateAuth', 'SignUp']) {
     const answer = await ask(app, { way: 'app', address: `https://127.0.0.1:${String(secure.port)}/`, operation })
-    expect(answer, operation).toMatch(/^ServerUnavailable/)
+    expect(answer, operation).toMatch(/^NetworkSignIn/)
   }
   await secure.close()
   expect(arrived).toEqual([])
@@ -88,12 +88,12 @@ it('would be followed by Electron’s own fetch, with the operation and by POST'
   expect(arrived.splice(0)).toEqual(['POST AWSCognitoIdentityProviderService.SignUp'])
 })
 
-it('is told as a server in trouble, and the same form works when the pool is there again', async () => {
+it('is told as a network that wants a sign-in, and the same form works when the pool is there again', async () => {
   const { page } = app
   front.redirect({ status: 307, location: `http://localhost:${String(target.port)}/` })
   await screens.fillSignUp(page, newPerson())
   await screens.press(page, en.signUp.submit)
-  await screens.seeText(page, en.errors.ServerUnavailable)
+  await screens.seeText(page, en.errors.NetworkSignIn)
   expect([arrived, pool.control.requests().map(({ operation }) => operation)]).toEqual([[], []])
   front.redirect(null)
   await screens.press(page, en.signUp.submit)

@@ -32,7 +32,7 @@ export const faults: Fault[] = [
   way('503', { kind: 'status', status: 503 }, 'ServerUnavailable', false),
   way('throttled', { kind: 'error', error: throttled }, 'TooManyRequests', false),
   way('truncated', { kind: 'truncate' }, 'AnswerLost', true),
-  way('wrong content type', { kind: 'contentType' }, 'ServerUnavailable', true),
+  way('wrong content type', { kind: 'contentType' }, 'NetworkSignIn', true),
   way('DNS failure', null, 'Offline', false),
   { at: 'keychain', name: 'read' },
   { at: 'keychain', name: 'write' },

@@ -8,6 +8,7 @@ import { lazily } from '../lazily.ts'
 import { done } from '../outcome.ts'
 import { withDeadline } from '../network/deadline.ts'
 import { openNetwork } from '../network/open-network.ts'
+import type { Send } from '../network/send.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
 import { jwksUrl, type Config } from '../stage/config.ts'
 import type { Times } from '../times.ts'
@@ -64,9 +65,11 @@ export interface AccountOptions {
   /** The name of the session's record in the keychain; each stage and pool has its own. */
   keychainEntry: string
   /** The `fetch` that sends the requests. */
-  send: typeof fetch
+  send: Send
   /** The `user-agent` header of each request. */
   userAgent: string
+  /** When this build was made, in milliseconds since the epoch; none in specs. */
+  built?: number
   times: Omit<Times, 'quit'>
   /** What the administrator decided. */
   policy: {
@@ -89,7 +92,7 @@ export interface AccountOptions {
  */
 export function createAccount(options: AccountOptions): Account {
   const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
-  const network = openNetwork({ send, probeUrl: jwksUrl(config), times, userAgent, log })
+  const network = openNetwork({ send, probeUrl: jwksUrl(config), times, userAgent, built: options.built ?? 0, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
     open: openKeychain,

@@ -5,11 +5,12 @@ import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { findCommonFailure } from '../common-failure.ts'
 import { withDeadline } from './deadline.ts'
-import { createFetch } from './fetch.ts'
+import { createFetch, type Obstruction } from './fetch.ts'
+import { poolsHeaders } from './testing/pools-headers.ts'
 
 const servers: Server[] = []
 const lines: string[] = []
-const reports: [boolean, number | null][] = []
+const reports: [Obstruction | null, number | null][] = []
 const log = createLog((line) => lines.push(line))
 
 afterEach(() => {
@@ -66,19 +67,19 @@ describe('the main process’s fetch', () => {
   })
 
   it('accepts the empty answer that DeleteUser gives', async () => {
-    const { request } = await serve((_asked, answer) => answer.end())
+    const { request } = await serve((_asked, answer) => answer.writeHead(200, poolsHeaders).end())
     expect(await (await request()).text()).toBe('')
   })
 
   it.each<[string, RequestListener, ErrorCode]>([
     ['a dropped connection', (asked) => asked.socket.destroy(), 'AnswerLost'],
     ['a server error', (_asked, answer) => answer.writeHead(503).end('{}'), 'ServerUnavailable'],
+    ['a page instead of JSON', (_asked, answer) => answer.end('<html>Log in to the network</html>'), 'NetworkSignIn'],
     [
-      'a page instead of JSON',
-      (_asked, answer) => answer.end('<html>Log in to the network</html>'),
+      'JSON that is no object',
+      (_asked, answer) => answer.writeHead(200, poolsHeaders).end('"ok"'),
       'ServerUnavailable',
     ],
-    ['JSON that is no object', (_asked, answer) => answer.end('"ok"'), 'ServerUnavailable'],
     ['status 429', (_asked, answer) => answer.writeHead(429).end('{}'), 'TooManyRequests'],
     [
       'throttling named in a header',
@@ -176,7 +177,7 @@ describe('the main process’s fetch', () => {
       (asked, answer) => {
         requests += 1
         if (requests === 1) asked.socket.destroy()
-        else answer.end('{"Username":"x"}')
+        else answer.writeHead(200, poolsHeaders).end('{"Username":"x"}')
       },
       10_000,
       'GetUser',
@@ -193,7 +194,7 @@ describe('the main process’s fetch', () => {
       (incoming, answer) => {
         asked.push(performance.now())
         if (asked.length === 1) loseAnswer(incoming, answer)
-        else answer.end('{"AuthenticationResult":{}}')
+        else answer.writeHead(200, poolsHeaders).end('{"AuthenticationResult":{}}')
       },
       1_000,
       'GetTokensFromRefreshToken',
@@ -216,13 +217,13 @@ describe('the main process’s fetch', () => {
 
   it('reports whether a server was reached, and its time', async () => {
     const noon = 'Sun, 22 Nov 2026 12:00:00 GMT'
-    const answering = await serve((_asked, answer) => answer.writeHead(503, { date: noon }).end('{}'))
+    const answering = await serve((_asked, answer) => answer.writeHead(503, { ...poolsHeaders, date: noon }).end('{}'))
     await codeOf(answering.request)
-    expect(reports).toEqual([[true, Date.parse(noon)]])
+    expect(reports).toEqual([[null, Date.parse(noon)]])
     reports.length = 0
     const dropping = await serve((asked) => asked.socket.destroy())
     await codeOf(dropping.request)
-    expect(reports).toEqual([[false, null]])
+    expect(reports).toEqual([['Offline', null]])
     reports.length = 0
     const silent = await serve(() => undefined, 50)
     await codeOf(silent.request)
@@ -230,7 +231,7 @@ describe('the main process’s fetch', () => {
   })
 
   it('logs operations and outcomes, never what was sent', async () => {
-    const { request } = await serve((_asked, answer) => answer.end('{}'))
+    const { request } = await serve((_asked, answer) => answer.writeHead(200, poolsHeaders).end('{}'))
     await request()
     expect(lines.join('\n')).toContain('SignUp')
     expect(lines.join('\n')).not.toContain('hunter2')

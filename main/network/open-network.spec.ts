@@ -32,6 +32,7 @@ async function open(probed: RequestListener, timeout: number): Promise<{ network
     probeUrl: `${address}jwks.json`,
     times: { request: timeout },
     userAgent: 'Latchkey/1.2.3',
+    built: 0,
     log: createLog((line) => lines.push(line)),
   })
   network.connection.whenChanged((state) => announced.push(state))

@@ -1,7 +1,8 @@
 import type { Log } from '../diagnostics/log.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { withoutDeadline } from './deadline.ts'
-import { createFetch } from './fetch.ts'
+import { createFetch, type Obstruction } from './fetch.ts'
+import type { Send } from './send.ts'
 import { createServerClock, type ServerClock } from './server-clock.ts'
 
 /** The main process's network to the pool. */
@@ -14,24 +15,26 @@ export interface Network {
 
 interface NetworkOptions {
   /** The `fetch` that sends the requests. */
-  send: typeof fetch
+  send: Send
   /** An address that answers while the pool can be reached. */
   probeUrl: string
   /** For one request, in milliseconds. */
   times: { readonly request: number }
   userAgent: string
+  /** When this build was made, in milliseconds since the epoch. */
+  built: number
   log: Log
 }
 
 /** Puts the network together. Each request reports whether the pool was reached, and the pool's time. */
-export function openNetwork({ send, probeUrl, times, userAgent, log }: NetworkOptions): Network {
-  const clock = createServerClock()
+export function openNetwork({ send, probeUrl, times, userAgent, built, log }: NetworkOptions): Network {
+  const clock = createServerClock({ built })
   const connection = createConnection({
     // An answer from the cache would not prove that there is a network.
     probe: (signal) => withoutDeadline(() => ownFetch(probeUrl, { signal, cache: 'no-store' })),
   })
-  const report = (reached: boolean, serverTime: number | null): void => {
-    connection.report(reached)
+  const report = (obstruction: Obstruction | null, serverTime: number | null): void => {
+    connection.report(obstruction)
     if (serverTime !== null) clock.report(serverTime)
   }
   const ownFetch = createFetch({
@@ -42,6 +45,7 @@ export function openNetwork({ send, probeUrl, times, userAgent, log }: NetworkOp
     userAgent,
     log,
     report,
+    clockIsWrong: () => clock.isWrong(),
   })
   return { fetch: ownFetch, connection, clock }
 }

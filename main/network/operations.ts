@@ -49,10 +49,10 @@ const repetitions: Record<string, Repetition> = {
     ],
     share: 1,
   },
-  // The pool may have rotated the token, and then takes the old one for some seconds only (decision 0018), so this is
+  // The pool may have rotated the token, also when a page came instead of its answer, and then takes the old one for some seconds only (decision 0018), so this is
   // sent again soon. While the machine is offline the pool has rotated nothing.
   GetTokensFromRefreshToken: {
-    after: ['AnswerLost', 'ServerUnavailable', 'TimedOut'],
+    after: ['AnswerLost', 'ServerUnavailable', 'NetworkSignIn', 'TimedOut'],
     pauses: [
       [0, 200],
       [1_500, 2_500],

@@ -20,9 +20,9 @@ async function serve(answer: RequestListener): Promise<string> {
   return String((server.address() as AddressInfo).port)
 }
 
-/** The code that a request ends with, and what it reported: whether a server was reached. */
-async function outcome(send: typeof fetch, address: string): Promise<{ code: string; reached: boolean[] }> {
-  const reached: boolean[] = []
+/** The code that a request ends with, and what it reported to be in the way. */
+async function outcome(send: typeof fetch, address: string): Promise<{ code: string; reached: (string | null)[] }> {
+  const reached: (string | null)[] = []
   const ask = createFetch({
     send,
     timeout: 5_000,
@@ -60,7 +60,7 @@ describe.each(statuses)('a redirect with %i', (status) => {
       answer.writeHead(status, location === '' ? {} : { location }).end(status === 304 ? undefined : '{"UserSub":"x"}')
     })
     const result = await outcome(fetch, `http://127.0.0.1:${from}/`)
-    expect(result).toEqual({ code: 'ServerUnavailable', reached: [true] })
+    expect(result).toEqual({ code: 'NetworkSignIn', reached: ['NetworkSignIn'] })
     expect([own, arrived]).toEqual([['/'], []])
   })
 })
@@ -73,7 +73,7 @@ describe('a proxy that wants a password', () => {
       const headers = { 'proxy-authenticate': 'Basic realm="x"', date: new Date(0).toUTCString() }
       const answer = (): Promise<Response> => Promise.resolve(new Response(body, { status: 407, headers }))
       const result = await outcome(answer, 'http://127.0.0.1/')
-      expect(result).toEqual({ code: 'Offline', reached: [false] })
+      expect(result).toEqual({ code: 'Offline', reached: ['Offline'] })
     },
   )
 })

@@ -1,3 +1,5 @@
+import type { TrailedInit } from './trail.ts'
+
 /** The part of Electron's `net` that is needed here. */
 export interface Requests {
   request(options: RequestOptions): SentRequest
@@ -44,13 +46,19 @@ export class RequestError extends Error {
 /** The longest answer that is read, in bytes after decompression. The pool's answers have a few thousand. */
 const longest = 1_048_576
 
+/** What stands for the body of a longer answer: no JSON, so nobody takes it for the pool's. */
+const tooLong = 'too long'
+
+/** Statuses with which `Response` takes no body. */
+const withoutBody = [204, 205, 304]
+
 /**
  * Sends one request on Electron's network stack, and answers when its whole body has come.
  *
  * `net.fetch` would not do: it may lose the abort, a status of 600 ends the app in it, and it sends and keeps cookies
  * (decision 0017).
  *
- * An answer of more than a megabyte is not the pool's. It is not read to its end, and becomes a 502.
+ * An answer of more than a megabyte is not the pool's. It is not read to its end.
  * @param session one of Electron's
  * @throws RequestError, or what the signal was aborted with
  */
@@ -58,7 +66,7 @@ export async function sendRequest(
   net: Requests,
   session: object,
   address: string,
-  { method = 'GET', headers, body, cache, redirect, signal }: RequestInit = {},
+  { method = 'GET', headers, body, cache, redirect, signal, trail }: TrailedInit = {},
 ): Promise<Response> {
   signal?.throwIfAborted()
   if (body !== undefined && body !== null && typeof body !== 'string') throw new TypeError('a body that is no text')
@@ -77,9 +85,12 @@ export async function sendRequest(
   }
   // On HTTP/1.1 Chromium reports progress before it reports an error, and reports none before it has a connection. For
   // a request without a body it never reports any, so nobody knows whether it was sent.
+  const sent = (): boolean | null => (body ? request.getUploadProgress().current > 0 : null)
   const fail = (error: Error): void => {
-    reject(new RequestError(error, body ? request.getUploadProgress().current > 0 : null))
+    reject(new RequestError(error, sent()))
   }
+  // Chromium reports progress every tenth of a second, so a request that seems unsent may just have left.
+  if (trail) trail.endUnsent = () => Promise.resolve(sent() === false)
   request.on('error', fail)
   request.on('response', (message) => {
     const chunks: Buffer[] = []
@@ -90,7 +101,7 @@ export async function sendRequest(
         chunks.push(chunk)
         return
       }
-      resolve(new Response(null, { status: 502 }))
+      resolve(answerOf(message, tooLong))
       request.abort()
     })
     message.on('error', (error) => {
@@ -109,10 +120,16 @@ export async function sendRequest(
   }
 }
 
-/** `Response` takes no status outside of 200 to 599. The pool sends none, so such an answer becomes a 502. */
+/**
+ * `Response` takes no status outside of 200 to 599, and `Headers` no character beyond Latin-1. The pool sends neither,
+ * so such a status becomes a 502, and such a header is left out.
+ */
 function answerOf({ statusCode, headers: fields }: ReceivedMessage, body: string): Response {
   const headers = new Headers()
-  for (const [name, value] of Object.entries(fields)) headers.set(name, String(value))
+  for (const [name, value] of Object.entries(fields)) {
+    const text = String(value)
+    if (/^[\t\x20-\xff]*$/.test(text)) headers.set(name, text)
+  }
   const status = statusCode >= 200 && statusCode <= 599 ? statusCode : 502
-  return new Response(body === '' ? null : body, { status, headers })
+  return new Response(body === '' || withoutBody.includes(status) ? null : body, { status, headers })
 }

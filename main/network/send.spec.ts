@@ -6,6 +6,7 @@ import { findCommonFailure } from '../common-failure.ts'
 import { withDeadline } from './deadline.ts'
 import { createFetch } from './fetch.ts'
 import { createSend } from './send.ts'
+import { poolsHeaders } from './testing/pools-headers.ts'
 
 // The order in which requests are sent. e2e/electron/network.spec.ts shows that Chromium sends a request again, and how
 // the app prevents that.
@@ -27,6 +28,7 @@ async function serve(answer: RequestListener, timeout = 5_000): Promise<(operati
   server = createServer((asked, response) => {
     asked.resume().on('end', () => {
       arrived.push(operationsOf(asked))
+      response.setHeaders(new Map(Object.entries(poolsHeaders)))
       answer(asked, response)
     })
   })

@@ -1,13 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isSentOnce, operationOf } from './operations.ts'
-import { sendRequest, type Requests } from './request.ts'
+import { RequestError, sendRequest, type Requests } from './request.ts'
+import type { TrailedInit } from './trail.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
 type Fetch = (input: string, init: RequestInit) => Promise<Response>
 
+/** Sends requests as `fetch` does, and fills in their trails. */
+export type Send = (input: Parameters<typeof fetch>[0], init?: TrailedInit) => Promise<Response>
+
 /** The part of an Electron session that is needed here. */
 export interface NetworkSession {
   fetch: Fetch
-  /** Closes idle connections. On HTTP/1.1 a request under way keeps its own. */
+  /**
+   * Closes idle connections, and fails each request that has no connection yet. On HTTP/1.1 a request that has one goes
+   * on.
+   */
   closeAllConnections(): Promise<void>
   /** Answers when Chromium knows through which proxy it reaches an address. The tests' host has no such method. */
   resolveProxy?(address: string): Promise<string>
@@ -25,15 +33,22 @@ interface Senders {
 /**
  * Sends the requests. When a used connection drops before the answer, Chromium sends the request again by itself. So
  * what must arrive at most once goes through a session of its own, and closes that session's connections first
- * (decision 0016). These requests go one after the other, because a connection in use cannot be closed.
+ * (decision 0016). These requests go one after the other: one that is under way keeps its connection open, and the
+ * next would find it used.
  */
-export function createSend({ net, shared, once }: Senders): typeof fetch {
-  const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: RequestInit): Promise<Response> =>
+export function createSend({ net, shared, once }: Senders): Send {
+  const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: TrailedInit): Promise<Response> =>
     'request' in net ? sendRequest(net, session, address, init) : session.fetch(address, init)
   let underWay: Promise<unknown> = Promise.resolve()
 
-  async function sendOnce(address: string, init: RequestInit): Promise<Response> {
+  async function sendOnce(address: string, { trail, ...init }: TrailedInit): Promise<Response> {
     const session = once()
+    const step = { current: 'waiting' as 'waiting' | 'ended' | 'sending' }
+    if (trail)
+      trail.endUnsent = () => {
+        if (step.current === 'waiting') step.current = 'ended'
+        return Promise.resolve(step.current === 'ended')
+      }
     const before = underWay
     const { promise: done, resolve: finish } = Promise.withResolvers<undefined>()
     underWay = before.then(() => done)
@@ -42,7 +57,11 @@ export function createSend({ net, shared, once }: Senders): typeof fetch {
       await unlessAborted(signal, () => before)
       await unlessAborted(signal, () => knowProxy(session, address))
       await unlessAborted(signal, () => session.closeAllConnections())
-      const response = await unlessAborted(signal, () => send(session, address, init))
+      if (step.current === 'ended') throw new Error('ended before it was sent')
+      step.current = 'sending'
+      const sending = send(session, address, init)
+      if (trail) trail.endUnsent = () => endIfUnsent(session, sending)
+      const response = await unlessAborted(signal, () => sending)
       // The body is read here, because until then the connection is in use.
       const body = await unlessAborted(signal, () => response.text())
       return new Response(body === '' ? null : body, { status: response.status, headers: response.headers })
@@ -56,6 +75,23 @@ export function createSend({ net, shared, once }: Senders): typeof fetch {
     const operation = operationOf(new Headers(init.headers))
     return operation !== null && isSentOnce(operation) ? sendOnce(address, init) : send(shared(), address, init)
   }
+}
+
+/** How long Chromium's network process may take to fail a request that has no connection, in milliseconds. */
+const settling = 400
+
+/**
+ * Ends a request that has no connection yet, by closing its session's connections. Chromium then fails it and reports
+ * what was sent before it reports that, so the answer is certain: a progress that is read may be a tenth of a second
+ * old (decision 0054).
+ */
+async function endIfUnsent(session: NetworkSession, sending: Promise<Response>): Promise<boolean> {
+  const unsent = sending.then(
+    () => false,
+    (error: unknown) => error instanceof RequestError && error.sent === false,
+  )
+  void session.closeAllConnections().catch(() => undefined)
+  return Promise.race([unsent, sleep(settling, false, { ref: false })])
 }
 
 /**

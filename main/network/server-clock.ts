@@ -1,21 +1,34 @@
+/** How far this machine's clock must be off to count as wrong, in minutes: more than Cognito can tolerate. */
+const tolerated = 4
+
 /** How far this machine's clock is from the server's. */
 export interface ServerClock {
   /** Takes the time in an answer's `date` header, in milliseconds since the epoch. */
   report(serverTime: number): void
   /** How many minutes this machine's clock is fast (positive) or slow (negative); 0 until a server has answered. */
   minutesAhead(): number
+  /** Whether this machine's clock is surely wrong. Also known before a server answers, if it is older than the build. */
+  isWrong(): boolean
+}
+
+interface ServerClockOptions {
+  /** When this build was made, in milliseconds since the epoch. */
+  built: number
+  now?: () => number
 }
 
 /**
  * A clock that learns from answers. It tells minutes only, because the header counts whole seconds and the answer takes
  * time to come.
  */
-export function createServerClock(now: () => number = Date.now): ServerClock {
+export function createServerClock({ built, now = Date.now }: ServerClockOptions): ServerClock {
   let ahead = 0
+  const minutesAhead = (): number => Math.trunc(ahead / 60_000)
   return {
     report(serverTime) {
       ahead = now() - serverTime
     },
-    minutesAhead: () => Math.trunc(ahead / 60_000),
+    minutesAhead,
+    isWrong: () => Math.abs(minutesAhead()) >= tolerated || now() < built - tolerated * 60_000,
   }
 }

@@ -120,7 +120,6 @@ export const calls = {
         'OrganisationRefused',
         'UserDisabled',
         'TemporaryPasswordExpired',
-        'ClockWrong',
         'PasswordResetRequired',
         'ChallengeNotSupported',
         'SmsNotSent',

@@ -14,10 +14,23 @@ const saying = z.string().check(
   z.maxLength(2 * longestSaying),
   z.regex(/^(?:[^\p{C}\p{Zl}\p{Zp}]|[\u200c\u200d])+$/u),
 )
+/** What can stand between this machine and the user pool. Nothing was carried out, and each has a way out of its own. */
+const ofTheWay = {
+  ClockWrong: {},
+  NetworkSignIn: {},
+  NetworkBlocked: {},
+  CertificateUnknown: {},
+  CertificateDate: {},
+  CertificateForOther: {},
+  CertificateRefused: {},
+  CertificateWanted: {},
+  NotSecure: {},
+} as const
 
 /** How a request to the user pool can fail, whatever it asks for. */
 const ofRequests = {
   Offline: {},
+  ...ofTheWay,
   AnswerLost: {},
   TimedOut: {},
   ServerUnavailable: {},
@@ -53,7 +66,6 @@ const details = {
   SignInRefused: {},
   UserDisabled: {},
   TemporaryPasswordExpired: {},
-  ClockWrong: {},
   NothingPending: {},
   NotSignedIn: {},
   NotAllowed: {},
@@ -76,6 +88,10 @@ export type ErrorCode = keyof typeof details
 
 /** The codes with which any request to the user pool can fail. */
 export const requestErrors = Object.keys(ofRequests) as (keyof typeof ofRequests)[]
+
+/** The code of what stands between this machine and the user pool. */
+export type Obstacle = keyof typeof ofTheWay
+export const obstacles = Object.keys(ofTheWay) as Obstacle[]
 
 /** Codes that every call may answer without declaring them. */
 export const commonErrors = Object.keys(common) as CommonError[]

@@ -1,3 +1,4 @@
+import { obstacles } from './errors.ts'
 import { languages } from './languages.ts'
 import { z } from './schema.ts'
 import { passwordPolicy } from './password-policy.ts'
@@ -32,8 +33,11 @@ export type Settings = z.output<typeof settings>
 export const keychainState = z.enum(['ready', 'missing', 'locked', 'refused', 'slow', 'corrupt', 'disabled'])
 export type KeychainState = z.output<typeof keychainState>
 
-/** Whether the user pool can be reached, judged by the last request. It becomes `online` again by itself. */
-export const connectionState = z.enum(['online', 'offline'])
+/**
+ * Whether the user pool can be reached, judged by the last request: `offline`, or the code of what stands in the way.
+ * It becomes `online` again by itself.
+ */
+export const connectionState = z.enum(['online', 'offline', ...obstacles])
 export type ConnectionState = z.output<typeof connectionState>
 
 /** The state of an update. `off`: the build has no feed, or the administrator switched updates off. */

@@ -88,6 +88,7 @@ const signIn: Scene[] = [
   },
   { name: 'sign-in, busy', opening: { script: hang('auth.signIn') }, act: fillAndSignIn },
   { name: 'sign-in, offline', opening: { info: { connection: 'offline' } } },
+  { name: 'sign-in, the network wants a sign-in', opening: { info: { connection: 'NetworkSignIn' } } },
   { name: 'sign-in, after a crash', opening: { info: { crash: { at: Date.UTC(2026, 10, 22) } } } },
   {
     name: 'sign-in, files of no use',

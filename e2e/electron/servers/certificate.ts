@@ -9,12 +9,18 @@ export interface ServerCertificate {
 interface CertificateOptions {
   /** Name of the host that it is for, or an IPv4 address. */
   host: string
+  /** Its first day; 90 days before its last, if not given. */
+  from?: Date
   /** Its last day. */
   until: Date
 }
 
-/** Makes a certificate that its server signed itself: nobody vouches for it. Valid for 90 days, up to its last. */
-export function makeCertificate({ host, until }: CertificateOptions): ServerCertificate {
+/** Makes a certificate that its server signed itself: nobody vouches for it. */
+export function makeCertificate({
+  host,
+  until,
+  from = new Date(until.getTime() - 90 * 86_400_000),
+}: CertificateOptions): ServerCertificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const name = sequence(set(sequence(commonName, der(0x0c, Buffer.from('Latchkey tests')))))
   const content = sequence(
@@ -22,7 +28,7 @@ export function makeCertificate({ host, until }: CertificateOptions): ServerCert
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     sequence(ecdsaWithSha256),
     name,
-    sequence(time(new Date(until.getTime() - 90 * 86_400_000)), time(until)),
+    sequence(time(from), time(until)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(sequence(subjectAltName, der(0x04, sequence(nameOfHost(host)))))),

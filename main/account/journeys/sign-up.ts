@@ -57,12 +57,12 @@ export async function signUp(
   }
 }
 
-/**
- * Whether the pool may have carried out a sign-up that failed: its answer was lost, came from no pool, or is unknown to
- * us.
- */
+/** The failures after which the account may be there: the answer was lost, replaced by a page, or is unknown to us. */
+const afterwards: readonly ErrorCode[] = ['CodeMaybeSent', 'ServerUnavailable', 'NetworkSignIn', 'Unexpected']
+
+/** Whether the pool may have carried out a sign-up that failed. */
 function mayBeMade(code: ErrorCode): boolean {
-  return code === 'CodeMaybeSent' || code === 'ServerUnavailable' || code === 'Unexpected'
+  return afterwards.includes(code)
 }
 
 /**

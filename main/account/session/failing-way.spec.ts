@@ -83,7 +83,7 @@ describe('a way that fails', () => {
     const phoneNumber = freshNumber()
     const input = { ...person, phoneNumber, password }
     pool.control.addFault({ operation: 'SignUp', times: 1, kind: 'contentType' })
-    expect(await errorOf(auth.signUp(input))).toEqual({ code: 'ServerUnavailable' })
+    expect(await errorOf(auth.signUp(input))).toEqual({ code: 'NetworkSignIn' })
     expect(await auth.signUp(input)).toEqual({ status: 'confirmingSignUp', phoneNumber, destination: null, wait: null })
   })
 

@@ -9,17 +9,13 @@ import { codeOfText, type CodeOfText } from './texts.ts'
 
 type ValueOf<Row> = Row[keyof Row]
 
-/**
- * The codes that each operation can fail with, the common ones included. A sign-in adds `ClockWrong`, because Cognito
- * answers a wrong clock as a wrong password.
- */
+/** The codes that each operation can fail with, the common ones included. */
 type Codes = {
   [Op in Operation]:
     | CommonError
     | ValueOf<(typeof exceptions)[Op]>
     | CodeOfText<Op>
     | (Op extends CodeSender ? 'CodeMaybeSent' : never)
-    | (Op extends 'signIn' ? 'ClockWrong' : never)
     | (Op extends 'signUp' | 'updateAttributes' ? 'AttributesNotAsked' : never)
     | (Op extends 'signUp' ? 'PhoneNumberRefused' : never)
     | (Op extends 'refresh' | 'revoke' ? never : 'OrganisationRefused')
