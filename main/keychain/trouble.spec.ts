@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { KeychainSlow, troubleOf } from './trouble.ts'
 
 const login = '/org/freedesktop/secrets/collection/login'
@@ -47,7 +47,27 @@ const translated: Record<'missing' | 'refused', string[]> = {
   ],
 }
 
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
 describe('the trouble of a keychain', () => {
+  it.each([
+    ['unix:path=/nowhere/bus', 'missing'],
+    ['unix:path=/nowhere/bus,guid=00ff', 'missing'],
+    // Somebody may answer at these.
+    ['unix:path=/nowhere/bus;tcp:host=127.0.0.1', 'refused'],
+    ['unix:path=/nowhere%20/bus', 'refused'],
+    ['unix:abstract=/nowhere/bus', 'refused'],
+    [`unix:path=${import.meta.dirname}`, 'refused'],
+    ['', 'refused'],
+  ])('is told by the address of the bus %j where words cannot: %s', (address, trouble) => {
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', address)
+    const german = 'Verbindung ist gescheitert: Datei oder Verzeichnis nicht gefunden'
+    expect(troubleOf(new Error(german))).toBe(trouble)
+    expect(troubleOf(new Error('Cannot create an item in a locked collection'))).toBe('locked')
+  })
+
   it.each(Object.entries(translated).flatMap(([trouble, sentences]) => sentences.map((one) => [trouble, one])))(
     'is %s whatever the language: %j',
     (trouble, sentence) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { KeychainState } from '../../preload/contract/machine.ts'
 
 /** What keytar's rejections can mean. The vault itself finds `corrupt` when it reads a record. */
@@ -28,7 +29,13 @@ const marks: [RegExp, KeychainTrouble][] = [
 export function troubleOf(error: unknown): KeychainTrouble {
   if (error instanceof KeychainSlow) return 'slow'
   const message = error instanceof Error ? error.message : ''
-  return marks.find(([mark]) => mark.test(message))?.[1] ?? 'refused'
+  return marks.find(([mark]) => mark.test(message))?.[1] ?? (isBusGone() ? 'missing' : 'refused')
+}
+
+/** Whether the address of Linux' session bus is a socket that is not there. GLib tells that in translated words only. */
+function isBusGone(): boolean {
+  const path = /^unix:path=([^,;%]+)(?:,[^;]*)?$/.exec(process.env.DBUS_SESSION_BUS_ADDRESS ?? '')?.[1]
+  return path !== undefined && !existsSync(path)
 }
 
 /** The keychain did not answer in time. A locked one may be waiting for the user. */
