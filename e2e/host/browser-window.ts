@@ -28,6 +28,7 @@ export class BrowserWindow extends EventEmitter {
   readonly #page: Promise<BrowserPage>
   readonly #bounds: Bounds
   #maximized = false
+  #shown = false
   #obeyed: Promise<unknown> = Promise.resolve()
 
   constructor({ x = 0, y = 0, width = 800, height = 600, webPreferences }: WindowOptions) {
@@ -93,11 +94,12 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show(): void {
-    return
+    this.#shown = true
   }
 
+  /** What the app was told, so that it shows and maximises its window as in Electron. */
   isVisible(): boolean {
-    return true
+    return this.#shown
   }
 
   getNormalBounds(): Bounds {
