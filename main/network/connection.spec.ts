@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { obstacles } from '../../preload/contract/errors.ts'
 import type { ConnectionState } from '../../preload/contract/machine.ts'
 import { createConnection, type Connection } from './connection.ts'
 
@@ -71,5 +72,14 @@ describe('the connection', () => {
     expect(probes, 'and then waits again').toBe(1)
     connection.report(null)
     expect(connection.state()).toBe('online')
+  })
+  it.each(obstacles)('names %s, follows it to another obstacle, and comes back by itself', async (obstacle) => {
+    const seen: ConnectionState[] = []
+    connection = createConnection({ probe: () => Promise.resolve(), pause: { first: 30, longest: 30 } })
+    connection.whenChanged((state) => seen.push(state))
+    connection.report('Offline')
+    connection.report(obstacle)
+    await vi.waitUntil(() => connection?.state() === 'online')
+    expect(seen).toEqual(['offline', obstacle, 'online'])
   })
 })

@@ -236,4 +236,18 @@ describe('the main process’s fetch', () => {
     expect(lines.join('\n')).toContain('SignUp')
     expect(lines.join('\n')).not.toContain('hunter2')
   })
+  it.each([
+    ['ERR_CERT_DATE_INVALID', true, 'ClockWrong'],
+    ['ERR_CERT_DATE_INVALID', false, 'CertificateDate'],
+    ['ERR_CERT_AUTHORITY_INVALID', true, 'CertificateUnknown'],
+  ] as const)('explains %s when the clock is known to be wrong (%s) as %s', async (name, wrong, code) => {
+    const send = createFetch({
+      send: () => Promise.reject(new Error(`net::${name}`)),
+      timeout: 5_000,
+      userAgent: 'Latchkey/1.2.3',
+      log,
+      clockIsWrong: () => wrong,
+    })
+    expect(await codeOf(() => send('https://cognito-idp.eu-central-1.amazonaws.com/'))).toBe(code)
+  })
 })
