@@ -35,6 +35,11 @@ const operations = [
   ...['ConfirmForgotPassword', 'GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'GET', 'POST'],
 ] as const
 
+const standardAttributes = [
+  ...['address', 'birthdate', 'email', 'family_name', 'gender', 'given_name', 'locale', 'middle_name', 'name'],
+  ...['nickname', 'phone_number', 'picture', 'preferred_username', 'profile', 'updated_at', 'website', 'zoneinfo'],
+] as const
+
 /** Chromium's processes (`child-process-gone`). */
 const processes = [
   ...['Utility', 'Zygote', 'Sandbox helper', 'GPU', 'Pepper Plugin', 'Pepper Plugin Broker', 'Unknown'],
@@ -62,8 +67,18 @@ const policyKeys = [
   ...['endpoint', 'pace', 'policyFile', 'userData'],
 ] as const
 
-/** A code of the system, of Node or of Chromium. electron-updater adds the number of an HTTP status to one of its own. */
-const code = shaped(/^(|unknown|REDIRECTED|E[A-Z]{2,14}|(net::)?ERR_[A-Z_]{2,60}|HTTP_ERROR_\d{3})$/)
+/** How the codes of the system, of Node's TLS and fetch, and of Chromium begin. */
+const codeFamilies = ['(net::)?ERR', 'UND_ERR', 'EAI', 'CERT', 'DEPTH_ZERO', 'SELF_SIGNED', 'UNABLE_TO'] as const
+
+/**
+ * A code of those families (`ERR_HTTP2_PROTOCOL_ERROR` has a digit), or of the system. electron-updater adds the number
+ * of an HTTP status to one of its own.
+ */
+const code = shaped(
+  new RegExp(
+    String.raw`^(|unknown|REDIRECTED|E[A-Z]{2,14}|(${codeFamilies.join('|')})_([A-Z_]|\d{1,2}(?!\d)){2,80}|HTTP_ERROR_\d{3})$`,
+  ),
+)
 
 /** What is wrong with a file (`main/disk/open-text.ts`, `main/policy/`). */
 const problems = [
@@ -81,8 +96,8 @@ const policyPath =
 
 /** Every field that a log line may have, with all that it may hold. */
 const shapes = {
-  /** Names of attributes that the pool's answer named. A name with digits in it could be a phone number. */
-  attributes: shaped(/^(((custom|dev):)?[a-zA-Z_.-]{1,20}( (?!$)|$)){1,25}$/),
+  /** Names of attributes that the pool's answer named: OpenID Connect's, and those of the company. */
+  attributes: shaped(new RegExp(`^((${standardAttributes.join('|')}|(custom|dev):[a-z_]{1,20})( (?!$)|$)){1,25}$`)),
   call: z.enum(moves),
   channel: shaped(/^(call|event):[a-z]{1,20}(\.[a-z]{1,20})?$/i),
   characters: number,
