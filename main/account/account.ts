@@ -17,6 +17,7 @@ import type { AccountContext } from './context.ts'
 import { createHeldPassword } from './journeys/held-password.ts'
 import { createTokenStore } from './pool/token-store.ts'
 import { createCatchUp } from './session/catch-up.ts'
+import { createCodeAge } from './session/code-age.ts'
 import { createKeeping } from './session/keeping.ts'
 import { createMachine } from './session/machine.ts'
 import { onDisk } from './session/on-disk.ts'
@@ -131,6 +132,7 @@ export function createAccount(options: AccountOptions): Account {
     tokens,
   }
   const machine = createMachine(state, log)
+  const codeAge = createCodeAge(state, remembered)
   const later = createCatchUp({ context, machine, deadline: times.call })
 
   // All parts exist now, so each can learn whom to tell.
@@ -138,7 +140,9 @@ export function createAccount(options: AccountOptions): Account {
   const catchUp = (): void => void later.catchUp()
   state.connect({
     keep: (session) => {
-      remembered.update(rememberedOf(session, tokens.stored()?.username ?? null, keeping.mayHoldOne()))
+      const username = tokens.stored()?.username ?? null
+      remembered.update(rememberedOf(session, username, keeping.mayHoldOne(), remembered.get().pending))
+      codeAge.follow(session)
       return onDisk(remembered)
     },
     announce: (session) => {
@@ -177,6 +181,7 @@ export function createAccount(options: AccountOptions): Account {
     catchUp: later.catchUp,
     wake() {
       network.connection.check()
+      codeAge.check()
       catchUp()
     },
     async settle() {
@@ -186,6 +191,7 @@ export function createAccount(options: AccountOptions): Account {
       network.connection.close()
       context.tokenRefresh.stop()
       context.signInAge.stop()
+      codeAge.stop()
       await remembered.flush()
     },
   }

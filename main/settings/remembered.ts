@@ -30,6 +30,9 @@ const remembered = z.object({
         phoneNumber: storedNumber,
         destination,
         problem: z.catch(z.optional(z.enum(['codeNotSent', 'maybeConfirmed'])), undefined),
+        /** When the app last asked for its code, in milliseconds since the epoch. Absent: the start counts. */
+        since: z.catch(z.optional(z.int()), undefined),
+        outlived: z.catch(z.optional(z.literal(true)), undefined),
       }),
     ),
     null,

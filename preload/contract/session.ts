@@ -41,6 +41,12 @@ const destination = z.nullable(z.string())
  */
 export const signUpProblem = z.enum(['codeNotSent', 'maybeConfirmed'])
 
+/**
+ * The step has outlived a code of its own, or the pool calls a fresh code expired. Perhaps the account is no longer there,
+ * which a pool that hides who exists never says, so the screen names the way out (decision 0053).
+ */
+const outlived = z.optional(z.literal(true))
+
 /** Why a stored session could not be restored so far. */
 export const restoreProblem = z.enum(requestErrors)
 
@@ -89,9 +95,16 @@ export const session = z.discriminatedUnion('status', [
     destination,
     wait: z.nullable(wait),
     problem: z.optional(signUpProblem),
+    outlived,
   }),
   /** The user asked for a reset, and the app waits for the SMS code and a new password. */
-  z.strictObject({ status: z.literal('resettingPassword'), phoneNumber, destination, wait: z.nullable(wait) }),
+  z.strictObject({
+    status: z.literal('resettingPassword'),
+    phoneNumber,
+    destination,
+    wait: z.nullable(wait),
+    outlived,
+  }),
   /**
    * The user is signed in. `keptIn: 'memory'` means that the session ends with the app, because the keychain did not
    * take it. `phoneCode`: the user asked for a code to verify the number and the app waits for it, or the pool takes no

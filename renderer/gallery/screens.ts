@@ -20,6 +20,7 @@ import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 
 const never = new Promise<never>(() => undefined)
 const unverified = { ...profile, phoneNumberVerified: false }
+const outlived = <Step extends object>(session: Step) => ({ ...session, outlived: true }) as const
 const signedInAs = (shown: Profile): Session => ({ ...sessions.signedIn, profile: shown })
 
 // From the contract, so that what it gains has a picture without anybody remembering.
@@ -183,6 +184,15 @@ const codeScreens: Scene[] = [
     name: `confirming the number, ${problem}`,
     opening: { session: { ...sessions.confirmingSignUp, destination: null, problem } },
   })),
+  { name: 'confirming the number, account perhaps gone', opening: { session: outlived(sessions.confirmingSignUp) } },
+  {
+    name: 'confirming the number, code over',
+    opening: { session: { ...outlived(sessions.confirmingSignUp), destination: null } },
+  },
+  {
+    name: 'a new password, code over',
+    opening: { session: { ...outlived(sessions.resettingPassword), destination: null } },
+  },
   {
     name: 'confirming the number, half a code',
     opening: { session: sessions.confirmingSignUp },

@@ -9,8 +9,11 @@ export interface MessageArguments {
   'confirm.notSent': { phoneNumber: string | number }
   'confirm.codeNotSent': { phoneNumber: string | number }
   'confirm.maybeConfirmed': { phoneNumber: string | number }
+  'confirm.codeOver': { phoneNumber: string | number }
+  'confirm.maybeGone': { destination: string | number }
   'reset.sent': { destination: string | number }
   'reset.notSent': { phoneNumber: string | number }
+  'reset.codeOver': { phoneNumber: string | number }
   'code.digit': { position: string | number; count: string | number }
   'wait.newCode': { time: string | number }
   'wait.again': { time: string | number }

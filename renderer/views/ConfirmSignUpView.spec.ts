@@ -158,3 +158,16 @@ describe('confirming the number', () => {
     await expect.element(alert(en.errors[code])).toBeVisible()
   })
 })
+
+it.each([
+  ['the code is over', null, en.confirm.codeOver.replace('{phoneNumber}', shownNumber)],
+  ['another was asked for', session.destination, en.confirm.maybeGone.replace('{destination}', shownNumber)],
+])('names the way out of a step that has outlived its code, and keeps the number: %s', async (_, sentTo, intro) => {
+  const app = await openApp({ session: { ...session, destination: sentTo, outlived: true } })
+  await expect.element(text(intro)).toBeVisible()
+  await expect.element(text(en.code.removed)).toBeVisible()
+  app.answer('session.startOver', { ok: true, value: { ...sessions.signedOut, phoneNumber: session.phoneNumber } })
+  await button(en.code.startOver).click()
+  await expect.element(title(en.signUp.title)).toBeVisible()
+  await expect.element(field('Phone number')).toHaveValue(shownNumber)
+})

@@ -39,5 +39,5 @@ export async function resetPassword(
 function pendingFor(remembered: RememberedStore, phoneNumber: string): Remembered['pending'] {
   const { pending } = remembered.get()
   if (pending?.kind === 'reset' && pending.phoneNumber === phoneNumber) return pending
-  return { kind: 'reset', phoneNumber, destination: null }
+  return { kind: 'reset', phoneNumber, destination: null, since: Date.now() }
 }

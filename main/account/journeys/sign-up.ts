@@ -88,6 +88,10 @@ export async function confirmSignUp(
 ): Promise<Outcome<Session, CodeOf<'confirmSignUp'>>> {
   const { phoneNumber } = session
   const answer = await context.pool.confirmSignUp(phoneNumber, code)
+  // The app knows how long a code lives. A pool that hides who exists answers so where there is no account any more.
+  if (!answer.ok && answer.error.code === 'CodeExpired') {
+    context.state.amend('confirmingSignUp', (now) => ({ ...now, outlived: true }))
+  }
   return answer.ok ? done(await enter(context, become, phoneNumber)) : answer
 }
 
@@ -102,7 +106,9 @@ export async function resendSignUpCode(
   if (!answer.ok) return answer
   if (answer.value === 'alreadyConfirmed') return done(toSignIn(context, become, phoneNumber))
   const { destination } = answer.value
-  return done(become({ status: 'confirmingSignUp', phoneNumber, destination, wait: afterCode() }))
+  const { outlived } = session
+  const wait = afterCode()
+  return done(become({ status: 'confirmingSignUp', phoneNumber, destination, wait, ...(outlived && { outlived }) }))
 }
 
 /**

@@ -51,5 +51,5 @@ it.each(waiting)('leave a step that waits for its code to the next start: %o', (
     phoneNumber: null,
     profile: null,
   } as const
-  expect(startingSession({ ...nothing, ...rememberedOf(session, null, false) }, false)).toEqual(session)
+  expect(startingSession({ ...nothing, ...rememberedOf(session, null, false, null) }, false)).toEqual(session)
 })

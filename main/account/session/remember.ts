@@ -1,20 +1,48 @@
+import { longestWait } from '../../../preload/contract/longest-wait.ts'
 import type { Session } from '../../../preload/contract/session.ts'
+import type { Wait } from '../../../preload/contract/wait.ts'
 import type { Remembered } from '../../settings/remembered.ts'
 import type { SessionIn } from './moves.ts'
+import { outlivedBy } from './code-age.ts'
 import { leftOf } from './waits.ts'
+
+type Before = Remembered['pending']
+type Pending = NonNullable<Before>
+
+/** When the app last asked for the code of a step: just now, or when it asked for the one that it still waits for. */
+function sinceOf({ phoneNumber, wait }: Pick<Pending, 'phoneNumber'> & { wait: Wait | null }, before: Before): number {
+  if (wait?.cause === 'codeSent') return Math.min(wait.until - longestWait.codeSent, Date.now())
+  const known = before?.phoneNumber === phoneNumber ? before.since : undefined
+  // A clock that was set back since must not keep a code alive.
+  return Math.min(known ?? Date.now(), Date.now())
+}
 
 /**
  * What the next start has to know of a session.
+ * @param before the step that waited until now
  * @param username the signed-in user's; null when nobody is signed in
  * @param locked whether the keychain may hold a session that it cannot give now
  */
-export function rememberedOf(session: Session, username: string | null, locked: boolean): Partial<Remembered> {
+export function rememberedOf(
+  session: Session,
+  username: string | null,
+  locked: boolean,
+  before: Before,
+): Partial<Remembered> {
   switch (session.status) {
     case 'confirmingSignUp':
     case 'resettingPassword': {
-      const { phoneNumber, destination, wait } = session
-      if (session.status === 'resettingPassword') return { pending: { kind: 'reset', phoneNumber, destination }, wait }
-      return { pending: { kind: 'signUp', phoneNumber, destination, problem: session.problem }, wait }
+      const { phoneNumber, destination, outlived, wait } = session
+      const kind = session.status === 'resettingPassword' ? 'reset' : 'signUp'
+      const step = {
+        kind,
+        phoneNumber,
+        destination,
+        outlived,
+        since: sinceOf(session, before?.kind === kind ? before : null),
+      } as const
+      if (session.status === 'resettingPassword') return { pending: step, wait }
+      return { pending: { ...step, problem: session.problem }, wait }
     }
     case 'signedIn':
       return {
@@ -43,9 +71,10 @@ export function startingSession(remembered: Remembered, locked: boolean): Sessio
   const { pending } = remembered
   const wait = leftOf(remembered.wait)
   if (!pending) return { status: 'signedOut', phoneNumber: locked ? remembered.phoneNumber : null, notice: null, wait }
-  const { kind, phoneNumber, destination, problem } = pending
-  if (kind === 'reset') return { status: 'resettingPassword', phoneNumber, destination, wait }
-  return { status: 'confirmingSignUp', phoneNumber, destination, wait, ...(problem && { problem }) }
+  const { kind, phoneNumber, destination, problem, outlived, since } = pending
+  const step = { phoneNumber, destination, wait, ...(outlived && { outlived }) }
+  if (kind === 'reset') return outlivedBy({ status: 'resettingPassword', ...step }, since)
+  return outlivedBy({ status: 'confirmingSignUp', ...step, ...(problem && { problem }) }, since)
 }
 
 /** The code that this user asked for to verify their number, if they still wait for it. */
