@@ -168,6 +168,8 @@ export function createAccount(options: AccountOptions): Account {
     const answer = await withDeadline(times.call, () =>
       machine.run('refreshTokens', (turn) => refreshTokens(context, turn)),
     )
+    // Nothing that passes: the tokens are refreshed again when the user does something.
+    if (!answer.ok && answer.error.code === 'AppRefused') return null
     if (!answer.ok) throw new CommonFailure(answer.error)
     return typeof answer.value === 'number' ? answer.value : null
   })

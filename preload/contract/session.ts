@@ -58,6 +58,7 @@ export const notice = z.enum([
   'signOutIncomplete',
   'sessionEnded',
   'accountDisabled',
+  'passwordResetRequired',
   'signInDue',
   'accountConfirmed',
   'passwordReset',

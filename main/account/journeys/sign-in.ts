@@ -53,7 +53,7 @@ async function trySignIn(
 async function keepSession(
   { keeping, pool, signInAge, tokenRefresh }: AccountContext,
   become: Become<'signedIn'>,
-): Promise<Outcome<Session, 'UserDisabled' | 'SignInRefused'>> {
+): Promise<Outcome<Session, 'UserDisabled' | 'PasswordResetRequired' | 'SignInRefused'>> {
   const answer = await pool.currentSession()
   if (!answer.ok) {
     const { error } = answer

@@ -40,7 +40,11 @@ export function createCatchUp({ context, machine, deadline }: CatchUpOptions): C
     const answer = await look()
     looked = !keeping.mayHoldOne() && (await remembered.known())
     clearTimeout(retry)
-    if (state.get().status === 'restoring') retry = setTimeout(() => void catchUp(), pauses.next()).unref()
+    const now = state.get()
+    // A pool or an app client that is gone does not come back by itself: the user, the next start and a connection that
+    // comes back try again.
+    if (now.status === 'restoring' && now.problem === 'AppRefused') return answer
+    if (now.status === 'restoring') retry = setTimeout(() => void catchUp(), pauses.next()).unref()
     else pauses.reset()
     return answer
   }

@@ -37,6 +37,8 @@ export function endingOf({ code }: { code: ErrorCode }): Notice | null {
       return 'sessionEnded'
     case 'UserDisabled':
       return 'accountDisabled'
+    case 'PasswordResetRequired':
+      return 'passwordResetRequired'
     default:
       return null
   }

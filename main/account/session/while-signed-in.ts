@@ -1,4 +1,4 @@
-import type { AppError } from '../../../preload/contract/errors.ts'
+import type { AppError, CommonError } from '../../../preload/contract/errors.ts'
 import type { Result } from '../../../preload/contract/result.ts'
 import type { Notice } from '../../../preload/contract/session.ts'
 import { done, type Outcome } from '../../outcome.ts'
@@ -9,7 +9,9 @@ import type { Answered } from '../pool/user-pool.ts'
 import type { Become } from './machine.ts'
 import { endingOf, endSession } from './sign-out.ts'
 
-type Codes = { [Op in Operation]: Exclude<CodeOf<Op>, 'UserDisabled'> | 'NotSignedIn' | 'NotAllowed' }
+type Codes = {
+  [Op in Operation]: Exclude<CodeOf<Op>, 'UserDisabled' | 'PasswordResetRequired'> | 'NotSignedIn' | 'NotAllowed'
+}
 
 /** What an operation for a signed-in user answers. When the session is over, the code is `NotSignedIn`. */
 export type OfSignedIn<Op extends Operation, Value> = Promise<Result<Value, Codes[Op]>>
@@ -55,6 +57,7 @@ async function askWhetherEnded({ pool }: AccountContext): Promise<Outcome<Notice
   const answer = await pool.refresh()
   if (answer.ok) return done(null)
   const { error } = answer
-  if (error.code === 'NotSignedIn' || error.code === 'UserDisabled') return done(endingOf(error))
-  return { ok: false, error }
+  const ending = endingOf(error)
+  // The compiler does not see that `endingOf` catches the codes which end a session.
+  return ending === null ? { ok: false, error: error as AppError<CommonError> } : done(ending)
 }

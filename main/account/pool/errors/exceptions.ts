@@ -61,8 +61,8 @@ const sessionRefused = {
   // (`while-signed-in.ts`).
   NotAuthorizedException: 'NotSignedIn',
   UserNotFoundException: 'NotSignedIn',
-  // When they sign in again, the app tells the user what to do.
-  PasswordResetRequiredException: 'NotSignedIn',
+  // An administrator asks for a new password. The session ends, and the sign-in screen says what to do.
+  PasswordResetRequiredException: 'PasswordResetRequired',
   UserNotConfirmedException: 'NotSignedIn',
   // Amplify throws this when it holds no tokens.
   UserUnAuthenticatedException: 'NotSignedIn',
@@ -128,7 +128,7 @@ export const exceptions = {
     TokenRevokedException: 'NotSignedIn',
     UserNotFoundException: 'NotSignedIn',
     UserNotConfirmedException: 'NotSignedIn',
-    PasswordResetRequiredException: 'NotSignedIn',
+    PasswordResetRequiredException: 'PasswordResetRequired',
     UserUnAuthenticatedException: 'NotSignedIn',
   },
   fetchAttributes: sessionRefused,

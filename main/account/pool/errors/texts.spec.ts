@@ -1,5 +1,6 @@
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import fc from 'fast-check'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../../preload/contract/errors.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
@@ -194,7 +195,19 @@ describe.each(asked)('%s that is refused to a signed-in user', (operation, ask) 
     expect(secrets.size).toBe(0)
   })
 
-  it.each(['NotAuthorizedException', 'UserNotFoundException', 'PasswordResetRequiredException'])(
+  it.each(['before', 'behind'])(
+    'ends the session of a user whose password must be reset, %s a refresh',
+    async (when) => {
+      const name = 'PasswordResetRequiredException'
+      if (when === 'behind') refuse(operation, 'Access Token has expired', 1)
+      refuse(when === 'behind' ? 'GetTokensFromRefreshToken' : operation, 'Password reset required', 1, name)
+      expect(await errorOf(ask())).toEqual({ code: 'NotSignedIn' })
+      expect(auth.session()).toMatchObject({ status: 'signedOut', notice: 'passwordResetRequired' })
+      expect(secrets.size).toBe(0)
+    },
+  )
+
+  it.each(['NotAuthorizedException', 'UserNotFoundException'])(
     'ends the session when a refresh is refused as well: %s',
     async (name) => {
       refuse(operation, 'Access Token has been revoked', 1, name)
@@ -234,6 +247,17 @@ describe('a refresh that is refused', () => {
       expect([...secrets]).toEqual(record)
       expect(await auth.restore(), text).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
     }
+  })
+
+  it('is not tried again by itself when the pool or the app client is gone', async () => {
+    const phoneNumber = await signedIn()
+    const text = 'User pool client 1example23456789 does not exist.'
+    refuse('GetTokensFromRefreshToken', text, 1, 'ResourceNotFoundException')
+    expect(await startApp()).toMatchObject({ status: 'restoring', problem: 'AppRefused' })
+    // The first pause before another try is 2.5 seconds at most.
+    await sleep(3_500)
+    expect(operations('GetTokensFromRefreshToken')).toBe(1)
+    expect(await auth.restore()).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
   })
 
   it('ends the session for any other text', async () => {
