@@ -75,19 +75,30 @@ describe('typing a number', () => {
     const app = await openPhoneField()
     await userEvent.keyboard('07700 9OO123')
     await button(en.forgot.submit).click()
-    await expect.element(number).toHaveAccessibleDescription(en.fields.phoneNumberInvalid)
+    await expect.element(number).toHaveAccessibleDescription(en.fields.phoneNumberNotKnown)
     await expect.element(number).toHaveValue('07700 9OO123')
     expect(app.inputsOf('auth.requestPasswordReset')).toEqual([])
   })
 
-  it.each(['07700 9001', '+44 7700 9001', '+44 7700 900123 456'])(
-    'refuses %s, which is no whole number',
+  it.each(['07700 9001', '07700 900123 456'])(
+    'refuses %s, which is no whole number, and says what to do',
     async (typed) => {
       const app = await openPhoneField()
       await userEvent.keyboard(typed)
       await button(en.forgot.submit).click()
-      await expect.element(number).toHaveAccessibleDescription(en.fields.phoneNumberInvalid)
+      await expect.element(number).toHaveAccessibleDescription(en.fields.phoneNumberNotKnown)
       expect(app.inputsOf('auth.requestPasswordReset')).toEqual([])
+    },
+  )
+
+  it.each(['+44 7700 9001', '+52 1 55 1234 5678'])(
+    'sends %s as it is, because an account may have it',
+    async (typed) => {
+      const app = await openPhoneField()
+      await userEvent.keyboard(typed)
+      await button(en.forgot.submit).click()
+      const phoneNumber = typed.replaceAll(' ', '')
+      await expect.poll(() => app.inputsOf('auth.requestPasswordReset')).toEqual([{ phoneNumber }])
     },
   )
 

@@ -24,7 +24,12 @@ export function usePhone({ restricted = false }: { restricted?: boolean } = {}) 
   const taken = restricted ? allowed : null
   const country = ref<Country | null>(info && defaultCountry(info))
 
-  const context = (): PhoneContext => ({ read: library.value?.readPhone ?? null, country: country.value, taken })
+  const context = (): PhoneContext => ({
+    read: library.value?.readPhone ?? null,
+    country: country.value,
+    existing: !restricted,
+    taken,
+  })
 
   /** The countries that can be chosen, with their calling codes; null until libphonenumber has been fetched. */
   const callingCodes = computed(

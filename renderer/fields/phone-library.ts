@@ -10,7 +10,7 @@ import examples from 'libphonenumber-js/mobile/examples'
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max'
 import type { Country } from '../../preload/contract/machine.ts'
 import { numberIn } from './number-in-text.ts'
-import { plainNumber } from './phone-number.ts'
+import { isInternational, plainNumber } from './phone-number.ts'
 
 // The only file that imports libphonenumber-js. Import it on demand only (decision 0038): the rules of all countries,
 // with those that tell a mobile number from a fixed line, are 60 kB compressed.
@@ -25,6 +25,8 @@ export interface PhoneReading {
   international: string
   /** Such as `44`, without the plus. */
   callingCode: string
+  /** Whether the text says its calling code, and so its country. */
+  saysCountry: boolean
   /** The countries that it can be from. Several share +1 or +44, and only numbers in a known range tell them apart. */
   countries: Country[]
   /** Whether no digit is missing. Whether anybody has this number, only the pool finds out. */
@@ -56,6 +58,7 @@ export function readPhone(text: string, country: Country | null): PhoneReading |
     national: number.formatNational(),
     international: number.formatInternational(),
     callingCode: number.countryCallingCode,
+    saysCountry: isInternational(typed) || number.countryCallingCode !== callingCodeOf(country),
     countries: number.country === undefined ? number.getPossibleCountries() : [number.country],
     complete: isComplete(number),
     fixedLine: number.getType() === 'FIXED_LINE',

@@ -12,6 +12,11 @@ export interface PhoneContext {
   /** Null until libphonenumber has been fetched. Until then only a number with its calling code is understood. */
   read: typeof readPhone | null
   country: Country | null
+  /**
+   * Whether the number belongs to an account that exists. Its country may have given out other numbers then, so whatever
+   * says its calling code is taken as it is written.
+   */
+  existing?: boolean
   /** The countries whose numbers are accepted; null for all. */
   taken: readonly Country[] | null
 }
@@ -25,20 +30,34 @@ export function phoneRule(context: () => PhoneContext): FieldRule {
   }
 }
 
-function toE164(typed: string, { read, country }: PhoneContext): string {
-  return read === null ? withoutRules(typed) : (read(typed, country)?.e164 ?? '')
+/** `00` stands for the plus in most countries only, so the rules have to read such a number. */
+const plainStart = /^[^+\p{Nd}]*\p{Nd}/u
+
+/** Empty when the text is no number that the form takes. */
+function toE164(typed: string, { read, country, existing }: PhoneContext): string {
+  if (read === null) return withoutRules(typed)
+  const reading = read(typed, country)
+  if (reading?.complete) return reading.e164
+  const found = existing ? numberIn(typed) : null
+  if (found === null || found.wrapped) return ''
+  const [spelling = '', ...others] = found.spellings
+  // Without a reading nobody knows which one is meant.
+  if (!plainStart.test(typed)) return reading === null && others.length > 0 ? '' : spelling
+  return reading?.saysCountry ? reading.e164 : ''
 }
 
-function problemOf(typed: string, { read, country, taken }: PhoneContext): PlainKey | null {
+function problemOf(typed: string, context: PhoneContext): PlainKey | null {
+  const { read, country, existing, taken } = context
   if (typed.trim() === '') return 'fields.phoneNumberMissing'
   if (read === null) return null
-  const reading = read(typed, country)
-  if (reading?.complete !== true) {
-    return country === null && !isInternational(typed)
-      ? 'fields.phoneNumberCountryMissing'
-      : 'fields.phoneNumberInvalid'
+  if (toE164(typed, context) === '') {
+    if (isInternational(typed)) return 'fields.phoneNumberInvalid'
+    if (country === null) return 'fields.phoneNumberCountryMissing'
+    return existing ? 'fields.phoneNumberNotKnown' : 'fields.phoneNumberInvalid'
   }
-  return reading.countries.some((code) => isAllowed(code, taken)) ? null : 'fields.phoneNumberCountryRefused'
+  const countries = read(typed, country)?.countries ?? []
+  const accepted = taken === null || countries.some((code) => isAllowed(code, taken))
+  return accepted ? null : 'fields.phoneNumberCountryRefused'
 }
 
 // A calling code with a zero behind it. Some countries keep that zero and others don't; only their rules tell.
