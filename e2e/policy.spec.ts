@@ -12,6 +12,7 @@ import { keychainRecords } from './support/keychain.ts'
 import { newPerson } from './support/person.ts'
 import { startRig, type Rig } from './support/rig.ts'
 import * as screens from './support/screens.ts'
+import { isHere } from '../scripts/platforms.ts'
 
 declare global {
   interface Window {
@@ -145,7 +146,8 @@ describe('a machine with a policy', () => {
         },
       ],
     ]
-    for (const [problem, make] of unusable) {
+    const unix = isHere('owners and modes of files') && isHere('links that anybody may make')
+    for (const [problem, make] of unusable.filter(([problem]) => unix || !/EACCES|link/.test(problem))) {
       make()
       const asked = rig.pool.control.requests().length
       await rig.restart()

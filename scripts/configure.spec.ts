@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readStage } from './stage.ts'
+import { isHere } from './platforms.ts'
 
 const command = fileURLToPath(new URL('configure.ts', import.meta.url))
 
@@ -108,7 +109,7 @@ describe('npm run configure', () => {
     }
   })
 
-  it('reads the state of infra/ by terraform when there is no file', () => {
+  it.runIf(isHere('scripts that are programs'))('reads the state of infra/ by terraform when there is no file', () => {
     const path = standIn(`console.log(${JSON.stringify(JSON.stringify(outputs))})`)
     expect(configure(['--stage', 'dev', '--out', join(folder, 'stage.json')], path)).toMatchObject({
       status: 0,
@@ -124,7 +125,7 @@ describe('npm run configure', () => {
     ])
   })
 
-  it.each([
+  it.runIf(isHere('scripts that are programs')).each([
     [
       'no state',
       `console.error('╷\\n│ Error: Backend initialization required\\n│ \\n│ Run init.\\n╵'); process.exit(1)`,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkConfiguration, checkFormat, limits } from './infra-checks.ts'
+import { isHere } from './platforms.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -25,6 +26,10 @@ if (answer.hang) setInterval(() => {}, 1000)`
   chmodSync(program, 0o755)
   return program
 }
+
+beforeEach(({ skip }) => {
+  skip(!isHere('scripts that are programs'))
+})
 
 describe('fmt', () => {
   it('passes, and names what is not formatted', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { isHere } from './platforms.ts'
 
 const script = fileURLToPath(new URL('keyring.ts', import.meta.url))
 
@@ -10,7 +11,7 @@ function runInside(code: string): { status: number | null; output: string } {
   return { status, output: stdout.trim() }
 }
 
-describe.runIf(process.platform === 'linux')('a command in a keyring of its own', () => {
+describe.runIf(isHere('a keyring on a bus of its own'))('a command in a keyring of its own', () => {
   test('keeps a secret and gives it back', () => {
     const code = `
       const keytar = require('keytar')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asOrdinaryUser, ordinaryFolder } from './ordinary-user.ts'
+import { isHere } from './platforms.ts'
 
 // Root's commands must run as another user, and anybody else's as that user.
 
@@ -24,7 +25,7 @@ function project(): string {
   return folder
 }
 
-test.runIf(process.platform !== 'win32')(
+test.runIf(isHere('a user beside root'))(
   'a command runs as an ordinary user, in a project that others cannot read as well, and leaves nothing behind',
   () => {
     const folder = project()
@@ -44,7 +45,7 @@ test.runIf(process.platform !== 'win32')(
   },
 )
 
-test.runIf(process.platform !== 'win32')('it may write to a folder of its own', () => {
+test.runIf(isHere('a user beside root'))('it may write to a folder of its own', () => {
   const results = ordinaryFolder('latchkey-results')
   const { command } = asOrdinaryUser(['sh', '-c', 'echo seen > "$0/file"', results], tmpdir())
   const [program = '', ...values] = command

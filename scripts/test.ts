@@ -5,6 +5,7 @@ import { build, checks, logsCheck, runCheck } from './checks.ts'
 import { keptLogs, runElectronTests, type ElectronTally } from './electron-tests.ts'
 import { ensureLocalBuild } from './fresh-build.ts'
 import { runInKeyring } from './keyring.ts'
+import { describeMissing } from './platforms.ts'
 import { describeReduced } from './reduced.ts'
 import { projectsWith } from './test-files.ts'
 import { addTallies, readReport, tallyTests, type Tally } from './test-report.ts'
@@ -81,7 +82,7 @@ if (tests.passed + tests.failed + (electron?.passed ?? 0) + (electron?.failed ??
 if (!narrowed) tally = addTallies(tally, await runCheck(logsCheck))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)
-if (wanted.includes('unit')) for (const line of describeReduced()) console.log(line)
+if (wanted.includes('unit')) for (const line of [...describeReduced(), ...describeMissing()]) console.log(line)
 console.log(describe('units, and screens and the main journey in Chromium', tests))
 if (electron === null) {
   console.log(

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { packApp } from '../support/packaged.ts'
 import { startRig, type Rig } from '../support/rig.ts'
 import { fitMain } from './fit.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 // What the app asks Electron for, and what Electron makes of it.
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => rig.close())
 
-it('the page’s process is in the system’s own sandbox', async () => {
+it.runIf(isHere('processes as files'))('the page’s process is in the system’s own sandbox', async () => {
   const pid = await rig.app.evaluateMain(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
     undefined,

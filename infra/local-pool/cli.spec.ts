@@ -49,7 +49,7 @@ describe('cli.ts', () => {
     [['--port', '0', '--host', '0.0.0.0'], /loopback address only/],
     [['--port', '0', '--host', '192.168.1.2'], /loopback address only/],
     [['--port', '0', '--settings', '/nowhere.json'], /^\/nowhere\.json: /],
-    [['--port', '0', '--data', '/dev/null/x'], /./],
+    [['--port', '0', '--data', join(import.meta.filename, 'x')], /./],
   ])('does not start with %j', async (args, message) => {
     const { code, stdout, stderr } = await runToEnd(...args)
     expect(code).toBe(2)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { connect, openDatabase, type Row, type StateDatabase } from './database.ts'
 import { temporaryDirectory } from './testing/directory.ts'
 import { storedRows, testPoolId as poolId } from './testing/rows.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 const open = (dir: string): StateDatabase => openDatabase(dir, poolId)
 
@@ -104,7 +105,7 @@ describe('the state directory', () => {
     const dir = temporaryDirectory()
     const database = open(dir)
     database.write([['users', 'a', 1]])
-    const others = process.platform === 'win32' ? 0 : 0o077
+    const others = isHere('owners and modes of files') ? 0o077 : 0
     expect(readdirSync(dir)).toEqual(['state.sqlite', 'state.sqlite-wal'])
     for (const name of readdirSync(dir)) expect(statSync(join(dir, name)).mode & others).toBe(0)
     database.close()

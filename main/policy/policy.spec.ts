@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { policyPath } from './policy-file.ts'
 import { PolicyUnusable, readPolicy, type Policy } from './policy.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 const nothing: Policy = {
   updatesEnabled: true,
@@ -132,7 +133,7 @@ describe('the policy', () => {
   })
 })
 
-describe('who may write it', () => {
+describe.runIf(isHere('owners and modes of files'))('who may write it', () => {
   const problems = (): Promise<string[]> =>
     readPolicy(file, true).then(
       ({ problems }) => problems.map(({ problem }) => problem),

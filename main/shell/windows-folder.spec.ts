@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { windowsFolder } from './windows-folder.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 it('is the one that the kernel names, on whichever drive', () => {
   const asked: string[] = []
@@ -17,7 +18,6 @@ it.each(['\\\\?\\GLOBALROOT\\SystemRoot', '\\\\server\\share', 'C:\\', ''])(
   },
 )
 
-it('is the usual one when the kernel cannot be asked', () => {
-  if (process.platform === 'win32') return
+it.runIf(isHere('no PowerShell and no Windows folder'))('is the usual one when the kernel cannot be asked', () => {
   expect(windowsFolder()).toBe('C:\\Windows')
 })

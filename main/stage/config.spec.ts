@@ -19,8 +19,8 @@ const local = { ...prod, stage: 'local' }
 const pool = { endpoint: 'http://127.0.0.1:4000', userPoolId: 'eu-central-1_Local0', clientId: 'localclient' }
 const environment = {
   LATCHKEY_LOCAL_POOL: JSON.stringify(pool),
-  LATCHKEY_USER_DATA: '/tmp/elsewhere',
-  LATCHKEY_POLICY: '/tmp/elsewhere/policy.json',
+  LATCHKEY_USER_DATA: '/elsewhere',
+  LATCHKEY_POLICY: '/elsewhere/policy.json',
   LATCHKEY_PACE: '0.25',
 }
 
@@ -35,8 +35,8 @@ describe('readConfig', () => {
       endpoint: pool.endpoint,
       userPoolId: pool.userPoolId,
       userPoolClientId: pool.clientId,
-      userData: '/tmp/elsewhere',
-      policyFile: '/tmp/elsewhere/policy.json',
+      userData: '/elsewhere',
+      policyFile: '/elsewhere/policy.json',
       pace: 0.25,
     })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { reasonOf } from './engine.ts'
 import { judgeSignature, verifySignature } from './signature.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 const fine = { runningSigned: true, updateSigned: true, samePublisher: true, version: '1.1.0' }
 const judge = (change: Partial<Record<keyof typeof fine, unknown>>) => (): void => {
@@ -30,9 +31,8 @@ describe('an installer for Windows', () => {
     }).toThrow()
   })
 
-  it('is refused when PowerShell cannot be asked', async () => {
-    if (process.platform === 'win32') return
-    const error = await verifySignature('/tmp/setup.exe', '1.1.0').catch((thrown: unknown) => thrown)
+  it.runIf(isHere('no PowerShell and no Windows folder'))('is refused when PowerShell cannot be asked', async () => {
+    const error = await verifySignature('setup.exe', '1.1.0').catch((thrown: unknown) => thrown)
     expect([reasonOf(error), String(error)]).toEqual([
       'refused',
       'UpdateRefused: the signature of the installer could not be checked',

@@ -10,6 +10,7 @@ import { planSigning } from './signing.ts'
 import { makeStandIn, standInConfig } from './stand-in.ts'
 import { makeLinuxTools } from './testing/linux-tools.ts'
 import { makeSampleProject, type SampleProject } from './testing/sample-project.ts'
+import { isHere } from '../platforms.ts'
 
 // A menu entry or a launcher must not start the installed app with a switch with which it refuses to run.
 
@@ -43,7 +44,7 @@ it('what makes the shortcuts and installers for Windows holds none', () => {
   expect(texts.map(refusedIn).filter((refused) => refused !== null)).toEqual([])
 })
 
-describe.runIf(process.platform === 'linux')('every package for Linux, wrapped up by electron-builder', () => {
+describe.runIf(isHere('packages for Linux'))('every package for Linux, wrapped up by electron-builder', () => {
   let sample: SampleProject
   let folder = ''
 

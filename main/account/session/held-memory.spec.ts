@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import {
   auth,
   installRig,
@@ -11,11 +11,16 @@ import {
   signedIn,
   startApp,
 } from '../testing/rig.ts'
+import { isHere } from '../../../scripts/platforms.ts'
 
 // In these specs `remembered.json` cannot be read when the app starts. A link that leads nowhere stands for every
 // reason, because even root cannot read it.
 
 installRig()
+
+beforeEach(({ skip }) => {
+  skip(!isHere('links that anybody may make'))
+})
 
 const away = (): string => `${rememberedFile}.away`
 

@@ -1,5 +1,6 @@
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { openEngine } from '../electron-updater.ts'
 
 // node run-bundle.ts BUNDLE FEED: checks and downloads as a packaged application does, and prints the result.
@@ -11,7 +12,7 @@ registerHooks({
 
 const [bundle = '', feed = ''] = process.argv.slice(2)
 Object.assign(process, { resourcesPath: join(process.env.LATCHKEY_TEST_FOLDER ?? '', 'resources') })
-const bundled = (await import(bundle)) as { openEngine: typeof openEngine }
+const bundled = (await import(pathToFileURL(bundle).href)) as { openEngine: typeof openEngine }
 const { autoUpdater, noted } = await import('./packaged-electron.ts')
 const engine = bundled.openEngine(feed, autoUpdater)
 const version = await engine.check()
