@@ -66,7 +66,9 @@ export async function assemble({ config, support, place, window, answer, ...part
     times,
     log,
   })
-  const { account, preferences, updates } = services
+  const { account, preferences, signIns, updates } = services
+  // What waits for a person's answer would keep the app from ending.
+  app.on('before-quit', signIns.declineAll)
   const quitIfClosed = quitWithLastWindow(app, () => updates.installing())
   const waitAgain = waitBeforeQuit({
     work: () => Promise.all([account.settle(), preferences.flush(), place.flush(), support.flush()]),

@@ -28,7 +28,7 @@ interface OfferOptions {
  */
 export function createOffers(options: OfferOptions): Handlers {
   const { config, services, reading, crashNotes, support, emit, window } = options
-  const { account, preferences, updates } = services
+  const { account, preferences, signIns, updates } = services
   const { policy, problems } = reading
   const version = app.getVersion()
   const platform = platformOf(process.platform)
@@ -82,6 +82,7 @@ export function createOffers(options: OfferOptions): Handlers {
       connection: account.connection(),
       settings: preferences.get(),
       update: updates.state(),
+      proxyQuestion: signIns.question(),
       system: systemLocale(app),
       policy: { allowedCountries, defaultCountry, defaultLanguage },
       crash: crashNotes.untold(),
@@ -89,6 +90,7 @@ export function createOffers(options: OfferOptions): Handlers {
     }),
     preferences,
     setMenuLabels,
+    proxy: signIns,
     updates,
     diagnostics: {
       ...diagnostics,

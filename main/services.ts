@@ -6,6 +6,8 @@ import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
 import { showNoClientCertificate } from './network/client-certificates.ts'
+import { answerLogins } from './network/proxies/answer-logins.ts'
+import { createProxySignIns, type ProxySignIns } from './network/proxies/sign-ins.ts'
 import { createSend } from './network/send.ts'
 import type { Policy } from './policy/policy.ts'
 import { applyTheme } from './settings/native-theme.ts'
@@ -20,6 +22,7 @@ import type { Updates } from './updates/updates.ts'
 export interface Services {
   account: Account
   preferences: Preferences
+  signIns: ProxySignIns
   updates: Updates
   /** The folder of the app's files, when it cannot use them; null while all is well. */
   unusableFolder: () => string | null
@@ -52,6 +55,11 @@ export function createServices(options: ServiceOptions): Services {
   }
   showNoClientCertificate(app)
 
+  const signIns = createProxySignIns({
+    announce: (question) => {
+      emit('proxyQuestionChanged', question)
+    },
+  })
   const account = createAccount({
     config,
     remembered: openRemembered(join(folder, 'remembered.json'), log, unusable),
@@ -63,7 +71,9 @@ export function createServices(options: ServiceOptions): Services {
       net,
       shared: () => session.fromPartition('sent', { cache: false }),
       once: () => session.fromPartition('sent-once', { cache: false }),
+      signIns,
     }),
+    signIns,
     userAgent: `Latchkey/${app.getVersion()}`,
     built: __BUILT__,
     times,
@@ -90,6 +100,16 @@ export function createServices(options: ServiceOptions): Services {
     },
     quitCalledOff,
     squirrel: autoUpdater,
+    answerLogins: (request) => {
+      answerLogins(request, {
+        known: signIns.known,
+        // A check does not wait for a person. It fails, and is made again once there is an answer.
+        asked: (asked) =>
+          void signIns.ask(asked, false).then((answered) => {
+            if (answered) updates.catchUp()
+          }),
+      })
+    },
     log,
   })
 
@@ -105,5 +125,5 @@ export function createServices(options: ServiceOptions): Services {
       if (state === 'online') updates.catchUp()
     },
   })
-  return { account, preferences, updates, unusableFolder: () => (isUnusable ? folder : null) }
+  return { account, preferences, signIns, updates, unusableFolder: () => (isUnusable ? folder : null) }
 }

@@ -146,9 +146,11 @@ describe.each(ways)('%s', (_name, operation) => {
   it('never left when the proxy wants a password: nothing reached the pool', async () => {
     first.behave('wantsPassword')
     await useScript(through(first))
-    expect(await send()).toMatch(/^Offline/)
-    expect(await send('https://pool.test/')).toMatch(/^Offline/)
-    expect(first.asked).toEqual([`POST ${pool}`, 'CONNECT pool.test:443'])
+    const answers = Promise.all([send(), send('https://pool.test/')])
+    // Nobody is asked again about what was declined once.
+    if (operation === 'InitiateAuth') await screens.press(rig.app.page, en.proxy.cancel)
+    for (const answer of await answers) expect(answer).toMatch(/^ProxySignIn/)
+    expect(first.asked.toSorted()).toEqual(['CONNECT pool.test:443', `POST ${pool}`])
     expect(arrived).toBe(0)
   })
 
@@ -171,7 +173,7 @@ describe.each(ways)('%s', (_name, operation) => {
   })
 })
 
-it('says that the server cannot be reached, and nothing of a code, while the proxy wants a password', async () => {
+it('says that the proxy wants a sign-in, and nothing of a code, when the user has none', async () => {
   const { page } = rig.app
   const proxy = await startProxy(rig.pool.endpoint, 'wantsPassword')
   // Chromium asks no proxy about this machine unless it is told to.
@@ -179,7 +181,8 @@ it('says that the server cannot be reached, and nothing of a code, while the pro
   const person = newPerson()
   await screens.fillSignUp(page, person)
   await screens.press(page, en.signUp.submit)
-  await page.getByRole('main').getByText(en.errors.Offline).waitFor()
+  await screens.press(page, en.proxy.cancel)
+  await page.getByRole('main').getByText(en.errors.ProxySignIn).waitFor()
   expect(await page.getByText(en.errors.CodeMaybeSent).count()).toBe(0)
   expect(rig.pool.control.requests()).toEqual([])
   proxy.behave('handsOn')

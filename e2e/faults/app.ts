@@ -132,6 +132,7 @@ function noMachine(): Omit<Parameters<typeof createHandlers>[0], 'account'> {
     appInfo: unasked,
     setMenuLabels: unasked,
     preferences: { get: unasked, update: unasked, flush: unasked },
+    proxy: { answer: unasked },
     updates: { check: unasked, restart: unasked },
     diagnostics: { preview: unasked, save: unasked, dismissCrash: unasked },
   }

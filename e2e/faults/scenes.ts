@@ -118,6 +118,7 @@ export const scenes: Scene[] = [
 export const machineCalls: CallName[] = [
   'app.getInfo',
   'app.setMenuLabels',
+  'proxy.answer',
   'settings.update',
   'updates.check',
   'updates.restart',

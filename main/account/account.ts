@@ -9,6 +9,7 @@ import { done } from '../outcome.ts'
 import { withDeadline } from '../network/deadline.ts'
 import { openNetwork } from '../network/open-network.ts'
 import type { Send } from '../network/send.ts'
+import type { ProxySignIns } from '../network/proxies/sign-ins.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
 import { jwksUrl, type Config } from '../stage/config.ts'
 import type { Times } from '../times.ts'
@@ -67,6 +68,8 @@ export interface AccountOptions {
   keychainEntry: string
   /** The `fetch` that sends the requests. */
   send: Send
+  /** Asks the user for what a proxy wants; without it, nobody is asked. */
+  signIns?: ProxySignIns
   /** The `user-agent` header of each request. */
   userAgent: string
   /** When this build was made, in milliseconds since the epoch; none in specs. */
@@ -93,7 +96,8 @@ export interface AccountOptions {
  */
 export function createAccount(options: AccountOptions): Account {
   const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
-  const network = openNetwork({ send, probeUrl: jwksUrl(config), times, userAgent, built: options.built ?? 0, log })
+  const { signIns, built = 0 } = options
+  const network = openNetwork({ send, signIns, probeUrl: jwksUrl(config), times, userAgent, built, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
     open: openKeychain,

@@ -44,7 +44,7 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
       return refuse({ code: 'InvalidInput', fields: [...fields].filter((field) => field !== '') })
     }
     const work = (): Promise<Result<unknown>> => handler(parsed.data)
-    return await (declaration.waitsForUser ? work() : withDeadline(deadline, work))
+    return await (declaration.waitsForUser ? work() : withDeadline(deadline, work, true))
   } catch (error) {
     const failure = findCommonFailure(error)
     if (failure) return refuse(failure.error)

@@ -36,6 +36,7 @@ const declared: Record<EventName, Parameters<Emit>[1][]> = {
   settingsChanged: [{ theme: 'dark', language: 'de', country: null }],
   updateChanged: [{ status: 'off' }, { status: 'downloading', version: '2.0.0', percent: 42 }],
   folderUnusable: ['/home/ada/.config/Latchkey'],
+  proxyQuestionChanged: [{ id: 1, host: 'proxy.example', port: 8080, scheme: 'basic', refused: null }],
   screenRequested: ['settings', 'diagnostics'],
 }
 

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../preload/contract/derive.ts'
 import type { AppInfo, DiagnosticsPreview, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
+import type { ProxyAnswer } from '../../preload/contract/proxy.ts'
 import type { AccountCalls } from '../account/calls.ts'
 import { done, type Outcome } from '../outcome.ts'
 import type { Preferences } from '../settings/preferences.ts'
@@ -10,6 +11,7 @@ interface Services {
   appInfo: () => AppInfo
   preferences: Preferences
   setMenuLabels: (labels: MenuLabels) => void
+  proxy: { answer: (answer: ProxyAnswer) => void }
   updates: { check: () => UpdateState; restart: () => UpdateState }
   diagnostics: {
     preview: () => Promise<DiagnosticsPreview>
@@ -20,7 +22,7 @@ interface Services {
 
 /** The handler of each declared call. One complete object: a call that is missing here does not compile. */
 export function createHandlers(services: Services): Handlers {
-  const { account, appInfo, preferences, setMenuLabels, updates, diagnostics } = services
+  const { account, appInfo, preferences, setMenuLabels, proxy, updates, diagnostics } = services
   return {
     ...account,
     app: {
@@ -32,6 +34,12 @@ export function createHandlers(services: Services): Handlers {
     },
     settings: {
       update: (change) => Promise.resolve(done(preferences.update(change))),
+    },
+    proxy: {
+      answer: (answer) => {
+        proxy.answer(answer)
+        return Promise.resolve(done(null))
+      },
     },
     updates: {
       check: () => Promise.resolve(done(updates.check())),

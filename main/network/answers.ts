@@ -16,9 +16,9 @@ const throttled = new Map<string, number>([
  */
 export function failureOfAnswer(operation: string | null, response: Response, body: string): CommonFailure | null {
   const { status } = response
-  // A proxy asks for a password and has not passed the request on. For HTTPS, Chromium makes an error of it
-  // (`loss.ts`).
-  if (status === 407) return new CommonFailure({ code: 'Offline' })
+  // A proxy asks for a sign-in in a way that Chromium does not know, and has not passed the request on. For HTTPS,
+  // Chromium makes an error of it (`loss.ts`).
+  if (status === 407) return new CommonFailure({ code: 'ProxySignIn' })
   if (status === 429) return limited(retryAfter(response))
   // With 511 a network asks for a sign-in (RFC 6585). The pool never redirects, so somebody else answered. Electron
   // makes errors of redirects with an address (`loss.ts`); one that comes here has none, or offers several.

@@ -10,6 +10,7 @@ import { netErrors, type NetError, type Phase } from './testing/net-errors.ts'
 /** The obstacle that each of these errors means, by number. All others have none. */
 const obstaclesOf: Record<Exclude<Obstacle, 'ClockWrong'>, number[]> = {
   NetworkSignIn: [140, 303, 310, 311],
+  ProxySignIn: [115, 127, 323, 329, 338, 339, 341, 342, 343, 344, 364],
   NetworkBlocked: [10, 20, 22, 30, 33, 34, 35, 36, 138, 383, 384, 385],
   CertificateUnknown: [136, 202, 217, 219, 380],
   CertificateDate: [201],

@@ -1,5 +1,6 @@
 import type { Obstacle } from '../../preload/contract/errors.ts'
 import { codeOfError } from './error-code.ts'
+import { findProxyAsked } from './proxies/proxy-asked.ts'
 import { RequestError } from './request.ts'
 
 /** What a request that ended without an answer of the pool's means. */
@@ -15,6 +16,11 @@ const nodeNames = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHO
 const obstacles: Record<Exclude<Obstacle, 'ClockWrong'>, string[]> = {
   // A redirect leads to the network's sign-in page: the pool never redirects. A proxy may answer so too.
   NetworkSignIn: ['(?:INVALID|UNSAFE|TOO_MANY)_REDIRECT', 'HTTPS_PROXY_TUNNEL_RESPONSE_REDIRECT'],
+  // A proxy asks for a sign-in in a way that Chromium does not know, or that fails on this machine.
+  ProxySignIn: [
+    ...['PROXY_AUTH_', 'UNEXPECTED_PROXY_AUTH', 'MALFORMED_IDENTITY', '(?:INVALID|UNSUPPORTED|MISSING)_AUTH_'],
+    ...['MISCONFIGURED_AUTH_', 'UNEXPECTED_SECURITY_', 'UNDOCUMENTED_SECURITY_'],
+  ],
   // The system, its administrator or a program that watches over it forbids the request. ACCESS_DENIED is the system's
   // answer to opening a socket.
   NetworkBlocked: [
@@ -59,8 +65,7 @@ const noWay = [
   ...['SOCKET_(?:SET_|RECEIVE_|SEND_)', 'PRECONNECT_', 'CONNECTION_(?:REFUSED|FAILED|TIMED_OUT)'],
   // The proxy cannot be found or reached, or lets nothing through.
   ...['PROXY_', 'MANDATORY_PROXY_', 'NO_SUPPORTED_PROXIES', 'PAC_', 'TUNNEL_', 'SOCKS_'],
-  ...['UNEXPECTED_PROXY_AUTH', 'UNABLE_TO_REUSE_', 'MALFORMED_IDENTITY', '(?:INVALID|UNSUPPORTED|MISSING)_AUTH_'],
-  ...['MISCONFIGURED_AUTH_', 'UNEXPECTED_SECURITY_', 'UNDOCUMENTED_SECURITY_'],
+  'UNABLE_TO_REUSE_',
 ]
 
 const named = (names: readonly string[]): RegExp => new RegExp(`^ERR_(?:${names.join('|')})`)
@@ -88,6 +93,7 @@ const eitherPhase = /^ERR_ACCESS_DENIED$/
  * @param error what `fetch` or `sendRequest` rejected with
  */
 export function lossOf(error: unknown): Loss {
+  if (findProxyAsked(error)) return 'ProxySignIn'
   const code = codeOfError(error) ?? ''
   const loss = means.find(([names]) => names.test(code))?.[1]
   if (loss !== undefined && refusals.includes(loss)) return loss

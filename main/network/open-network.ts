@@ -2,6 +2,8 @@ import type { Log } from '../diagnostics/log.ts'
 import { createConnection, type Connection } from './connection.ts'
 import { withoutDeadline } from './deadline.ts'
 import { createFetch, type Obstruction } from './fetch.ts'
+import { askAndRepeat } from './proxies/ask-and-repeat.ts'
+import type { ProxySignIns } from './proxies/sign-ins.ts'
 import type { Send } from './send.ts'
 import { createServerClock, type ServerClock } from './server-clock.ts'
 
@@ -16,6 +18,8 @@ export interface Network {
 interface NetworkOptions {
   /** The `fetch` that sends the requests. */
   send: Send
+  /** Asks the user for what a proxy wants; without it, nobody is asked. */
+  signIns?: ProxySignIns | undefined
   /** An address that answers while the pool can be reached. */
   probeUrl: string
   /** For one request, in milliseconds. */
@@ -27,7 +31,7 @@ interface NetworkOptions {
 }
 
 /** Puts the network together. Each request reports whether the pool was reached, and the pool's time. */
-export function openNetwork({ send, probeUrl, times, userAgent, built, log }: NetworkOptions): Network {
+export function openNetwork({ send, signIns, probeUrl, times, userAgent, built, log }: NetworkOptions): Network {
   const clock = createServerClock({ built })
   const connection = createConnection({
     // An answer from the cache would not prove that there is a network.
@@ -37,7 +41,7 @@ export function openNetwork({ send, probeUrl, times, userAgent, built, log }: Ne
     connection.report(obstruction)
     if (serverTime !== null) clock.report(serverTime)
   }
-  const ownFetch = createFetch({
+  const once = createFetch({
     send,
     get timeout() {
       return times.request
@@ -47,5 +51,6 @@ export function openNetwork({ send, probeUrl, times, userAgent, built, log }: Ne
     report,
     clockIsWrong: () => clock.isWrong(),
   })
+  const ownFetch = askAndRepeat(once, signIns ?? null)
   return { fetch: ownFetch, connection, clock }
 }

@@ -67,13 +67,13 @@ describe.each(statuses)('a redirect with %i', (status) => {
 
 describe('a proxy that wants a password', () => {
   it.each(['{"message":"Proxy Authentication Required"}', '<html>Log in</html>', ''])(
-    'is no way to the server, whatever it says: %j',
+    'is told as that, whatever it says: %j',
     async (body) => {
       // Not over Node's `fetch`, which makes an error of a 407.
       const headers = { 'proxy-authenticate': 'Basic realm="x"', date: new Date(0).toUTCString() }
       const answer = (): Promise<Response> => Promise.resolve(new Response(body, { status: 407, headers }))
       const result = await outcome(answer, 'http://127.0.0.1/')
-      expect(result).toEqual({ code: 'Offline', reached: ['Offline'] })
+      expect(result).toEqual({ code: 'ProxySignIn', reached: ['ProxySignIn'] })
     },
   )
 })

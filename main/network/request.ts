@@ -1,4 +1,6 @@
 import type { TrailedInit } from './trail.ts'
+import { answerLogins, type LoginListener } from './proxies/answer-logins.ts'
+import type { ProxySignIns } from './proxies/sign-ins.ts'
 
 /** The part of Electron's `net` that is needed here. */
 export interface Requests {
@@ -15,6 +17,7 @@ interface RequestOptions {
 }
 
 interface SentRequest {
+  on(event: 'login', listener: LoginListener): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'response', listener: (message: ReceivedMessage) => void): unknown
   abort(): void
@@ -60,13 +63,15 @@ const withoutBody = [204, 205, 304]
  *
  * An answer of more than a megabyte is not the pool's. It is not read to its end.
  * @param session one of Electron's
- * @throws RequestError, or what the signal was aborted with
+ * @param signIns what proxies are answered; null for nothing
+ * @throws RequestError, ProxyAsked, or what the signal was aborted with
  */
 export async function sendRequest(
   net: Requests,
   session: object,
   address: string,
   { method = 'GET', headers, body, cache, redirect, signal, trail }: TrailedInit = {},
+  signIns: Pick<ProxySignIns, 'known'> | null = null,
 ): Promise<Response> {
   signal?.throwIfAborted()
   if (body !== undefined && body !== null && typeof body !== 'string') throw new TypeError('a body that is no text')
@@ -92,6 +97,7 @@ export async function sendRequest(
   // Chromium reports progress every tenth of a second, so a request that seems unsent may just have left.
   if (trail) trail.endUnsent = () => Promise.resolve(sent() === false)
   request.on('error', fail)
+  answerLogins(request, { known: (challenge) => signIns?.known(challenge) ?? null, asked: reject })
   request.on('response', (message) => {
     const chunks: Buffer[] = []
     let length = 0

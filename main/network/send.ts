@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isSentOnce, operationOf } from './operations.ts'
 import { RequestError, sendRequest, type Requests } from './request.ts'
+import type { ProxySignIns } from './proxies/sign-ins.ts'
 import type { TrailedInit } from './trail.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
@@ -28,6 +29,8 @@ interface Senders {
   shared: () => Pick<NetworkSession, 'fetch'>
   /** The session for requests that must arrive at most once. Nothing else may use it. */
   once: () => NetworkSession
+  /** What proxies are answered; without it, nothing. */
+  signIns?: Pick<ProxySignIns, 'known'>
 }
 
 /**
@@ -36,9 +39,9 @@ interface Senders {
  * (decision 0016). These requests go one after the other: one that is under way keeps its connection open, and the
  * next would find it used.
  */
-export function createSend({ net, shared, once }: Senders): Send {
+export function createSend({ net, shared, once, signIns }: Senders): Send {
   const send = (session: Pick<NetworkSession, 'fetch'>, address: string, init: TrailedInit): Promise<Response> =>
-    'request' in net ? sendRequest(net, session, address, init) : session.fetch(address, init)
+    'request' in net ? sendRequest(net, session, address, init, signIns) : session.fetch(address, init)
   let underWay: Promise<unknown> = Promise.resolve()
 
   async function sendOnce(address: string, { trail, ...init }: TrailedInit): Promise<Response> {

@@ -10,6 +10,7 @@ import {
   type AppUpdater,
   type ProgressInfo,
 } from 'electron-updater'
+import type { LoginRequest } from '../network/proxies/answer-logins.ts'
 import { keepAppImage } from './app-image.ts'
 import { UpdateRefused, type UpdateEngine } from './engine.ts'
 import { guardFeed, type Executor } from './feed-guard.ts'
@@ -29,6 +30,8 @@ interface EngineOptions {
   appImage: string | null
   /** Electron's own updater, with which electron-updater works on macOS; null elsewhere. */
   squirrel: Squirrel | null
+  /** Answers the proxy of a request; without it, no proxy is answered. */
+  answerLogins?: ((request: LoginRequest) => void) | undefined
 }
 
 /** The part of Electron's `autoUpdater` that is needed here. */
@@ -37,8 +40,12 @@ export interface Squirrel {
 }
 
 /** The engine for this platform. Only an installed application may open it. */
-export function openEngine(feed: string, squirrel: Squirrel): UpdateEngine {
-  const elsewhere = { feed, verify: null, appImage: null, squirrel: null }
+export function openEngine(
+  feed: string,
+  squirrel: Squirrel,
+  answerLogins?: (request: LoginRequest) => void,
+): UpdateEngine {
+  const elsewhere = { feed, verify: null, appImage: null, squirrel: null, answerLogins }
   if (process.platform === 'win32') return createEngine(new NsisUpdater(), { ...elsewhere, verify: verifySignature })
   // Squirrel itself accepts only a version that is signed as the running application is, and not an older one
   // (electron-builder.yml).
@@ -47,7 +54,8 @@ export function openEngine(feed: string, squirrel: Squirrel): UpdateEngine {
 }
 
 /** Makes an engine of one of electron-updater's classes. */
-export function createEngine(updater: AppUpdater, { feed, verify, appImage, squirrel }: EngineOptions): UpdateEngine {
+export function createEngine(updater: AppUpdater, options: EngineOptions): UpdateEngine {
+  const { feed, verify, appImage, squirrel, answerLogins } = options
   // Its logger writes addresses and paths. What matters is in its errors.
   updater.logger = null
   updater.autoDownload = false
@@ -60,7 +68,7 @@ export function createEngine(updater: AppUpdater, { feed, verify, appImage, squi
   // CloudFront and S3 answer a request for several ranges with the whole file.
   updater.setFeedURL({ provider: 'generic', url: feed, useMultipleRangeRequest: false })
   // All requests go through this object. It exists, but electron-updater's types do not declare it.
-  const guard = guardFeed(Reflect.get(updater, 'httpExecutor') as Executor)
+  const guard = guardFeed(Reflect.get(updater, 'httpExecutor') as Executor, { answerLogins })
   let offer: Offer | null = null
   let downloaded: string | null = null
 

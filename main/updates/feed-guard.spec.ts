@@ -20,7 +20,7 @@ describe('the guard', () => {
         return request
       },
     }
-    return { guard: guardFeed(executor, patience), executor, requests, ended }
+    return { guard: guardFeed(executor, { patience }), executor, requests, ended }
   }
 
   /** Answers a request, and tells how it ended. */

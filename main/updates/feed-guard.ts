@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { NetworkPage, UpdateRefused } from './engine.ts'
+import type { LoginListener, LoginRequest } from '../network/proxies/answer-logins.ts'
 
 // electron-updater follows every redirect, and reads an answer for as long as more comes. All its requests go through
 // one method, so the limits are set there (decision 0032).
@@ -15,6 +16,7 @@ interface SentOptions {
 }
 
 interface Sent {
+  on(event: 'login', listener: LoginListener): unknown
   on(event: 'error' | 'close', listener: () => void): unknown
   emit(event: 'error', error: Error): unknown
   abort(): void
@@ -50,12 +52,20 @@ const largestBlockMap = 16 * 1_048_576
 /** How long a document may take to come, in milliseconds. */
 const documentPatience = 60_000
 
+interface GuardOptions {
+  /** How long a document may take to come, in milliseconds. */
+  patience?: number | undefined
+  /** Called with each request, to answer its proxy. Electron waits for an answer, because electron-updater listens. */
+  answerLogins?: ((request: LoginRequest) => void) | undefined
+}
+
 /**
  * Lets none of an updater's requests follow a redirect or read too much. A document may have a megabyte and take a
  * minute, a file may have the size that the feed names. A file may come twice, because after a download in parts has
  * failed, electron-updater fetches the whole file.
  */
-export function guardFeed(executor: Executor, patience = documentPatience): FeedGuard {
+export function guardFeed(executor: Executor, options: GuardOptions = {}): FeedGuard {
+  const { patience = documentPatience, answerLogins } = options
   const send = executor.createRequest.bind(executor)
   const open = new Set<Sent>()
   let file: { size: number; taken: number; arrived: (bytes: number) => void } | null = null
@@ -103,6 +113,7 @@ export function guardFeed(executor: Executor, patience = documentPatience): Feed
       request.abort()
     }
     open.add(request)
+    answerLogins?.(request)
     request.on('error', done)
     request.on('close', done)
     return request

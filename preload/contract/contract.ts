@@ -11,6 +11,7 @@ import {
   settings,
   updateState,
 } from './machine.ts'
+import { proxyAnswer, proxyQuestion } from './proxy.ts'
 import { attributeValues, profile, session } from './session.ts'
 
 const nothing = z.undefined()
@@ -46,6 +47,10 @@ export const calls = {
     save: call({ input: nothing, output: z.boolean(), errors: ['FileNotWritten'], waitsForUser: true }),
     /** Tells main that the user has been told of the crash. */
     dismissCrash: call({ input: nothing, output: z.null(), errors: [] }),
+  },
+  proxy: {
+    /** Answers the question of a proxy, which `proxyQuestionChanged` told (decision 0055). */
+    answer: call({ input: proxyAnswer, output: z.null(), errors: [] }),
   },
   session: {
     get: call({ input: nothing, output: session, errors: [] }),
@@ -211,6 +216,8 @@ export const events = {
   updateChanged: updateState,
   /** The app cannot use its files in this folder. At most once per start. */
   folderUnusable: z.string(),
+  /** A proxy asks for a name and a password; null when it no longer does. */
+  proxyQuestionChanged: z.nullable(proxyQuestion),
   /** The native menu asks the page for this screen. */
   screenRequested: extraScreen,
 } as const

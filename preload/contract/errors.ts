@@ -14,10 +14,13 @@ const saying = z.string().check(
   z.maxLength(2 * longestSaying),
   z.regex(/^(?:[^\p{C}\p{Zl}\p{Zp}]|[\u200c\u200d])+$/u),
 )
+
 /** What can stand between this machine and the user pool. Nothing was carried out, and each has a way out of its own. */
 const ofTheWay = {
   ClockWrong: {},
   NetworkSignIn: {},
+  /** A proxy lets nothing through without a sign-in. */
+  ProxySignIn: {},
   NetworkBlocked: {},
   CertificateUnknown: {},
   CertificateDate: {},

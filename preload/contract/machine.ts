@@ -1,5 +1,6 @@
 import { obstacles } from './errors.ts'
 import { languages } from './languages.ts'
+import { proxyQuestion } from './proxy.ts'
 import { z } from './schema.ts'
 import { passwordPolicy } from './password-policy.ts'
 
@@ -80,6 +81,8 @@ export const appInfo = z.strictObject({
   connection: connectionState,
   settings,
   update: updateState,
+  /** What a proxy asks; null while none does. */
+  proxyQuestion: z.nullable(proxyQuestion),
   /** What the system prefers: its languages as BCP 47 tags, best first, and its region. */
   system: z.strictObject({ languages: z.array(z.string()), region: z.nullable(country) }),
   /** What the administrator decided. Null: nothing. */

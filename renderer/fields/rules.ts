@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { forEachAttribute, valueSchema } from '../../preload/contract/attributes.ts'
 import { confirmationCode, password, passwordMaxLength, passwordRules } from '../../preload/contract/fields.ts'
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
+import { proxyPassword, proxyUsername } from '../../preload/contract/proxy.ts'
 import type { PlainKey } from '../locales/types.ts'
 
 /** How one field is judged: what the contract's schema is given, and what the user is told when it refuses. */
@@ -25,6 +26,18 @@ export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'f
 export const passwordRule: FieldRule = {
   schema: password,
   explain: (typed) => explainPassword(typed, 'fields.passwordMissing'),
+}
+
+/** The name for a proxy: any but none. */
+export const proxyUsernameRule: FieldRule = {
+  schema: proxyUsername,
+  explain: (typed) => (typed === '' ? 'proxy.usernameMissing' : 'fields.tooLong'),
+}
+
+/** The password for a proxy, which is no password of the user pool. */
+export const proxyPasswordRule: FieldRule = {
+  schema: proxyPassword,
+  explain: (typed) => (typed === '' ? 'fields.passwordMissing' : 'fields.tooLong'),
 }
 
 /** The rule for a new password, with the policy's rules. While the policy is not known, the pool alone decides. */

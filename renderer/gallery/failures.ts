@@ -1,7 +1,15 @@
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { Messages } from '../locales/types.ts'
 import type { CallName, Double } from '../testing/double.ts'
-import { destination, errorOf, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import {
+  destination,
+  errorOf,
+  goodPassword,
+  phoneNumber,
+  profile,
+  proxyQuestion,
+  sessions,
+} from '../testing/samples.ts'
 import { errorsOf, fill } from '../testing/screen.ts'
 import { page } from 'vitest/browser'
 import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
@@ -22,6 +30,14 @@ const unverified = { ...sessions.signedIn, profile: { ...profile, phoneNumberVer
 /** What a user does to make each call. */
 const ways: Partial<Record<CallName, Way>> = {
   'app.getInfo': { opening: {} },
+  'proxy.answer': {
+    // This screen has no password of its own.
+    opening: { session: sessions.confirmingSignUp, info: { proxyQuestion } },
+    act: async (texts) => {
+      await fill({ [texts.proxy.username]: 'ada', [texts.fields.password]: goodPassword })
+      await press(texts.proxy.submit)
+    },
+  },
   'session.get': { opening: {} },
   'session.retry': {
     opening: { session: { ...sessions.restoring, problem: 'Offline' } },

@@ -1,6 +1,7 @@
 import { page } from 'vitest/browser'
 import { forEachAttribute } from '../../preload/contract/attributes.ts'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
+import { proxyScheme } from '../../preload/contract/proxy.ts'
 import { notice, restoreProblem, signUpProblem, type Profile, type Session } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
 import type { Double } from '../testing/double.ts'
@@ -11,6 +12,7 @@ import {
   longProfile,
   phoneNumber,
   profile,
+  proxyQuestion,
   sessions,
 } from '../testing/samples.ts'
 import { field, fill, labelled } from '../testing/screen.ts'
@@ -309,6 +311,12 @@ const account: Scene[] = [
 ]
 
 const dialogs: Scene[] = [
+  ...proxyScheme.options.flatMap((scheme) =>
+    [null, 'COMPANY\\ada'].map((refused): Scene => ({
+      name: `proxy, ${scheme}${refused === null ? '' : ', refused'}`,
+      opening: { info: { proxyQuestion: { ...proxyQuestion, scheme, refused } } },
+    })),
+  ),
   { name: 'settings', opening: {}, act: (texts) => press(texts.settings.title) },
   {
     name: 'settings, all chosen',

@@ -24,6 +24,7 @@ export interface MessageArguments {
   'updates.ready': { version: string | number }
   'updates.installing': { version: string | number }
   'diagnostics.folderUnusable': { folder: string | number }
+  'proxy.intro': { proxy: string | number; scheme: string | number }
   'fields.phoneNumberHint': { example: string | number }
   'passwordRules.length': { count: number }
   'failures.names': { names: string | number }

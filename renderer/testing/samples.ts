@@ -1,5 +1,6 @@
 import type { AttributeName } from '../../preload/contract/attributes.ts'
 import type { AppInfo } from '../../preload/contract/machine.ts'
+import type { ProxyQuestion } from '../../preload/contract/proxy.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 import type { Profile, Session, SessionStatus } from '../../preload/contract/session.ts'
 
@@ -19,10 +20,19 @@ export const appInfo: AppInfo = {
   connection: 'online',
   settings: { theme: 'system', language: null, country: null },
   update: { status: 'off' },
+  proxyQuestion: null,
   system: { languages: ['en-GB'], region: 'GB' },
   policy: { allowedCountries: null, defaultCountry: null, defaultLanguage: null },
   crash: null,
   unusableFolder: null,
+}
+
+export const proxyQuestion: ProxyQuestion = {
+  id: 1,
+  host: 'proxy.office.example',
+  port: 8080,
+  scheme: 'basic',
+  refused: null,
 }
 
 // The number is from the range that is kept free for drama.

@@ -6,14 +6,21 @@ import { listen, type Listening } from './listen.ts'
 export interface Proxy extends Listening {
   /** What it was asked for, in order: `POST http://pool.test/`, `CONNECT pool.test:443`. */
   readonly asked: string[]
+  /** The `proxy-authorization` of each, in the same order; empty where there was none. */
+  readonly authorizations: string[]
   /** What it does from now on: hands on, wants a password, fails, or says nothing. */
   behave: (behaviour: Behaviour) => void
+  /**
+   * While it wants a password: the `proxy-authorization` that it takes, and how it asks. It asks for Basic, and takes
+   * none, until it is told otherwise.
+   */
+  wants: (wanted: { authorization?: string; challenges?: string[] }) => void
 }
 
 type Behaviour = 'handsOn' | 'wantsPassword' | 'fails' | 'hangs'
 
 const statuses = { wantsPassword: 407, fails: 502 } as const
-const challenge = { 'proxy-authenticate': 'Basic realm="office"' }
+const basic = 'Basic realm="office"'
 
 /**
  * Starts a proxy on a free port.
@@ -22,21 +29,38 @@ const challenge = { 'proxy-authenticate': 'Basic realm="office"' }
 export async function startProxy(upstream: string, first: Behaviour = 'handsOn'): Promise<Proxy> {
   let behaviour = first
   const asked: string[] = []
+  const authorizations: string[] = []
+  let wanted: { authorization?: string; challenges?: string[] } = {}
+  /** What it does with this request. */
+  const decide = ({ headers }: IncomingMessage): Behaviour => {
+    const given = headers['proxy-authorization'] ?? ''
+    authorizations.push(given)
+    return behaviour === 'wantsPassword' && given !== '' && given === wanted.authorization ? 'handsOn' : behaviour
+  }
+  const challenges = (): string[] => wanted.challenges ?? [basic]
   const server = createServer((incoming, answer) => {
     asked.push(`${String(incoming.method)} ${String(incoming.url)}`)
-    if (behaviour === 'handsOn') handOn(upstream, incoming, answer)
+    const decided = decide(incoming)
+    if (decided === 'handsOn') handOn(upstream, incoming, answer)
     // As a JSON object, so that it could be taken for the pool's word.
-    else if (behaviour !== 'hangs') answer.writeHead(statuses[behaviour], challenge).end('{"from":"the proxy"}')
+    else if (decided !== 'hangs')
+      answer.writeHead(statuses[decided], { 'proxy-authenticate': challenges() }).end('{"from":"the proxy"}')
   })
   server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
     asked.push(`CONNECT ${String(incoming.url)}`)
-    if (behaviour === 'hangs') return
-    const status = behaviour === 'wantsPassword' ? 407 : 502
-    socket.end(`HTTP/1.1 ${String(status)} No\r\nproxy-authenticate: Basic realm="office"\r\ncontent-length: 0\r\n\r\n`)
+    const decided = decide(incoming)
+    if (decided === 'hangs') return
+    const status = decided === 'wantsPassword' ? 407 : 502
+    const lines = challenges().map((challenge) => `proxy-authenticate: ${challenge}\r\n`)
+    socket.end(`HTTP/1.1 ${String(status)} No\r\n${lines.join('')}content-length: 0\r\n\r\n`)
   })
   return {
     ...(await listen(server)),
     asked,
+    authorizations,
+    wants: (next) => {
+      wanted = next
+    },
     behave: (next) => {
       behaviour = next
     },
@@ -45,7 +69,8 @@ export async function startProxy(upstream: string, first: Behaviour = 'handsOn')
 
 function handOn(upstream: string, incoming: IncomingMessage, answer: ServerResponse): void {
   const { pathname, search } = new URL(incoming.url ?? '/', upstream)
-  const headers = { ...incoming.headers, host: new URL(upstream).host }
+  const { 'proxy-authorization': _kept, ...handed } = incoming.headers
+  const headers = { ...handed, host: new URL(upstream).host }
   const { method = 'GET' } = incoming
   const onward = request(`${upstream}${pathname}${search}`, { method, headers }, (answered) => {
     answer.writeHead(answered.statusCode ?? 502, answered.headers)

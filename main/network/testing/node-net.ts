@@ -13,7 +13,7 @@ export const nodeNet: Requests = {
       socket.on('connect', () => (sent = 1))
     })
     return {
-      on(event: 'error' | 'response', listener: (value: never) => void) {
+      on(event: 'error' | 'response' | 'login', listener: (...values: never[]) => void) {
         request.addListener(event, (value: unknown) => {
           listener(value as never)
         })
