@@ -7,6 +7,7 @@ import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
 import { showNoClientCertificate } from './network/client-certificates.ts'
 import { answerLogins } from './network/proxies/answer-logins.ts'
+import { limitIntegratedSignIn } from './network/proxies/integrated-sign-in.ts'
 import { createProxySignIns, type ProxySignIns } from './network/proxies/sign-ins.ts'
 import { createSend } from './network/send.ts'
 import type { Policy } from './policy/policy.ts'
@@ -55,6 +56,7 @@ export function createServices(options: ServiceOptions): Services {
   }
   showNoClientCertificate(app)
 
+  limitIntegratedSignIn(session.defaultSession, policy.integratedSignInServers)
   const signIns = createProxySignIns({
     announce: (question) => {
       emit('proxyQuestionChanged', question)

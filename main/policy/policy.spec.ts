@@ -15,6 +15,7 @@ const nothing: Policy = {
   logLevel: 'info',
   sessionOnly: false,
   signInEveryHours: null,
+  integratedSignInServers: null,
 }
 const everything: Policy = {
   updatesEnabled: false,
@@ -25,6 +26,7 @@ const everything: Policy = {
   logLevel: 'warn',
   sessionOnly: true,
   signInEveryHours: 12,
+  integratedSignInServers: ['files', 'downloads.corp.example.com', '*.intranet.example.com', '10.0.0.7'],
 }
 
 let folder = ''
@@ -69,6 +71,31 @@ describe('the policy', () => {
     ['defaultLanguage', ['de-DE', 'klingon', '../en']],
     ['logLevel', ['verbose', 3]],
     ['sessionOnly', ['yes', 1, null]],
+    [
+      'integratedSignInServers',
+      [
+        ...[
+          '*',
+          '*.*',
+          '*com',
+          '*.com',
+          '**.a.b',
+          'a.*',
+          '',
+          ' ',
+          'a,*',
+          'a b',
+          'https://a.b',
+          'a.b:80',
+          '.a.b',
+          'a..b',
+          'a.b.',
+        ],
+        ...['-*', '_', 'ä.b', 'a\n', 'a'.repeat(254)],
+      ]
+        .map((name): unknown => [name])
+        .concat([[], 'a.b', null, [5], [['a']], Array(101).fill('a.b')]),
+    ],
     ['signInEveryHours', [0, -1, 1.5, 8761, '12', 1e99]],
   ])('reports a wrong %s, leaves it out, and takes the others', async (key, values) => {
     const others = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== key))

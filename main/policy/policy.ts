@@ -17,6 +17,8 @@ export interface Policy {
   sessionOnly: boolean
   /** Hours after a sign-in until the app asks for a new one. */
   signInEveryHours: number | null
+  /** Servers that may be given the sign-in to this computer. */
+  integratedSignInServers: string[] | null
 }
 
 /** Something in the file that is not used. `key` is null when it is the whole file. */
@@ -93,6 +95,7 @@ function complete(given: z.output<typeof policySettings>): Policy {
     logLevel: given.logLevel ?? 'info',
     sessionOnly: given.sessionOnly ?? false,
     signInEveryHours: given.signInEveryHours ?? null,
+    integratedSignInServers: given.integratedSignInServers ?? null,
   }
 }
 

@@ -9,6 +9,20 @@ const countryCode = country.check(
 )
 
 /**
+ * The name of a server, or `*.` and a domain of two parts at least. Chromium would also take `*` alone, and with `*com`
+ * every name that ends so: anybody's server would get the user's sign-in to this computer.
+ */
+const serverName = z
+  .string()
+  .check(
+    z.maxLength(253),
+    z.regex(
+      /^(?:\*\.[a-z0-9-]+\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i,
+      'name a server, or *. and a domain, such as *.corp.example.com',
+    ),
+  )
+
+/**
  * What an administrator may decide for a machine. The user pool, the app client and their endpoint must never be here:
  * somebody who could change them would receive the users' sign-ins (decision 0022).
  */
@@ -54,6 +68,14 @@ export const policyKeys = {
     z.meta({
       description: 'Hours after a sign-in until the app asks for a new one. Absent: as long as the user pool allows.',
       examples: [12],
+    }),
+  ),
+  integratedSignInServers: z.array(serverName).check(
+    z.minLength(1),
+    z.maxLength(100),
+    z.meta({
+      description: 'Servers that may be given the sign-in to this computer (NTLM, Kerberos). Absent: none.',
+      examples: [['downloads.corp.example.com', '*.intranet.example.com']],
     }),
   ),
 } as const
