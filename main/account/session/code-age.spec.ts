@@ -38,7 +38,11 @@ describe('a step that waits for a code', () => {
         const store = { get: () => kept } as unknown as RememberedStore
         const state = createSessionState()
         const codeAge = createCodeAge(state, store)
-        state.connect({ keep: (session) => Promise.resolve(codeAge.follow(session)), announce: () => undefined })
+        const keep = (session: Session): Promise<void> => {
+          codeAge.follow(session)
+          return Promise.resolve()
+        }
+        state.connect({ keep, announce: () => undefined })
         state.set(step(status))
         vi.advanceTimersByTime(age)
         const over = age >= codeLife[status]
