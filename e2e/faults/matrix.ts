@@ -42,7 +42,12 @@ export async function runMatrix(every = 1): Promise<MatrixResult> {
         await tell(`${scene.call} × ${place} ${fault.name}`, () => runCase(pool, send, { scene, operation, fault }))
       }
     }
-    for (const quiet of quietCalls) await tell(`${quiet.call} × anything`, () => runQuiet(pool, send, quiet))
+    for (const quiet of quietCalls) {
+      for (const [index, prepare] of quiet.states.entries()) {
+        const name = `${quiet.call} × anything, in its state ${String(index + 1)}`
+        await tell(name, () => runQuiet(pool, send, { ...quiet, prepare }))
+      }
+    }
     await tell('every call has its cases', () => Promise.resolve(uncovered()))
   } finally {
     globalThis.fetch = send
@@ -97,11 +102,12 @@ function look(stage: Stage): Seen['before'] {
 async function runQuiet(
   pool: LocalPool,
   send: typeof fetch,
-  { call, input }: (typeof quietCalls)[number],
+  { call, input, prepare }: Pick<Scene, 'call' | 'input' | 'prepare'>,
 ): Promise<string[]> {
   const stage = await setStage(pool, send)
   try {
-    await stage.signUp()
+    await prepare(stage)
+    await stage.app.settle()
     const [requests, uses] = [pool.control.requests().length, stage.secrets.uses()]
     await stage.succeed(call, input?.(stage))
     const asked = pool.control.requests().length > requests || stage.secrets.uses() > uses

@@ -127,9 +127,20 @@ export const machineCalls: CallName[] = [
   'diagnostics.dismissCrash',
 ]
 
-/** Calls that answer from memory: no fault can reach them, and the matrix proves that they ask nobody. */
-export const quietCalls: Pick<Scene, 'call' | 'input'>[] = [
-  { call: 'session.get' },
-  { call: 'session.startOver' },
-  { call: 'auth.resumeSignUp', input: ({ phoneNumber }) => ({ phoneNumber }) },
+const waiting: Scene['prepare'][] = [(stage) => stage.signUp(), (stage) => stage.requestReset()]
+const signedOut: Scene['prepare'] = () => Promise.resolve()
+const signedIn: Scene['prepare'] = (stage) => stage.signIn()
+
+/**
+ * Calls that answer from memory, with each state in which the screens offer them: no fault can reach them, and the
+ * matrix proves that they ask nobody.
+ */
+export const quietCalls: (Pick<Scene, 'call' | 'input'> & { states: Scene['prepare'][] })[] = [
+  { call: 'session.get', states: [signedOut, ...waiting, signedIn] },
+  { call: 'session.startOver', states: [signedOut, ...waiting, signedIn] },
+  {
+    call: 'auth.resumeSignUp',
+    input: ({ phoneNumber }) => ({ phoneNumber }),
+    states: [signedOut, ...waiting],
+  },
 ]
