@@ -16,6 +16,7 @@ const needs = {
   'scripts that are programs': { on: unix, why: 'Windows starts a script with a shell only' },
   'a user beside root': { on: unix, why: 'on Windows nobody becomes another user without a password' },
   'no PowerShell and no Windows folder': { on: unix, why: 'it shows what happens without them' },
+  'an AppImage that replaces itself': { on: ['linux'], why: 'each platform has an updater of its own' },
   'a keyring on a bus of its own': { on: ['linux'], why: 'the keychains of macOS and Windows belong to the user' },
   'packages for Linux': { on: ['linux'], why: 'electron-builder runs programs of Linux for them' },
   'processes as files': { on: ['linux'], why: 'only Linux has /proc' },

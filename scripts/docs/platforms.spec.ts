@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeMissing, isHere } from '../platforms.ts'
-import { feedFileOf } from '../pack/release.ts'
+import { feedFileOf } from '../pack/feed-files.ts'
 import { projectFiles, textOf } from './testing/project-files.ts'
 
 // `npm test` has to pass on Linux, macOS and Windows. What knows one of them only is said in `scripts/platforms.ts`.

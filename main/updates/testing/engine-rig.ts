@@ -7,7 +7,7 @@ import { createEngine } from '../electron-updater.ts'
 import { reasonOf, type UpdateEngine } from '../engine.ts'
 import { channelFile, startFeedServer, type FeedServer } from './feed-server.ts'
 import { installedApp, withNodeNetwork, type Adapter } from './updater.ts'
-import { feedFileOf } from '../../../scripts/pack/release.ts'
+import { feedFileOf } from '../../../scripts/pack/feed-files.ts'
 import { isHere } from '../../../scripts/platforms.ts'
 
 /** Path of the feed's file that this machine asks for. */
@@ -26,8 +26,7 @@ export let artefact: Buffer
 /** Makes a server and version 1.0.0 of the application, new for each test. */
 export function installEngineRig(): void {
   beforeEach(async ({ skip }) => {
-    // The new version is a script that leaves a trace.
-    skip(!isHere('scripts that are programs'))
+    skip(!isHere('an AppImage that replaces itself'))
     folder = mkdtempSync(join(tmpdir(), 'latchkey-update-'))
     server = await startFeedServer()
     app = installedApp(folder, '1.0.0')
