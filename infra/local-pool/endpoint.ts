@@ -85,7 +85,7 @@ async function perform(
     const { findOperation } = await import('./operations/registry.ts')
     const operation = findOperation(name)
     const isSigned = request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') === true
-    // Any signature will do here, so a page on the web could make one. It cannot hide that it is a page.
+    // Any signature will do here, so a page on the web could make one. It cannot hide that it is a page (decision 0052).
     if (operation.signed && (!isSigned || request.headers.origin !== undefined)) throw errors.unsigned()
     const result = await operation.run(pool, parseJson(body)).finally(() => pool.store.flush())
     return success(pool, result)
