@@ -120,9 +120,15 @@ describe.each(ways)('%s', (_name, operation) => {
     expect(answers).toEqual(Array.from({ length: 10 }, () => '200'))
   })
 
-  it('never left when there is no script', async () => {
+  it('never left when there is no script, or one that is none', async () => {
     await setProxy({ mode: 'pac_script', pacScript: 'http://127.0.0.1:1/proxy.pac' })
     expect(await send()).toMatch(/^Offline/)
+    for (const broken of ['function FindProxyForURL(', 'throw 1', 'var proxy = 1', '<html>Sign in</html>']) {
+      script = broken
+      await setProxy({ mode: 'pac_script', pacScript: `http://127.0.0.1:${String(scripts.port)}/proxy.pac` })
+      for (const address of [pool, 'https://pool.test/']) expect(await send(address), broken).toMatch(/^Offline/)
+    }
+    expect([first.asked, second.asked]).toEqual([[], []])
   })
 
   it('takes the next of the script’s ways when a proxy is not there, and goes directly where it says so', async () => {

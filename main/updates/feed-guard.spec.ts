@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
+import { answerLogins } from '../network/proxies/answer-logins.ts'
+import type { ProxyAsked } from '../network/proxies/proxy-asked.ts'
 import { guardFeed, largestFile, longestDocument, type Executor, type FeedGuard } from './feed-guard.ts'
 
 // `feed-limits.spec.ts` tests the same with electron-updater.
@@ -63,6 +65,29 @@ describe('the guard', () => {
       expect(receive('/a.exe.blockmap', wrong)).toEqual(['a list of blocks unpacks to too much', 'aborted'])
       expect(receive('/a.exe', wrong)).toEqual([])
     }
+  })
+
+  it('has the proxy of every request answered, by a name and a password or by an end', () => {
+    const { executor, requests } = open()
+    const credentials = { username: 'ada', password: 'right' }
+    let known: typeof credentials | null = credentials
+    const asked: ProxyAsked[] = []
+    guardFeed(executor, {
+      answerLogins: (request) => {
+        answerLogins(request, { known: () => known, asked: (one) => asked.push(one) })
+      },
+    })
+    const login = { isProxy: true, host: 'proxy.office', port: 8080, scheme: 'basic' }
+    const given: unknown[] = []
+    for (const path of ['/latest.yml', '/a.exe', '/a.exe.blockmap']) {
+      executor.createRequest({ path }, () => undefined)
+      requests.at(-1)?.emit('login', login, (...values: string[]) => given.push(values))
+    }
+    known = null
+    executor.createRequest({ path: '/latest.yml' }, () => undefined)
+    requests.at(-1)?.emit('login', login, (...values: string[]) => given.push(values))
+    expect(given).toEqual([['ada', 'right'], ['ada', 'right'], ['ada', 'right'], []])
+    expect(asked).toHaveLength(1)
   })
 
   /** Answers a request with so many bytes. */

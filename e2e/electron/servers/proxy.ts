@@ -69,8 +69,8 @@ export async function startProxy(upstream: string, first: Behaviour = 'handsOn')
 
 function handOn(upstream: string, incoming: IncomingMessage, answer: ServerResponse): void {
   const { pathname, search } = new URL(incoming.url ?? '/', upstream)
-  const { 'proxy-authorization': _kept, ...handed } = incoming.headers
-  const headers = { ...handed, host: new URL(upstream).host }
+  // Undefined leaves a header out: the proxy keeps what it was given.
+  const headers = { ...incoming.headers, 'proxy-authorization': undefined, host: new URL(upstream).host }
   const { method = 'GET' } = incoming
   const onward = request(`${upstream}${pathname}${search}`, { method, headers }, (answered) => {
     answer.writeHead(answered.statusCode ?? 502, answered.headers)
