@@ -42,13 +42,16 @@ function inBrowser(name: string, include: string[]): TestProjectInlineConfigurat
 }
 
 /** A project that runs the built app on a real pool. */
-function endToEnd(name: string, include: string[]): TestProjectInlineConfiguration {
+function endToEnd(name: string, include: string[], setupFiles: string[] = []): TestProjectInlineConfiguration {
   return {
     test: {
       name,
       environment: 'node',
       include,
+      setupFiles,
       env: { LATCHKEY_RUNTIME: name },
+      // Vitest's own second is too short for a window on a machine with much to do.
+      expect: { poll: { timeout: 5_000 } },
       testTimeout: 90_000,
       hookTimeout: 60_000,
     },
@@ -76,7 +79,7 @@ export default defineConfig({
       },
       inBrowser('screens', testFiles.screens),
       inBrowser('gallery', ['renderer/gallery/*.gallery.ts']),
-      endToEnd('electron', testFiles.electron),
+      endToEnd('electron', testFiles.electron, ['e2e/electron/screen.setup.ts']),
       endToEnd('chromium', testFiles.chromium),
     ],
   },

@@ -62,7 +62,7 @@ describe('what is wrong with a field', () => {
     await field(en.fields.phoneNumber).click()
     await userEvent.keyboard('077')
     await userEvent.tab()
-    await expect.poll(spoken).toEqual([`polite: ${en.fields.phoneNumber} ${en.fields.phoneNumberInvalid}`])
+    await expect.poll(spoken).toEqual([`polite: ${en.fields.phoneNumber} ${en.fields.phoneNumberNotKnown}`])
   })
 
   it('is the description of the field that gets the focus, and not spoken beside', async () => {

@@ -59,7 +59,7 @@ describe('a POST whose connection was used before and drops', () => {
     expect(arrived.filter((path) => path.startsWith('/dropped')).length).toBe(2)
   })
 
-  it.each(['SignUp', 'ResendConfirmationCode', 'ForgotPassword', 'SomethingNew'])(
+  it.each(['SignUp', 'ResendConfirmationCode', 'ForgotPassword', 'VerifyUserAttribute'])(
     'arrives once from the app when it is %s',
     async (operation) => {
       const request = { way: 'app', operation } as const
@@ -163,11 +163,10 @@ describe('a server that hangs', () => {
     await collectGarbage(rig.app)
     const answers = await Promise.all(requests)
     expect(performance.now() - started).toBeLessThan(promised)
-    // The others waited for a connection, and never left.
-    expect(answers.toSorted()).toEqual([
-      ...Array.from({ length: 8 - arrived.length }, () => 'Offline'),
-      ...Array.from(arrived, () => 'TimedOut'),
-    ])
+    // The others waited for a connection. Of what may arrive twice, one may still leave as it is told that it never did.
+    const unsent = answers.filter((answer) => answer === 'Offline').length
+    expect(answers.filter((answer) => answer === 'TimedOut').length).toBe(8 - unsent)
+    expect(unsent).toBeLessThanOrEqual(hangs === 'SignUp' ? 8 - arrived.length : 2)
     // Another may arrive while the first ones end.
     await expect.poll(() => arrived.length - ended.length, { timeout: 5_000 }).toBe(0)
     expect(await ask(rig.app, { way: 'app', address: at('answered'), operation: works })).toBe('200 {}')

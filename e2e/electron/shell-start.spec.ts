@@ -14,10 +14,11 @@ import { startRig, type Rig } from '../support/rig.ts'
 import * as screens from '../support/screens.ts'
 import { startAgain } from '../support/second-start.ts'
 import { fitMain } from './fit.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 // A start that shows nothing and says nothing leaves its user with nothing.
 
-describe('a start that cannot keep its data', () => {
+describe.runIf(isHere('owners and modes of files'))('a start that cannot keep its data', () => {
   let base = ''
   let child: ChildProcess | undefined
   beforeEach(() => {

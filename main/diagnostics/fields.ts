@@ -63,7 +63,16 @@ const permissions = [
  */
 const policyKeys = [
   ...['allowedCountries', 'defaultCountry', 'defaultLanguage', 'logLevel', 'sessionOnly', 'signInEveryHours'],
-  ...['updateFeedUrl', 'updatesEnabled', 'stage', 'region', 'userPoolId', 'userPoolClientId', 'passwordPolicy'],
+  ...[
+    'integratedSignInServers',
+    'updateFeedUrl',
+    'updatesEnabled',
+    'stage',
+    'region',
+    'userPoolId',
+    'userPoolClientId',
+    'passwordPolicy',
+  ],
   ...['endpoint', 'pace', 'policyFile', 'userData'],
 ] as const
 

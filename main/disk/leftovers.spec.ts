@@ -7,6 +7,7 @@ import { createLog } from '../diagnostics/log.ts'
 import { openRemembered, type RememberedStore } from '../settings/remembered.ts'
 import { timesAt } from '../times.ts'
 import { newFolder, textsIn } from './testing/kept-files.ts'
+import { isHere } from '../../scripts/platforms.ts'
 
 // What lies beside a file after its writes failed at any step, and what is left of that after the next start and after
 // a sign-out.
@@ -105,20 +106,25 @@ describe('a write that fails', () => {
     )
   })
 
-  it.each(['EPERM', 'EBUSY', 'EACCES'])('with %s is given up before the end of the app is', async (code) => {
-    system.always.set('rename', code)
-    const memory = open()
-    memory.update(signedIn)
-    // A write is under way, and one more change has to follow it.
-    await vi.waitFor(() => {
-      expect(system.asked).toContain('rename')
-    })
-    memory.update({ wait: { until: 5, cause: 'codeSent' } })
-    const began = performance.now()
-    expect(await memory.flush()).toBe(false)
-    expect(performance.now() - began).toBeLessThan(timesAt().quit)
-    expect(beside()).toEqual([])
-  })
+  // A machine with much to do may miss what is promised in seconds.
+  it.each(['EPERM', 'EBUSY', 'EACCES'])(
+    'with %s is given up before the end of the app is',
+    { retry: 2 },
+    async (code) => {
+      system.always.set('rename', code)
+      const memory = open()
+      memory.update(signedIn)
+      // A write is under way, and one more change has to follow it.
+      await vi.waitFor(() => {
+        expect(system.asked).toContain('rename')
+      })
+      memory.update({ wait: { until: 5, cause: 'codeSent' } })
+      const began = performance.now()
+      expect(await memory.flush()).toBe(false)
+      expect(performance.now() - began).toBeLessThan(timesAt().quit)
+      expect(beside()).toEqual([])
+    },
+  )
 
   it('is made again by itself, and at once when somebody waits for the disk', async () => {
     system.always.set('rename', 'EBUSY')
@@ -178,7 +184,7 @@ describe('a profile that was set aside', () => {
     expect(textsIn(folder).join('')).not.toContain('asideGoes')
   })
 
-  it.runIf(process.platform !== 'win32')('goes at a later start when it could not go at once', async () => {
+  it.runIf(isHere('owners and modes of files'))('goes at a later start when it could not go at once', async () => {
     await setAside()
     const held = vi.spyOn(fs, 'unlinkSync').mockImplementation(() => {
       throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' })

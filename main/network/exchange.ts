@@ -5,6 +5,12 @@ import type { Send } from './send.ts'
 import { unknownTrail } from './trail.ts'
 import { unlessAborted } from './unless-aborted.ts'
 
+/**
+ * The part of a request's time in which Chromium's network process may fail one that has no connection: 400 of 8,000
+ * milliseconds. The call that waits for the request has a second more.
+ */
+const settling = 0.05
+
 /** A request with its body, which is text. */
 interface Exchanged {
   send: Send
@@ -32,7 +38,7 @@ export async function exchange({
   const time = { over: false }
   const end = async (): Promise<void> => {
     time.over = true
-    const unsent = await trail.endUnsent().catch(() => false)
+    const unsent = await trail.endUnsent(patience * settling).catch(() => false)
     tooLong.abort(new CommonFailure({ code: unsent ? 'Offline' : 'TimedOut' }))
   }
   const timer = setTimeout(() => void end(), patience)

@@ -63,7 +63,7 @@ export function createSend({ net, shared, once, signIns }: Senders): Send {
       if (step.current === 'ended') throw new Error('ended before it was sent')
       step.current = 'sending'
       const sending = send(session, address, init)
-      if (trail) trail.endUnsent = () => endIfUnsent(session, sending)
+      if (trail) trail.endUnsent = (within) => endIfUnsent(session, sending, within)
       const response = await unlessAborted(signal, () => sending)
       // The body is read here, because until then the connection is in use.
       const body = await unlessAborted(signal, () => response.text())
@@ -80,21 +80,18 @@ export function createSend({ net, shared, once, signIns }: Senders): Send {
   }
 }
 
-/** How long Chromium's network process may take to fail a request that has no connection, in milliseconds. */
-const settling = 400
-
 /**
  * Ends a request that has no connection yet, by closing its session's connections. Chromium then fails it and reports
  * what was sent before it reports that, so the answer is certain: a progress that is read may be a tenth of a second
  * old (decision 0054).
  */
-async function endIfUnsent(session: NetworkSession, sending: Promise<Response>): Promise<boolean> {
+async function endIfUnsent(session: NetworkSession, sending: Promise<Response>, within: number): Promise<boolean> {
   const unsent = sending.then(
     () => false,
     (error: unknown) => error instanceof RequestError && error.sent === false,
   )
   void session.closeAllConnections().catch(() => undefined)
-  return Promise.race([unsent, sleep(settling, false, { ref: false })])
+  return Promise.race([unsent, sleep(within, false, { ref: false })])
 }
 
 /**

@@ -3,8 +3,11 @@
  * request, and the sender fills it in.
  */
 export interface Trail {
-  /** Ends the request unless a part of it may have been sent. Answers whether surely none was, and none will be. */
-  endUnsent: () => Promise<boolean>
+  /**
+   * Ends the request unless a part of it may have been sent. Answers whether surely none was, and none will be.
+   * @param within how long that may take, in milliseconds
+   */
+  endUnsent: (within: number) => Promise<boolean>
 }
 
 /** A request on its way, with its trail. */

@@ -13,7 +13,9 @@ const patience = 10_000
  * ready, and without a folder for data Electron would crash before that, so it gets a temporary one.
  */
 export async function refuseToRun(problem: string, log: Log): Promise<void> {
-  log.error('the app cannot start', { problem })
+  log.error('the app cannot start')
+  // Not in the log, because a folder may have the user's name (decision 0058).
+  process.stderr.write(`${problem}\n`)
   const folder = temporaryFolder()
   try {
     if (folder !== null) app.setPath('userData', folder)

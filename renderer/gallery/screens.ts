@@ -1,5 +1,6 @@
 import { page } from 'vitest/browser'
 import { forEachAttribute } from '../../preload/contract/attributes.ts'
+import { obstacles } from '../../preload/contract/errors.ts'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
 import { proxyScheme } from '../../preload/contract/proxy.ts'
 import { notice, restoreProblem, signUpProblem, type Profile, type Session } from '../../preload/contract/session.ts'
@@ -91,7 +92,7 @@ const signIn: Scene[] = [
   },
   { name: 'sign-in, busy', opening: { script: hang('auth.signIn') }, act: fillAndSignIn },
   { name: 'sign-in, offline', opening: { info: { connection: 'offline' } } },
-  { name: 'sign-in, the network wants a sign-in', opening: { info: { connection: 'NetworkSignIn' } } },
+  ...obstacles.map((connection): Scene => ({ name: `sign-in, ${connection}`, opening: { info: { connection } } })),
   { name: 'sign-in, after a crash', opening: { info: { crash: { at: Date.UTC(2026, 10, 22) } } } },
   {
     name: 'sign-in, files of no use',

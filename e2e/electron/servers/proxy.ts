@@ -69,8 +69,9 @@ export async function startProxy(upstream: string, first: Behaviour = 'handsOn')
 
 function handOn(upstream: string, incoming: IncomingMessage, answer: ServerResponse): void {
   const { pathname, search } = new URL(incoming.url ?? '/', upstream)
-  // Undefined leaves a header out: the proxy keeps what it was given.
-  const headers = { ...incoming.headers, 'proxy-authorization': undefined, host: new URL(upstream).host }
+  const headers = { ...incoming.headers, host: new URL(upstream).host }
+  // The proxy keeps what it was given.
+  delete headers['proxy-authorization']
   const { method = 'GET' } = incoming
   const onward = request(`${upstream}${pathname}${search}`, { method, headers }, (answered) => {
     answer.writeHead(answered.statusCode ?? 502, answered.headers)
