@@ -36,19 +36,19 @@ const everywhere: Area = { left: -Infinity, right: Infinity, top: -Infinity, bot
 /** In CSS pixels. The boxes of glyphs may be taller than the line that they stand in. */
 const tolerance = { across: 1, along: 2 }
 
-function isWithin(box: Area, area: Area): boolean {
+function isWithin(box: Area, area: Area, { across, along } = tolerance): boolean {
   return (
-    box.left >= area.left - tolerance.across &&
-    box.right <= area.right + tolerance.across &&
-    box.top >= area.top - tolerance.along &&
-    box.bottom <= area.bottom + tolerance.along
+    box.left >= area.left - across &&
+    box.right <= area.right + across &&
+    box.top >= area.top - along &&
+    box.bottom <= area.bottom + along
   )
 }
 
 /** Whether something else is painted over the middle of a text. False when the middle is not in view. */
 function isCovered(box: DOMRect, seen: Area, parent: Element): boolean {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
-  if (!isWithin(new DOMRect(x, y), seen)) return false
+  if (!isWithin(new DOMRect(x, y), seen, { across: 0, along: 0 })) return false
   const top = document.elementFromPoint(x, y)
   return top !== null && !top.contains(parent) && !parent.contains(top)
 }
