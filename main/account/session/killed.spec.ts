@@ -104,13 +104,12 @@ async function killEverywhere(
   // The last point comes first: after it nothing is left to do.
   for (let killAt = points ?? 0; killAt > 0; killAt -= step) deaths.push({ place: await prepare(story), killAt })
   prepared?.()
-  const lives: Life[] = []
-  const waiting = deaths.entries()
-  const run = async (): Promise<void> => {
-    for (const [index, { place, killAt }] of waiting) lives[index] = await live(story, place, killAt)
+  // Each is looked at soon after its death: what the user has to wait for is over within a minute.
+  const lives = async function* (): AsyncGenerator<Life> {
+    for (let from = 0; from < deaths.length; from += atOnce)
+      yield* await Promise.all(deaths.slice(from, from + atOnce).map(({ place, killAt }) => live(story, place, killAt)))
   }
-  await Promise.all(Array.from({ length: atOnce }, run))
-  for (const life of lives) {
+  for await (const life of lives()) {
     const keychain = readFileSync(join(life.folder, 'keychain.json'), 'utf8')
     takeOver(join(life.folder, 'remembered.json'), JSON.parse(keychain) as Record<string, string>)
     await look(life, await startApp())
