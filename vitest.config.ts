@@ -64,8 +64,8 @@ function endToEnd(name: string, include: string[], setupFiles: string[] = []): T
  */
 export default defineConfig({
   test: {
-    // Tests wait more than they compute, so three files run at once where there are only two cores; Vitest would take one.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // Tests wait more than they compute, so two files run at once where there are only two cores; Vitest would take one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {

@@ -16,9 +16,12 @@ function topOf(locator: Locator): number {
   return locator.element().getBoundingClientRect().top
 }
 
-/** Waits until the screen's opening animation is over. */
+/** Waits until the screen's opening animation is over. It begins a frame after the screen is there, or two. */
 async function arrived(): Promise<void> {
-  await Promise.all(document.getAnimations().map(({ finished }) => finished))
+  for (let frames = 0; frames < 3; frames += 1) {
+    await new Promise(requestAnimationFrame)
+    await Promise.all(document.getAnimations().map(({ finished }) => finished))
+  }
 }
 
 /** Expects that an element keeps its place while this button is busy, and when its call has failed. */

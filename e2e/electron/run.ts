@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { runInKeyring } from '../../scripts/keyring.ts'
 import { toolCommand } from '../../scripts/tool.ts'
@@ -19,7 +20,9 @@ try {
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(results, 'vitest.json')}`]
   // Nothing is written to the project, which may be somebody else's.
   const quiet = ['--configLoader=native', '--cache=false', '--fsModuleCache=false']
-  const command = [...toolCommand('vitest'), 'run', '--project=electron', ...quiet, ...report, ...rest]
+  // They wait more than the others, and nothing runs beside them.
+  const workers = `--maxWorkers=${String(Math.max(3, availableParallelism() - 1))}`
+  const command = [...toolCommand('vitest'), 'run', '--project=electron', workers, ...quiet, ...report, ...rest]
   process.exitCode = await runInKeyring(command, testsTime)
 } finally {
   close()
