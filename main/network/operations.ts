@@ -49,8 +49,8 @@ const repetitions: Record<string, Repetition> = {
     ],
     share: 1,
   },
-  // The pool may have rotated the token, also when a page came instead of its answer, and then takes the old one for some seconds only (decision 0018), so this is
-  // sent again soon. While the machine is offline the pool has rotated nothing.
+  // The pool may have rotated the token, also when a page came instead of its answer, and then takes the old one for
+  // some seconds only (decision 0018), so this is sent again soon. While the machine is offline it has rotated nothing.
   GetTokensFromRefreshToken: {
     after: ['AnswerLost', 'ServerUnavailable', 'NetworkSignIn', 'TimedOut'],
     pauses: [
