@@ -78,7 +78,7 @@ const means: [RegExp, Loss][] = [
 ]
 
 /** Names that tell of a refusal, however much was sent before: nobody carried the request out. */
-const refusals: readonly Loss[] = ['NetworkSignIn', 'CertificateWanted']
+const refusals: readonly Loss[] = ['NetworkSignIn', 'ProxySignIn', 'CertificateWanted']
 
 /**
  * Names that tell no phase. FAILED and ABORTED also come when Chromium's network process ends; then nobody knows how
