@@ -1,4 +1,5 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { listen, type Listening } from './listen.ts'
 
@@ -25,8 +26,9 @@ const basic = 'Basic realm="office"'
 /**
  * Starts a proxy on a free port.
  * @param upstream where it hands requests on: `http://127.0.0.1:PORT`
+ * @param tunnelTo the loopback port that its tunnels lead to; without it, it opens none
  */
-export async function startProxy(upstream: string, first: Behaviour = 'handsOn'): Promise<Proxy> {
+export async function startProxy(upstream: string, first: Behaviour = 'handsOn', tunnelTo?: number): Promise<Proxy> {
   let behaviour = first
   const asked: string[] = []
   const authorizations: string[] = []
@@ -50,6 +52,10 @@ export async function startProxy(upstream: string, first: Behaviour = 'handsOn')
     asked.push(`CONNECT ${String(incoming.url)}`)
     const decided = decide(incoming)
     if (decided === 'hangs') return
+    if (decided === 'handsOn' && tunnelTo !== undefined) {
+      openTunnel(tunnelTo, socket)
+      return
+    }
     const status = decided === 'wantsPassword' ? 407 : 502
     const lines = challenges().map((challenge) => `proxy-authenticate: ${challenge}\r\n`)
     socket.end(`HTTP/1.1 ${String(status)} No\r\n${lines.join('')}content-length: 0\r\n\r\n`)
@@ -79,4 +85,14 @@ function handOn(upstream: string, incoming: IncomingMessage, answer: ServerRespo
   })
   onward.on('error', () => answer.destroy())
   incoming.pipe(onward)
+}
+
+function openTunnel(port: number, socket: Duplex): void {
+  const onward = connect(port, '127.0.0.1', () => {
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
+    socket.pipe(onward).pipe(socket)
+  })
+  onward.on('error', () => socket.destroy())
+  // When one side ends without a farewell, so does the other.
+  socket.on('close', () => onward.destroy())
 }
