@@ -59,12 +59,16 @@ describe('attributes that do not conform to the schema', () => {
             { existing: true, whole: (values) => values },
           ),
         )
-        const lines = given.flatMap(([name, why]) => (wrongs[why] === null ? [] : [`${name}: ${wrongs[why]}`]))
+        const lines = given.flatMap(([name, why]) => {
+          if (wrongs[why] === null) return []
+          return [`${why === 'fixed' ? 'user.' : ''}${name}: ${wrongs[why]}`]
+        })
         if (lines.length === 0) expect(message).toBeNull()
         else {
-          const [start, rest = ''] = [message?.slice(0, 40), message?.slice(40)]
-          expect(start).toBe('Attributes did not conform to the schema')
-          expect(rest.slice(2).split('\n').toSorted()).toEqual(['', ...lines].toSorted())
+          const isFixedAlone = lines.every((line) => line.startsWith('user.'))
+          const start = isFixedAlone ? '' : 'Attributes did not conform to the schema: '
+          expect(message?.slice(0, start.length)).toBe(start)
+          expect(message?.slice(start.length).split('\n').toSorted()).toEqual(['', ...lines].toSorted())
         }
       }),
     )
@@ -77,7 +81,7 @@ describe('attributes that do not conform to the schema', () => {
     })
     expect(message?.split('\n')).toEqual([
       'Attributes did not conform to the schema: custom:none: Attribute does not exist in the schema.',
-      'sub: Attribute cannot be updated.',
+      'user.sub: Attribute cannot be updated.',
       'name: The attribute is required',
       '',
     ])

@@ -38,7 +38,13 @@ const standardAttributes: SchemaAttribute[] = [
   })),
   { Name: 'email_verified', AttributeDataType: 'Boolean', Mutable: true, Required: false },
   { Name: 'phone_number_verified', AttributeDataType: 'Boolean', Mutable: true, Required: false },
-  { Name: 'updated_at', AttributeDataType: 'Number', Mutable: true, Required: false },
+  {
+    Name: 'updated_at',
+    AttributeDataType: 'Number',
+    Mutable: true,
+    Required: false,
+    NumberAttributeConstraints: { MinValue: '0' },
+  },
 ]
 
 /** The pool's whole schema: the standard attributes, with what the settings say about them, and the custom ones. */
@@ -99,12 +105,28 @@ function violationsOf(pool: Pool, values: Readonly<Record<string, string>>, exis
     const attribute = schema.get(name)
     if (attribute === undefined) return [[name, 'unknown']]
     if (existing && !attribute.Mutable) return [[name, 'fixed']]
-    const { MinLength, MaxLength } = attribute.StringAttributeConstraints ?? {}
-    if (MaxLength !== undefined && value.length > Number(MaxLength)) return [[name, 'tooLong', MaxLength]]
-    if (MinLength !== undefined && value !== '' && value.length < Number(MinLength))
-      return [[name, 'tooShort', MinLength]]
-    return []
+    return value === '' ? [] : violationsOfValue(attribute, value)
   })
+}
+
+// As Java's BigDecimal reads a number.
+const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+
+/** What is wrong with a value that is not empty. Cognito keeps a date and time as text, and does not look at it. */
+function violationsOfValue(attribute: SchemaAttribute, value: string): SchemaViolation[] {
+  const { Name: name } = attribute
+  if (attribute.AttributeDataType === 'Boolean') return /^(true|false)$/i.test(value) ? [] : [[name, 'noBoolean']]
+  if (attribute.AttributeDataType === 'Number') {
+    if (!number.test(value)) return [[name, 'noNumber']]
+    const { MinValue, MaxValue } = attribute.NumberAttributeConstraints ?? {}
+    if (MaxValue !== undefined && Number(value) > Number(MaxValue)) return [[name, 'tooHigh', MaxValue]]
+    if (MinValue !== undefined && Number(value) < Number(MinValue)) return [[name, 'tooLow', MinValue]]
+    return []
+  }
+  const { MinLength, MaxLength } = attribute.StringAttributeConstraints ?? {}
+  if (MaxLength !== undefined && value.length > Number(MaxLength)) return [[name, 'tooLong', MaxLength]]
+  if (MinLength !== undefined && value.length < Number(MinLength)) return [[name, 'tooShort', MinLength]]
+  return []
 }
 
 /** The required attributes that are missing or empty. */

@@ -31,6 +31,7 @@ const carriedOut = [
   'AdminGetUser',
   'AdminResetUserPassword',
   'AdminSetUserPassword',
+  'AdminUpdateUserAttributes',
   'AssociateSoftwareToken',
   'ChangePassword',
   'ConfirmForgotPassword',

@@ -13,10 +13,10 @@ export class CognitoError extends Error {
 const notAuthorized = (message: string): CognitoError => new CognitoError('NotAuthorizedException', message)
 const invalidParameter = (message: string): CognitoError => new CognitoError('InvalidParameterException', message)
 
-/** Why an attribute does not conform to the schema; the limit is its length. */
+/** Why an attribute does not conform to the schema; the limit is that of its length or its value. */
 export type SchemaViolation = [
   attribute: string,
-  why: 'unknown' | 'required' | 'fixed' | 'tooLong' | 'tooShort',
+  why: 'unknown' | 'required' | 'fixed' | 'tooLong' | 'tooShort' | 'tooHigh' | 'tooLow' | 'noNumber' | 'noBoolean',
   limit?: string,
 ]
 
@@ -28,8 +28,18 @@ function schemaLine([attribute, why, limit = '']: SchemaViolation): string {
     fixed: 'Attribute cannot be updated.',
     tooLong: `String must be no longer than ${limit} characters`,
     tooShort: `String must be no shorter than ${limit} characters`,
+    tooHigh: `Number must be no higher than ${limit}`,
+    tooLow: `Number must be no lower than ${limit}`,
+    noNumber: 'Value must be a number',
+    noBoolean: 'Value must be true or false',
   }[why]
-  return `${attribute}: ${text}\n`
+  return `${why === 'fixed' ? 'user.' : ''}${attribute}: ${text}\n`
+}
+
+/** Cognito says of fixed attributes alone what they are, without the sentence that begins all other violations. */
+function schemaMessage(violations: readonly SchemaViolation[]): string {
+  const start = violations.every(([, why]) => why === 'fixed') ? '' : 'Attributes did not conform to the schema: '
+  return start + violations.map(schemaLine).join('')
 }
 
 /** Every refusal of the local pool. No other file holds their names and texts. */
@@ -114,8 +124,7 @@ export const errors = {
     new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for the client.'),
 
   // Attributes
-  schemaViolated: (violations: readonly SchemaViolation[]) =>
-    invalidParameter(`Attributes did not conform to the schema: ${violations.map(schemaLine).join('')}`),
+  schemaViolated: (violations: readonly SchemaViolation[]) => invalidParameter(schemaMessage(violations)),
   attributeTwice: (name: string) => invalidParameter(`Duplicate attribute: ${name}`),
   attributeNotWritable: () => notAuthorized('A client attempted to write unauthorized attribute'),
   attributeNotVerifiable: () => invalidParameter('Only email and phone_number can be verified.'),

@@ -7,6 +7,7 @@ const timeUnit = z.enum(['seconds', 'minutes', 'hours', 'days'])
 export type TimeUnit = z.output<typeof timeUnit>
 
 const lengthText = z.string().regex(/^\d{1,4}$/)
+const valueText = z.string().regex(/^-?\d{1,309}$/)
 
 const schemaAttribute = z.strictObject({
   Name: z.string().regex(/^(custom:)?[\w.-]{1,20}$/),
@@ -15,6 +16,9 @@ const schemaAttribute = z.strictObject({
   Mutable: z.boolean(),
   Required: z.boolean(),
   StringAttributeConstraints: z.strictObject({ MinLength: lengthText, MaxLength: lengthText }).optional(),
+  NumberAttributeConstraints: z
+    .strictObject({ MinValue: valueText.exactOptional(), MaxValue: valueText.exactOptional() })
+    .optional(),
 })
 export type SchemaAttribute = z.output<typeof schemaAttribute>
 

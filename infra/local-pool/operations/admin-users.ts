@@ -12,7 +12,8 @@ import { mfaSettings } from './mfa-settings.ts'
 import { operation } from './operation.ts'
 import { checkPool, seconds, temporaryUntil } from './pool-id.ts'
 
-const named = z.object({ UserPoolId: userPoolId, Username: username })
+/** What names a user on the admin side. */
+export const named = z.object({ UserPoolId: userPoolId, Username: username })
 
 export const adminUserOperations = {
   AdminGetUser: operation({
@@ -99,7 +100,8 @@ export const adminUserOperations = {
   }),
 }
 
-function existing(pool: Pool, input: z.output<typeof named>): User {
+/** @throws {CognitoError} ResourceNotFoundException for another pool; UserNotFoundException */
+export function existing(pool: Pool, input: z.output<typeof named>): User {
   checkPool(pool, input.UserPoolId)
   const user = findUser(pool, input.Username)
   if (user === undefined) throw errors.userNotFound()

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { authorise } from '../access-tokens.ts'
+import { changeAttributes, checkPhoneFree } from '../attribute-changes.ts'
 import { checkRemoval, checkWritable, conform, listed, namesOf, readable, withoutEmpty } from '../attributes.ts'
 import { checkCode, codesWithout, sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { countCall } from '../limits.ts'
-import { saveUser, type Pool } from '../pool.ts'
+import { saveUser } from '../pool.ts'
 import type { User } from '../users.ts'
 import { deleteUser } from './admin-users.ts'
 import { accessToken, attributeName, attributes, confirmationCode } from './fields.ts'
@@ -33,13 +34,7 @@ export const profileOperations = {
         existing: true,
         whole: (values) => ({ ...user.attributes, ...values }),
       })
-      const { phone_number: phone, ...others } = given
-      const newPhone = phone === user.attributes.phone_number ? undefined : phone
-      const merged = withoutEmpty({ ...user.attributes, ...others })
-      if (newPhone !== undefined) checkPhoneFree(pool, user, newPhone)
-      const saved = saveUser(pool, user, { attributes: merged, ...phoneChange(pool, merged, newPhone) })
-      if (newPhone === undefined) return { CodeDeliveryDetailsList: [] }
-      return { CodeDeliveryDetailsList: [sendCode(pool, saved, 'attribute', newPhone)] }
+      return { CodeDeliveryDetailsList: changeAttributes(pool, user, given) }
     },
   }),
 
@@ -99,24 +94,7 @@ export const profileOperations = {
   }),
 }
 
-function checkPhoneFree({ store }: Pool, user: User, phone: string): void {
-  const owner = store.userByPhone(phone)
-  if (owner !== undefined && owner.sub !== user.sub) throw errors.aliasTaken()
-}
-
 /** Without a number the UUID is the only name to sign in with. */
 function withoutPhone(kept: Record<string, string>): Partial<User> {
   return { attributes: withoutEmpty({ ...kept, phone_number_verified: '' }), signInPhone: null, pendingPhone: null }
-}
-
-/**
- * What a new number changes before it is verified: nothing but what waits, where the pool asks for verification first;
- * otherwise the attribute at once, and nobody can sign in with it yet.
- */
-function phoneChange(pool: Pool, merged: Record<string, string>, newPhone: string | undefined): Partial<User> {
-  if (newPhone === undefined) return {}
-  const verifyFirst = pool.settings.UserPool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate
-  if (verifyFirst.includes('phone_number')) return { pendingPhone: newPhone }
-  const changed = { ...merged, phone_number: newPhone, phone_number_verified: 'false' }
-  return { attributes: changed, signInPhone: null, pendingPhone: null }
 }

@@ -1,4 +1,5 @@
 import { errors } from '../errors.ts'
+import { adminAttributeOperations } from './admin-attributes.ts'
 import { adminCreateUserOperations } from './admin-create-user.ts'
 import { adminUserOperations } from './admin-users.ts'
 import { describeOperations } from './describe.ts'
@@ -21,6 +22,7 @@ const operations: ReadonlyMap<string, Operation> = new Map(
     ...profileOperations,
     ...mfaOperations,
     ...adminCreateUserOperations,
+    ...adminAttributeOperations,
     ...adminUserOperations,
     ...listUsersOperations,
     ...describeOperations,
