@@ -22,6 +22,8 @@ export interface Secrets {
   readonly secret: Uint8Array
   /** Two 2048-bit RSA keys. They are made at the first call, since making them would delay the start. */
   readonly signingKeys: () => Promise<SigningKeys>
+  /** Writes nothing from now on: keys that are still being made must not replace those of the directory's next pool. */
+  readonly close: () => void
 }
 
 interface Stored {
@@ -38,14 +40,21 @@ export function openSecrets(dataDir?: string, makeKeys = makeSigningKeys): Secre
   const stored = file?.read()
   const secret = stored?.secret ?? randomBytes(32).toString('base64')
   if (stored === undefined) file?.write({ secret })
+  let isClosed = false
   let signingKeys = stored?.signingKeys && Promise.resolve(stored.signingKeys)
 
   async function make(): Promise<SigningKeys> {
     const made = await makeKeys()
-    file?.write({ secret, signingKeys: made })
+    if (!isClosed) file?.write({ secret, signingKeys: made })
     return made
   }
-  return { secret: Buffer.from(secret, 'base64'), signingKeys: () => (signingKeys ??= make()) }
+  return {
+    secret: Buffer.from(secret, 'base64'),
+    signingKeys: () => (signingKeys ??= make()),
+    close: () => {
+      isClosed = true
+    },
+  }
 }
 
 /** The public halves, as a JSON Web Key Set. */

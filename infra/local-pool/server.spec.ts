@@ -1,11 +1,14 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { connect } from './database.ts'
+import { makeSigningKeys, type SigningKeys } from './keys.ts'
 import { startLocalPool } from './server.ts'
 import { temporaryDirectory } from './testing/directory.ts'
-import { allowPasswords, changedSettings, latestCode, openPool } from './testing/pool.ts'
+import { allowPasswords, changedSettings, latestCode, openPool, sharedKeys } from './testing/pool.ts'
+import { startProcess } from './testing/process.ts'
 import { ada, PoolUser, refusal } from './testing/sdk.ts'
 
 const settings = changedSettings(allowPasswords)
@@ -61,6 +64,33 @@ describe('a pool with a state directory', () => {
     })
     await expect(startLocalPool({ dataDir })).rejects.toThrow(/is in use by another local pool/)
     expect(readdirSync(dataDir)).not.toContain('keys.json')
+  })
+
+  it('starts at most once in a fresh directory, by processes that try it at once', async () => {
+    const dataDir = join(temporaryDirectory(), 'fresh')
+    const started = await Promise.allSettled(Array.from({ length: 3 }, () => startProcess('--data', dataDir)))
+    const [running, ...others] = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    expect(others).toEqual([])
+    const refused = started.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
+    for (const reason of refused) expect(reason).toMatch(/is in use by another local pool/)
+    await running?.end('SIGTERM')
+    await openPool({ dataDir })
+  })
+
+  it('leaves the keys alone that a later pool made while its own were still in the making', async () => {
+    const dataDir = temporaryDirectory()
+    const late = Promise.withResolvers<SigningKeys>()
+    const slow = await startLocalPool({ dataDir, settings, makeKeys: () => late.promise })
+    await slow.checked
+    await slow.close()
+    const before = new PoolUser(await startLocalPool({ dataDir, settings, makeKeys: sharedKeys }))
+    await before.register()
+    const { AccessToken } = await before.signIn()
+    late.resolve(await makeSigningKeys())
+    await setImmediate()
+    await before.pool.close()
+    const after = new PoolUser(await openPool({ dataDir, settings }))
+    expect(await after.attributes(AccessToken)).toMatchObject({ phone_number: ada.phone })
   })
 
   it('lets one running pool in at a time', async () => {

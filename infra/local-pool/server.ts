@@ -99,6 +99,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
       })
       server.closeAllConnections()
     })
+    secrets.close()
     await pool.store.close()
   }
 
