@@ -21,6 +21,8 @@ export interface PoolControl {
   skewClock: (ms: number) => void
   /** Makes a user as an import from a file does: known by a verified number, without a password. Answers the `sub`. */
   importUser: (phone: string, attributes?: Record<string, string>) => string
+  /** Deletes the app client or the whole pool under its clients, until the reset. */
+  remove: (what: 'client' | 'pool') => void
   /** Makes something go wrong. */
   addFault: (fault: Fault) => void
   /** Forgets every user, token, message, request and fault, and sets the clock right. Resolves when that is on disk. */
@@ -47,10 +49,14 @@ export function createControl(pool: Pool, clock: Clock, faults: Faults, requests
       const user = createUser(newSub(), verified, 'RESET_REQUIRED', clock.now())
       return saveUser(pool, user, {}).sub
     },
+    remove: (what) => {
+      pool.gone.current = what
+    },
     addFault: (fault) => {
       faults.add(fault)
     },
     reset: () => {
+      pool.gone.current = 'nothing'
       pool.store.clear()
       pool.sms.clear()
       pool.usedSessions.clear()

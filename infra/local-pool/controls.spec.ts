@@ -10,6 +10,7 @@ const paths: [method: string, path: string][] = [
   ['GET', '/_local/requests'],
   ['POST', '/_local/clock'],
   ['POST', '/_local/faults'],
+  ['POST', '/_local/removal'],
   ['POST', '/_local/users'],
   ['DELETE', '/_local/state'],
 ]
@@ -68,6 +69,12 @@ describe('the controls', () => {
     expect(await refusal(user.signUp())).toMatch(/^CodeDeliveryFailureException/)
   })
 
+  it('delete the client under its users', async () => {
+    const user = new PoolUser(await openPool())
+    await control(user.pool, 'POST', '/_local/removal', { what: 'client' })
+    expect(await refusal(user.signUp())).toMatch(/^ResourceNotFoundException/)
+  })
+
   it('forget everything', async () => {
     const user = new PoolUser(await openPasswordPool())
     await user.register()
@@ -83,6 +90,7 @@ describe('the controls', () => {
   it.each([
     ['POST', '/_local/clock', { advanceMs: 'x' }, 400],
     ['POST', '/_local/faults', { operation: 'SignUp', kind: 'explode' }, 400],
+    ['POST', '/_local/removal', { what: 'region' }, 400],
     ['GET', '/_local/nothing', undefined, 404],
     ['DELETE', '/_local/sms', undefined, 404],
   ])('refuse what they do not understand: %s %s %j', async (method, path, body, status) => {

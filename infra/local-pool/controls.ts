@@ -11,6 +11,8 @@ const clockChange = z.strictObject({
   frozen: z.literal(true).optional(),
 })
 
+const removal = z.strictObject({ what: z.enum(['client', 'pool']) })
+
 const importedUser = z.looseObject({ phone_number: z.string().regex(/^\+[1-9]\d{1,14}$/) }).catchall(z.string())
 
 const common = {
@@ -67,6 +69,9 @@ async function act(control: PoolControl, request: IncomingMessage): Promise<Answ
     }
     case 'POST /_local/faults':
       control.addFault(faultSchema.parse(JSON.parse(await readBody(request))))
+      return json(200, {})
+    case 'POST /_local/removal':
+      control.remove(removal.parse(JSON.parse(await readBody(request))).what)
       return json(200, {})
     case 'DELETE /_local/state':
       await control.reset()

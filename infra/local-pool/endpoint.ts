@@ -160,6 +160,7 @@ function preflight(pool: Pool): Answer {
 async function wellKnown(pool: Pool, path: string | undefined): Promise<Answer> {
   const root = `/${pool.settings.UserPool.Id}/.well-known`
   const headers = { ...commonHeaders(pool), 'content-type': 'application/json' }
+  if (pool.gone.current === 'pool') return failure(pool, errors.poolUnknown(pool.settings.UserPool.Id))
   if (path === `${root}/jwks.json`) {
     return { status: 200, headers, body: JSON.stringify(await publicKeySet(pool.secrets)) }
   }

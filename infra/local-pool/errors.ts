@@ -119,6 +119,7 @@ export const errors = {
   accessTokenUnsigned: () => notAuthorized('Could not verify signature for Access Token'),
   accessTokenRevoked: () => notAuthorized('Access Token has been revoked'),
   accessTokenExpired: () => notAuthorized('Access Token has expired'),
+  tokenToRevokeUnknown: () => new CognitoError('UnauthorizedException', 'Invalid Refresh Token.'),
   tokenTypeUnsupported: () => new CognitoError('UnsupportedTokenTypeException', 'Unsupported token type.'),
   revocationOff: () =>
     new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for the client.'),

@@ -18,6 +18,8 @@ export interface Pool {
   readonly sealer: Sealer
   /** Sessions that were used up, with the time after which they are expired anyway. */
   readonly usedSessions: Map<string, number>
+  /** Whether somebody has deleted the app client, or the whole pool, while clients still use it. */
+  readonly gone: { current: 'nothing' | 'client' | 'pool' }
 }
 
 /** `eu-central-1_Latchkey0` is split at the underscore for SRP. */

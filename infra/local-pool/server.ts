@@ -76,6 +76,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
     secrets,
     sealer: createSealer(secrets.secret),
     usedSessions: new Map(),
+    gone: { current: 'nothing' },
   }
   const control = createControl(pool, clock, faults, requests)
   const tools: EndpointTools = { faults, requests, log, closing: closing.signal }

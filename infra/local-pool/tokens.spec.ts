@@ -187,7 +187,7 @@ describe('revocation', () => {
     const user = await registered()
     const { AccessToken, RefreshToken } = await user.signIn()
     expect(await refusal(user.revoke(AccessToken))).toMatch(/^UnsupportedTokenTypeException/)
-    expect(await refusal(user.revoke(`${RefreshToken}x`))).toMatch(/^NotAuthorizedException/)
+    expect(await refusal(user.revoke(`${RefreshToken}x`))).toMatch(/^UnauthorizedException/)
 
     const unable = await registered(({ UserPoolClient }) => {
       UserPoolClient.EnableTokenRevocation = false

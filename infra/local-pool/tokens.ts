@@ -73,25 +73,25 @@ function findRefreshToken(pool: Pool, token: string): { family: TokenFamily; use
   const hash = hashOf(token)
   const family = pool.store.familyByRefreshHash(hash)
   if (family === undefined) throw errors.refreshTokenInvalid()
+  const user = pool.store.users.get(family.sub)
+  if (user?.enabled === false) throw errors.userDisabled()
   if (family.revoked) throw errors.refreshTokenRevoked()
   if (family.expiresAt <= now) throw errors.refreshTokenExpired()
   const old = family.replaced.find((replaced) => replaced.hash === hash)
   if (old !== undefined && old.usableUntil <= now) throw errors.refreshTokenReused()
-  const user = pool.store.users.get(family.sub)
   if (user === undefined) throw errors.refreshTokenInvalid()
-  if (!user.enabled) throw errors.userDisabled()
   return { family, user, current: old === undefined }
 }
 
 /**
  * Ends the sign-in that a refresh token comes from: its access tokens too, and no other sign-in.
- * @throws {CognitoError} UnsupportedTokenTypeException for another token; NotAuthorizedException for an unknown one.
+ * @throws {CognitoError} UnsupportedTokenTypeException for another token; UnauthorizedException for an unknown one.
  */
 export function revokeFamilyOf(pool: Pool, token: string): void {
   const family = pool.store.familyByRefreshHash(hashOf(token))
   if (family !== undefined) pool.store.families.put(family.originJti, { ...family, revoked: true })
   else if (token.split('.').length === 3) throw errors.tokenTypeUnsupported()
-  else throw errors.refreshTokenInvalid()
+  else throw errors.tokenToRevokeUnknown()
 }
 
 /** Ends every sign-in of a user. */

@@ -4,11 +4,12 @@ import { sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { choosePassword } from '../passwords.ts'
 import { findUser, saveUser, type Pool } from '../pool.ts'
-import { forgetAllOf } from '../tokens.ts'
+import { forgetAllOf, revokeAllOf } from '../tokens.ts'
 import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { password, userPoolId, username } from './fields.ts'
 import { mfaSettings } from './mfa-settings.ts'
+import { recoversByAdminOnly } from './passwords.ts'
 import { operation } from './operation.ts'
 import { checkPool, seconds, temporaryUntil } from './pool-id.ts'
 
@@ -49,7 +50,10 @@ export const adminUserOperations = {
     signed: true,
     input: named,
     run(pool, input) {
-      saveUser(pool, existing(pool, input), { enabled: false })
+      const user = existing(pool, input)
+      // The tokens do not come back when the user is enabled again.
+      revokeAllOf(pool, user.sub)
+      saveUser(pool, user, { enabled: false })
       return {}
     },
   }),
@@ -78,6 +82,7 @@ export const adminUserOperations = {
     run(pool, input) {
       const user = existing(pool, input)
       if (user.status === 'FORCE_CHANGE_PASSWORD') throw errors.resetNotInThisState()
+      if (recoversByAdminOnly(pool)) throw errors.recoveryByAdminOnly()
       const phone = user.attributes.phone_number
       if (phone === undefined || !hasVerifiedPhone(user)) throw errors.noVerifiedContact()
       sendCode(pool, saveUser(pool, user, { status: 'RESET_REQUIRED' }), 'reset', phone)

@@ -35,7 +35,9 @@ export const describeOperations = {
     run(pool, input) {
       checkPool(pool, input.UserPoolId)
       const { UserPoolClient } = pool.settings
-      if (input.ClientId !== UserPoolClient.ClientId) throw errors.clientUnknown(input.ClientId)
+      if (input.ClientId !== UserPoolClient.ClientId || pool.gone.current === 'client') {
+        throw errors.clientUnknown(input.ClientId)
+      }
       return {
         UserPoolClient: {
           ...UserPoolClient,

@@ -16,7 +16,7 @@ export const mfaOperations = {
     input: z.object({ AccessToken: accessToken.optional(), Session: session.optional() }),
     async run(pool, input) {
       checkOffered(pool, 'SOFTWARE_TOKEN_MFA')
-      const enrolling = await whoEnrols(pool, input)
+      const enrolling = await whoEnrols(pool, input, ['UserNotFoundException', 'PasswordResetRequiredException'])
       const secret = startEnrolment(pool, enrolling.user)
       enrolling.use()
       return { SecretCode: secret, ...enrolling.nextSession('MFA_SETUP') }
@@ -71,15 +71,18 @@ interface Enrolling {
 async function whoEnrols(
   pool: Pool,
   input: { AccessToken?: string | undefined; Session?: string | undefined },
+  unnamed: Parameters<typeof authorise>[2] = [],
 ): Promise<Enrolling> {
   if (input.AccessToken !== undefined) {
-    const user = await authorise(pool, input.AccessToken)
+    const user = await authorise(pool, input.AccessToken, unnamed)
     return { user, use: () => undefined, nextSession: () => ({}) }
   }
   if (input.Session === undefined) throw errors.missingParameter('AccessToken or Session')
+  if (pool.gone.current !== 'nothing') throw errors.clientUnknown(pool.settings.UserPoolClient.ClientId)
   const { content, use } = returnedSession(pool, 'MFA_SETUP', input.Session)
   const user = pool.store.users.get(content.userId)
   if (user === undefined) throw errors.sessionInvalid()
+  if (!user.enabled) throw errors.userDisabled()
   return { user, use, nextSession: (challenge) => ({ Session: openSession(pool, challenge, user.sub) }) }
 }
 

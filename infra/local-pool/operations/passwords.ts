@@ -71,14 +71,18 @@ export const passwordOperations = {
   }),
 }
 
+/** Whether no code resets a password, neither at the user's request nor at an administrator's. */
+export function recoversByAdminOnly({ settings }: Pool): boolean {
+  return settings.UserPool.AccountRecoverySetting.RecoveryMechanisms[0].Name === 'admin_only'
+}
+
 /**
  * Where the code of a reset goes. A number that is the user's second factor does not qualify: else one stolen phone
  * would be enough.
  */
-function recoveryPhone({ settings }: Pool, user: User): string {
+function recoveryPhone(pool: Pool, user: User): string {
   if (user.status === 'FORCE_CHANGE_PASSWORD') throw errors.resetNotInThisState()
-  const [mechanism] = settings.UserPool.AccountRecoverySetting.RecoveryMechanisms
-  if (mechanism.Name === 'admin_only') throw errors.recoveryByAdminOnly()
+  if (recoversByAdminOnly(pool)) throw errors.recoveryByAdminOnly()
   const phone = user.attributes.phone_number
   if (phone === undefined || !hasVerifiedPhone(user) || user.mfa.enabled.includes('SMS_MFA'))
     throw errors.noVerifiedContact()

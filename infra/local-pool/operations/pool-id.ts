@@ -3,9 +3,9 @@ import type { Pool } from '../pool.ts'
 
 const day = 24 * 60 * 60 * 1000
 
-/** @throws {CognitoError} ResourceNotFoundException for another pool's id. */
-export function checkPool({ settings }: Pool, userPoolId: string): void {
-  if (userPoolId !== settings.UserPool.Id) throw errors.poolUnknown(userPoolId)
+/** @throws {CognitoError} ResourceNotFoundException for another pool's id, and when the pool was deleted. */
+export function checkPool({ settings, gone }: Pool, userPoolId: string): void {
+  if (userPoolId !== settings.UserPool.Id || gone.current === 'pool') throw errors.poolUnknown(userPoolId)
 }
 
 /** A time on the wire: seconds since 1970, with milliseconds after the point. */

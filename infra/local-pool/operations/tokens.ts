@@ -28,7 +28,7 @@ export const tokenOperations = {
   GlobalSignOut: operation({
     input: z.object({ AccessToken: accessToken }),
     async run(pool, input) {
-      const user = await authorise(pool, input.AccessToken)
+      const user = await authorise(pool, input.AccessToken, ['UserNotFoundException'])
       revokeAllOf(pool, user.sub)
       return {}
     },

@@ -1,21 +1,38 @@
 import {
   CognitoIdentityProvider,
+  CognitoIdentityProviderServiceException,
   type AuthenticationResultType,
   type InitiateAuthResponse,
   type RespondToAuthChallengeResponse,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { LocalPool } from '../server.ts'
+import { mayAnswer } from './api-model.ts'
 import { latestCode } from './pool.ts'
 import { beginSrp, type Challenge } from './srp-client.ts'
 
-/** The AWS SDK, pointed at a local pool. Any credentials will do; retries are off, so that each call is one request. */
+/**
+ * The AWS SDK, pointed at a local pool. Any credentials will do; retries are off, so that each call is one request.
+ * A refusal that AWS's model does not name for the operation becomes another error, which no spec expects.
+ */
 export function sdkFor({ endpoint }: Pick<LocalPool, 'endpoint'>): CognitoIdentityProvider {
-  return new CognitoIdentityProvider({
+  const sdk = new CognitoIdentityProvider({
     endpoint,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   })
+  sdk.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      (request) =>
+        next(request).catch((error: unknown) => {
+          const operation = commandName.replace(/Command$/, '')
+          const isAnswer = error instanceof CognitoIdentityProviderServiceException
+          if (!isAnswer || mayAnswer(operation, error.name)) throw error
+          throw new Error(`AWS's model names no ${error.name} for ${operation}: ${error.message}`, { cause: error })
+        }),
+    { step: 'initialize', name: 'modelled refusals' },
+  )
+  return sdk
 }
 
 /** A person to sign up. */
