@@ -32,12 +32,13 @@ const stage = { stage: 'local', region: 'eu-central-1', userPoolId: 'eu-central-
 const rule = { requireUppercase: true, requireLowercase: true, requireNumbers: true, requireSymbols: true }
 const decided = { updatesEnabled: true, updateFeedUrl: null, allowedCountries: null, defaultCountry: null }
 const others = { defaultLanguage: null, logLevel: 'info', sessionOnly: false, signInEveryHours: null } as const
+const servers = { integratedSignInServers: ['*.corp.example'] }
 
 function collect(): Facts {
   return {
     versions: describeVersions({ version: '1.2.3', stage: 'local', packaged: false }),
     configuration: { ...stage, passwordPolicy: { ...rule, minimumLength: 12 } },
-    policy: { ...decided, ...others, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },
+    policy: { ...decided, ...others, ...servers, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },
     preferences: { theme: 'dark', language: null, country: null },
     state: { keychain: state, connection: 'online', update: { status: 'off' }, session: 'signedIn', ...beyond },
     crashes: [],

@@ -10,7 +10,8 @@ const libraries = [
 ]
 
 const ours = [
-  ...['CommonFailure', 'KeychainSlow', 'PolicyUnusable', 'RefreshRefused', 'RequestError', 'Stalled', 'UpdateRefused'],
+  ...['CommonFailure', 'KeychainSlow', 'NetworkPage', 'NotReplaceable', 'PolicyUnusable', 'ProxyAsked'],
+  ...['RefreshRefused', 'RequestError', 'Stalled', 'UpdateRefused'],
 ]
 
 /** Those of Cognito's API, and those that Amplify and the services before the pool add. */

@@ -7,9 +7,10 @@ import {
   updateState,
 } from '../../preload/contract/machine.ts'
 import { z } from '../../preload/contract/schema.ts'
+import type { Policy } from '../policy/policy.ts'
 import { feedUrl, stageConfig } from '../stage/stage-config.ts'
 import { crashNote } from './crash-notes.ts'
-import { allowed, withheld } from './fields.ts'
+import { allowed, sessionStatuses, withheld } from './fields.ts'
 import { logLevels } from './log.ts'
 
 /** A version, or the name of a system or a stage: words and numbers with dots. */
@@ -26,6 +27,7 @@ const versions = z.object({
   architecture: short,
 })
 
+// A key of the policy that is not here does not compile: it would be left out without a word.
 const policy = z.object({
   updatesEnabled: z.boolean(),
   updateFeedUrl: z.nullable(feedUrl),
@@ -35,9 +37,10 @@ const policy = z.object({
   logLevel: z.enum(logLevels),
   sessionOnly: z.boolean(),
   signInEveryHours: z.nullable(z.number()),
+  integratedSignInServers: z.nullable(z.array(z.string())),
   // The administrator's own words: no user and no server can write a policy.
   problems: z.array(z.object({ key: z.nullable(z.string()), problem: z.string() })),
-})
+} satisfies Record<keyof Policy | 'problems', z.ZodMiniType>)
 
 const state = z.object({
   keychain: keychainState,
@@ -47,7 +50,7 @@ const state = z.object({
     updateState,
     z.transform((update) => ({ ...update, ...('version' in update && allowed({ version: update.version })) })),
   ),
-  session: z.enum(['restoring', 'signedOut', 'confirmingSignUp', 'resettingPassword', 'signedIn']),
+  session: z.enum(sessionStatuses),
 })
 
 /** What the diagnostics say, each as a file. They are states and settings; nothing that a user typed (decision 0058). */

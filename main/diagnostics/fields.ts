@@ -20,7 +20,7 @@ const reasons = [
 ] as const
 
 /** The session's states. */
-const statuses = ['restoring', 'signedOut', 'confirmingSignUp', 'resettingPassword', 'signedIn'] as const
+export const sessionStatuses = ['restoring', 'signedOut', 'confirmingSignUp', 'resettingPassword', 'signedIn'] as const
 
 const moves = [
   ...['signUp', 'resumeSignUp', 'confirmSignUp', 'resendSignUpCode', 'signIn', 'requestPasswordReset'],
@@ -131,7 +131,7 @@ const shapes = {
   stack: shaped(/^(([\w./-]{1,80}:\d{1,6}:\d{1,7})( \| |$))*$/),
   stage: z.enum(['local', 'dev', 'test', 'staging', 'prod']),
   state: connectionState,
-  status: z.union([z.enum(statuses), z.int().check(z.gte(100), z.lte(599))]),
+  status: z.union([z.enum(sessionStatuses), z.int().check(z.gte(100), z.lte(599))]),
   step: z.enum(['check', 'install']),
   trouble: keychainState,
   type: z.enum(processes),

@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listCalls } from '../../preload/contract/derive.ts'
 import { errorCodes } from '../../preload/contract/errors.ts'
@@ -17,6 +19,16 @@ function lineWith(write: (log: Log) => void): Record<string, unknown> {
   return JSON.parse(lines[0] ?? '') as Record<string, unknown>
 }
 
+/** The names of all error classes of ours. */
+function ownErrors(): string[] {
+  const main = join(import.meta.dirname, '..')
+  const files = globSync('**/*.ts', { cwd: main }).filter((file) => !/spec\.ts$|testing/.test(file))
+  const texts = files.map((file) => readFileSync(join(main, file), 'utf8'))
+  return texts.flatMap((text) =>
+    [...text.matchAll(/^export class (\w+) extends Error\b/gm)].map(([, name = '']) => name),
+  )
+}
+
 /** The words of ours that a field must let through. */
 const words: [field: string, words: readonly string[]][] = [
   ['call', Object.keys(moves)],
@@ -26,7 +38,7 @@ const words: [field: string, words: readonly string[]][] = [
   ['operation', [...Object.keys(operations), ...Object.values(operations).flat()]],
   ['path', ['win32', 'darwin', 'linux'].map((platform) => policyPath(platform, () => 'D:\\Windows'))],
   ['error', Object.values(operations).flat().flatMap(exceptionsOf)],
-  ['error', ['TypeError', 'CommonFailure', 'KeychainSlow', 'PolicyUnusable', 'RequestError', 'Stalled', 'string']],
+  ['error', [...ownErrors(), 'TypeError', 'string']],
   ['code', ['EACCES', 'net::ERR_CERT_DATE_INVALID', 'ERR_UPDATER_LATEST_VERSION_NOT_FOUND', 'HTTP_ERROR_404', '']],
   ['version', ['1.2.3', '0.1.0', '2.0.0-beta.1']],
 ]

@@ -88,7 +88,7 @@ const untold = /^ERR_(?:FAILED|ABORTED)$/
 const eitherPhase = /^ERR_ACCESS_DENIED$/
 
 /**
- * What a failed request means: an obstacle that the error names; `Offline` when it never reached the server; and
+ * What a failed request means: an obstacle that the error names, or a proxy's question; `Offline` when it never reached the server; and
  * `AnswerLost` when the pool may have carried it out, or when that is unknown.
  * @param error what `fetch` or `sendRequest` rejected with
  */

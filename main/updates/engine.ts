@@ -69,8 +69,8 @@ export function reasonOf(error: unknown): FailReason {
 }
 
 /**
- * The error's own code, macOS's with its domain, Chromium's `net::ERR_…`, or `REDIRECTED`, for which Electron has no code; empty when it has
- * none of these. Logs use it, because messages may hold addresses.
+ * The error's own code, macOS's with its domain, Chromium's `net::ERR_…`, or `REDIRECTED`, for which Electron has no
+ * code; empty when it has none of these. Logs use it, because messages may hold addresses.
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''

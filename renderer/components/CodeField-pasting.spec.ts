@@ -1,27 +1,17 @@
 import { expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { en } from '../locales/en.ts'
-import { openApp, type OpenedApp } from '../testing/open-app.ts'
-import { sessions } from '../testing/samples.ts'
+import { openCodeField, sentCodes } from '../testing/code-field.ts'
 import { digit, paste, text, typeCode, typedCode } from '../testing/screen.ts'
 
 // What is pasted is taken whole or not at all, and no digit of an older code stays beside it. Which text holds a code,
 // `pasted-code.spec.ts` says.
 
-async function openCodeField(): Promise<OpenedApp> {
-  const app = await openApp({ session: sessions.confirmingSignUp })
-  app.fail('auth.confirmSignUp', { code: 'CodeWrong' })
-  await expect.element(digit(1)).toHaveFocus()
-  return app
-}
-
-const sent = (app: OpenedApp): unknown[] => app.inputsOf('auth.confirmSignUp')
-
 it('takes the code beside a phone number, a time and an amount', async () => {
   const app = await openCodeField()
   await paste('12:34 Call +44 7700 900124. €123.456,00. Your code is 654321.')
   expect(typedCode()).toBe('654321')
-  await expect.poll(() => sent(app)).toEqual([{ code: '654321' }])
+  await expect.poll(() => sentCodes(app)).toEqual([{ code: '654321' }])
 })
 
 it.each(['1234567', '12345678', 'Call +44 7700 900124.', '123456 or 654321', 'no code', '12:34:56'])(
@@ -37,7 +27,7 @@ it.each(['1234567', '12345678', 'Call +44 7700 900124.', '123456 or 654321', 'no
     await userEvent.keyboard('3')
     expect(typedCode()).toBe('123')
     await expect.element(text(en.fields.codeNotFound)).not.toBeInTheDocument()
-    expect(sent(app)).toEqual([])
+    expect(sentCodes(app)).toEqual([])
   },
 )
 
@@ -50,7 +40,7 @@ it.each([1, 2, 4, 6])('leaves no digit of a wrong code behind when five are past
   expect(typedCode()).toBe('12345')
   await expect.element(digit(6)).toHaveFocus()
   await userEvent.keyboard('6')
-  await expect.poll(() => sent(app)).toEqual([{ code: '999999' }, { code: '123456' }])
+  await expect.poll(() => sentCodes(app)).toEqual([{ code: '999999' }, { code: '123456' }])
 })
 
 it('begins anew with a part that has no room behind the digits before it', async () => {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { decimalRows, writtenWith } from '../testing/decimal-digits.ts'
-import { openApp, type OpenedApp } from '../testing/open-app.ts'
-import { sessions } from '../testing/samples.ts'
+import { openCodeField, sentCodes } from '../testing/code-field.ts'
 import { commit, compose, digit, paste, typeCode, typedCode } from '../testing/screen.ts'
 
 // Digits that are not ASCII, from a keyboard or an input method of another script, or copied from a message.
-
-async function openCodeField(): Promise<OpenedApp> {
-  const app = await openApp({ session: sessions.confirmingSignUp })
-  app.fail('auth.confirmSignUp', { code: 'CodeWrong' })
-  await expect.element(digit(1)).toHaveFocus()
-  return app
-}
-
-const sent = (app: OpenedApp): unknown[] => app.inputsOf('auth.confirmSignUp')
 
 it('takes the digits of every script, typed one by one', async () => {
   await openCodeField()
@@ -32,7 +22,7 @@ it.each(['١٢٣٤٥٦', '१२३४५६', '１２３ ４５６', '𝟏𝟐�
   const app = await openCodeField()
   await paste(pasted)
   expect(typedCode()).toBe('123456')
-  await expect.poll(() => sent(app)).toEqual([{ code: '123456' }])
+  await expect.poll(() => sentCodes(app)).toEqual([{ code: '123456' }])
 })
 
 it('takes a part of a code that is pasted, from its box on', async () => {
@@ -48,9 +38,9 @@ describe('an input method', () => {
     const app = await openCodeField()
     await compose(code)
     await expect.element(digit(1)).toHaveValue(code)
-    expect(sent(app)).toEqual([])
+    expect(sentCodes(app)).toEqual([])
     await commit(code)
-    await expect.poll(() => sent(app)).toEqual([{ code: '123456' }])
+    await expect.poll(() => sentCodes(app)).toEqual([{ code: '123456' }])
     expect(typedCode()).toBe('123456')
   })
 
@@ -60,14 +50,14 @@ describe('an input method', () => {
       await compose(character)
       await commit(character)
     }
-    await expect.poll(() => sent(app)).toEqual([{ code: '123456' }])
+    await expect.poll(() => sentCodes(app)).toEqual([{ code: '123456' }])
     expect(typedCode()).toBe('123456')
   })
 
   it('replaces the digit of its box, and leaves it when nothing is committed', async () => {
     const app = await openCodeField()
     await typeCode('129456')
-    await expect.poll(() => sent(app)).toHaveLength(1)
+    await expect.poll(() => sentCodes(app)).toHaveLength(1)
     await digit(3).click()
     await compose('か')
     await commit('か')
