@@ -60,9 +60,9 @@ export const updateState = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('installing'), version: z.string() }),
   /**
    * The running version goes on. `unreachable` passes by itself. `refused`: the download was not what the feed
-   * promised. `notInstalled`: the download was right, but could not replace this version. `networkPage`: the network answered
-   * with a page of its own. `diskFull`: there is no room. `notReplaceable`: a newer version is there, but cannot take
-   * the app's place where that lies.
+   * promised. `notInstalled`: the download was right, but could not replace this version. `networkPage`: the network
+   * answered with a page of its own. `diskFull`: there is no room. `notReplaceable`: a newer version is there, but
+   * cannot take the app's place where that lies.
    */
   z.strictObject({
     status: z.literal('failed'),

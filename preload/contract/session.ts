@@ -42,8 +42,8 @@ const destination = z.nullable(z.string())
 export const signUpProblem = z.enum(['codeNotSent', 'maybeConfirmed'])
 
 /**
- * The step has outlived a code of its own, or the pool calls a fresh code expired. Perhaps the account is no longer there,
- * which a pool that hides who exists never says, so the screen names the way out (decision 0053).
+ * The step has outlived a code of its own, or the pool calls a fresh code expired. Perhaps the account is no longer
+ * there, which a pool that hides who exists never says, so the screen names the way out (decision 0053).
  */
 const outlived = z.optional(z.literal(true))
 
