@@ -14,8 +14,10 @@ const kinds = new Set(secrets.map(({ kind }) => kind))
 
 // A field that its list does not know was left unsaid (decision 0058).
 for (const { path, text } of logs) {
-  if (text.includes(withheld))
-    found.push(`${relative(keptFolder, path)} withholds something: see main/diagnostics/fields.ts`)
+  const lines = text.split('\n').filter((line) => line.includes(withheld))
+  for (const line of lines) {
+    found.push(`${relative(keptFolder, path)} withholds something: see main/diagnostics/fields.ts\n  ${line}`)
+  }
 }
 // A search that looked at nothing has found nothing.
 if (files.every(({ text }) => !text.includes('"message":"started"'))) found.push('no app left a log')
