@@ -40,11 +40,15 @@ interface WalkOptions {
   seed: number
   /** About so many, in walks of at most `walkLength`. */
   steps: number
-  /** For shortening a sequence that broke, in milliseconds. */
+  /** For the steps, in milliseconds; without it they may take as long as they do. */
   patience?: number
 }
 
 const walkLength = 40
+/** For shortening a sequence that broke, in milliseconds. */
+const shortening = 200_000
+/** A timer of more milliseconds ends at once. */
+const longestTimer = 2 ** 31 - 1
 /** On average: walks differ in length, and a click is left out where the screens do not offer it. */
 const stepsOfWalk = 12
 
@@ -53,7 +57,7 @@ const stepsOfWalk = 12
  * real layers and a real pool, and looks after each step whether what must be true is. Each walk ends with a way back
  * to a signed-in user.
  */
-export async function walk({ seed, steps, patience = 300_000 }: WalkOptions): Promise<WalkResult> {
+export async function walk({ seed, steps, patience = longestTimer }: WalkOptions): Promise<WalkResult> {
   const pool = await startLocalPool({ settings: rotating() })
   let taken = 0
   let broke = false
@@ -66,11 +70,18 @@ export async function walk({ seed, steps, patience = 300_000 }: WalkOptions): Pr
         throw error
       })
     })
-    const options = { seed, numRuns: Math.max(1, Math.ceil(steps / stepsOfWalk)) }
+    const numRuns = Math.max(1, Math.ceil(steps / stepsOfWalk))
+    const options = { seed, numRuns, interruptAfterTimeLimit: patience }
     const found = await fc.check(property, { ...options, endOnFailure: true })
+    // The walk that was interrupted goes on by itself, so nothing may be walked on the same pool after it.
+    if (found.interrupted) throw new Error(`${taken} steps of about ${steps} were taken in ${patience / 1_000} s`)
     if (!found.failed) return { seed, steps: taken, broken: null }
     const path = found.counterexamplePath ?? ''
-    const shortened = await fc.check(property, { ...options, path, interruptAfterTimeLimit: patience })
+    const shortened = await fc.check(property, {
+      ...options,
+      path,
+      interruptAfterTimeLimit: Math.min(patience, shortening),
+    })
     // What depends on the machine's speed may not break again.
     const run = shortened.failed && shortened.errorInstance !== null ? shortened : found
     const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance)
