@@ -17,6 +17,7 @@ const exitCode = z.union([number, z.int().check(z.refine((code) => [0x8, 0xc, 0x
 const reasons = [
   ...['clean-exit', 'abnormal-exit', 'killed', 'crashed', 'oom', 'launch-failed', 'integrity-failure'],
   ...['memory-eviction', 'unreachable', 'refused', 'notInstalled', 'notPackaged', 'policy', 'noFeed', 'installation'],
+  ...['networkPage', 'diskFull', 'notReplaceable'],
 ] as const
 
 /** The session's states. */
@@ -72,6 +73,8 @@ const policyKeys = [
     'userPoolId',
     'userPoolClientId',
     'passwordPolicy',
+    'signIn',
+    'attributes',
   ],
   ...['endpoint', 'pace', 'policyFile', 'userData'],
 ] as const
@@ -106,11 +109,15 @@ const policyPath =
 /** Every field that a log line may have, with all that it may hold. */
 const shapes = {
   /** Names of attributes that the pool's answer named: OpenID Connect's, and those of the company. */
-  attributes: shaped(new RegExp(`^((${standardAttributes.join('|')}|(custom|dev):[a-z_]{1,20})( (?!$)|$)){1,25}$`)),
+  attributes: shaped(
+    new RegExp(
+      String.raw`^((${standardAttributes.join('|')}|(dev:)?custom:[A-Za-z]([A-Za-z_.-]|\d{1,2}(?!\d)){0,19})( (?!$)|$)){1,25}$`,
+    ),
+  ),
   call: z.enum(moves),
   channel: shaped(/^(call|event):[a-z]{1,20}(\.[a-z]{1,20})?$/i),
   characters: number,
-  choice: z.enum(['Try again', 'Open logs', 'Quit']),
+  choice: z.enum(['Try again', 'Open logs', 'Quit', 'Wait', 'Load again']),
   code,
   dropped: number,
   error: z.enum([...errorNames, otherName, ...kindsOfValue]),
@@ -129,7 +136,8 @@ const shapes = {
   problem: shaped(new RegExp(`^(${problems.join('|')})$`)),
   reason: z.enum(reasons),
   stack: shaped(/^(([\w./-]{1,80}:\d{1,6}:\d{1,7})( \| |$))*$/),
-  stage: z.enum(['local', 'dev', 'test', 'staging', 'prod']),
+  /** What stages are called; any other word could be a password. */
+  stage: z.enum(['local', 'dev', 'test', 'int', 'qa', 'uat', 'demo', 'staging', 'preprod', 'prod', 'production']),
   state: connectionState,
   status: z.union([z.enum(sessionStatuses), z.int().check(z.gte(100), z.lte(599))]),
   step: z.enum(['check', 'install']),
@@ -143,8 +151,16 @@ type FieldName = keyof typeof shapes
 
 export const logFieldNames = Object.keys(shapes) as FieldName[]
 
-/** The fields of a log line. The names are checked here, and the values when the line is written. */
-export type LogFields = Partial<Record<FieldName, string | number | boolean | null>>
+/** Fields whose words come from elsewhere: a request's operation, a policy's keys, what a company calls a stage. */
+type Foreign = 'operation' | 'key' | 'stage'
+
+/**
+ * The fields of a log line. The compiler checks the names, and the words that are our own; all else is checked when the
+ * line is written.
+ */
+export type LogFields = {
+  [Name in FieldName]?: (Name extends Foreign ? string : z.output<(typeof shapes)[Name]>) | null | undefined
+}
 
 /** What stands in place of a value that its field must not hold. */
 export const withheld = '[withheld]'

@@ -1,8 +1,9 @@
 import type { CrashNotes } from './crash-notes.ts'
+import type { LogFields } from './fields.ts'
 import { describeError, type Log } from './log.ts'
 
 interface Gone {
-  reason: string
+  reason: NonNullable<LogFields['reason']>
   exitCode: number
 }
 
@@ -14,7 +15,10 @@ interface PreloadSource {
 /** The part of Electron's `app` that is needed here. */
 interface CrashSource {
   on(event: 'render-process-gone', listener: (event: unknown, contents: unknown, details: Gone) => void): unknown
-  on(event: 'child-process-gone', listener: (event: unknown, details: Gone & { type: string }) => void): unknown
+  on(
+    event: 'child-process-gone',
+    listener: (event: unknown, details: Gone & { type: NonNullable<LogFields['type']> }) => void,
+  ): unknown
   on(event: 'web-contents-created', listener: (event: unknown, contents: PreloadSource) => void): unknown
   on(event: 'will-quit', listener: () => void): unknown
 }

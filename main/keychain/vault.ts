@@ -1,4 +1,5 @@
 import type { KeychainState } from '../../preload/contract/machine.ts'
+import type { LogFields } from '../diagnostics/fields.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import { removeAll, revocationsOf, setAside } from './aside.ts'
 import type { SecretStore } from './keytar.ts'
@@ -109,7 +110,7 @@ export function createVault({ open, account, keep, timeout, abandoned, log }: Va
   /** Answers undefined when the keychain failed. */
   async function use<Value>(
     kind: Kind,
-    verb: string,
+    verb: LogFields['verb'],
     work: (store: SecretStore) => Promise<Value>,
   ): Promise<Value | undefined> {
     await opening()
@@ -135,7 +136,11 @@ export function createVault({ open, account, keep, timeout, abandoned, log }: Va
     }
   }
 
-  async function change(kind: Kind, verb: string, work: (store: SecretStore) => Promise<void>): Promise<boolean> {
+  async function change(
+    kind: Kind,
+    verb: LogFields['verb'],
+    work: (store: SecretStore) => Promise<void>,
+  ): Promise<boolean> {
     const make = (): Promise<true | undefined> =>
       use(kind, verb, (keychain) => work(keychain).then(() => true as const))
     latest.set(kind, make)
