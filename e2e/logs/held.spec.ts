@@ -134,7 +134,8 @@ describe('nor do the notes of crashes and the diagnostics', () => {
     const file = join(folder, 'crashes.json')
     for (const { secret, text } of everyForm.filter((_, at) => at % 37 === 0)) {
       const notes = openCrashNotes({ file, version: '1.2.3', log })
-      notes.add('child', { reason: text, type: text, [text]: text, ...describeError(new Error(text)) })
+      const any = { reason: text, type: text, [text]: text } as object
+      notes.add('child', { ...any, ...describeError(new Error(text)) })
       const old = JSON.stringify({ at: text, level: text, message: `to ${text}`, error: text, stack: `at ${text}` })
       const diagnostics = createDiagnostics({
         collect: () => ({ crashes: notes.list() }) as Facts,
