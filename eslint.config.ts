@@ -32,7 +32,12 @@ const zones = [
   },
   { target: './main/keychain', from: ['./main/account', './main/ipc', './main/network', ...compositionRoot] },
   { target: './main/network', from: ['./main/account', './main/ipc', './main/keychain', ...compositionRoot] },
-  { target: './renderer', from: ['./main', './preload/index.ts', './infra', './e2e', './scripts'] },
+  {
+    target: './renderer',
+    from: ['./main', './preload/index.ts', './infra', './e2e', './scripts'],
+    // Files of stages are data. The gallery and the specs show them.
+    except: ['./stages/examples'],
+  },
   { target: './renderer/views', from: ['./renderer/bridge.ts', './renderer/testing', './renderer/gallery'] },
   {
     target: './renderer/components',

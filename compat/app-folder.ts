@@ -1,3 +1,4 @@
+import { usualAttributes } from '../preload/contract/attributes/definition.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCrashNotes, type CrashNotes } from '../main/diagnostics/crash-notes.ts'
@@ -43,7 +44,7 @@ export function openAppFolder(folder: string, version: string): AppFolder {
   const keychainFile = join(folder, 'keychain.json')
   const kept = existsSync(keychainFile) ? (JSON.parse(readFileSync(keychainFile, 'utf8')) as object) : {}
   const secrets = new Map<string, string>(Object.entries(kept))
-  const memory = openRemembered(join(folder, 'remembered.json'), log)
+  const memory = openRemembered(join(folder, 'remembered.json'), usualAttributes, log)
   const preferences = openPreferences(join(folder, 'preferences.json'), log, () => undefined)
   const place = openWindowPlace(join(folder, 'window.json'), log, () => [display])
   const vault = createVault({

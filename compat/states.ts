@@ -2,7 +2,7 @@ import { startLocalPool, type LocalPool, type LocalPoolOptions } from '../infra/
 import { createAccount } from '../main/account/account.ts'
 import { plainly, type PlainAccount } from '../main/account/testing/plainly.ts'
 import { createLog } from '../main/diagnostics/log.ts'
-import { forEachAttribute } from '../preload/contract/attributes.ts'
+import { forEachAttribute } from '../preload/contract/testing/attributes.ts'
 import { readStage } from '../scripts/stage.ts'
 import { keychainEntry, storeOn, type AppFolder } from './app-folder.ts'
 
@@ -11,7 +11,7 @@ import { keychainEntry, storeOn, type AppFolder } from './app-folder.ts'
 /** A number of the range that the United Kingdom reserves for fiction. */
 const phoneNumber = '+447700900123'
 const password = 'Correct-Horse-7'
-const attributes = forEachAttribute(({ label }) => `some ${label}`)
+const attributes = forEachAttribute(({ word }) => `some ${word}`)
 
 interface Life {
   auth: PlainAccount

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { attributes } from '../preload/contract/attributes.ts'
+import { attributes } from '../preload/contract/testing/attributes.ts'
 import { en } from '../renderer/locales/en.ts'
 import { newestCode } from './support/codes.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
@@ -38,9 +38,8 @@ describe('by keyboard only', () => {
       .poll(async () => (await focused(page)).name, { message: 'the first wrong field' })
       .toBe(fields.phoneNumber)
     await typeInto(page, fields.phoneNumber, person.phoneNumber)
-    for (const name of [...attributes.map(({ label }) => label), 'password'] as const) {
-      await typeInto(page, fields[name], person[name])
-    }
+    for (const { word } of attributes) await typeInto(page, en.attributes[word], person[word])
+    await typeInto(page, fields.password, person.password)
     await page.keyboard.press('Enter')
 
     await begins(page, 'confirm', 'Digit 1 of 6')
@@ -50,7 +49,7 @@ describe('by keyboard only', () => {
 
     await enter(page, en.profile.edit)
     await screens.seeScreen(page, 'editProfile')
-    await typeInto(page, fields.role, changed.role)
+    await typeInto(page, en.attributes.role, changed.role)
     await page.keyboard.press('Enter')
     await begins(page, 'profile', en.profile.title)
     await screens.seeProfile(page, changed)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { attributes } from '../preload/contract/attributes.ts'
+import { attributes } from '../preload/contract/testing/attributes.ts'
 import { listCalls } from '../preload/contract/derive.ts'
 import type { Bridge } from '../preload/contract/derive.ts'
 import { answerSaveDialog } from './support/dialogs.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../renderer/locales/en.ts'
 import { launchApp } from './launch.ts'
-import { forEachAttribute } from '../preload/contract/attributes.ts'
+import { forEachAttribute } from '../preload/contract/testing/attributes.ts'
 import { newestCode } from './support/codes.ts'
 import { recordTokens } from './support/crossings.ts'
 import { crashPage, runInPage } from './support/crash.ts'
@@ -54,7 +54,7 @@ describe('diagnostics', () => {
   it('are shown from the menu after a session with every kind of secret', async () => {
     const recorded = await recordTokens(rig.app)
     const { phoneNumber, password } = person
-    await call('signUp', { phoneNumber, password, attributes: forEachAttribute(({ label }) => person[label]) })
+    await call('signUp', { phoneNumber, password, attributes: forEachAttribute(({ word }) => person[word]) })
     await call('confirmSignUp', { code: newestCode(rig.pool, person.phoneNumber) })
     await screens.seeProfile(rig.app.page, person)
     tokens = await recorded.read()
@@ -91,7 +91,7 @@ describe('diagnostics', () => {
     const text = shown.map(([, content]) => content).join('\n')
     const codes = rig.pool.control.sms().map(({ code }) => code)
     const { password, phoneNumber } = person
-    const details = Object.values(forEachAttribute(({ label }) => person[label]))
+    const details = Object.values(forEachAttribute(({ word }) => person[word]))
     for (const secret of [password, phoneNumber.slice(1), ...details, ...codes, ...tokens]) {
       expect(text).not.toContain(secret)
     }

@@ -38,7 +38,7 @@ describe('a server that hangs', () => {
     const { page } = rig.app
     await screens.fillSignUp(page, person)
     await pressWhileHung('SignUp', en.signUp.submit, en.errors.CodeMaybeSent)
-    expect(await page.getByRole('textbox', { name: en.fields.name }).inputValue()).toBe(person.name)
+    expect(await page.getByRole('textbox', { name: en.attributes.name }).inputValue()).toBe(person.name)
     await screens.follow(page, en.signUp.signIn)
     await rig.restart(quick)
     limit = promisedQuick

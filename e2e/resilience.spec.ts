@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { forEachAttribute } from '../preload/contract/attributes.ts'
+import { forEachAttribute } from '../preload/contract/testing/attributes.ts'
 import { en } from '../renderer/locales/en.ts'
 import { crashPage, runInPage } from './support/crash.ts'
 import { confirm, signIn, signUp } from './support/journeys.ts'
@@ -102,7 +102,7 @@ describe('sleep', () => {
 
 describe('two accounts in turn', () => {
   const first = newPerson({ name: 'Wilhelmina Zachary', company: 'Quince & Yarrow', role: 'Cartographer' })
-  const detailsOf = (person: Person): string[] => Object.values(forEachAttribute(({ label }) => person[label]))
+  const detailsOf = (person: Person): string[] => Object.values(forEachAttribute(({ word }) => person[word]))
   const second = newPerson({ name: 'Ada Okafor', company: 'Northwind Traders', role: 'Warehouse lead' })
 
   /** The parts of this person that can be found in the page; digits alone, because numbers are shown in groups. */

@@ -78,6 +78,8 @@ export function createOffers(options: OfferOptions): Handlers {
       stage: config.stage,
       platform,
       passwordPolicy: config.passwordPolicy,
+      signIn: config.signIn,
+      attributes: config.attributes,
       keychain: account.keychain(),
       connection: account.connection(),
       settings: preferences.get(),

@@ -64,7 +64,7 @@ export function createServices(options: ServiceOptions): Services {
   })
   const account = createAccount({
     config,
-    remembered: openRemembered(join(folder, 'remembered.json'), log, unusable),
+    remembered: openRemembered(join(folder, 'remembered.json'), config.attributes, log, unusable),
     openKeychain: () => openKeychain('Latchkey', log),
     keychainEntry: `${config.stage}/${config.userPoolId}`,
     // These sessions are in memory and follow the system's proxy. The page's session would not do, because it has no

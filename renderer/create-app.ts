@@ -34,7 +34,7 @@ export function createLatchkey({ bridge, history }: Parts): { app: App; start: (
     expectLanguage()
     const font = loadFont()
     await Promise.all([info.load(), session.load()])
-    const router = createLatchkeyRouter(session, history)
+    const router = createLatchkeyRouter(session, info, history)
     app.use(router)
     const [stopFollowing] = await Promise.all([followLanguage(i18n, info), router.isReady(), font])
     app.onUnmount(stopFollowing)

@@ -40,14 +40,14 @@ describe('the language', () => {
 
   it('changes at once, with what was typed and what went wrong in its place', async () => {
     const app = await openApp({ at: '/sign-up' })
-    await field(en.fields.company).fill('Harbour & Sons')
+    await field(en.attributes.company).fill('Harbour & Sons')
     app.fail('auth.signUp', { code: 'Offline' })
     await button(en.signUp.submit).click()
     await expect.element(page.getByText(en.fields.nameMissing)).toBeVisible()
 
     choose(app, 'de')
     await expect.element(title(de.signUp.title)).toBeVisible()
-    await expect.element(field(de.fields.company)).toHaveValue('Harbour & Sons')
+    await expect.element(field(de.attributes.company)).toHaveValue('Harbour & Sons')
     await expect.element(page.getByText(de.fields.nameMissing)).toBeVisible()
     expect(document.documentElement.lang).toBe('de')
     expect(document.title).toContain(de.signUp.title)

@@ -1,6 +1,7 @@
 import { watch, type Component } from 'vue'
 import { createRouter, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import type { SessionStatus } from '../preload/contract/session.ts'
+import type { AppStore } from './stores/app.ts'
 import type { SessionStore } from './stores/session.ts'
 import RestoringView from './views/RestoringView.vue'
 import SignInView from './views/SignInView.vue'
@@ -56,13 +57,17 @@ const routes: RouteRecordRaw[] = [
   },
 ]
 
-/** The router. It shows nobody a screen that is not for their session, and changes the screen when the session does. */
-export function createLatchkeyRouter(session: SessionStore, history: RouterHistory): Router {
+/**
+ * The router. It shows nobody a screen that is not for their session, or that the stage does not offer, and changes the
+ * screen when the session does.
+ */
+export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
 
   router.beforeEach((to) => {
     const { status } = session.current
-    return to.meta.status === status || { name: homes[status], replace: true }
+    const offered = to.name !== 'sign-up' || app.offersSignUp
+    return (to.meta.status === status && offered) || { name: homes[status], replace: true }
   })
 
   // Synchronous, so that a view which changes the session and then opens a screen of its own choice comes last.

@@ -7,6 +7,7 @@ import { answer } from '../../main/ipc/answer.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'
 import type { SecretStore } from '../../main/keychain/keytar.ts'
 import { openRemembered } from '../../main/settings/remembered.ts'
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { session as sessionSchema, type Session } from '../../preload/contract/session.ts'
@@ -59,7 +60,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const times = { call: deadline, request: deadline, keychain: keychainTimeout }
   let send = originalFetch
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-faults-')))
-  const remembered = openRemembered(join(folder, 'remembered.json'), log)
+  const remembered = openRemembered(join(folder, 'remembered.json'), usualAttributes, log)
   const config = {
     stage: 'local',
     region: 'eu-central-1',
@@ -67,6 +68,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     userPoolClientId: pool.clientId,
     endpoint: pool.endpoint,
     passwordPolicy,
+    signIn: { selfSignUp: true },
+    attributes: usualAttributes,
   }
   const start = (): { account: Account; handlers: Record<string, object> } => {
     const account = createAccount({

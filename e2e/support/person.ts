@@ -1,4 +1,4 @@
-import type { Attribute } from '../../preload/contract/attributes.ts'
+import type { UsualWord } from '../../preload/contract/testing/attributes.ts'
 import { registerSecrets } from '../logs/kept.ts'
 
 /** Somebody who uses the app, with what they type. */
@@ -9,7 +9,7 @@ export type Person = Details & {
 }
 
 /** A value for each attribute that the app knows, by what it is called. */
-export type Details = Record<Attribute['label'], string>
+export type Details = Record<UsualWord, string>
 
 let lastNumber = 0
 

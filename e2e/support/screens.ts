@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { attributes } from '../../preload/contract/attributes.ts'
+import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { en } from '../../renderer/locales/en.ts'
 import type { Details, Person } from './person.ts'
 
@@ -34,7 +34,7 @@ export async function fillSignUp(page: Page, person: Person): Promise<void> {
   await follow(page, en.signIn.signUp)
   await seeScreen(page, 'signUp')
   await field(page, en.fields.phoneNumber).fill(person.phoneNumber)
-  for (const { label } of attributes) await field(page, en.fields[label]).fill(person[label])
+  for (const { word } of attributes) await field(page, en.attributes[word]).fill(person[word])
   await field(page, en.fields.password).fill(person.password)
 }
 
@@ -72,8 +72,8 @@ export async function fillSignIn(page: Page, { phoneNumber, password }: Person):
 export async function fillProfile(page: Page, changes: Partial<Details>): Promise<void> {
   await press(page, en.profile.edit)
   await seeScreen(page, 'editProfile')
-  for (const { label } of attributes) {
-    if (changes[label] !== undefined) await field(page, en.fields[label]).fill(changes[label])
+  for (const { word } of attributes) {
+    if (changes[word] !== undefined) await field(page, en.attributes[word]).fill(changes[word])
   }
 }
 
@@ -81,7 +81,7 @@ export async function fillProfile(page: Page, changes: Partial<Details>): Promis
 export async function seeProfile(page: Page, { phoneNumber, ...details }: Person): Promise<void> {
   await seeScreen(page, 'profile')
   const main = page.getByRole('main')
-  for (const value of [inGroups(phoneNumber), ...attributes.map(({ label }) => details[label])]) {
+  for (const value of [inGroups(phoneNumber), ...attributes.map(({ word }) => details[word])]) {
     await main.getByText(value, { exact: true }).waitFor()
   }
   await main.getByText(en.profile.verified, { exact: true }).waitFor()

@@ -120,6 +120,8 @@ export function createAccount(options: AccountOptions): Account {
     revoke: (refreshToken) => revocations.revoke(refreshToken),
   })
   const context: AccountContext = {
+    attributes: config.attributes,
+    rules: config.signIn,
     heldPassword: createHeldPassword(),
     keeping,
     log,

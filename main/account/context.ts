@@ -1,3 +1,5 @@
+import type { AttributeDefinition } from '../../preload/contract/attributes/definition.ts'
+import type { SignInRules } from '../../preload/contract/sign-in-rules.ts'
 import type { Log } from '../diagnostics/log.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
 import type { HeldPassword } from './journeys/held-password.ts'
@@ -11,6 +13,10 @@ import type { TokenRefresh } from './session/token-refresh.ts'
 
 /** What the journeys and the session share. `createAccount` builds it once. */
 export interface AccountContext {
+  /** The attributes of the stage's pool. */
+  attributes: readonly AttributeDefinition[]
+  /** How people get and use an account of this stage. */
+  rules: SignInRules
   heldPassword: HeldPassword
   keeping: Keeping
   log: Log

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KeychainState } from '../../preload/contract/machine.ts'
 import { createDiagnostics } from './diagnostics.ts'
 import type { Facts } from './facts.ts'
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { createLog } from './log.ts'
 import { describeVersions } from './versions.ts'
 
@@ -37,7 +38,12 @@ const servers = { integratedSignInServers: ['*.corp.example'] }
 function collect(): Facts {
   return {
     versions: describeVersions({ version: '1.2.3', stage: 'local', packaged: false }),
-    configuration: { ...stage, passwordPolicy: { ...rule, minimumLength: 12 } },
+    configuration: {
+      ...stage,
+      passwordPolicy: { ...rule, minimumLength: 12 },
+      signIn: { selfSignUp: true },
+      attributes: usualAttributes,
+    },
     policy: { ...decided, ...others, ...servers, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },
     preferences: { theme: 'dark', language: null, country: null },
     state: { keychain: state, connection: 'online', update: { status: 'off' }, session: 'signedIn', ...beyond },

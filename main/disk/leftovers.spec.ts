@@ -1,3 +1,4 @@
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import fc from 'fast-check'
 import fs, { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -54,7 +55,7 @@ afterEach(() => {
   system.always.clear()
 })
 
-const open = (): RememberedStore => openRemembered(join(folder, file), log)
+const open = (): RememberedStore => openRemembered(join(folder, file), usualAttributes, log)
 /** The names of all files beside `remembered.json`. */
 const beside = (): string[] => readdirSync(folder).filter((name) => name !== file)
 

@@ -1,4 +1,5 @@
-import { knownOf } from '../../preload/contract/attributes.ts'
+import type { AttributeDefinition } from '../../preload/contract/attributes/definition.ts'
+import { declaredOf } from '../../preload/contract/attributes/values.ts'
 import { z } from '../../preload/contract/schema.ts'
 import type { Profile } from '../../preload/contract/session.ts'
 
@@ -24,13 +25,15 @@ const stored = z.object({
 })
 
 /**
- * A profile in a file, as this version or 0.1.0 wrote it. Only attributes that the app knows are kept, because the file
+ * A profile in a file, as this version or 0.1.0 wrote it. Only attributes that the stage declares are kept, because the file
  * may hold anything. Values that make no sense are left out.
  */
-export const storedProfile = z.pipe(
-  stored,
-  z.transform(({ phoneNumber, phoneNumberVerified, attributes, name, company, role }): Profile => {
-    const values = { name, 'custom:company': company, 'custom:role_name': role, ...attributes }
-    return { phoneNumber, phoneNumberVerified, attributes: knownOf(values, longest) }
-  }),
-)
+export function storedProfile(definitions: readonly AttributeDefinition[]): z.ZodMiniType<Profile> {
+  return z.pipe(
+    stored,
+    z.transform(({ phoneNumber, phoneNumberVerified, attributes, name, company, role }): Profile => {
+      const values = { name, 'custom:company': company, 'custom:role_name': role, ...attributes }
+      return { phoneNumber, phoneNumberVerified, attributes: declaredOf(definitions, values, longest) }
+    }),
+  )
+}

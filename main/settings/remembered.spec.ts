@@ -1,3 +1,4 @@
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,34 +23,34 @@ const pending = { kind: 'signUp', phoneNumber: '+4915112345678', destination: '+
 
 describe('what is remembered', () => {
   it('is there after a restart', async () => {
-    const memory = openRemembered(file, log)
+    const memory = openRemembered(file, usualAttributes, log)
     memory.update({ pending })
     memory.update({ phoneNumber: pending.phoneNumber })
     expect(memory.get()).toMatchObject({ pending, phoneNumber: pending.phoneNumber })
     await memory.flush()
-    expect(openRemembered(file, log).get()).toEqual(memory.get())
+    expect(openRemembered(file, usualAttributes, log).get()).toEqual(memory.get())
     expect(await readdir(folder)).toEqual(['remembered.json'])
   })
 
   it('is nothing at first, and lines stay quiet about it', () => {
-    expect(openRemembered(file, log).get().pending).toBeNull()
+    expect(openRemembered(file, usualAttributes, log).get().pending).toBeNull()
     expect(lines).toEqual([])
   })
 
   it.each(['', '{"version":1', '[]', '"text"'])('sets the file %j aside instead of losing it', async (text) => {
     await writeFile(file, text)
-    const memory = openRemembered(file, log)
+    const memory = openRemembered(file, usualAttributes, log)
     expect(memory.get()).toMatchObject({ pending: null, phoneNumber: null })
     expect(await readFile(`${file}.unreadable`, 'utf8')).toBe(text)
     expect(lines).toHaveLength(1)
     memory.update({ pending })
     await memory.flush()
-    expect(openRemembered(file, log).get().pending).toEqual(pending)
+    expect(openRemembered(file, usualAttributes, log).get().pending).toEqual(pending)
   })
 
   it('goes on without a file that can be written', async () => {
     await writeFile(file, '{}')
-    const memory = openRemembered(join(file, 'inside-a-file.json'), log)
+    const memory = openRemembered(join(file, 'inside-a-file.json'), usualAttributes, log)
     memory.update({ pending })
     await memory.flush()
     expect(memory.get().pending).toEqual(pending)

@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from '../../preload/contract/attributes/definition.ts'
 import { z } from '../../preload/contract/schema.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { storedNumber, storedProfile } from './profile-on-disk.ts'
@@ -21,61 +22,69 @@ export const maybeEnded = 'unclear'
 /**
  * What the app remembers between two starts beside the session. Nothing in it is secret: no password, code or token.
  */
-const remembered = z.object({
-  /** A sign-up or reset that waits for its code. Without it the user begins again. */
-  pending: z.catch(
-    z.nullable(
-      z.object({
-        kind: z.enum(['signUp', 'reset']),
-        phoneNumber: storedNumber,
-        destination,
-        problem: z.catch(z.optional(z.enum(['codeNotSent', 'maybeConfirmed'])), undefined),
-        /** When the app last asked for its code, in milliseconds since the epoch. Absent: the start counts. */
-        since: z.catch(z.optional(z.int()), undefined),
-        outlived: z.catch(z.optional(z.literal(true)), undefined),
-      }),
+const rememberedOf = (attributes: readonly AttributeDefinition[]) =>
+  z.object({
+    /** A sign-up or reset that waits for its code. Without it the user begins again. */
+    pending: z.catch(
+      z.nullable(
+        z.object({
+          kind: z.enum(['signUp', 'reset']),
+          phoneNumber: storedNumber,
+          destination,
+          problem: z.catch(z.optional(z.enum(['codeNotSent', 'maybeConfirmed'])), undefined),
+          /** When the app last asked for its code, in milliseconds since the epoch. Absent: the start counts. */
+          since: z.catch(z.optional(z.int()), undefined),
+          outlived: z.catch(z.optional(z.literal(true)), undefined),
+        }),
+      ),
+      null,
     ),
-    null,
-  ),
-  /** Until when the pool takes no other code, or no try at all. */
-  wait,
-  /**
-   * Fingerprints of the refresh tokens whose sessions were ended here while the keychain may still hold the record of
-   * one of them, with spaces between them.
-   */
-  ended: z._default(z.catch(z.nullable(z.string()), maybeEnded), null),
-  /** The number of a sign-up that got no answer, and which the pool may have carried out. */
-  maybeSignedUp: z.catch(z.nullable(storedNumber), null),
-  /** The number of the user whose session is in the keychain. It fills the sign-in form when that session ends. */
-  phoneNumber: z.catch(z.nullable(storedNumber), null),
-  /**
-   * The last known profile of that user, which is shown while the session is being restored, and the code that they
-   * wait for to verify their number. It counts only together with its username.
-   */
-  profile: z.catch(
-    z.nullable(
-      z.object({
-        username: z.string(),
-        profile: storedProfile,
-        phoneCode: z.catch(z.nullable(z.object({ destination, wait })), null),
-      }),
+    /** Until when the pool takes no other code, or no try at all. */
+    wait,
+    /**
+     * Fingerprints of the refresh tokens whose sessions were ended here while the keychain may still hold the record of
+     * one of them, with spaces between them.
+     */
+    ended: z._default(z.catch(z.nullable(z.string()), maybeEnded), null),
+    /** The number of a sign-up that got no answer, and which the pool may have carried out. */
+    maybeSignedUp: z.catch(z.nullable(storedNumber), null),
+    /** The number of the user whose session is in the keychain. It fills the sign-in form when that session ends. */
+    phoneNumber: z.catch(z.nullable(storedNumber), null),
+    /**
+     * The last known profile of that user, which is shown while the session is being restored, and the code that they
+     * wait for to verify their number. It counts only together with its username.
+     */
+    profile: z.catch(
+      z.nullable(
+        z.object({
+          username: z.string(),
+          profile: storedProfile(attributes),
+          phoneCode: z.catch(z.nullable(z.object({ destination, wait })), null),
+        }),
+      ),
+      null,
     ),
-    null,
-  ),
-})
-export type Remembered = z.output<typeof remembered>
+  })
+export type Remembered = z.output<ReturnType<typeof rememberedOf>>
 
 /** What is remembered, in memory and in a file. */
 export type RememberedStore = Stored<Remembered>
 
 /**
  * Reads what was remembered from `file`, or starts with nothing.
+ * @param attributes those of the stage; the last profile has no others
  * @param unusable called when the file stays unreadable, or cannot be written again and again
  *
  * A file that cannot be read now is never set aside. It may say that a session was ended here, or that a code is on its
  * way, and until it can be read nobody may assume that it does not; see `known`.
  */
-export function openRemembered(file: string, log: Log, unusable?: () => void): RememberedStore {
+export function openRemembered(
+  file: string,
+  attributes: readonly AttributeDefinition[],
+  log: Log,
+  unusable?: () => void,
+): RememberedStore {
+  const remembered = rememberedOf(attributes)
   return openStored({
     file,
     parse: (json) => remembered.parse(json),

@@ -1,3 +1,4 @@
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -17,7 +18,7 @@ const files = [
   {
     name: 'remembered.json',
     open: (file: string, unusable: () => void) => {
-      const memory = openRemembered(file, log, unusable)
+      const memory = openRemembered(file, usualAttributes, log, unusable)
       let number = 0
       return {
         change: () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { readConfig } from './config.ts'
 
 const passwordPolicy = {
@@ -8,6 +9,8 @@ const passwordPolicy = {
   requireNumbers: true,
   requireSymbols: false,
 }
+/** What a file of version 0.1.0 leaves out. */
+const usual = { attributes: usualAttributes, signIn: { selfSignUp: true } }
 const prod = {
   stage: 'prod',
   region: 'eu-central-1',
@@ -26,12 +29,14 @@ const environment = {
 
 describe('readConfig', () => {
   it('takes a stage as it was built, whatever the environment says', () => {
-    for (const packaged of [true, false]) expect(readConfig({ stage: prod, packaged, environment })).toEqual(prod)
+    for (const packaged of [true, false])
+      expect(readConfig({ stage: prod, packaged, environment })).toEqual({ ...prod, ...usual })
   })
 
   it('points the local stage at the local user pool', () => {
     expect(readConfig({ stage: local, packaged: false, environment })).toEqual({
       ...local,
+      ...usual,
       endpoint: pool.endpoint,
       userPoolId: pool.userPoolId,
       userPoolClientId: pool.clientId,
@@ -39,6 +44,15 @@ describe('readConfig', () => {
       policyFile: '/elsewhere/policy.json',
       pace: 0.25,
     })
+  })
+
+  it('describes another stage as its file does, and says which file is wrong', () => {
+    const read = (LATCHKEY_STAGE_FILE: string) => () =>
+      readConfig({ stage: local, packaged: false, environment: { ...environment, LATCHKEY_STAGE_FILE } })
+    const { attributes, signIn, userPoolId } = read('infra/stages/examples/invited.json')()
+    expect(attributes.map(({ name }) => name)).toContain('custom:shift_work')
+    expect({ signIn, userPoolId }).toEqual({ signIn: { selfSignUp: false }, userPoolId: pool.userPoolId })
+    expect(read('package.json')).toThrow('package.json')
   })
 
   it('takes a pace that shortens waits and ends none at once', () => {
@@ -81,7 +95,7 @@ describe('readConfig', () => {
   it('names what is wrong', () => {
     const read = (change: object) => () =>
       readConfig({ stage: { ...prod, ...change }, packaged: true, environment: {} })
-    expect(read({ userPoolId: 'pool' })).toThrow(/user pool id[\s\S]*userPoolId/)
+    expect(read({ userPoolId: 'pool' })).toThrow(/userPoolId: a user pool id/)
     expect(read({ region: 'Frankfurt' })).toThrow('region')
     expect(read({ clientSecret: 'x' })).toThrow('clientSecret')
     expect(() => readConfig({ stage: local, packaged: false, environment: {} })).toThrow('npm start')

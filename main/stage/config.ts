@@ -1,4 +1,5 @@
 import { z } from '../../preload/contract/schema.ts'
+import { readFileSync } from 'node:fs'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
 
 /** The stage's pool and app client; for the local stage also where the local user pool listens. */
@@ -49,10 +50,17 @@ export function readConfig({ stage, packaged, environment }: Surroundings): Conf
     endpoint: pool.endpoint,
     userPoolId: pool.userPoolId,
     userPoolClientId: pool.clientId,
+    ...(environment.LATCHKEY_STAGE_FILE !== undefined && profileIn(environment.LATCHKEY_STAGE_FILE)),
     ...(environment.LATCHKEY_USER_DATA !== undefined && { userData: environment.LATCHKEY_USER_DATA }),
     ...(environment.LATCHKEY_POLICY !== undefined && { policyFile: environment.LATCHKEY_POLICY }),
     ...(environment.LATCHKEY_PACE !== undefined && { pace: pace.parse(environment.LATCHKEY_PACE) }),
   }
+}
+
+/** What another stage's file says of its pool, so that tests and the demo see many pools with one build. */
+function profileIn(path: string): Pick<Config, 'attributes' | 'passwordPolicy' | 'signIn'> {
+  const { attributes, passwordPolicy, signIn } = parseStageConfig(JSON.parse(readFileSync(path, 'utf8')), path)
+  return { attributes, passwordPolicy, signIn }
 }
 
 /** The address at which the pool answers Cognito's operations. */

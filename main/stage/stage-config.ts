@@ -1,4 +1,6 @@
 import { z } from '../../preload/contract/schema.ts'
+import { attributeDefinitions, usualAttributes } from '../../preload/contract/attributes/definition.ts'
+import { signInRules } from '../../preload/contract/sign-in-rules.ts'
 import { passwordPolicy } from '../../preload/contract/password-policy.ts'
 
 /**
@@ -15,20 +17,49 @@ export const feedUrl = z.string().check(
  * What a build knows of its stage. It comes from the Terraform's outputs, and is checked when the app is built and when
  * it starts. Nothing in it is secret.
  */
-export const stageConfig = z.strictObject({
-  stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage is lower-case letters, digits and dashes')),
-  region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-central-1')),
-  userPoolId: z.string().check(z.regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI')),
-  userPoolClientId: z.string().check(z.regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits')),
-  passwordPolicy,
-  /** Where installed applications look for updates. Without it they do not look. */
-  updateFeedUrl: z.optional(feedUrl),
-})
+export const stageConfig = z
+  .strictObject({
+    stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage is lower-case letters, digits and dashes')),
+    region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-central-1')),
+    userPoolId: z.string().check(z.regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI')),
+    userPoolClientId: z.string().check(z.regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits')),
+    passwordPolicy,
+    signIn: z.prefault(signInRules, {}),
+    /** What the pool holds of a user beside the phone number. A file of version 0.1.0 names none, and means its three. */
+    attributes: z._default(attributeDefinitions, usualAttributes),
+    /** Where installed applications look for updates. Without it they do not look. */
+    updateFeedUrl: z.optional(feedUrl),
+  })
+  .check((context) => {
+    const { attributes, signIn } = context.value
+    for (const [index, { name, required, signUp }] of attributes.entries()) {
+      if (!signIn.selfSignUp || !required || signUp || name.startsWith('custom:')) continue
+      const message =
+        'a pool refuses a sign-up without a standard attribute that it requires, so the form must ask for it'
+      context.issues.push({ code: 'custom', path: ['attributes', index, 'signUp'], message, input: false })
+    }
+  })
 export type StageConfig = z.output<typeof stageConfig>
 
-/** Parses a stage's configuration. @throws Error that names each wrong key and the source. */
+/**
+ * Parses a stage's configuration.
+ * @param source the file or the build that holds it, as its reader knows it
+ * @throws Error with one sentence that names the source and the first key that is wrong
+ */
 export function parseStageConfig(value: unknown, source: string): StageConfig {
   const parsed = stageConfig.safeParse(value)
-  if (!parsed.success) throw new Error(`${source} is not a stage configuration:\n${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) throw new Error(firstFault(parsed.error.issues, source))
   return parsed.data
+}
+
+/** A sentence about the first of the faults, with the path of its key: `attributes[2].label`. */
+function firstFault(issues: readonly z.core.$ZodIssue[], source: string): string {
+  const [issue] = issues
+  if (issue === undefined) return `${source} is not a stage.`
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  const keys = [...issue.path, ...unknown]
+  const path = keys.map((key) => (typeof key === 'number' ? `[${String(key)}]` : `.${String(key)}`)).join('')
+  const says = unknown.length > 0 ? 'no such key exists' : issue.message
+  const others = issues.length > 1 ? ` (and ${String(issues.length - 1)} more)` : ''
+  return `${source}: ${path === '' ? 'the file' : path.replace(/^\./, '')}: ${says}${others}.`
 }

@@ -1,8 +1,10 @@
+import { attributeDefinitions } from './attributes/definition.ts'
 import { obstacles } from './errors.ts'
 import { languages } from './languages.ts'
 import { proxyQuestion } from './proxy.ts'
 import { z } from './schema.ts'
 import { passwordPolicy } from './password-policy.ts'
+import { signInRules } from './sign-in-rules.ts'
 
 // What the build, the machine, its administrator and the user decide, as far as the screens need it.
 
@@ -77,6 +79,9 @@ export const appInfo = z.strictObject({
   stage: z.string(),
   platform: z.enum(['win32', 'darwin', 'linux']),
   passwordPolicy,
+  signIn: signInRules,
+  /** The attributes of the stage's pool, in the order of display. */
+  attributes: attributeDefinitions,
   keychain: keychainState,
   connection: connectionState,
   settings,

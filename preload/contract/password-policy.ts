@@ -7,5 +7,7 @@ export const passwordPolicy = z.object({
   requireLowercase: z.boolean(),
   requireNumbers: z.boolean(),
   requireSymbols: z.boolean(),
+  /** How many of a user's last passwords a new one may not be; the pool alone can tell. Absent: none. */
+  historySize: z.optional(z.int().check(z.gte(0), z.lte(24))),
 })
 export type PasswordPolicy = z.output<typeof passwordPolicy>

@@ -1,5 +1,6 @@
 import type { AppError } from '../../preload/contract/errors.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
+import { useAttributeTexts } from './use-attribute-texts.ts'
 import { useFormats } from './use-formats.ts'
 import { useMessages } from './use-messages.ts'
 
@@ -17,13 +18,21 @@ export interface Explanation {
 export function useExplanation(): Explanation {
   const { t } = useMessages()
   const formats = useFormats()
+  const { labelOfName } = useAttributeTexts()
 
   // Rounded up to a full minute: rounded down, the time would come too early.
   const explainUntil = (until: number): string =>
     t('wait.latest', { time: formats.time(Math.ceil(until / minute) * minute) })
 
-  const explain = (error: AppError): string => {
+  /** The sentence, with the labels of what it is about where no field of the form can show it. */
+  const sentenceAbout = (error: AppError): string => {
+    const labels = 'fields' in error ? error.fields.flatMap((name) => labelOfName(name) ?? []) : []
     const sentence = t(`errors.${error.code}`)
+    return labels.length === 0 ? sentence : `${sentence} ${t('failures.fields', { fields: labels.join(', ') })}`
+  }
+
+  const explain = (error: AppError): string => {
+    const sentence = sentenceAbout(error)
     if ('names' in error && error.names.length > 0) {
       return `${sentence} ${t('failures.names', { names: error.names.join(', ') })}`
     }

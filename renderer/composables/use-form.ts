@@ -1,8 +1,7 @@
-import { computed, nextTick, reactive, ref } from 'vue'
+import { computed, nextTick, reactive, ref, shallowReactive } from 'vue'
 import type { AppError } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
-import type { FieldRule } from '../fields/rules.ts'
-import type { PlainKey } from '../locales/types.ts'
+import type { FieldRule, Sentence } from '../fields/rules.ts'
 import { useFailure, type Failure } from './use-action.ts'
 import { useAnnouncer } from './use-announcer.ts'
 import { useMessages } from './use-messages.ts'
@@ -43,10 +42,12 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     Name,
     string
   >
-  const problems = reactive(new Map<Name, PlainKey>())
+  const problems = shallowReactive(new Map<Name, Sentence>())
   const edited = new Set<Name>()
   const busy = ref(false)
   const failure = options.failure ?? useFailure()
+
+  const say = (sentence: Sentence): string => (typeof sentence === 'function' ? sentence(t) : t(sentence))
 
   function judge(name: Name) {
     const { schema, prepare } = options.fields[name]
@@ -66,7 +67,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     const problem = options.fields[name].explain(values[name])
     problems.set(name, problem)
     // Spoken by the announcer, because the focus is in the next field already.
-    announce([labelOf(event.target), t(problem)].join(' '), 'polite')
+    announce([labelOf(event.target), say(problem)].join(' '), 'polite')
   }
 
   /** Empties a field and forgets what was wrong with it. */
@@ -84,13 +85,17 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   function takeError(error: AppError): void {
     const belongsTo: Partial<Record<AppError['code'], Name>> = options.errorFields ?? {}
     const field = belongsTo[error.code]
-    const refused = 'fields' in error ? names.filter((name) => error.fields.includes(name)) : []
+    const named = 'fields' in error ? error.fields : []
+    const refused = names.filter((name) => named.includes(name))
+    const elsewhere = named.filter((name) => !refused.some((one) => one === name))
 
     for (const name of refused) {
       problems.set(name, judge(name).success ? 'fields.refused' : options.fields[name].explain(values[name]))
     }
     if (field !== undefined) problems.set(field, `errors.${error.code}`)
-    if (field === undefined && (refused.length === 0 || 'names' in error)) failure.value = error
+    if (field === undefined && (refused.length === 0 || elsewhere.length > 0 || 'names' in error)) {
+      failure.value = 'fields' in error ? { ...error, fields: elsewhere } : error
+    }
   }
 
   /** For a field that completes itself: submits the form around it when every field is right. */
@@ -128,11 +133,13 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
 
   /** A screen reader speaks the error with the field that gets the focus. A field that has it already is announced. */
   async function focusFirstWrong(form: EventTarget | null): Promise<void> {
-    const problem = names.map((name) => problems.get(name)).find((key) => key !== undefined)
+    const problem = names.map((name) => problems.get(name)).find((sentence) => sentence !== undefined)
     if (problem === undefined || !(form instanceof Element)) return
     await nextTick()
-    const control = form.querySelector<HTMLElement>('[aria-invalid="true"]')
-    if (control === document.activeElement) announce(t(problem), 'assertive')
+    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]')
+    // A group has no focus of its own.
+    const control = wrong?.role === 'radiogroup' ? wrong.querySelector<HTMLElement>('[role="radio"]') : wrong
+    if (control === document.activeElement) announce(say(problem), 'assertive')
     else control?.focus()
   }
 
@@ -146,7 +153,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
             {
               name,
               modelValue: values[name],
-              error: problem === undefined ? '' : t(problem),
+              error: problem === undefined ? '' : say(problem),
               'onUpdate:modelValue': (value) => {
                 edit(name, value)
               },
@@ -162,13 +169,16 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   return reactive({ values, bind, busy, failure, submit, submitWhenComplete, clear })
 }
 
+/** Buttons that do something; a list or a choice of yes and no is another field. */
+const press = 'button:not([role="combobox"], [role="radio"])'
+
 /**
  * Whether the field loses the focus for a moment only: the window lost it, or a button or link is being pressed. An
  * error that appeared then would move the button away from under the pointer.
  */
 function isPassing(event: FocusEvent): boolean {
   if (event.target === document.activeElement) return true
-  return event.relatedTarget instanceof Element && event.relatedTarget.matches('button, a')
+  return event.relatedTarget instanceof Element && event.relatedTarget.matches(`${press}, a`)
 }
 
 /** The label of a field that is a single element; empty for a group, whose errors name the field themselves. */

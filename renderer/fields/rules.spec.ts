@@ -7,7 +7,7 @@ const spaces = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(
 const lineBreaks = ['\n', '\r']
 const inAscii = spaces.filter((space) => space < '\u0080')
 
-const explain = ({ schema, explain }: FieldRule, typed: string): string | null =>
+const explain = ({ schema, explain }: FieldRule, typed: string): unknown =>
   schema.safeParse(typed).success ? null : explain(typed)
 
 /** What the schema leaves of a text that it takes; it must be what was typed. */

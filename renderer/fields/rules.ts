@@ -1,9 +1,12 @@
 import * as z from 'zod/mini'
-import { forEachAttribute, valueSchema } from '../../preload/contract/attributes.ts'
 import { confirmationCode, password, passwordMaxLength, passwordRules } from '../../preload/contract/fields.ts'
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import { proxyPassword, proxyUsername } from '../../preload/contract/proxy.ts'
+import type { Translate } from '../composables/use-messages.ts'
 import type { PlainKey } from '../locales/types.ts'
+
+/** A sentence for the user: its key, or what makes it of the values that stand in it. */
+export type Sentence = PlainKey | ((t: Translate) => string)
 
 /** How one field is judged: what the contract's schema is given, and what the user is told when it refuses. */
 export interface FieldRule {
@@ -11,14 +14,8 @@ export interface FieldRule {
   /** Brings what was typed into the schema's form. */
   prepare?: (typed: string) => string
   /** The sentence for a value that the schema refuses. */
-  explain: (typed: string) => PlainKey
+  explain: (typed: string) => Sentence
 }
-
-/** How each attribute that the app knows is judged: as main does before it sends it. */
-export const attributeRules = forEachAttribute((one): FieldRule => ({
-  schema: valueSchema(one),
-  explain: (typed) => (typed.trim() === '' ? `fields.${one.missing ?? 'refused'}` : 'fields.tooLong'),
-}))
 
 export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'fields.codeIncomplete' }
 

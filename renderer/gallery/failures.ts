@@ -135,7 +135,7 @@ const ways: Partial<Record<CallName, Way>> = {
   'profile.update': {
     opening: { session: sessions.signedIn, at: '/profile/edit' },
     act: async (texts) => {
-      await fill({ [texts.fields.role]: 'Director' })
+      await fill({ [texts.attributes.role]: 'Director' })
       await press(texts.editProfile.submit)
     },
   },

@@ -1,5 +1,4 @@
 import { page, userEvent, type Locator } from 'vitest/browser'
-import type { AttributeName } from '../../preload/contract/attributes.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
 import type { Messages } from '../locales/types.ts'
@@ -55,6 +54,6 @@ export async function fillSignUp(texts: Messages, values: SignUpValues): Promise
 
 interface SignUpValues {
   phoneNumber: string
-  attributes: Record<AttributeName, string>
+  attributes: Readonly<Record<string, string>>
   password: string
 }

@@ -1,5 +1,5 @@
 import { page } from 'vitest/browser'
-import { forEachAttribute } from '../../preload/contract/attributes.ts'
+import { forEachAttribute } from '../../preload/contract/testing/attributes.ts'
 import { obstacles } from '../../preload/contract/errors.ts'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
 import { proxyScheme } from '../../preload/contract/proxy.ts'

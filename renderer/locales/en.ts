@@ -1,3 +1,4 @@
+import type { KnownLabel, KnownMissing } from '../../preload/contract/attributes/known.ts'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { PasswordRule } from '../../preload/contract/fields.ts'
 import type { KeychainState, MenuLabels, Theme, UpdateState } from '../../preload/contract/machine.ts'
@@ -6,6 +7,7 @@ import texts from './en.json' with { type: 'json' }
 
 /** What the contract can make the app say: a group of texts for each of its lists. */
 interface FromContract {
+  attributes: Record<KnownLabel, string>
   errors: Record<ErrorCode, string>
   notices: Record<Notice, string>
   keychain: Record<Exclude<KeychainState, 'ready'>, string>
@@ -21,4 +23,4 @@ type NothingElse = {
 }
 
 /** English, from which all others are translated. A word of the contract without a text does not compile. */
-export const en = texts satisfies FromContract & NothingElse
+export const en = texts satisfies FromContract & NothingElse & { fields: Record<KnownMissing, string> }

@@ -26,6 +26,20 @@ export interface MessageArguments {
   'diagnostics.folderUnusable': { folder: string | number }
   'proxy.intro': { proxy: string | number; scheme: string | number }
   'fields.phoneNumberHint': { example: string | number }
+  'fields.textTooShort': { count: number }
+  'fields.textTooLong': { count: number; length: string | number }
+  'fields.noAddress': { example: string | number }
+  'fields.noNumber': { example: string | number }
+  'fields.numberTooLow': { bound: string | number }
+  'fields.numberTooHigh': { bound: string | number }
+  'fields.dateHint': { example: string | number }
+  'fields.dateUnreadable': { example: string | number }
+  'fields.dateNone': { example: string | number }
+  'fields.dateYearShort': { example: string | number }
+  'fields.dateTooEarly': { date: string | number }
+  'fields.dateTooLate': { date: string | number }
+  'fields.passwordHistory': { count: number }
   'passwordRules.length': { count: number }
   'failures.names': { names: string | number }
+  'failures.fields': { fields: string | number }
 }

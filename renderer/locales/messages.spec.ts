@@ -18,7 +18,7 @@ describe.each(languages)('%s', (language) => {
 
 describe('English', () => {
   const sources = import.meta.glob<string>(
-    ['../**/*.{ts,vue}', '../../preload/contract/*.ts', '!../locales/**', '!../testing/**', '!../**/*.spec.ts'],
+    ['../**/*.{ts,vue}', '../../preload/contract/**/*.ts', '!../locales/**', '!../testing/**', '!../**/*.spec.ts'],
     { query: '?raw', import: 'default', eager: true },
   )
   const code = Object.values(sources).join('\n')

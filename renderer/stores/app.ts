@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { onScopeDispose, shallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef } from 'vue'
 import type { Bridge } from '../../preload/contract/derive.ts'
 import type { AppInfo, MenuLabels, Settings, UpdateState } from '../../preload/contract/machine.ts'
 import { useBridge } from '../bridge.ts'
@@ -11,6 +11,9 @@ import { useBridge } from '../bridge.ts'
 export const useAppStore = defineStore('app', () => {
   const bridge = useBridge()
   const info = shallowRef<AppInfo | null>(null)
+
+  /** Whether people may create accounts themselves; otherwise nothing leads there. */
+  const offersSignUp = computed(() => info.value?.signIn.selfSignUp ?? true)
 
   function follow(change: Partial<AppInfo>): void {
     if (info.value) info.value = { ...info.value, ...change }
@@ -65,7 +68,7 @@ export const useAppStore = defineStore('app', () => {
     await bridge.app.setMenuLabels(labels)
   }
 
-  return { info, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels }
+  return { info, offersSignUp, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels }
 })
 
 const unchosen: Settings = { theme: 'system', language: null, country: null }

@@ -1,9 +1,9 @@
 import { defineStore } from 'pinia'
 import { reactive, watch } from 'vue'
-import { forEachAttribute } from '../../preload/contract/attributes.ts'
+import type { Attributes } from '../../preload/contract/session.ts'
 import { useSessionStore } from './session.ts'
 
-const empty = () => ({ phoneNumber: '', attributes: forEachAttribute(() => '') })
+const empty = (): { phoneNumber: string; attributes: Attributes } => ({ phoneNumber: '', attributes: {} })
 
 /**
  * What was typed on a signed-out screen and is needed on the next: sign-up and reset begin with the number from

@@ -1,4 +1,4 @@
-import type { AttributeName } from '../../preload/contract/attributes.ts'
+import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { ProxyQuestion } from '../../preload/contract/proxy.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
@@ -16,6 +16,8 @@ export const appInfo: AppInfo = {
     requireNumbers: true,
     requireSymbols: true,
   },
+  signIn: { selfSignUp: true },
+  attributes: usualAttributes,
   keychain: 'ready',
   connection: 'online',
   settings: { theme: 'system', language: null, country: null },
@@ -44,8 +46,8 @@ export const destination = '+*******0123'
 /** Meets the policy of `appInfo`. */
 export const goodPassword = 'Brass-key-42'
 
-/** A value for each attribute that the app knows; no two are alike. */
-const given: Record<AttributeName, string> = {
+/** A value for each of the usual attributes; no two are alike. */
+const given = {
   name: 'Ada Okafor',
   'custom:company': 'Harbour & Sons',
   'custom:role_name': 'Head of logistics',
@@ -54,7 +56,7 @@ const given: Record<AttributeName, string> = {
 export const profile = { phoneNumber, phoneNumberVerified: true, attributes: given } satisfies Profile
 
 /** The profile with these attributes changed. */
-export function profileWith(changes: Partial<Record<AttributeName, string>>): typeof profile {
+export function profileWith(changes: Readonly<Record<string, string>>): typeof profile {
   return { ...profile, attributes: { ...given, ...changes } }
 }
 

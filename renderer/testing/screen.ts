@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { type Locator, cdp, commands, locators, page, userEvent } from 'vitest/browser'
-import { attributes, type AttributeName } from '../../preload/contract/attributes.ts'
+import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { Messages } from '../locales/types.ts'
@@ -63,12 +63,12 @@ export function typedCode(): string {
   return [1, 2, 3, 4, 5, 6].map((position) => (digit(position).element() as HTMLInputElement).value).join('')
 }
 
-/** Values of attributes by the labels of their fields. */
+/** Values of the usual attributes by the labels of their fields. */
 export function labelled(
-  values: Readonly<Record<AttributeName, string>>,
-  { fields }: Messages,
+  values: Readonly<Record<string, string>>,
+  { attributes: labels }: Messages,
 ): Record<string, string> {
-  return Object.fromEntries(attributes.map(({ name, label }) => [fields[label], values[name]]))
+  return Object.fromEntries(attributes.map(({ name, word }) => [labels[word], values[name] ?? '']))
 }
 
 /** Fills fields by their labels. */

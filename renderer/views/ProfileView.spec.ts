@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
-import { attributes } from '../../preload/contract/attributes.ts'
+import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { emptyProfile, errorOf, profile, profileWith, sessions, shownNumber } from '../testing/samples.ts'
@@ -53,14 +53,14 @@ describe('the profile', () => {
     await expect.element(button(en.account.signOut)).toBeEnabled()
   })
 
-  it.each(attributes)('says it of one alone, and of white space too: $name', async ({ name, label }) => {
-    const { [name]: missing, ...others } = profile.attributes
+  it.each(attributes)('says it of one alone, and of white space too: $name', async ({ name, word }) => {
+    const { [name]: missing, ...others }: Record<string, string> = profile.attributes
     const app = await openApp({ session: { ...session, profile: { ...profile, attributes: others } } })
     await expect.element(row(en.profile.none)).toBeVisible()
-    const expected = Object.entries({ ...labelled(profile.attributes, en), [en.fields[label]]: en.profile.none })
+    const expected = Object.entries({ ...labelled(profile.attributes, en), [en.attributes[word]]: en.profile.none })
     expect(shownRows().slice(1)).toEqual(expected)
 
-    app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: missing }) })
+    app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: missing ?? '' }) })
     await expect.poll(() => row(en.profile.none).query()).toBeNull()
     app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: ' \u00a0' }) })
     await expect.poll(() => shownRows().slice(1)).toEqual(expected)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { attributes } from '../../preload/contract/attributes.ts'
+import { attributes } from '../../preload/contract/testing/attributes.ts'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
@@ -49,7 +49,7 @@ describe('sign-up', () => {
     await field('Company').click()
     await button(en.signUp.submit).click()
 
-    const wanted = attributes.flatMap(({ missing }) => (missing === null ? [] : en.fields[missing]))
+    const wanted = [en.fields.nameMissing, en.fields.companyMissing, en.fields.roleMissing]
     for (const sentence of [en.fields.phoneNumberMissing, ...wanted, en.fields.newPasswordMissing]) {
       await expect.element(text(sentence)).toBeVisible()
     }

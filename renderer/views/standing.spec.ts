@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
-import { attributes } from '../../preload/contract/attributes.ts'
+import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening } from '../testing/open-app.ts'
 import { appInfo, profile, sessions } from '../testing/samples.ts'
@@ -14,7 +14,7 @@ const session = sessions.signedIn
 const { confirmingSignUp, resettingPassword, restoring } = sessions
 const name = (): Locator => page.getByRole('banner').getByText(profile.attributes.name)
 const rules = (): Locator => page.getByRole('listitem').filter({ hasText: en.passwordRuleStates.open }).first()
-const details = (): Locator[] => attributes.map(({ label }) => field(en.fields[label]))
+const details = (): Locator[] => attributes.map(({ word }) => field(en.attributes[word]))
 const brand = (): Locator => page.getByRole('banner').getByText(en.app.name, { exact: true })
 
 const screens: Record<string, [Opening, () => Locator[]]> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forEachAttribute } from '../../../preload/contract/attributes.ts'
+import { forEachAttribute } from '../../../preload/contract/testing/attributes.ts'
 import type { Profile, Session } from '../../../preload/contract/session.ts'
 import {
   auth,
@@ -23,7 +23,7 @@ function profileIn(session: Session): Profile {
 describe('the account', () => {
   it('saves a profile without losing the phone number', async () => {
     const phoneNumber = await signedIn()
-    const attributes = forEachAttribute(({ label }) => `another ${label}`)
+    const attributes = forEachAttribute(({ word }) => `another ${word}`)
     const saved = { attributes, phoneNumber, phoneNumberVerified: true }
     expect(await auth.updateProfile(attributes)).toEqual(saved)
     expect(auth.session()).toMatchObject({ profile: saved })
@@ -41,7 +41,7 @@ describe('the account', () => {
     await callPool('ConfirmSignUp', { Username: phoneNumber, ConfirmationCode: code(phoneNumber) })
     const { attributes } = profileIn(await auth.signIn(phoneNumber, password))
     expect(attributes).toEqual({ name: 'Augusta' })
-    const filled = { ...forEachAttribute(({ label }) => `another ${label}`), ...attributes }
+    const filled = { ...forEachAttribute(({ word }) => `another ${word}`), ...attributes }
     await auth.updateProfile(Object.fromEntries(Object.entries(filled).filter(([name]) => !(name in attributes))))
     expect(profileIn(auth.session()).attributes).toEqual(filled)
     expect((await auth.refreshProfile()).attributes).toEqual(filled)

@@ -1,4 +1,4 @@
-import { judgeAttributes } from '../../../preload/contract/attributes.ts'
+import { judgeAttributes } from '../../../preload/contract/attributes/values.ts'
 import type { Attributes, Profile, Session } from '../../../preload/contract/session.ts'
 import { done, failed } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
@@ -22,7 +22,7 @@ export async function updateProfile(
 ): OfSignedIn<'updateAttributes', Profile> {
   // The contract only limits names and lengths. Which attributes the app takes is judged here, because a page could
   // skip its own check.
-  const { values, refused } = judgeAttributes(changes, 'change')
+  const { values, refused } = judgeAttributes(context.attributes, changes, 'change')
   if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
   const answer = await whileSignedIn(context, become, () => context.pool.updateProfile(values))
   if (!answer.ok) return answer

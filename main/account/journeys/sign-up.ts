@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../preload/contract/errors.ts'
-import { judgeAttributes } from '../../../preload/contract/attributes.ts'
+import { judgeAttributes } from '../../../preload/contract/attributes/values.ts'
 import type { Attributes, Session } from '../../../preload/contract/session.ts'
 import { done, failed, type Outcome } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
@@ -29,9 +29,11 @@ export async function signUp(
 ): Promise<Outcome<Session, CodeOf<'signUp'>>> {
   const { heldPassword, mayUse, ownSignUps, pool, remembered } = context
   const { phoneNumber } = input
+  // The screens of such a stage offer no sign-up, but a page could send one.
+  if (!context.rules.selfSignUp) return failed({ code: 'SignUpNotPossible' })
   // The screen lists the allowed countries only, but a page could send any number, so main checks it.
   if (!(await mayUse(phoneNumber))) return failed({ code: 'PhoneNumberRefused' })
-  const { values: attributes, refused } = judgeAttributes(input.attributes, 'newAccount')
+  const { values: attributes, refused } = judgeAttributes(context.attributes, input.attributes, 'newAccount')
   if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
   const wait = waitToResume(session, phoneNumber)
   const intent = { maybeSignedUp: phoneNumber }

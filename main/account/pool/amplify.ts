@@ -8,7 +8,7 @@ import type { ServerClock } from '../../network/server-clock.ts'
 import { done } from '../../outcome.ts'
 import type { Config } from '../../stage/config.ts'
 import { profileOf } from './attributes.ts'
-import { judge, type CodeOf } from './errors/judge.ts'
+import { judge, type Circumstances, type CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
 import { accountAfter, isConfirmed } from './errors/sign-up-refusals.ts'
 import type { TokenStore } from './token-store.ts'
@@ -37,9 +37,10 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       },
     },
   })
+  const circumstances = { clock, attributes: config.attributes }
   // Amplify takes the store only after `configure`, which resets it, and needs it before the first call.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(tokens)
-  keepReasonsOfRefreshes(clock)
+  keepReasonsOfRefreshes(circumstances)
 
   async function attempt<Op extends Operation, Value>(operation: Op, ask: () => Promise<Value>): Answered<Op, Value> {
     try {
@@ -47,7 +48,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
     } catch (thrown) {
       // Any call of a signed-in user may refresh first, and then fails with the reason of that refresh.
       if (thrown instanceof RefreshRefused) return { ok: false, error: thrown.error as AppError<CodeOf<Op>> }
-      const error: AppError<CodeOf<Op>> = judge(operation, thrown, clock)
+      const error: AppError<CodeOf<Op>> = judge(operation, thrown, circumstances)
       const known = error as AppError
       if (known.code === 'Unexpected')
         log.error('the pool refused unexpectedly', { operation, ...describeError(thrown) })
@@ -120,7 +121,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       attempt('refresh', async () => {
         const { tokens: current } = await amplify.fetchAuthSession()
         const { accessToken, idToken } = signedIn(current)
-        return { profile: profileOf(idToken?.payload ?? {}), ...freshnessOf(accessToken.payload) }
+        return { profile: profileOf(config.attributes, idToken?.payload ?? {}), ...freshnessOf(accessToken.payload) }
       }),
 
     refresh: () =>
@@ -129,7 +130,8 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
         return freshnessOf(signedIn(current).accessToken.payload)
       }),
 
-    fetchProfile: () => attempt('fetchAttributes', async () => profileOf(await amplify.fetchUserAttributes())),
+    fetchProfile: () =>
+      attempt('fetchAttributes', async () => profileOf(config.attributes, await amplify.fetchUserAttributes())),
 
     updateProfile: (userAttributes) =>
       attempt('updateAttributes', async () => {
@@ -203,7 +205,7 @@ class RefreshRefused extends Error {
  * set up app client would sign the user out, and nobody could say that an account is disabled. Amplify passes errors on
  * whose name it does not know, so this gives the reason such a name (decision 0007).
  */
-function keepReasonsOfRefreshes(clock: ServerClock): void {
+function keepReasonsOfRefreshes(circumstances: Circumstances): void {
   const { tokenOrchestrator } = cognitoUserPoolsTokenProvider
   const refresh = tokenOrchestrator.getTokenRefresher()
   tokenOrchestrator.setTokenRefresher(async (options) => {
@@ -212,7 +214,7 @@ function keepReasonsOfRefreshes(clock: ServerClock): void {
     } catch (thrown) {
       // Specs open several pools in one process, and each adds itself around the refresher of the last.
       if (thrown instanceof RefreshRefused) throw thrown
-      throw new RefreshRefused(judge('refresh', thrown, clock), thrown)
+      throw new RefreshRefused(judge('refresh', thrown, circumstances), thrown)
     }
   })
 }

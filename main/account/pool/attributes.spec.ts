@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { usualAttributes } from '../../../preload/contract/attributes/definition.ts'
 import { existsSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { attributes as known, forEachAttribute } from '../../../preload/contract/attributes.ts'
+import { attributes as known, forEachAttribute } from '../../../preload/contract/testing/attributes.ts'
 import { listCalls } from '../../../preload/contract/derive.ts'
 import {
   longestAttribute,
@@ -52,7 +53,7 @@ const examples: Attributes[] = [
 describe('the profile in attributes', () => {
   it('fits the contract, whatever they are', () => {
     const property = fc.property(anyAttributes, (attributes) => {
-      expect(profileSchema.safeParse(profileOf(attributes)).error).toBeUndefined()
+      expect(profileSchema.safeParse(profileOf(usualAttributes, attributes)).error).toBeUndefined()
     })
     fc.assert(property, { numRuns: 1_000, examples: examples.map((attributes): [Attributes] => [attributes]) })
   })
@@ -63,12 +64,12 @@ describe('the profile in attributes', () => {
     const attributes = { phone_number: '+4915112345678', ...values }
     const read = { phoneNumber: '+4915112345678', attributes: values }
     for (const verified of [true, 'true'])
-      expect(profileOf({ ...attributes, phone_number_verified: verified })).toEqual({
+      expect(profileOf(usualAttributes, { ...attributes, phone_number_verified: verified })).toEqual({
         ...read,
         phoneNumberVerified: true,
       })
     for (const verified of [false, 'false', undefined, 1, [true]])
-      expect(profileOf({ ...attributes, phone_number_verified: verified })).toEqual({
+      expect(profileOf(usualAttributes, { ...attributes, phone_number_verified: verified })).toEqual({
         ...read,
         phoneNumberVerified: false,
       })
@@ -84,14 +85,14 @@ describe('the profile in attributes', () => {
     const property = fc.property(fc.subarray(known.map(({ name }) => name)), others, (there, claimed) => {
       const values = Object.fromEntries(there.map((name) => [name, `of ${name}`]))
       const unknown = Object.entries(claimed).filter(([name]) => !names.includes(name))
-      const read = profileOf({ ...Object.fromEntries(unknown), ...values })
+      const read = profileOf(usualAttributes, { ...Object.fromEntries(unknown), ...values })
       expect(read).toEqual({ phoneNumber: null, phoneNumberVerified: false, attributes: values })
     })
     fc.assert(property, { numRuns: 1_000 })
   })
 
   it('calls no number verified that is not there', () => {
-    expect(profileOf({ phone_number_verified: 'true' })).toMatchObject({
+    expect(profileOf(usualAttributes, { phone_number_verified: 'true' })).toMatchObject({
       phoneNumber: null,
       phoneNumberVerified: false,
     })

@@ -1,4 +1,5 @@
-import { knownOf } from '../../../preload/contract/attributes.ts'
+import type { AttributeDefinition } from '../../../preload/contract/attributes/definition.ts'
+import { declaredOf } from '../../../preload/contract/attributes/values.ts'
 import { phoneNumber } from '../../../preload/contract/fields.ts'
 import { longestAttribute, type Profile } from '../../../preload/contract/session.ts'
 
@@ -8,16 +9,16 @@ import { longestAttribute, type Profile } from '../../../preload/contract/sessio
  *
  * It takes anything: the app client may not be allowed to read an attribute, the pool may not have it, users may have
  * been imported without it, and a trigger may put whatever it likes into a token. It keeps only the attributes that the
- * app knows, so that no other claim reaches the page. It leaves out what is no text, cuts texts that are too long, and
+ * stage declares, so that no other claim reaches the page. It leaves out what is no text, cuts texts that are too long, and
  * reads anything but a phone number as null. Otherwise the bridge would refuse the session, and its user could neither
  * use nor end it.
  */
-export function profileOf(attributes: Record<string, unknown>): Profile {
+export function profileOf(definitions: readonly AttributeDefinition[], attributes: Record<string, unknown>): Profile {
   const number = phoneNumber.safeParse(attributes.phone_number)
   const verified = attributes.phone_number_verified
   return {
     phoneNumber: number.success ? number.data : null,
     phoneNumberVerified: number.success && (verified === true || verified === 'true'),
-    attributes: knownOf(attributes, longestAttribute),
+    attributes: declaredOf(definitions, attributes, longestAttribute),
   }
 }

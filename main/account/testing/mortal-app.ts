@@ -53,7 +53,7 @@ function watchFiles(): void {
 }
 
 watchFiles()
-const { forEachAttribute } = await import('../../../preload/contract/attributes.ts')
+const { forEachAttribute } = await import('../../../preload/contract/testing/attributes.ts')
 const { createAccount } = await import('../account.ts')
 const { plainly } = await import('./plainly.ts')
 const { createLog } = await import('../../diagnostics/log.ts')
@@ -82,7 +82,7 @@ const change = (account: string, secret: string | undefined): Promise<void> => {
 }
 const account = createAccount({
   config: task.config,
-  remembered: openRemembered(join(task.folder, 'remembered.json'), log),
+  remembered: openRemembered(join(task.folder, 'remembered.json'), task.config.attributes, log),
   openKeychain: () =>
     Promise.resolve({
       get: (name) => Promise.resolve(read()[name] ?? null),
@@ -109,7 +109,7 @@ const auth = plainly(account)
 await auth.restore()
 armed = true
 const { phoneNumber, password } = task
-const attributes = forEachAttribute(({ label }) => `some ${label}`)
+const attributes = forEachAttribute(({ word }) => `some ${word}`)
 const journeys = {
   signOut: () => auth.signOut(),
   signUp: () => auth.signUp({ phoneNumber, password, attributes }),

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { startLocalPool, type LocalPool } from '../../../infra/local-pool/server.ts'
 import { readSettings, type PoolSettings } from '../../../infra/local-pool/settings.ts'
-import type { AttributeName } from '../../../preload/contract/attributes.ts'
+import { usualAttributes } from '../../../preload/contract/attributes/definition.ts'
 import { sharedKeys } from '../../../infra/local-pool/testing/pool.ts'
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
@@ -28,7 +28,7 @@ export const person = {
     name: 'Ada Lovelace',
     'custom:company': 'Analytical Engines',
     'custom:role_name': 'Engineer',
-  } satisfies Record<AttributeName, string>,
+  } satisfies Record<string, string>,
 }
 /** What the app has logged since the test's start, a line each. */
 export const logged: string[] = []
@@ -63,6 +63,8 @@ export const refusedCountry = '+33'
 /** The app's configuration for the pool. */
 export function config(): Config {
   return {
+    attributes: usualAttributes,
+    signIn: { selfSignUp: true },
     stage: 'local',
     region: 'eu-central-1',
     userPoolId: pool.userPoolId,
@@ -115,7 +117,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     accounts: () => Promise.resolve([...kept.keys()]),
   }
   await (remembered as RememberedStore | undefined)?.flush()
-  remembered = openRemembered(rememberedFile, log)
+  remembered = openRemembered(rememberedFile, usualAttributes, log)
   await account?.close()
   account = createAccount({
     config: config(),
@@ -241,7 +243,7 @@ export function installRig(): void {
     globalThis.fetch = realFetch
     await pool.close()
     await remembered.flush()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   })
 
   beforeEach(async () => {

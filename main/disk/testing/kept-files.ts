@@ -1,3 +1,4 @@
+import { usualAttributes } from '../../../preload/contract/attributes/definition.ts'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +41,7 @@ export const keptFiles: readonly KeptFile[] = [
     name: 'remembered.json',
     text: JSON.stringify({ version: 1, pending, ended: 'a-fingerprint', phoneNumber: null, profile: null }),
     open: (file) => {
-      const memory = openRemembered(file, log)
+      const memory = openRemembered(file, usualAttributes, log)
       return {
         knowsOld: () => memory.get().pending?.phoneNumber === phoneNumber && memory.get().ended === 'a-fingerprint',
         knowsNew: () => memory.get().phoneNumber === phoneNumber,

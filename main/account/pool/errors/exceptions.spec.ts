@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exceptionsOf } from '../../testing/api-model.ts'
 import { anywhere, exceptions } from './exceptions.ts'
+import { circumstances } from '../../testing/circumstances.ts'
 import { judge } from './judge.ts'
 import { operations, type Operation } from './operations.ts'
 
@@ -93,7 +94,7 @@ describe.each(names)('%s', (operation) => {
       const expected = Object.hasOwn(known, name) ? known[name] : 'Unexpected'
       // A trigger's own words count before its exception's name (`organisation-says.ts`), so it says none here.
       const thrown = Object.assign(new Error(name === 'UserLambdaValidationException' ? '' : 'whatever'), { name })
-      expect(judge(operation, thrown, { minutesAhead: () => 0 }).code, name).toBe(expected)
+      expect(judge(operation, thrown, circumstances).code, name).toBe(expected)
     }
   })
 })

@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from '../../../../preload/contract/attributes/definition.ts'
 import type { AppError, CommonError, ErrorCode } from '../../../../preload/contract/errors.ts'
 import { findCommonFailure, limits } from '../../../common-failure.ts'
 import type { ServerClock } from '../../../network/server-clock.ts'
@@ -27,6 +28,14 @@ export type CodeOf<Op extends Operation> = Codes[Op]
  */
 const wrongClock = 4
 
+/** What decides beside the answer itself. */
+export interface Circumstances {
+  /** How far this machine's clock is from the server's. */
+  clock: Pick<ServerClock, 'minutesAhead'>
+  /** The attributes of the stage's pool. */
+  attributes: readonly AttributeDefinition[]
+}
+
 /**
  * Says in the contract's words why an operation failed. The first of these that knows an answer decides:
  *
@@ -38,20 +47,20 @@ const wrongClock = 4
 export function judge<Op extends Operation>(
   operation: Op,
   thrown: unknown,
-  clock: Pick<ServerClock, 'minutesAhead'>,
+  circumstances: Circumstances,
 ): AppError<CodeOf<Op>> {
   // The tables hold only this operation's codes; the compiler cannot follow an index that is a type parameter.
-  return verdict(operation, thrown, clock) as AppError<CodeOf<Op>>
+  return verdict(operation, thrown, circumstances) as AppError<CodeOf<Op>>
 }
 
-function verdict(operation: Operation, thrown: unknown, clock: Pick<ServerClock, 'minutesAhead'>): AppError {
+function verdict(operation: Operation, thrown: unknown, { clock, attributes }: Circumstances): AppError {
   const onTheWay = findCommonFailure(thrown)
   if (onTheWay) return maybeSent(operation, onTheWay.error) ? { code: 'CodeMaybeSent' } : onTheWay.error
   if (!(thrown instanceof Error)) return { code: 'Unexpected' }
   // A refresh asks for nothing that the user did, so nobody would look at the words.
   const says = operation === 'refresh' ? null : organisationSays(thrown)
   if (says !== null) return { code: 'OrganisationRefused', says }
-  const values = refusedValues(operation, thrown)
+  const values = refusedValues(operation, thrown, attributes)
   if (values) return values
   const said = codeOfText(operation, thrown)
   const row: Record<string, ErrorCode> = { ...anywhere, ...exceptions[operation] }

@@ -4,6 +4,7 @@ import { errorSchema, longestSaying } from '../../../../preload/contract/errors.
 import { exceptionsOf } from '../../testing/api-model.ts'
 import { auth, code, errorOf, freshNumber, installRig, password, person, pool } from '../../testing/rig.ts'
 import { logged, signedIn, signedInUnverified, signedUp } from '../../testing/rig.ts'
+import { circumstances } from '../../testing/circumstances.ts'
 import { judge } from './judge.ts'
 import { operations, type Operation } from './operations.ts'
 import { organisationSays } from './organisation-says.ts'
@@ -67,7 +68,7 @@ describe('what a trigger says', () => {
     (operation) => operation !== 'refresh' && operations[operation].some((one) => exceptionsOf(one).includes(name)),
   )
   it.each(may)('is told wherever the API model lets a trigger refuse: %s', (operation) => {
-    const error = judge(operation, refusal('PreSignUp failed with error No.'), { minutesAhead: () => 0 })
+    const error = judge(operation, refusal('PreSignUp failed with error No.'), circumstances)
     expect(error).toEqual({ code: 'OrganisationRefused', says: 'No' })
   })
 })

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { attributes } from '../../../../preload/contract/attributes.ts'
+import { attributes } from '../../../../preload/contract/testing/attributes.ts'
 import { errorSchema } from '../../../../preload/contract/errors.ts'
 import { auth, errorOf, freshNumber, installRig, password, person, pool, signedIn } from '../../testing/rig.ts'
+import { circumstances } from '../../testing/circumstances.ts'
 import { judge } from './judge.ts'
 import type { Operation } from './operations.ts'
 
@@ -29,7 +30,7 @@ const violations = fc.uniqueArray(
 
 function judged(operation: Operation, message: string): ReturnType<typeof judge> {
   const thrown = Object.assign(new Error(message), { name: 'InvalidParameterException' })
-  return judge(operation, thrown, { minutesAhead: () => 0 })
+  return judge(operation, thrown, circumstances)
 }
 
 const text = (all: readonly [string, string][], end: string): string =>

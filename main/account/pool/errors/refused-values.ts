@@ -1,4 +1,5 @@
-import { attributes } from '../../../../preload/contract/attributes.ts'
+import type { AttributeDefinition } from '../../../../preload/contract/attributes/definition.ts'
+import { askedFor } from '../../../../preload/contract/attributes/values.ts'
 import type { AppError } from '../../../../preload/contract/errors.ts'
 import { attributeName } from '../../../../preload/contract/fields.ts'
 import type { Operation } from './operations.ts'
@@ -6,10 +7,25 @@ import type { Operation } from './operations.ts'
 /** What the pool says about values that it was sent, in the forms' words. */
 type RefusedValues = AppError<'InvalidInput' | 'AttributesNotAsked' | 'PhoneNumberRefused' | 'PasswordRefused'>
 
-/** The operations that send attributes. */
-const senders: readonly Operation[] = ['signUp', 'updateAttributes']
+/** The operations that send attributes, with the form that asked for them. */
+const askedAt: Partial<Record<Operation, 'newAccount' | 'change'>> = {
+  signUp: 'newAccount',
+  updateAttributes: 'change',
+}
 
-const ownNames: readonly string[] = attributes.map(({ name }) => name)
+/**
+ * The user pool's directory has names of its own for some attributes, and older messages use them (amplify-js #1213,
+ * amplify-js #4108).
+ */
+const directoryNames: Record<string, string> = {
+  'name.formatted': 'name',
+  'name.givenName': 'given_name',
+  'name.familyName': 'family_name',
+  'name.middleName': 'middle_name',
+  emails: 'email',
+  phoneNumbers: 'phone_number',
+  nickName: 'nickname',
+}
 
 /** The number, as the user name of a sign-up or as an attribute. */
 const aboutNumber = /^invalid phone number|^username should be (a|either) .*phone number|value at 'username'/i
@@ -19,11 +35,19 @@ const aboutNumber = /^invalid phone number|^username should be (a|either) .*phon
  * exception for all of them. Null when the text is about no value.
  *
  * Cognito names each attribute that does not conform to the pool's schema, one a line.
+ * @param attributes those of the stage; a value leads to its field where the operation's form has one
  */
-export function refusedValues(operation: Operation, { name, message }: Error): RefusedValues | null {
-  if (name !== 'InvalidParameterException' || !senders.includes(operation)) return null
+export function refusedValues(
+  operation: Operation,
+  { name, message }: Error,
+  attributes: readonly AttributeDefinition[],
+): RefusedValues | null {
+  const asking = askedAt[operation]
+  if (name !== 'InvalidParameterException' || asking === undefined) return null
+  const asked = askedFor(attributes, asking).map((one) => one.name)
   const found = violated(message)
-  if (found.length > 0) return verdictOn(operation, found)
+  if (found.length > 0) return verdictOn(operation, found, asked)
+  if (/^invalid email address/i.test(message)) return verdictOn(operation, ['email'], asked)
   if (operation !== 'signUp') return null
   if (aboutNumber.test(message)) return { code: 'PhoneNumberRefused' }
   return /value at 'password'/i.test(message) ? { code: 'PasswordRefused' } : null
@@ -31,21 +55,21 @@ export function refusedValues(operation: Operation, { name, message }: Error): R
 
 /** The attributes that a text names, each once. */
 function violated(message: string): string[] {
+  const single = /^user\.(\S+): attribute cannot be updated/i.exec(message)?.[1]
   const [, list = ''] = /^attributes did not conform to the schema:(.*)$/is.exec(message) ?? []
   // The first line follows the sentence, and a name may have colons itself: `custom:role_name: The attribute is …`.
-  const named = list.split('\n').flatMap((line) => /^\s*(\S+?): /.exec(`${line} `)?.[1] ?? [])
-  return [...new Set(named)]
+  const named = list.split(/\n|, (?=\S+: )/).flatMap((line) => /^\s*(\S+?): /.exec(`${line} `)?.[1] ?? [])
+  const all = single === undefined ? named : [single]
+  return [...new Set(all.map((name) => (Object.hasOwn(directoryNames, name) ? (directoryNames[name] ?? name) : name)))]
 }
 
 /** Names without a field lead to IT, because the user can't give them. Those with a field are marked there as well. */
-function verdictOn(operation: Operation, found: readonly string[]): RefusedValues {
+function verdictOn(operation: Operation, found: readonly string[], asked: readonly string[]): RefusedValues {
   const fields = found.flatMap((name) => {
     if (name === 'phone_number' && operation === 'signUp') return ['phoneNumber']
-    return ownNames.includes(name) ? [name] : []
+    return asked.includes(name) ? [name] : []
   })
-  const others = found.filter(
-    (name) => !ownNames.includes(name) && !(name === 'phone_number' && operation === 'signUp'),
-  )
+  const others = found.filter((name) => !asked.includes(name) && !(name === 'phone_number' && operation === 'signUp'))
   if (others.length > 0)
     return { code: 'AttributesNotAsked', fields, names: others.filter((name) => attributeName.safeParse(name).success) }
   if (fields.length === 1 && fields[0] === 'phoneNumber') return { code: 'PhoneNumberRefused' }

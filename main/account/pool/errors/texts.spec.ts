@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../../preload/contract/errors.ts'
 import type { Session } from '../../../../preload/contract/session.ts'
+import { circumstances } from '../../testing/circumstances.ts'
 import { judge } from './judge.ts'
 import type { Refusal } from './texts.ts'
 import {
@@ -84,7 +85,7 @@ describe('sign-in that is refused', () => {
 
   /** The code that a sign-in fails with when the pool answers this text. */
   function explained(message: string, name = 'NotAuthorizedException'): ErrorCode {
-    return judge('signIn', Object.assign(new Error(message), { name }), { minutesAhead: () => 0 }).code
+    return judge('signIn', Object.assign(new Error(message), { name }), circumstances).code
   }
 
   it.each(cases)('is explained: %s', (text, about) => {

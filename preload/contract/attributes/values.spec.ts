@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readSettings } from '../../infra/local-pool/settings.ts'
-import { attributes, forEachAttribute, judgeAttributes, knownOf, valueSchema } from './attributes.ts'
-import { attributeValues } from './session.ts'
+import { readSettings } from '../../../infra/local-pool/settings.ts'
+import { attributeValues } from '../session.ts'
+import { attributes, forEachAttribute } from '../testing/attributes.ts'
+import { attributeDefinition } from './definition.ts'
+import { declaredOf, judgeAttributes, valueSchema } from './values.ts'
 
 const names = attributes.map(({ name }) => name)
-const good = forEachAttribute(({ label }) => `some ${label}`)
+const good = forEachAttribute(({ word }) => `some ${word}`)
 
-describe('the attributes that the app knows', () => {
+describe('the usual attributes', () => {
   it('have names of their own, as Cognito takes them', () => {
     expect(new Set(names).size).toBe(names.length)
     expect(attributeValues.parse(good)).toEqual(good)
@@ -26,23 +28,25 @@ describe('values on their way to the pool', () => {
   it('are all there, with the white space at their ends cut', () => {
     const typed = forEachAttribute(({ name }) => `\u00a0 ${good[name]}\t`)
     for (const of of ['newAccount', 'change'] as const)
-      expect(judgeAttributes(typed, of)).toEqual({ values: good, refused: [] })
+      expect(judgeAttributes(attributes, typed, of)).toEqual({ values: good, refused: [] })
   })
 
   it('of a change are those that are named, whichever they are', () => {
     const property = fc.property(fc.subarray(names), (changed) => {
-      const values = Object.fromEntries(changed.map((name) => [name, good[name]]))
-      expect(judgeAttributes(values, 'change')).toEqual({ values, refused: [] })
+      const values = Object.fromEntries(changed.map((name) => [name, good[name] ?? '']))
+      expect(judgeAttributes(attributes, values, 'change')).toEqual({ values, refused: [] })
     })
     fc.assert(property)
   })
 
   it('of a new account lack nothing that is required', () => {
-    const required = attributes.filter(({ missing }) => missing !== null).map(({ name }) => name)
+    const required = attributes.filter((one) => one.required).map(({ name }) => name)
     const property = fc.property(fc.subarray(names), fc.constantFrom('', ' ', '\u3000'), (given, blank) => {
       const left = names.filter((name) => !given.includes(name))
       const values = { ...good, ...Object.fromEntries(left.map((name) => [name, blank])) }
-      expect(judgeAttributes(values, 'newAccount').refused).toEqual(required.filter((name) => left.includes(name)))
+      expect(judgeAttributes(attributes, values, 'newAccount').refused).toEqual(
+        required.filter((name) => left.includes(name)),
+      )
     })
     fc.assert(property)
   })
@@ -57,15 +61,16 @@ describe('values on their way to the pool', () => {
     const property = fc.property(unknown, fc.constantFrom(...names), (stranger, long) => {
       const values = Object.fromEntries([...Object.entries(good), [stranger, 'x'], [long, 'x'.repeat(257)]])
       for (const of of ['newAccount', 'change'] as const)
-        expect(judgeAttributes(values, of).refused).toEqual([stranger, long])
+        expect(judgeAttributes(attributes, values, of).refused).toEqual([stranger, long])
     })
     fc.assert(property)
   })
 
   it('may be empty where nothing is required', () => {
-    expect(valueSchema({ missing: null }).safeParse(' ').data).toBe('')
-    expect(valueSchema({ missing: null }).safeParse('x'.repeat(257)).success).toBe(false)
-    expect(valueSchema({ missing: 'nameMissing' }).safeParse(' ').success).toBe(false)
+    const optional = attributeDefinition.parse({ name: 'name' })
+    expect(valueSchema(optional).safeParse(' ').data).toBe('')
+    expect(valueSchema(optional).safeParse('x'.repeat(257)).success).toBe(false)
+    expect(valueSchema({ ...optional, required: true }).safeParse(' ').success).toBe(false)
   })
 })
 
@@ -85,7 +90,7 @@ describe('attributes on the bridge', () => {
     const property = fc.property(
       fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), fc.anything()),
       (any) => {
-        const found = knownOf(any, 10)
+        const found = declaredOf(attributes, any, 10)
         for (const name of Object.keys(found)) expect(names).toContain(name)
         for (const name of names) {
           const value = Object.hasOwn(any, name) ? any[name] : undefined
