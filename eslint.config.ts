@@ -51,7 +51,12 @@ const zones = [
     target: './renderer/composables',
     from: ['./renderer/bridge.ts', './renderer/views', './renderer/testing', './renderer/gallery'],
   },
-  { target: './infra/local-pool', from: ['./main', './preload', './renderer', './e2e', './scripts'] },
+  {
+    target: './infra/local-pool',
+    from: ['./main', './preload', './renderer', './e2e', './scripts'],
+    // Its settings can be derived from a stage's file, whose form is theirs.
+    except: ['./stage/stage-config.ts', './contract/attributes'],
+  },
 ]
 
 /** A package, and the only files that may import it. */

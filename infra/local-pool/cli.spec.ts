@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from './default-settings.ts'
 import { temporaryDirectory } from './testing/directory.ts'
 import { openPool } from './testing/pool.ts'
 import { runToEnd, startProcess } from './testing/process.ts'
-import { ada, sdkFor } from './testing/sdk.ts'
+import { ada, refusal, sdkFor } from './testing/sdk.ts'
 
 function settingsFile(settings: unknown): string {
   const path = join(temporaryDirectory(), 'mine.json')
@@ -41,6 +42,25 @@ describe('cli.ts', () => {
     expect(pool.ready.userPoolId).toBe('eu-central-1_Another00')
   })
 
+  it('serves the pool of a stage', async () => {
+    const file = fileURLToPath(new URL('../stages/examples/invited.json', import.meta.url))
+    const pool = await startProcess('--stage', file)
+    expect(pool.ready).toMatchObject({ userPoolId: 'eu-central-1_ExampleCc3', clientId: '1examplecc3client000000000' })
+    const signUp = sdkFor(pool.ready).signUp({
+      ClientId: pool.ready.clientId,
+      Username: ada.phone,
+      Password: ada.password,
+    })
+    expect(await refusal(signUp)).toBe('NotAuthorizedException: SignUp is not permitted for this user pool')
+  })
+
+  it('names each wrong key of a stage', async () => {
+    const stage = settingsFile({ stage: 'dev', attributes: [{ name: 'custom:badge' }] })
+    const { code, stderr } = await runToEnd('--port', '0', '--stage', stage)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^\S+mine\.json is not a stage configuration: .*region.*attributes\[0\]\.label.*\n$/)
+  })
+
   it.each([
     [[], /^--port takes a number/],
     [['--port', 'x'], /^--port takes a number/],
@@ -49,6 +69,8 @@ describe('cli.ts', () => {
     [['--port', '0', '--host', '0.0.0.0'], /loopback address only/],
     [['--port', '0', '--host', '192.168.1.2'], /loopback address only/],
     [['--port', '0', '--settings', '/nowhere.json'], /^\/nowhere\.json: /],
+    [['--port', '0', '--stage', '/nowhere.json'], /nowhere\.json/],
+    [['--port', '0', '--stage', 'a.json', '--settings', 'b.json'], /^--settings and --stage both/],
     [['--port', '0', '--data', join(import.meta.filename, 'x')], /./],
   ])('does not start with %j', async (args, message) => {
     const { code, stdout, stderr } = await runToEnd(...args)

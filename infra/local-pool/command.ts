@@ -3,14 +3,21 @@ import { setFlagsFromString } from 'node:v8'
 import { startLocalPool, type LocalPool } from './server.ts'
 import type { PoolSettings } from './settings.ts'
 
-const usage = 'Usage: cli.ts --port N [--data DIR] [--settings FILE]'
+const usage = 'Usage: cli.ts --port N [--data DIR] [--settings FILE | --stage FILE]'
 
 /** A reason not to start, for the person at the terminal. */
 class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-function readOptions(args: string[]): { port: number; dataDir?: string; settingsFile?: string } {
+interface Options {
+  port: number
+  dataDir?: string
+  settingsFile?: string
+  stageFile?: string
+}
+
+function readOptions(args: string[]): Options {
   const { values } = parse(args)
   const port = Number(values.port)
   if (values.port === undefined || !/^\d+$/.test(values.port) || port > 65_535) {
@@ -19,14 +26,26 @@ function readOptions(args: string[]): { port: number; dataDir?: string; settings
   if (!['127.0.0.1', 'localhost'].includes(values.host)) {
     throw new UsageError(`--host: the local pool listens on the loopback address only, not on ${values.host}.`)
   }
+  if (values.settings !== undefined && values.stage !== undefined) {
+    throw new UsageError(`--settings and --stage both say what the pool is like: give one of them. ${usage}`)
+  }
   return {
     port,
     ...(values.data !== undefined && { dataDir: values.data }),
     ...(values.settings !== undefined && { settingsFile: values.settings }),
+    ...(values.stage !== undefined && { stageFile: values.stage }),
   }
 }
 
-function parse(args: string[]): { values: { port?: string; data?: string; settings?: string; host: string } } {
+interface Values {
+  port?: string
+  data?: string
+  settings?: string
+  stage?: string
+  host: string
+}
+
+function parse(args: string[]): { values: Values } {
   try {
     return parseArgs({
       args,
@@ -34,6 +53,7 @@ function parse(args: string[]): { values: { port?: string; data?: string; settin
         port: { type: 'string' },
         data: { type: 'string' },
         settings: { type: 'string' },
+        stage: { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
       },
     })
@@ -57,12 +77,13 @@ function toStderr(line: string): void {
 async function start(args: string[]): Promise<LocalPool> {
   // Without this, V8 grows its space for young objects to 50 MB while it loads 10,000 users, and never shrinks it.
   setFlagsFromString('--semi-space-growth-factor=1')
-  const { port, dataDir, settingsFile } = readOptions(args)
+  const { port, dataDir, settingsFile, stageFile } = readOptions(args)
   return startLocalPool({
     port,
     log: toStderr,
     ...(dataDir !== undefined && { dataDir }),
     ...(settingsFile !== undefined && { settings: await readSettingsFile(settingsFile) }),
+    ...(stageFile !== undefined && { settings: await readStageFile(stageFile) }),
   })
 }
 
@@ -70,6 +91,12 @@ async function start(args: string[]): Promise<LocalPool> {
 async function readSettingsFile(path: string): Promise<PoolSettings> {
   const { readSettings } = await import('./settings.ts')
   return readSettings(path)
+}
+
+/** @throws Error in one line that names the file and each wrong key */
+async function readStageFile(path: string): Promise<PoolSettings> {
+  const { settingsOfStageFile } = await import('./stage-file.ts')
+  return settingsOfStageFile(path)
 }
 
 async function stop(pool: LocalPool, exitCode: number): Promise<void> {

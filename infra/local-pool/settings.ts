@@ -89,7 +89,7 @@ const userPool = z.strictObject({
 
 /** The part of DescribeUserPoolClient's `UserPoolClient` that is set by hand. No secret: a desktop app cannot keep one. */
 const userPoolClient = z.strictObject({
-  ClientId: z.string().regex(/^[a-z0-9]{26}$/),
+  ClientId: z.string().regex(/^[\w+]{1,128}$/),
   ClientName: z.string().min(1).max(128),
   RefreshTokenValidity: z.int().min(1),
   AccessTokenValidity: z.int().min(1),
