@@ -82,7 +82,7 @@ describe('attributes that do not conform to the schema', () => {
     expect(message?.split('\n')).toEqual([
       'Attributes did not conform to the schema: custom:none: Attribute does not exist in the schema.',
       'user.sub: Attribute cannot be updated.',
-      'name: The attribute is required',
+      'user.name: Required attribute cannot be deleted.',
       '',
     ])
   })

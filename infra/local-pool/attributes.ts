@@ -10,6 +10,9 @@ interface AttributeValue {
 
 const phoneFormat = /^\+[1-9]\d{1,14}$/
 
+/** Something, an @, and a host with a point. Cognito does not say what it takes for an address. */
+const emailFormat = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
+
 // OpenID Connect's standard claims, which every pool has. The settings name those that differ from these defaults.
 const standardText = [
   'address birthdate email family_name gender given_name locale middle_name name nickname phone_number picture',
@@ -69,7 +72,8 @@ interface Conditions {
 /**
  * Brings attributes of a request into the form in which they are kept, after holding each against the schema.
  * An empty value removes an attribute.
- * @throws {CognitoError} InvalidParameterException, which names everything that does not conform, a line each
+ * @throws {CognitoError} InvalidParameterException, which names everything that does not conform, a line each; when all
+ * does, for a number or an e-mail address that has not the form of one
  */
 export function conform(
   pool: Pool,
@@ -82,10 +86,13 @@ export function conform(
     values[Name] = Value
   }
   const violations = violationsOf(pool, values, existing)
-  for (const name of whole === undefined ? [] : missingFrom(pool, whole(values))) violations.push([name, 'required'])
+  for (const name of whole === undefined ? [] : missingFrom(pool, whole(values))) {
+    violations.push([name, existing && values[name] === '' ? 'emptied' : 'required'])
+  }
   if (violations.length > 0) throw errors.schemaViolated(violations)
   // An empty number is no removal: that is what DeleteUserAttributes is for.
   if (values.phone_number !== undefined) checkPhone(values.phone_number)
+  if (values.email !== undefined && values.email !== '' && !emailFormat.test(values.email)) throw errors.emailFormat()
   return values
 }
 
@@ -95,7 +102,7 @@ export function conform(
  */
 export function checkRemoval(pool: Pool, names: readonly string[], kept: Readonly<Record<string, string>>): void {
   const violations = violationsOf(pool, Object.fromEntries(names.map((name) => [name, ''])), true)
-  for (const name of missingFrom(pool, kept)) violations.push([name, 'required'])
+  for (const name of missingFrom(pool, kept)) violations.push([name, names.includes(name) ? 'emptied' : 'required'])
   if (violations.length > 0) throw errors.schemaViolated(violations)
 }
 

@@ -46,6 +46,7 @@ const carriedOut = [
   'GetUser',
   'GlobalSignOut',
   'InitiateAuth',
+  'ListUserPoolClients',
   'ListUsers',
   'ResendConfirmationCode',
   'RespondToAuthChallenge',

@@ -16,7 +16,17 @@ const invalidParameter = (message: string): CognitoError => new CognitoError('In
 /** Why an attribute does not conform to the schema; the limit is that of its length or its value. */
 export type SchemaViolation = [
   attribute: string,
-  why: 'unknown' | 'required' | 'fixed' | 'tooLong' | 'tooShort' | 'tooHigh' | 'tooLow' | 'noNumber' | 'noBoolean',
+  why:
+    | 'unknown'
+    | 'required'
+    | 'emptied'
+    | 'fixed'
+    | 'tooLong'
+    | 'tooShort'
+    | 'tooHigh'
+    | 'tooLow'
+    | 'noNumber'
+    | 'noBoolean',
   limit?: string,
 ]
 
@@ -25,6 +35,7 @@ function schemaLine([attribute, why, limit = '']: SchemaViolation): string {
   const text = {
     unknown: 'Attribute does not exist in the schema.',
     required: 'The attribute is required',
+    emptied: 'Required attribute cannot be deleted.',
     fixed: 'Attribute cannot be updated.',
     tooLong: `String must be no longer than ${limit} characters`,
     tooShort: `String must be no shorter than ${limit} characters`,
@@ -33,12 +44,17 @@ function schemaLine([attribute, why, limit = '']: SchemaViolation): string {
     noNumber: 'Value must be a number',
     noBoolean: 'Value must be true or false',
   }[why]
-  return `${why === 'fixed' ? 'user.' : ''}${attribute}: ${text}\n`
+  return `${isOfUser(why) ? 'user.' : ''}${attribute}: ${text}\n`
 }
 
-/** Cognito says of fixed attributes alone what they are, without the sentence that begins all other violations. */
+/** Whether what is wrong is what the user has already, not the value alone. */
+function isOfUser(why: SchemaViolation[1]): boolean {
+  return why === 'fixed' || why === 'emptied'
+}
+
+/** Cognito says of these alone what they are, without the sentence that begins all other violations. */
 function schemaMessage(violations: readonly SchemaViolation[]): string {
-  const start = violations.every(([, why]) => why === 'fixed') ? '' : 'Attributes did not conform to the schema: '
+  const start = violations.every(([, why]) => isOfUser(why)) ? '' : 'Attributes did not conform to the schema: '
   return start + violations.map(schemaLine).join('')
 }
 
@@ -66,6 +82,7 @@ export const errors = {
     new CognitoError('UsernameExistsException', 'An account with the given phone_number already exists.'),
   aliasTaken: () => new CognitoError('AliasExistsException', 'An account with the given phone_number already exists.'),
   phoneFormat: () => invalidParameter('Invalid phone number format.'),
+  emailFormat: () => invalidParameter('Invalid email address format.'),
   usernameNotPhone: () => invalidParameter('Username should be a phone number'),
   signUpNotPermitted: () => notAuthorized('SignUp is not permitted for this user pool'),
   weakPassword: (what: string) =>

@@ -171,7 +171,7 @@ describe('ListUsers', () => {
   })
 })
 
-describe('DescribeUserPool and DescribeUserPoolClient', () => {
+describe('DescribeUserPool, DescribeUserPoolClient and ListUserPoolClients', () => {
   it('answer the settings', async () => {
     const { pool, sdk } = await open()
     const { UserPool } = await sdk.describeUserPool({ UserPoolId: pool.userPoolId })
@@ -182,5 +182,15 @@ describe('DescribeUserPool and DescribeUserPoolClient', () => {
       ClientId: pool.clientId,
     })
     expect(UserPoolClient).toMatchObject(pool.settings.UserPoolClient)
+  })
+
+  it('list the pool’s one client, and none when it is gone', async () => {
+    const { pool, sdk } = await open()
+    const list = (): Promise<unknown> =>
+      sdk.listUserPoolClients({ UserPoolId: pool.userPoolId }).then(({ UserPoolClients }) => UserPoolClients)
+    const { ClientId, ClientName } = pool.settings.UserPoolClient
+    expect(await list()).toEqual([{ ClientId, ClientName, UserPoolId: pool.userPoolId }])
+    pool.control.remove('client')
+    expect(await list()).toEqual([])
   })
 })

@@ -29,6 +29,17 @@ export const describeOperations = {
     },
   }),
 
+  ListUserPoolClients: operation({
+    signed: true,
+    input: z.object({ UserPoolId: userPoolId, MaxResults: z.int().min(1).max(60).optional() }),
+    run(pool, input) {
+      checkPool(pool, input.UserPoolId)
+      const { ClientId, ClientName } = pool.settings.UserPoolClient
+      const isGone = pool.gone.current === 'client'
+      return { UserPoolClients: isGone ? [] : [{ ClientId, ClientName, UserPoolId: input.UserPoolId }] }
+    },
+  }),
+
   DescribeUserPoolClient: operation({
     signed: true,
     input: z.object({ UserPoolId: userPoolId, ClientId: clientId }),

@@ -48,11 +48,7 @@ describe('UpdateUserAttributes', () => {
   })
 
   it.each([
-    [
-      'name',
-      '',
-      'InvalidParameterException: Attributes did not conform to the schema: name: The attribute is required\n',
-    ],
+    ['name', '', 'InvalidParameterException: user.name: Required attribute cannot be deleted.\n'],
     ['phone_number', 'none', 'InvalidParameterException: Invalid phone number format.'],
     ['phone_number_verified', 'true', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
     ['sub', 'x', 'NotAuthorizedException: A client attempted to write unauthorized attribute'],
@@ -181,9 +177,8 @@ describe('DeleteUserAttributes', () => {
     expect(await user.attributes(AccessToken)).not.toHaveProperty('custom:company')
     for (const name of ['name', 'phone_number']) {
       const remove = user.sdk.deleteUserAttributes({ AccessToken, UserAttributeNames: [name] })
-      expect(await refusal(remove)).toBe(
-        `InvalidParameterException: Attributes did not conform to the schema: ${name}: The attribute is required\n`,
-      )
+      const text = `user.${name}: Required attribute cannot be deleted.\n`
+      expect(await refusal(remove)).toBe(`InvalidParameterException: ${text}`)
     }
   })
 })

@@ -68,6 +68,19 @@ describe('any attributes that the pool refuses', () => {
     )
   })
 
+  it('lead to their own fields when the user has them already and cannot change or empty them', () => {
+    const what = fc.constantFrom('Attribute cannot be updated.', 'Required attribute cannot be deleted.')
+    const kept = fc.uniqueArray(fc.tuple(fc.constantFrom(...own), what), { minLength: 1, selector: ([name]) => name })
+    const starts = fc.constantFrom('', 'Invalid user attributes: ', 'Attributes did not conform to the schema: ')
+    fc.assert(
+      fc.property(kept, starts, fc.constantFrom('', '\n'), (all, start, end) => {
+        const lines = all.map(([name, text]) => `user.${name}: ${text}`)
+        const fields = all.map(([name]) => name)
+        expect(judged('updateAttributes', start + lines.join('\n') + end)).toEqual({ code: 'InvalidInput', fields })
+      }),
+    )
+  })
+
   it('cross the bridge whatever a server puts into its text', () => {
     fc.assert(
       fc.property(

@@ -27,6 +27,10 @@ const directoryNames: Record<string, string> = {
   nickName: 'nickname',
 }
 
+/** Of attributes that a user has already and cannot change or empty, Cognito speaks without the sentence for all others. */
+const aboutAttributes =
+  /^(?:attributes did not conform to the schema:|invalid user attributes:|(?=user\.\S+: (?:required )?attribute cannot be ))(.*)$/is
+
 /** The number, as the user name of a sign-up or as an attribute. */
 const aboutNumber = /^invalid phone number|^username should be (a|either) .*phone number|value at 'username'/i
 
@@ -55,12 +59,12 @@ export function refusedValues(
 
 /** The attributes that a text names, each once. */
 function violated(message: string): string[] {
-  const single = /^user\.(\S+): attribute cannot be updated/i.exec(message)?.[1]
-  const [, list = ''] = /^attributes did not conform to the schema:(.*)$/is.exec(message) ?? []
+  const [, list = ''] = aboutAttributes.exec(message) ?? []
   // The first line follows the sentence, and a name may have colons itself: `custom:role_name: The attribute is …`.
-  const named = list.split(/\n|, (?=\S+: )/).flatMap((line) => /^\s*(\S+?): /.exec(`${line} `)?.[1] ?? [])
-  const all = single === undefined ? named : [single]
-  return [...new Set(all.map((name) => (Object.hasOwn(directoryNames, name) ? (directoryNames[name] ?? name) : name)))]
+  const named = list.split(/\n|, (?=\S+: )/).flatMap((line) => /^\s*(?:user\.)?(\S+?): /.exec(`${line} `)?.[1] ?? [])
+  return [
+    ...new Set(named.map((name) => (Object.hasOwn(directoryNames, name) ? (directoryNames[name] ?? name) : name))),
+  ]
 }
 
 /** Names without a field lead to IT, because the user can't give them. Those with a field are marked there as well. */
