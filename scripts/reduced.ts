@@ -12,6 +12,7 @@ export const reduced = {
   'refusals on the way of a sign-up': 4,
   'states of an account and kinds of pool at sign-up': 3,
   'generated inputs of a call': 4,
+  'generated stages': 10,
   'scripts in which a phone number is typed': 4,
 } as const
 

@@ -60,11 +60,16 @@ export function administratorWants(hours: number | null): void {
 /** Numbers with this prefix may not sign up. */
 export const refusedCountry = '+33'
 
+/** What the stage says of its pool; counts from the next start. */
+let stage: Pick<Config, 'attributes' | 'signIn'> = { attributes: usualAttributes, signIn: { selfSignUp: true } }
+export function useStage(other: typeof stage): void {
+  stage = other
+}
+
 /** The app's configuration for the pool. */
 export function config(): Config {
   return {
-    attributes: usualAttributes,
-    signIn: { selfSignUp: true },
+    ...stage,
     stage: 'local',
     region: 'eu-central-1',
     userPoolId: pool.userPoolId,
@@ -117,7 +122,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     accounts: () => Promise.resolve([...kept.keys()]),
   }
   await (remembered as RememberedStore | undefined)?.flush()
-  remembered = openRemembered(rememberedFile, usualAttributes, log)
+  remembered = openRemembered(rememberedFile, stage.attributes, log)
   await account?.close()
   account = createAccount({
     config: config(),

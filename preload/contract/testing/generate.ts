@@ -1,5 +1,7 @@
 import fc from 'fast-check'
+import { attributeDefinitions } from '../attributes/definition.ts'
 import type { z } from '../schema.ts'
+import { anyDefinitions } from './definitions.ts'
 
 // Generates values for the contract's schemas from their definitions, so that every declared call is tested without
 // inputs written by hand. The library for this, zod-fast-check, knows zod 3 alone.
@@ -36,6 +38,8 @@ export function valid(schema: Schema): fc.Arbitrary<unknown> {
 }
 
 function made(schema: Schema): fc.Arbitrary<unknown> {
+  // Its keys depend on each other, so values by the shape alone are hardly ever right.
+  if (schema === attributeDefinitions) return anyDefinitions()
   const definition: Definition = schema.def
   const {
     type,
@@ -65,6 +69,8 @@ function made(schema: Schema): fc.Arbitrary<unknown> {
       return fc.constantFrom(...Object.values(entries))
     case 'nullable':
       return fc.option(valid(present(innerType)))
+    case 'default':
+      return valid(present(innerType))
     case 'optional':
       return fc.option(valid(present(innerType)), { nil: undefined })
     case 'array':
