@@ -55,7 +55,7 @@ const zones = [
     target: './infra/local-pool',
     from: ['./main', './preload', './renderer', './e2e', './scripts'],
     // Its settings can be derived from a stage's file, whose form is theirs.
-    except: ['./stage/stage-config.ts', './contract/attributes'],
+    except: ['./stage/stage-config.ts', './stage/stage-file.ts', './contract/attributes'],
   },
 ]
 

@@ -1,36 +1,59 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { chromium as browserType, type Browser } from 'playwright-core'
 import { launchApp, type RunningApp } from '../e2e/launch.ts'
+import { makeAccount } from '../e2e/support/administrator.ts'
 import { newestCode, wrongCode } from '../e2e/support/codes.ts'
 import { newPerson } from '../e2e/support/person.ts'
 import { tellSteps } from '../e2e/support/pictures.ts'
 import * as screens from '../e2e/support/screens.ts'
+import { fillProfileForm, fillSignUpForm, seeValues } from '../e2e/support/stage-forms.ts'
+import { valuesOf } from '../e2e/support/stage-values.ts'
 import { startLocalPool, type LocalPool } from '../infra/local-pool/server.ts'
+import { settingsOfStageFile } from '../infra/local-pool/stage-file.ts'
+import type { StageConfig } from '../main/stage/stage-config.ts'
+import { readStageFile } from '../main/stage/stage-file.ts'
 import { en } from '../renderer/locales/en.ts'
 import { chromium } from './chromium.ts'
 import { ensureLocalBuild } from './fresh-build.ts'
 import { enterKeyring } from './keyring.ts'
+import { readStage } from './stage.ts'
 
 // npm run demo: walks the whole main job through the real screens, without a display, and takes a picture of each step.
+// npm run demo -- --stage FILE: the same on a pool of that stage, such as infra/stages/examples/department.json.
 
 const pictures = fileURLToPath(new URL('../out/demo/', import.meta.url))
 
+interface Walk {
+  stage: StageConfig
+  pool: LocalPool
+  browser: Browser
+  /** Opens the app, which finds what its last run left. */
+  start: () => Promise<RunningApp>
+}
+
 /** Walks through the app as one person. @throws Error of the first step that fails */
-async function walk(pool: LocalPool, browser: Browser, start: () => Promise<RunningApp>): Promise<void> {
+async function walk({ stage, pool, browser, start }: Walk): Promise<void> {
   let app = await start()
   const step = tellSteps(pictures, () => app.page)
-  const ada = newPerson()
-  const changed = { ...ada, company: 'Contoso', role: 'Head of logistics' }
-  const second = { ...changed, password: 'Battery-staple-8' }
-  const third = { ...changed, password: 'Wandering-river-9' }
-  const code = (): string => newestCode(pool, ada.phoneNumber)
+  const { attributes, signIn } = stage
+  const { phoneNumber, password } = newPerson()
+  const [second, third] = ['Battery-staple-8', 'Wandering-river-9']
+  const given = signIn.selfSignUp ? valuesOf(attributes, 'newAccount') : {}
+  const changed = { ...given, ...valuesOf(attributes, 'change') }
+  const code = (): string => newestCode(pool, phoneNumber)
 
-  try {
-    await step('First start', 'first-start', () => screens.seeScreen(app.page, 'signIn'))
-    await step('Sign-up: number, name, company, role, password', 'sign-up', () => screens.fillSignUp(app.page, ada))
+  async function enter(password: string): Promise<void> {
+    await screens.fillSignIn(app.page, { phoneNumber, password })
+  }
+
+  async function signUp(): Promise<void> {
+    await step('Sign-up: number, what the stage asks for, password', 'sign-up', () =>
+      fillSignUpForm(app.page, attributes, { phoneNumber, password, values: given }),
+    )
     await step('A code is on its way', 'code-sent', async () => {
       await screens.press(app.page, en.signUp.submit)
       await screens.seeScreen(app.page, 'confirm')
@@ -51,30 +74,35 @@ async function walk(pool: LocalPool, browser: Browser, start: () => Promise<Runn
     })
     await step('The right code confirms the number and signs in', 'confirmed', async () => {
       await screens.submitCode(app.page, code())
-      await screens.seeProfile(app.page, ada)
+      await seeValues(app.page, attributes, given)
     })
-
     await step('Sign-out', 'signed-out', () => screens.signOut(app.page))
-    await step('Sign-in: number and password', 'sign-in', () => screens.fillSignIn(app.page, ada))
+  }
+
+  try {
+    await step('First start', 'first-start', () => screens.seeScreen(app.page, 'signIn'))
+    if (signIn.selfSignUp) await signUp()
+    else await step('An administrator makes the account', 'made', () => makeAccount(pool, { phoneNumber, password }))
+    await step('Sign-in: number and password', 'sign-in', () => enter(password))
     await step('The profile', 'profile', async () => {
       await screens.press(app.page, en.signIn.submit)
-      await screens.seeProfile(app.page, ada)
+      await seeValues(app.page, attributes, given)
     })
-    await step('Editing the profile', 'edit-profile', () => screens.fillProfile(app.page, changed))
+    await step('Editing the profile', 'edit-profile', () =>
+      fillProfileForm(app.page, attributes, valuesOf(attributes, 'change')),
+    )
     await step('The changes are saved', 'profile-saved', async () => {
       await screens.press(app.page, en.editProfile.submit)
       await screens.seeText(app.page, en.profile.saved)
-      await screens.seeProfile(app.page, changed)
+      await seeValues(app.page, attributes, changed)
     })
     await step('Closed and started again: still signed in', 'restarted', async () => {
       await app.quit()
       app = await start()
-      await screens.seeProfile(app.page, changed)
+      await seeValues(app.page, attributes, changed)
     })
 
-    await step('Changing the password', 'change-password', () =>
-      screens.fillChangePassword(app.page, ada.password, second.password),
-    )
+    await step('Changing the password', 'change-password', () => screens.fillChangePassword(app.page, password, second))
     await step('The password is changed', 'password-changed', async () => {
       await screens.press(app.page, en.changePassword.submit)
       await screens.seeText(app.page, en.profile.passwordChanged)
@@ -85,17 +113,17 @@ async function walk(pool: LocalPool, browser: Browser, start: () => Promise<Runn
       await screens.seeScreen(app.page, 'forgot')
     })
     await step('A code by SMS and a new password', 'reset-password', async () => {
-      await screens.requestReset(app.page, ada.phoneNumber)
-      await screens.fillReset(app.page, code(), third.password)
+      await screens.requestReset(app.page, phoneNumber)
+      await screens.fillReset(app.page, code(), third)
     })
     await step('The new password is saved', 'password-reset', async () => {
       await screens.press(app.page, en.reset.submit)
       await screens.seeText(app.page, en.notices.passwordReset)
     })
     await step('Sign-in with the new password', 'signed-in-again', async () => {
-      await screens.fillSignIn(app.page, third)
+      await enter(third)
       await screens.press(app.page, en.signIn.submit)
-      await screens.seeProfile(app.page, third)
+      await seeValues(app.page, attributes, changed)
     })
     await step('Sign-out', 'end', () => screens.signOut(app.page))
     await app.quit()
@@ -107,19 +135,21 @@ async function walk(pool: LocalPool, browser: Browser, start: () => Promise<Runn
   }
 }
 
-/** @returns the exit code */
-async function demo(): Promise<number> {
+/** @param file of the stage; null for the local one. @returns the exit code */
+async function demo(file: string | null): Promise<number> {
   const started = performance.now()
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-demo-'))
-  const pool = await startLocalPool()
+  const stage = file === null ? readStage('local') : readStageFile(file)
+  const pool = await startLocalPool(file === null ? {} : { settings: settingsOfStageFile(file) })
   const browser = await browserType.launch({ executablePath: chromium.path, args: chromium.args })
   const where = relative(process.cwd(), pictures)
   try {
-    await walk(pool, browser, async () => {
-      const app = await launchApp({ pool, userData })
+    const start = async (): Promise<RunningApp> => {
+      const app = await launchApp({ pool, userData, env: file === null ? {} : { LATCHKEY_STAGE_FILE: file } })
       app.page.setDefaultTimeout(10_000)
       return app
-    })
+    }
+    await walk({ stage, pool, browser, start })
     console.log(`The whole main job in ${((performance.now() - started) / 1000).toFixed(1)} s; pictures in ${where}`)
     return 0
   } catch (error) {
@@ -133,5 +163,17 @@ async function demo(): Promise<number> {
   }
 }
 
+/** The path of the stage's file; null when none was named. */
+function readOptions(): string | null {
+  const { values } = parseArgs({ options: { stage: { type: 'string' } } })
+  return values.stage === undefined ? null : resolve(values.stage)
+}
+
+/** What keeps the demo from its first step gets one sentence. */
+function explain(error: unknown): number {
+  console.error(error instanceof Error ? error.message : error)
+  return 1
+}
+
 await enterKeyring()
-process.exit(ensureLocalBuild() ? await demo() : 1)
+process.exit(ensureLocalBuild() ? await Promise.resolve().then(readOptions).then(demo).catch(explain) : 1)

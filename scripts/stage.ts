@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseStageConfig, type StageConfig } from '../main/stage/stage-config.ts'
+import { readStageFile } from '../main/stage/stage-file.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -13,11 +15,12 @@ export function readStage(stage: string): StageConfig {
   if (!/^[a-z][a-z0-9-]*$/.test(stage)) throw new Error(`"${stage}" is not a stage's name`)
   return stage === 'local'
     ? localStage()
-    : parseStageConfig(readJson(`infra/stages/${stage}.json`), `infra/stages/${stage}.json`)
+    : readStageFile(fileURLToPath(new URL(`infra/stages/${stage}.json`, root)), `infra/stages/${stage}.json`)
 }
 
 function localStage(): StageConfig {
-  const { UserPool, UserPoolClient } = readJson('infra/local-pool/settings.json') as {
+  const path = 'infra/local-pool/settings.json'
+  const { UserPool, UserPoolClient } = JSON.parse(readFileSync(new URL(path, root), 'utf8')) as {
     UserPool: { Id: string; Policies: { PasswordPolicy: Record<string, unknown> } }
     UserPoolClient: { ClientId: string }
   }
@@ -36,16 +39,6 @@ function localStage(): StageConfig {
         requireSymbols: policy.RequireSymbols,
       },
     },
-    'infra/local-pool/settings.json',
+    path,
   )
-}
-
-function readJson(path: string): unknown {
-  const url = new URL(path, root)
-  if (!existsSync(url)) throw new Error(`${path} is missing: it holds the ids of this stage's user pool and app client`)
-  try {
-    return JSON.parse(readFileSync(url, 'utf8'))
-  } catch (error) {
-    throw new Error(`${path} is not JSON`, { cause: error })
-  }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
 import { readSettings } from '../../infra/local-pool/settings.ts'
+import { settingsOfStageFile } from '../../infra/local-pool/stage-file.ts'
 import { launchApp, type RunningApp } from '../launch.ts'
 import { registerSecrets } from '../logs/kept.ts'
 import { secretsOf } from '../logs/pool-secrets.ts'
@@ -24,15 +25,20 @@ export interface Rig {
  * Starts a pool and the built app on it.
  * @param policy what the administrator's file holds; without it there is none
  * @param always what is in the app's environment at every start
+ * @param stage path of a stage's file: the pool and the app are of that stage then
  */
-export async function startRig(policy?: object, always: Record<string, string> = {}): Promise<Rig> {
-  const settings = readSettings()
+export async function startRig(policy?: object, always: Record<string, string> = {}, stage?: string): Promise<Rig> {
+  const settings = stage === undefined ? readSettings() : settingsOfStageFile(stage)
   const id = `${settings.UserPool.Id.split('_')[0] ?? ''}_${randomUUID().replaceAll('-', '').slice(0, 9)}`
   const pool = await startLocalPool({ settings: { ...settings, UserPool: { ...settings.UserPool, Id: id } } })
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-rig-'))
   if (policy) writeFileSync(join(userData, 'policy.json'), JSON.stringify(policy))
   const start = async (env: Record<string, string> = {}): Promise<RunningApp> => {
-    const started = await launchApp({ pool, userData, env: { ...always, ...env } })
+    const started = await launchApp({
+      pool,
+      userData,
+      env: { ...(stage !== undefined && { LATCHKEY_STAGE_FILE: stage }), ...always, ...env },
+    })
     started.page.setDefaultTimeout(15_000)
     return started
   }

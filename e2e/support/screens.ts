@@ -62,7 +62,10 @@ export async function passWait(page: Page): Promise<void> {
   })
 }
 
-export async function fillSignIn(page: Page, { phoneNumber, password }: Person): Promise<void> {
+export async function fillSignIn(
+  page: Page,
+  { phoneNumber, password }: Pick<Person, 'phoneNumber' | 'password'>,
+): Promise<void> {
   await seeScreen(page, 'signIn')
   await field(page, en.fields.phoneNumber).fill(phoneNumber)
   await field(page, en.fields.password).fill(password)

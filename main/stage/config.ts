@@ -1,6 +1,6 @@
 import { z } from '../../preload/contract/schema.ts'
-import { readFileSync } from 'node:fs'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
+import { readStageFile } from './stage-file.ts'
 
 /** The stage's pool and app client; for the local stage also where the local user pool listens. */
 export interface Config extends StageConfig {
@@ -59,7 +59,7 @@ export function readConfig({ stage, packaged, environment }: Surroundings): Conf
 
 /** What another stage's file says of its pool, so that tests and the demo see many pools with one build. */
 function profileIn(path: string): Pick<Config, 'attributes' | 'passwordPolicy' | 'signIn'> {
-  const { attributes, passwordPolicy, signIn } = parseStageConfig(JSON.parse(readFileSync(path, 'utf8')), path)
+  const { attributes, passwordPolicy, signIn } = readStageFile(path)
   return { attributes, passwordPolicy, signIn }
 }
 
