@@ -117,6 +117,29 @@ describe('any stage', () => {
   }, 60_000)
 })
 
+describe('what a stage does not let its user change', () => {
+  it('is refused at sign-up and at a change by its name, and the pool is asked nothing', async () => {
+    const property = fc.asyncProperty(anyLife, async ({ definitions, given }) => {
+      await open(stageOf(definitions))
+      const phoneNumber = freshNumber()
+      for (const { name } of definitions.filter(({ signUp }) => !signUp)) {
+        const attributes = { ...given, [name]: 'x' }
+        const refused = await errorOf(auth.signUp({ phoneNumber, password, attributes }))
+        expect(refused).toEqual({ code: 'InvalidInput', fields: [name] })
+      }
+      expect(operations('SignUp')).toBe(0)
+      await auth.signUp({ phoneNumber, password, attributes: given })
+      await auth.confirmSignUp(code(phoneNumber))
+      for (const { name } of definitions.filter(({ editable, visible }) => !editable || !visible)) {
+        const refused = await errorOf(auth.updateProfile({ [name]: 'x' }))
+        expect(refused).toEqual({ code: 'InvalidInput', fields: [name] })
+      }
+      expect(operations('UpdateUserAttributes')).toBe(0)
+    })
+    await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: 100_000 })
+  }, 110_000)
+})
+
 describe('a stage and a pool that disagree', () => {
   const short = stageOf([{ name: 'custom:department', maxLength: 3 }])
 
