@@ -38,12 +38,46 @@ describe('expressions', () => {
     ['(var.v != 2) && !false', false, 2],
     ['100 * 70 / 100', 70],
     ['[for item in var.v : item.name]', ['a', 'b'], [{ name: 'a' }, { name: 'b' }]],
+    [
+      '[for item in var.v : item.name if item.on]',
+      ['b'],
+      [
+        { name: 'a', on: false },
+        { name: 'b', on: true },
+      ],
+    ],
+    ['[for item in var.v : item < 2 ? "low" : (item > 2 ? "high" : "even")]', ['low', 'even', 'high'], [1, 2, 3]],
     ['one(var.v[*].name)', 'a', [{ name: 'a' }]],
     ['one(var.v[*].name)', null],
     ['can(regex("^[a-z]+$", var.v))', false, 'A1'],
     ['try(var.v.missing, "fallback")', 'fallback', {}],
     ['concat(["a"], var.v)', ['a', 'b'], ['b']],
     ['jsonencode({ a = [1, null] })', '{"a":[1,null]}'],
+    ['[floor(var.v), ceil(var.v)]', [-3, -2], -2.5],
+    ['distinct(var.v)', [{ a: 1 }, { a: 2 }], [{ a: 1 }, { a: 2 }, { a: 1 }]],
+    ['flatten([[1, [null]], var.v])', [1, null, { a: 1 }], [{ a: 1 }]],
+    [
+      '[keys(var.v), values(var.v)]',
+      [
+        ['de', 'en'],
+        [1, 2],
+      ],
+      { en: 2, de: 1 },
+    ],
+    ['sort(var.v)', ['a', 'b'], ['b', 'a']],
+    [
+      '[startswith(var.v, "custom:"), trimprefix(var.v, "custom:"), replace(var.v, "m", "-")]',
+      [true, 'mm', 'custo-:--'],
+      'custom:mm',
+    ],
+    ['trimprefix(var.v, "custom:")', 'my-custom:a', 'my-custom:a'],
+    ['trimspace(var.v)', 'a b', ' a b\n'],
+    ['[for text in ["-2", "1.5", "", "x", null] : can(tonumber(text))]', [true, true, false, false, false]],
+    ['tonumber(var.v)', -1.5, '-1.5'],
+    [
+      '[for day in ["2026-01-31", "2026-02-29", "2024-02-29"] : can(timeadd("${day}T00:00:00Z", "0s"))]',
+      [true, false, true],
+    ],
     ['aws_iam_role.sms.arn', '${aws_iam_role.sms.arn}'],
     ['"${aws_s3_bucket.this.arn}/*"', '${aws_s3_bucket.this.arn}/*'],
   ])('%s', (expression, expected, v) => {
@@ -102,6 +136,57 @@ output "v" {
     expect(() => deploy(typed, { w: 1 })).toThrow('there is no variable w')
     expect(() => deploy({ 'main.tf': 'variable "v" {}' })).toThrow('the variable v needs a value')
     expect(deploy(typed, { v: { a: 4 } }).refusals).toEqual(['a is at least 5.'])
+  })
+
+  it('turn numbers and truth values into texts where the type is one, and nothing else', () => {
+    const texts = {
+      'main.tf': `
+variable "v" {
+  type = object({ a = optional(string), b = optional(string, "x"), c = list(string), d = number })
+}
+output "v" {
+  value = var.v
+}`,
+    }
+    expect(deploy(texts, { v: { a: -2, c: [true, 'x', null], d: 1 } }).outputs.v).toEqual({
+      a: '-2',
+      b: 'x',
+      c: ['true', 'x', null],
+      d: 1,
+    })
+  })
+
+  it('of a module take what its types name of an object', () => {
+    const { outputs } = deploy(
+      {
+        'main.tf': `
+variable "v" {
+  type = object({ a = number, b = number })
+}
+module "m" {
+  source = "./modules/m"
+  v      = var.v
+}
+output "v" {
+  value = module.m.v
+}`,
+        'modules/m/main.tf': `
+variable "v" {
+  type = object({ a = number })
+}
+output "v" {
+  value = var.v
+}`,
+      },
+      { v: { a: 1, b: 2 } },
+    )
+    expect(outputs.v).toEqual({ a: 1 })
+  })
+
+  it('that are refused deploy nothing', () => {
+    const refused = { 'main.tf': `${typed['main.tf']}\nresource "a" "b" {\n  size = tonumber("x")\n}` }
+    expect(deploy(refused, { v: { a: 4 } })).toEqual({ resources: [], outputs: {}, refusals: ['a is at least 5.'] })
+    expect(() => deploy(refused, { v: { a: 5 } })).toThrow('a number is needed')
   })
 })
 

@@ -37,6 +37,8 @@ export function configure(sources: Sources, given: ObjectValue, directory = '', 
   const scope: Scope = { names: {}, prefix, local: (name) => evaluate(found(locals.get(name), `local.${name}`), scope) }
   scope.names.var = readVariables(body, given, scope)
   refusals.push(...broken(body, 'variable', 'validation', scope))
+  // Terraform plans nothing with variables that it refuses, and what follows from them may make no sense.
+  if (refusals.length > 0) return { resources: [], refusals, outputs: {} }
 
   const resources: Resource[] = []
   const modules: ObjectValue = {}

@@ -142,14 +142,18 @@ function succeeds(attempt: () => Value): boolean {
 function evaluateFor(node: Node, scope: Scope): Value {
   if (node.type !== 'for_tuple_expr')
     throw new Error(`line ${node.startPosition.row + 1}: ${node.type} is not known here`)
-  const [intro, result] = named(node).filter(({ type }) => type === 'for_intro' || type === 'expression')
-  const variable = given(named(given(intro)).find(({ type }) => type === 'identifier')).text
-  const items = evaluateChild(
-    named(given(intro)).find(({ type }) => type === 'expression'),
-    scope,
-  )
+  const parts = named(node)
+  const intro = given(parts.find(({ type }) => type === 'for_intro'))
+  const result = parts.find(({ type }) => type === 'expression')
+  const condition = parts.find(({ type }) => type === 'for_cond')
+  const variable = given(named(intro).find(({ type }) => type === 'identifier')).text
+  const items = evaluateChild(expressions(intro)[0], scope)
   if (!Array.isArray(items)) throw new Error(`line ${node.startPosition.row + 1}: only a list can be walked here`)
-  return items.map((item) => evaluateChild(result, { ...scope, names: { ...scope.names, [variable]: item } }))
+  return items.flatMap((item) => {
+    const inner = { ...scope, names: { ...scope.names, [variable]: item } }
+    const wanted = condition === undefined || evaluate(only(condition), inner) === true
+    return wanted ? [evaluateChild(result, inner)] : []
+  })
 }
 
 function evaluateOperation(node: Node, scope: Scope): Value {
@@ -172,6 +176,10 @@ function evaluateOperation(node: Node, scope: Scope): Value {
       return Number(left) >= Number(right())
     case '<=':
       return Number(left) <= Number(right())
+    case '>':
+      return Number(left) > Number(right())
+    case '<':
+      return Number(left) < Number(right())
     case '*':
       return Number(left) * Number(right())
     case '/':

@@ -3,11 +3,16 @@ import { evaluate, type Scope } from './evaluate.ts'
 import { named } from './parse.ts'
 import { isObject, type ObjectValue, type Value } from './value.ts'
 
-/** Adds the defaults that `optional(…, default)` in the variable's type gives to attributes that are missing. */
+/**
+ * Adds the defaults that `optional(…, default)` in the variable's type gives to attributes that are missing, and turns
+ * numbers and truth values into texts where the type is one.
+ */
 export function applyType(type: Node | undefined, value: Value, scope: Scope): Value {
   if (type === undefined || value === null) return value
   const call = named(type)[0]
-  if (call?.type !== 'function_call') return value
+  if (call?.type !== 'function_call') {
+    return call?.text === 'string' && typeof value !== 'object' ? String(value) : value
+  }
   const [name, list] = named(call)
   const [first, second] = list === undefined ? [] : named(list)
   switch (name?.text) {
@@ -36,7 +41,9 @@ function fillObject(definition: Node | undefined, value: Value, scope: Scope): O
     filled[key] = applyType(type, value[key] ?? missing(type, key, Object.hasOwn(value, key), scope), scope)
   }
   const unknown = Object.keys(value).filter((key) => !Object.hasOwn(filled, key))
-  if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}`)
+  // Terraform leaves out what the type does not name. In a stage's file that is a mistake that nobody would see, whereas
+  // a module says so what it needs of an object.
+  if (unknown.length > 0 && scope.prefix === '') throw new Error(`there is no ${unknown.join(', ')}`)
   return filled
 }
 
