@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parseStageConfig } from '../main/stage/stage-config.ts'
 import { readStage } from './stage.ts'
 import { isHere } from './platforms.ts'
 
@@ -96,6 +97,89 @@ describe('npm run configure', () => {
     )
   })
 
+  it('takes attributes and rules, without what is usual and what is null', () => {
+    const nothing = {
+      min_length: null,
+      max_length: null,
+      min: null,
+      max: null,
+      pattern: null,
+      choices: null,
+      hint: null,
+    }
+    const plain = { ...nothing, type: 'text', required: false, sign_up: true, editable: true, visible: true }
+    const attributes = [
+      { ...plain, name: 'name', required: true, label: null, autocomplete: null },
+      {
+        ...plain,
+        name: 'custom:shift',
+        type: 'choice',
+        sign_up: false,
+        choices: [
+          { value: 'day_time', label: { 'zh-Hans': '白班', en: 'Day' } },
+          { value: 'night', label: null },
+        ],
+        label: { de: 'Schicht', en: 'Shift' },
+        autocomplete: null,
+      },
+    ]
+    const policy = { ...outputs.password_policy.value, history_size: 3 }
+    const given = {
+      ...outputs,
+      attributes: { value: attributes },
+      sign_in: { value: { self_sign_up: false } },
+      password_policy: { value: policy },
+    }
+    expect(fromFile(given)).toMatchObject({ status: 0, stderr: '' })
+    expect(JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))).toEqual({
+      ...written,
+      passwordPolicy: { ...written.passwordPolicy, historySize: 3 },
+      signIn: { selfSignUp: false },
+      attributes: [
+        { name: 'name', required: true },
+        {
+          name: 'custom:shift',
+          type: 'choice',
+          signUp: false,
+          choices: [{ value: 'day_time', label: { en: 'Day', 'zh-Hans': '白班' } }, { value: 'night' }],
+          label: { en: 'Shift', de: 'Schicht' },
+        },
+      ],
+    })
+  })
+
+  it('says nothing of what is as it always was', () => {
+    const attributes = ['name', 'custom:company', 'custom:role_name'].map((name) => ({ name, required: true }))
+    const usual = { attributes: { value: attributes }, sign_in: { value: { self_sign_up: true } } }
+    const policy = { value: { ...outputs.password_policy.value, history_size: 0 } }
+    expect(fromFile({ ...outputs, ...usual, password_policy: policy }).status).toBe(0)
+    expect(JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))).toEqual(written)
+  })
+
+  it('says first what changes in a file that is there', () => {
+    const file = join(folder, 'stage.json')
+    expect(fromFile(outputs).stdout).not.toContain('changes')
+    expect(fromFile(outputs).stdout).not.toContain('changes')
+    const attributes = { value: [{ name: 'name', required: true }, { name: 'custom:location' }] }
+    const policy = { value: { ...outputs.password_policy.value, minimum_length: 12 } }
+    expect(
+      fromFile({ ...outputs, attributes, password_policy: policy })
+        .stdout.split('\n')
+        .slice(0, 5),
+    ).toEqual([
+      `${file} changes:`,
+      '- passwordPolicy.minimumLength was 10 and is 12.',
+      '- custom:company is gone.',
+      '- custom:role_name is gone.',
+      '- custom:location is new.',
+    ])
+    writeFileSync(file, '{ "stage": ')
+    expect(fromFile(outputs).stdout).toContain(
+      `${file} held no stage configuration until now, so what changes cannot be told.\n`,
+    )
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(written)
+  })
+
   it('writes it where the build looks for it', () => {
     const stage = `spec-${String(process.pid)}`
     const file = fileURLToPath(new URL(`../infra/stages/${stage}.json`, import.meta.url))
@@ -103,7 +187,7 @@ describe('npm run configure', () => {
     writeFileSync(from, JSON.stringify({ ...outputs, stage: { value: stage } }))
     try {
       expect(configure(['--stage', stage, '--from', from])).toMatchObject({ status: 0, stderr: '' })
-      expect(readStage(stage)).toEqual({ ...written, stage })
+      expect(readStage(stage)).toEqual(parseStageConfig({ ...written, stage }, file))
     } finally {
       rmSync(file, { force: true })
     }
@@ -200,6 +284,42 @@ describe('a wrong id is named in one sentence, and nothing is written', () => {
     const text = fromFile({ ...outputs, password_policy: { value: { ...policy, require_symbols: 'no' } } })
     expect(text.stderr).toMatch(/^The output password_policy\.require_symbols is wrong: .+\.\n$/)
     expect([short.status, text.status, existsSync(join(folder, 'stage.json'))]).toEqual([1, 1, false])
+  })
+
+  it.each<[string, unknown, string]>([
+    [
+      'an attribute with a wrong length',
+      { attributes: [{ name: 'name' }, { name: 'custom:location', min_length: 5, max_length: 4 }] },
+      'The output attributes[1].min_length of custom:location is greater than max_length.',
+    ],
+    [
+      'a label in another language',
+      { attributes: [{ name: 'custom:floor', label: { 'zh-Hant': '層' } }] },
+      'The output attributes[0].label of custom:floor is wrong: Unrecognized key: "zh-Hant".',
+    ],
+    [
+      'an attribute with a key of a later version',
+      { attributes: [{ name: 'name', shown_to: 'all' }] },
+      'The output attributes[0] of name is wrong: Unrecognized key: "shown_to".',
+    ],
+    [
+      'two attributes with the same name',
+      { attributes: [{ name: 'name' }, { name: 'name' }] },
+      'The output attributes is wrong: two attributes have the same name.',
+    ],
+    ['attributes that are no list', { attributes: 'name' }, 'The output attributes is "name": '],
+    ['a rule that is no rule', { sign_in: { self_sign_up: 'yes' } }, 'The output sign_in.self_sign_up is wrong: '],
+    [
+      'a history that is too long',
+      { password_policy: { ...policy, history_size: 25 } },
+      'The output password_policy.history_size is wrong: ',
+    ],
+  ])('%s', (_, more, message) => {
+    const values = Object.entries(more as Record<string, unknown>).map(([name, value]) => [name, { value }])
+    const { status, stderr } = fromFile({ ...outputs, ...(Object.fromEntries(values) as object) })
+    expect([status, stderr.slice(0, message.length)]).toEqual([1, message])
+    expect(stderr).toMatch(/^[^\n]+\.\n$/)
+    expect(existsSync(join(folder, 'stage.json'))).toBe(false)
   })
 
   it('a file that is not JSON or not there, a stage that is none', () => {

@@ -1,18 +1,21 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { readableStage } from './stage/readable-stage.ts'
+import { whatChanges } from './stage/what-changes.ts'
 import { toStageConfig } from './stage-outputs.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 
 // npm run configure -- --stage NAME [--from FILE] [--out FILE]
 // Reads the outputs from a stage's Terraform state, or from a file with the output of `terraform output -json`, and
-// writes infra/stages/<stage>.json, from which the app is built.
+// writes infra/stages/<stage>.json, from which the app is built. What a file that is there says otherwise is told first.
 
 try {
   const { stage, from, out } = readOptions()
   const config = toStageConfig(from === undefined ? readState() : readFile(from), stage)
   const path = out ?? fileURLToPath(new URL(`../infra/stages/${stage}.json`, import.meta.url))
-  writeFileSync(`${path}.new`, `${JSON.stringify(config, null, 2)}\n`)
+  for (const line of whatChanges(path, config)) console.log(line)
+  writeFileSync(`${path}.new`, `${JSON.stringify(readableStage(config), null, 2)}\n`)
   renameSync(`${path}.new`, path)
   console.log(`${path}: user pool ${config.userPoolId}, app client ${config.userPoolClientId}.`)
   console.log(`Next: npm run build -- --stage ${stage}`)
