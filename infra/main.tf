@@ -31,6 +31,8 @@ module "user_pool" {
   region                   = var.region
   permissions_boundary_arn = var.permissions_boundary_arn
   user_pool                = var.user_pool
+  attributes               = var.attributes
+  sign_in                  = var.sign_in
   password_policy          = var.password_policy
   mfa                      = var.mfa
   tokens                   = var.tokens

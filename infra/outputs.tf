@@ -25,6 +25,16 @@ output "password_policy" {
   value       = var.password_policy
 }
 
+output "attributes" {
+  description = "What the pool knows of a user beside the phone number; the app asks for it and shows it."
+  value       = var.attributes
+}
+
+output "sign_in" {
+  description = "How people get and use an account."
+  value       = var.sign_in
+}
+
 output "update_feed_url" {
   description = "Where installed apps look for updates; null without a distribution."
   value       = one(module.distribution[*].feed_url)

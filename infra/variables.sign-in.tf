@@ -28,8 +28,25 @@ variable "user_pool" {
   }
 }
 
+variable "sign_in" {
+  description = <<-EOT
+    self_sign_up: whether people create their accounts themselves. With false the pool refuses every sign-up, and only an
+    administrator creates accounts, who then gives each attribute that the pool requires.
+  EOT
+  type = object({
+    self_sign_up = optional(bool, true)
+  })
+  default  = {}
+  nullable = false
+}
+
 variable "password_policy" {
-  description = "What the pool asks of a password; the app shows the same rules while typing. Temporary passwords are those of users made by an administrator."
+  description = <<-EOT
+    What the pool asks of a password; the app shows the same rules while typing. Temporary passwords are those of users
+    made by an administrator.
+    history_size: how many of a user's last passwords a new one may not be, 0 to 24; it needs user_pool.tier ESSENTIALS
+    or PLUS.
+  EOT
   type = object({
     minimum_length          = optional(number, 10)
     require_uppercase       = optional(bool, true)
@@ -37,6 +54,7 @@ variable "password_policy" {
     require_numbers         = optional(bool, true)
     require_symbols         = optional(bool, false)
     temporary_validity_days = optional(number, 7)
+    history_size            = optional(number, 0)
   })
   default  = {}
   nullable = false
@@ -49,6 +67,11 @@ variable "password_policy" {
   validation {
     condition     = var.password_policy.temporary_validity_days >= 1 && var.password_policy.temporary_validity_days <= 365
     error_message = "password_policy.temporary_validity_days is 1 to 365 days."
+  }
+
+  validation {
+    condition     = var.password_policy.history_size >= 0 && var.password_policy.history_size <= 24 && floor(var.password_policy.history_size) == var.password_policy.history_size
+    error_message = "password_policy.history_size is a whole number of passwords, 0 to 24."
   }
 }
 

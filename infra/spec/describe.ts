@@ -1,3 +1,4 @@
+import { knownAttribute } from '../../preload/contract/attributes/known.ts'
 import { asList, asText, type Value } from './hcl/value.ts'
 import { at, ofType } from './rules/rule.ts'
 import type { Stage } from './stage.ts'
@@ -29,6 +30,10 @@ export function describeStage(stage: Stage): Described {
           RequireNumbers: at(policy, 'require_numbers') ?? null,
           RequireSymbols: at(policy, 'require_symbols') ?? null,
           TemporaryPasswordValidityDays: at(policy, 'temporary_password_validity_days') ?? null,
+          // Cognito answers none where there is no history.
+          ...(asText(at(policy, 'password_history_size') ?? null) !== '' && {
+            PasswordHistorySize: at(policy, 'password_history_size') ?? null,
+          }),
         },
       },
       DeletionProtection: at(pool, 'deletion_protection'),
@@ -95,15 +100,25 @@ export function describeStage(stage: Stage): Described {
 
 function describeAttribute(attribute: Value): Value {
   const name = asText(at(attribute, 'name'))
-  const standard = name === 'name' || name === 'phone_number'
+  const standard = name === 'phone_number' || knownAttribute(name) !== null
+  const text = at(attribute, 'string_attribute_constraints', 0)
+  const number = at(attribute, 'number_attribute_constraints', 0)
   return {
     Name: standard ? name : `custom:${name}`,
     AttributeDataType: at(attribute, 'attribute_data_type') ?? null,
     Mutable: at(attribute, 'mutable') ?? null,
     Required: at(attribute, 'required') ?? null,
-    StringAttributeConstraints: {
-      MinLength: at(attribute, 'string_attribute_constraints', 0, 'min_length') ?? null,
-      MaxLength: at(attribute, 'string_attribute_constraints', 0, 'max_length') ?? null,
-    },
+    ...(text !== undefined && {
+      StringAttributeConstraints: {
+        MinLength: at(text, 'min_length') ?? null,
+        MaxLength: at(text, 'max_length') ?? null,
+      },
+    }),
+    ...(number !== undefined && {
+      NumberAttributeConstraints: {
+        MinValue: at(number, 'min_value') ?? null,
+        MaxValue: at(number, 'max_value') ?? null,
+      },
+    }),
   }
 }

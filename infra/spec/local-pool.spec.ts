@@ -41,6 +41,9 @@ describe('the local pool and the deployed pool', () => {
 
   it.each([
     ['password policy', { password_policy: { minimum_length: 12 } }],
+    ['password history', { password_policy: { history_size: 5 } }],
+    ['sign-up', { sign_in: { self_sign_up: false } }],
+    ['attributes', { attributes: [{ name: 'name', required: true }] }],
     ['lifetimes', { tokens: { refresh_days: 7 } }],
     ['rotation', { tokens: { rotation_grace_seconds: 30 } }],
     ['messages', { messages: { verification: 'Code: {####}' } }],
@@ -52,9 +55,15 @@ describe('the local pool and the deployed pool', () => {
   })
 
   it.each([
-    ['schema', 'modules/user-pool/main.tf', 'name                = "role_name"', 'name = "role"'],
-    ['schema', 'modules/user-pool/main.tf', 'max_length = "16"', 'max_length = "12"'],
-    ['attributes', 'modules/user-pool/client.tf', '"custom:company", "custom:role_name"]\n\n', '"custom:company"]\n\n'],
+    [
+      'schema',
+      'variables.attributes.tf',
+      '{ name = "custom:role_name"',
+      '{ name = "custom:role", label = { en = "Role" }',
+    ],
+    ['schema', 'modules/user-pool/attributes.tf', 'max      = "16"', 'max = "12"'],
+    ['schema', 'modules/user-pool/attributes.tf', '? 256 :', '? 255 :'],
+    ['attributes', 'modules/user-pool/attributes.tf', '"phone_number", "phone_number_verified"]', '"phone_number"]'],
     [
       'flows',
       'modules/user-pool/client.tf',

@@ -9,6 +9,7 @@ export interface Mutation {
 
 const pool = 'modules/user-pool/main.tf'
 const client = 'modules/user-pool/client.tf'
+const attributes = 'modules/user-pool/attributes.tf'
 const smsRole = 'modules/user-pool/sms-role.tf'
 const roles = 'modules/clean-up/roles.tf'
 const topic = 'modules/alarms/topic.tf'
@@ -20,6 +21,11 @@ const webAcl = 'modules/web-acl/main.tf'
 const smsCallers = 'the SMS role is for pools of this account and Region that know a random external id'
 const lasting = 'no plan destroys the pool or the client'
 const guarded = 'variables of another stage, account or Region are refused'
+const inSchema = 'the schema names custom attributes, and the standard ones that are not as every pool has them'
+const limits = 'every attribute in the schema has its limits written out'
+const fixed = 'what is asked for once can never be changed, and all else can'
+const guardedNames = 'a standard attribute comes with the pool or never'
+const unwritable = 'nobody can call a number verified, or write what the stage leaves to others'
 const messages = 'every message is one that Cognito takes'
 
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
@@ -49,11 +55,40 @@ export const mutations: Mutation[] = [
   ),
   mutation('an account is recovered by its verified phone number only', pool, 'recovery_mechanism {', 'other {'),
   mutation(
-    'people sign themselves up',
+    'people sign themselves up, unless the stage says otherwise',
     pool,
-    'allow_admin_create_user_only = false',
+    'allow_admin_create_user_only = !var.sign_in.self_sign_up',
     'allow_admin_create_user_only = true',
   ),
+  mutation(
+    'people sign themselves up, unless the stage says otherwise',
+    pool,
+    'allow_admin_create_user_only = !var.sign_in.self_sign_up',
+    'allow_admin_create_user_only = false',
+  ),
+  mutation(inSchema, attributes, 'if !one.custom && (one.required || !one.mutable)', 'if !one.custom'),
+  mutation(inSchema, attributes, 'if !one.custom && (one.required || !one.mutable)', 'if !one.custom && !one.mutable'),
+  mutation(inSchema, attributes, ', [for one in local.attributes : one if one.custom])', ')'),
+  mutation(inSchema, attributes, ' [local.phone_number],', ''),
+  mutation(limits, pool, 'min_length = string_attribute_constraints.value.min', ''),
+  mutation(limits, pool, 'max_length = string_attribute_constraints.value.max', 'max_length = ""'),
+  mutation(limits, pool, 'max_value = number_attribute_constraints.value.max', ''),
+  mutation(limits, pool, '== "Number" ? [schema.value] : []', '== "Number" ? [] : []'),
+  mutation('only a number is kept as a Number', attributes, '== "number" ? "Number"', '== "date" ? "Number"'),
+  mutation('only a number is kept as a Number', attributes, '? "Number" : "String"', '? "String" : "String"'),
+  mutation(
+    'the pool requires standard attributes alone',
+    attributes,
+    'one.required && !startswith(one.name, "custom:")',
+    'one.required',
+  ),
+  mutation('the pool requires standard attributes alone', pool, '= schema.value.required', '= false'),
+  mutation(fixed, attributes, '!one.sign_up || one.editable', 'one.editable'),
+  mutation(fixed, attributes, '!one.sign_up || one.editable', '!one.sign_up'),
+  mutation(fixed, attributes, '!one.sign_up || one.editable', 'true'),
+  mutation(guardedNames, attributes, 'prevent_destroy = true', 'ignore_changes = all'),
+  mutation(guardedNames, attributes, 'triggers_replace = sort', 'input = sort'),
+  mutation(guardedNames, attributes, '"required" : "optional"', '"optional" : "optional"'),
   mutation(messages, 'variables.sign-in.tf', 'Your Latchkey code is {####}.', 'Welcome to Latchkey.'),
   mutation(messages, 'variables.sign-in.tf', 'user name is {username}', 'user name is your phone number'),
   mutation(messages, 'variables.sign-in.tf', 'Your Latchkey account', ''),
@@ -68,7 +103,7 @@ export const mutations: Mutation[] = [
     'default_email_option = "CONFIRM_WITH_CODE"',
     'default_email_option = "CONFIRM_WITH_CODE"\n    email_subject = ""',
   ),
-  mutation('a phone number of 15 digits fits the schema', pool, 'max_length = "16"', 'max_length = "12"'),
+  mutation('a phone number of 15 digits fits the schema', attributes, 'max      = "16"', 'max = "12"'),
   mutation(
     'a password has at least 8 characters',
     'variables.sign-in.tf',
@@ -126,16 +161,15 @@ export const mutations: Mutation[] = [
   mutation('no OAuth flow is open', client, 'user_pool_client = false', 'user_pool_client = true'),
   mutation(
     'readable attributes are named one by one',
-    client,
-    'read_attributes  = ["name"',
-    'read_attributes = ["email", "name"',
+    attributes,
+    '["phone_number", "phone_number_verified"]',
+    '["phone_number", "phone_number_verified", "sub"]',
   ),
-  mutation(
-    'nobody can call a number verified',
-    client,
-    'write_attributes = ["name"',
-    'write_attributes = ["phone_number_verified", "name"',
-  ),
+  mutation('readable attributes are named one by one', client, 'read_attributes  = local.read_attributes', ''),
+  mutation(unwritable, client, '= local.write_attributes', '= local.read_attributes'),
+  mutation(unwritable, attributes, 'name == "phone_number" || contains(local.asked_for, name)', 'true'),
+  mutation(unwritable, attributes, 'one.sign_up || one.editable]', 'one.editable]'),
+  mutation(unwritable, client, 'write_attributes = local.write_attributes', ''),
   mutation('access and id tokens live a day at most', client, 'access_token  = "minutes"', 'access_token = "days"'),
 
   mutation('nothing is open to everybody', topic, '{ Service = "cloudwatch.amazonaws.com" }', '"*"'),

@@ -4,13 +4,14 @@ import type { Sources } from './hcl/configuration.ts'
 import { mutations, type Mutation } from './mutations.ts'
 import { rules } from './rules/rules.ts'
 import { readSources } from './sources.ts'
-import { everythingOn, readStage, stageNames, type Stage } from './stage.ts'
+import { everythingOn, exampleNames, readStage, stageNames, type Stage } from './stage.ts'
 
 const sources = readSources()
 
-/** Every stage as it is, and prod with each optional part turned on. */
+/** Every stage as it is, with the foreign ones, and prod with each optional part turned on. */
 function stages(from: Sources): Stage[] {
-  return [...stageNames(from).map((name) => readStage(from, name)), readStage(from, 'prod', everythingOn)]
+  const files = [...stageNames(from), ...exampleNames(from)]
+  return [...files.map((name) => readStage(from, name)), readStage(from, 'prod', everythingOn)]
 }
 
 function broken(from: Sources): Map<string, string[]> {
@@ -31,6 +32,7 @@ function mutate({ file, from, to }: Mutation): Sources {
 describe('what each stage deploys', () => {
   it('is accepted by the variables themselves', () => {
     expect(stageNames(sources)).toEqual(expect.arrayContaining(['dev', 'prod']))
+    expect(exampleNames(sources)).toHaveLength(3)
     for (const { refusals } of stages(sources)) expect(refusals).toEqual([])
   })
 
@@ -62,6 +64,9 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ user_pool: { threat_protection: 'ENFORCED' } }, 'needs user_pool.tier = "PLUS"'],
     [{ user_pool: { tier: 'LITE' }, tokens: { rotation_grace_seconds: 30 } }, 'ESSENTIALS or PLUS'],
     [{ password_policy: { minimum_length: 6 } }, '8 to 99'],
+    [{ password_policy: { history_size: 25 } }, '0 to 24'],
+    [{ password_policy: { history_size: 1.5 } }, '0 to 24'],
+    [{ user_pool: { tier: 'LITE' }, password_policy: { history_size: 1 } }, 'ESSENTIALS or PLUS'],
     [{ mfa: { mode: 'ON', totp: false } }, 'nobody could reset'],
     [{ tokens: { rotation_grace_seconds: 61 } }, '20 to 60'],
     [{ tokens: { rotation_grace_seconds: graceNeeded - 1 } }, '20 to 60'],

@@ -1,9 +1,10 @@
 import { configure, type Configuration, type Sources } from './hcl/configuration.ts'
-import type { ObjectValue } from './hcl/value.ts'
+import { asText, type ObjectValue } from './hcl/value.ts'
 import { readValues } from './hcl/variables.ts'
 
 /** A stage as its files say that it would be deployed. */
 export interface Stage extends Configuration {
+  /** The variable `stage`. */
   name: string
   /** The variables' values, without defaults. */
   given: ObjectValue
@@ -15,6 +16,17 @@ export const everythingOn: ObjectValue = {
   permissions_boundary_arn: 'arn:aws:iam::111122223333:policy/latchkey-boundary',
   user_pool: { tier: 'PLUS', threat_protection: 'ENFORCED' },
   tokens: { rotation_grace_seconds: 30 },
+  // One of each kind that makes another schema, or another right of the client.
+  attributes: [
+    { name: 'name', required: true },
+    { name: 'nickname' },
+    { name: 'gender', editable: false },
+    { name: 'birthdate', type: 'date', required: true },
+    { name: 'custom:floor', type: 'number', label: { en: 'Floor' } },
+    { name: 'custom:cost_centre', sign_up: false, label: { en: 'Cost centre' } },
+    { name: 'custom:badge', required: true, sign_up: false, editable: false, label: { en: 'Badge' } },
+  ],
+  password_policy: { history_size: 24 },
   alarms: { emails: ['on-call@example.com'] },
   web_acl: { countries: ['DE', 'AT'] },
   distribution: {
@@ -25,14 +37,22 @@ export const everythingOn: ObjectValue = {
   },
 }
 
-/** Reads `stages/<name>.tfvars`, puts `more` over it, and works out what it deploys. */
-export function readStage(sources: Sources, name: string, more: ObjectValue = {}): Stage {
-  const file = `stages/${name}.tfvars`
-  const given = { ...readValues(sources.get(file) ?? '', file), ...more }
-  return { name, given, sources, ...configure(sources, given) }
+/**
+ * Reads `stages/<file>.tfvars`, puts `more` over it, and works out what it deploys.
+ * @param file such as `dev` or `examples/names`
+ */
+export function readStage(sources: Sources, file: string, more: ObjectValue = {}): Stage {
+  const path = `stages/${file}.tfvars`
+  const given = { ...readValues(sources.get(path) ?? '', path), ...more }
+  return { name: asText(given.stage), given, sources, ...configure(sources, given) }
 }
 
 /** The stages that have a file. */
 export function stageNames(sources: Sources): string[] {
   return [...sources.keys()].flatMap((path) => /^stages\/([\w-]+)\.tfvars$/.exec(path)?.[1] ?? [])
+}
+
+/** The foreign stages, as `readStage` takes them. */
+export function exampleNames(sources: Sources): string[] {
+  return [...sources.keys()].flatMap((path) => /^stages\/(examples\/[\w-]+)\.tfvars$/.exec(path)?.[1] ?? [])
 }

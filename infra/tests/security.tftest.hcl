@@ -85,7 +85,16 @@ run "user_pool" {
       require_numbers         = true
       require_symbols         = false
       temporary_validity_days = 7
+      history_size            = 5
     }
+    sign_in = { self_sign_up = false }
+    attributes = [
+      { name = "name", type = "text", required = true, min_length = null, max_length = null, min = null, max = null, sign_up = true, editable = true },
+      { name = "nickname", type = "text", required = false, min_length = null, max_length = null, min = null, max = null, sign_up = true, editable = true },
+      { name = "custom:employee", type = "text", required = true, min_length = 6, max_length = 6, min = null, max = null, sign_up = true, editable = false },
+      { name = "custom:floor", type = "number", required = false, min_length = null, max_length = null, min = "-2", max = null, sign_up = true, editable = true },
+      { name = "custom:badge", type = "text", required = false, min_length = null, max_length = null, min = null, max = null, sign_up = false, editable = false },
+    ]
     mfa                = { mode = "OPTIONAL", totp = true }
     tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = 30 }
     messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
@@ -111,6 +120,46 @@ run "user_pool" {
   }
 
   assert {
+    condition     = one(aws_cognito_user_pool.this.admin_create_user_config).allow_admin_create_user_only
+    error_message = "People can sign themselves up though the stage says that they cannot."
+  }
+
+  assert {
+    condition     = one(aws_cognito_user_pool.this.password_policy).password_history_size == 5
+    error_message = "The pool keeps no password history."
+  }
+
+  assert {
+    condition = toset([for one in aws_cognito_user_pool.this.schema : "${one.name} ${one.attribute_data_type}, required: ${one.required}, mutable: ${one.mutable}"]) == toset([
+      "name String, required: true, mutable: true",
+      "phone_number String, required: true, mutable: true",
+      "employee String, required: false, mutable: false",
+      "floor Number, required: false, mutable: true",
+      "badge String, required: false, mutable: true",
+    ])
+    error_message = "The schema is not what the stage's attributes come to."
+  }
+
+  assert {
+    condition = alltrue([
+      for one in aws_cognito_user_pool.this.schema :
+      one.attribute_data_type == "Number" ? one.number_attribute_constraints[0].min_value == "-2" && one.number_attribute_constraints[0].max_value == "999999999999999" :
+      one.string_attribute_constraints[0].min_length != "" && one.string_attribute_constraints[0].max_length != ""
+    ])
+    error_message = "An attribute has no limits; the provider could add no other one after it."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool_client.app.read_attributes == toset(["name", "nickname", "phone_number", "phone_number_verified", "custom:employee", "custom:floor", "custom:badge"])
+    error_message = "The app may not read each attribute, or may read others."
+  }
+
+  assert {
+    condition     = aws_cognito_user_pool_client.app.write_attributes == toset(["name", "nickname", "phone_number", "custom:employee", "custom:floor"])
+    error_message = "The app may write something that it asks nobody for, or cannot write what it asks for."
+  }
+
+  assert {
     condition     = !aws_cognito_user_pool_client.app.generate_secret
     error_message = "The app client has a secret."
   }
@@ -131,6 +180,37 @@ run "user_pool" {
   }
 }
 
+run "password_history_needs_essentials" {
+  command = plan
+
+  module {
+    source = "./modules/user-pool"
+  }
+
+  variables {
+    name                     = "latchkey-test"
+    permissions_boundary_arn = null
+    user_pool                = { tier = "LITE", threat_protection = "OFF", deletion_protection = true }
+    attributes               = []
+    sign_in                  = { self_sign_up = true }
+    password_policy = {
+      minimum_length          = 10
+      require_uppercase       = true
+      require_lowercase       = true
+      require_numbers         = true
+      require_symbols         = false
+      temporary_validity_days = 7
+      history_size            = 1
+    }
+    mfa                = { mode = "OPTIONAL", totp = true }
+    tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = null }
+    messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
+    log_retention_days = 90
+  }
+
+  expect_failures = [aws_cognito_user_pool.this]
+}
+
 run "whole_stage" {
   command = plan
 
@@ -142,6 +222,11 @@ run "whole_stage" {
   assert {
     condition     = output.password_policy.minimum_length == 10
     error_message = "The app would be told another password policy."
+  }
+
+  assert {
+    condition     = output.attributes[*].name == ["name", "custom:company", "custom:role_name"] && output.sign_in.self_sign_up
+    error_message = "The app would be told other attributes or rules than those of version 0.1.0."
   }
 
   assert {

@@ -168,3 +168,233 @@ run "certificate_of_another_region" {
 
   expect_failures = [var.distribution]
 }
+
+run "long_password_history" {
+  command = plan
+
+  variables {
+    password_policy = { history_size = 25 }
+  }
+
+  expect_failures = [var.password_policy]
+}
+
+run "attribute_of_the_pool" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "phone_number" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "custom_attribute_with_a_standard_name" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:email", label = { en = "E-mail" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "attribute_twice" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name" }, { name = "name" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "more_custom_attributes_than_a_pool_has" {
+  command = plan
+
+  variables {
+    attributes = [for index in range(51) : { name = "custom:a${index}", label = { en = "A" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "attribute_of_another_type" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", type = "string" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "birthdate_as_text" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "birthdate" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "required_and_not_writable" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", required = true, sign_up = false, editable = false }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "length_of_a_number" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:floor", type = "number", max_length = 3, label = { en = "Floor" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "length_beyond_cognito" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", max_length = 2049 }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "shortest_above_longest" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", min_length = 257 }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "pattern_of_nothing" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", pattern = "" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "bound_of_a_text" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", min = 1 }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "bound_that_is_no_number" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:floor", type = "number", max = "high", label = { en = "Floor" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "bound_that_is_no_day" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:since", type = "date", min = "2026-02-30", label = { en = "Since" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "bounds_the_wrong_way_round" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:floor", type = "number", min = 10, max = 9, label = { en = "Floor" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "choice_without_choices" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:department", type = "choice" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "choice_with_spaces" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:department", type = "choice", choices = [{ value = " it" }] }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "choice_twice" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:department", type = "choice", choices = [{ value = "it" }, { value = "it" }] }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "attribute_without_a_label" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:floor" }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "label_in_no_language_of_the_app" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:floor", label = { tlh = "pong" } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "label_of_nothing" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "custom:floor", label = { en = " " } }]
+  }
+
+  expect_failures = [var.attributes]
+}
+
+run "autocomplete_that_html_has_not" {
+  command = plan
+
+  variables {
+    attributes = [{ name = "name", autocomplete = "Name" }]
+  }
+
+  expect_failures = [var.attributes]
+}

@@ -15,8 +15,8 @@ resource "aws_cognito_user_pool_client" "app" {
   prevent_user_existence_errors        = "ENABLED"
   allowed_oauth_flows_user_pool_client = false
 
-  read_attributes  = ["name", "phone_number", "phone_number_verified", "custom:company", "custom:role_name"]
-  write_attributes = ["name", "phone_number", "custom:company", "custom:role_name"]
+  read_attributes  = local.read_attributes
+  write_attributes = local.write_attributes
 
   auth_session_validity  = var.tokens.auth_session_minutes
   access_token_validity  = var.tokens.access_minutes

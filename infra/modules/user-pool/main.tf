@@ -24,7 +24,7 @@ resource "aws_cognito_user_pool" "this" {
   }
 
   admin_create_user_config {
-    allow_admin_create_user_only = false
+    allow_admin_create_user_only = !var.sign_in.self_sign_up
 
     # The app's users are invited by SMS, but the template needs all three texts: the provider sends those that are left
     # out as empty ones, and Cognito refuses to make a pool with them (hashicorp/terraform-provider-aws#49203).
@@ -42,6 +42,9 @@ resource "aws_cognito_user_pool" "this" {
     require_numbers                  = var.password_policy.require_numbers
     require_symbols                  = var.password_policy.require_symbols
     temporary_password_validity_days = var.password_policy.temporary_validity_days
+
+    # Left out for none: a pool on LITE has no such setting.
+    password_history_size = var.password_policy.history_size == 0 ? null : var.password_policy.history_size
   }
 
   mfa_configuration          = var.mfa.mode
@@ -73,53 +76,34 @@ resource "aws_cognito_user_pool" "this" {
 
   # A schema is for ever. Terraform adds an attribute to a pool in place, and refuses to change or remove one when it
   # applies; the only way then is another pool, without the users. So check names and lengths before the first apply.
-  schema {
-    name                = "name"
-    attribute_data_type = "String"
-    mutable             = true
-    required            = true
+  # Each has its limits written out: after an attribute with empty ones the provider can add no other one
+  # (hashicorp/terraform-provider-aws#37687).
+  dynamic "schema" {
+    for_each = local.schema
 
-    string_attribute_constraints {
-      min_length = "0"
-      max_length = "256"
-    }
-  }
+    content {
+      name                = schema.value.name
+      attribute_data_type = schema.value.type
+      mutable             = schema.value.mutable
+      required            = schema.value.required
 
-  # E.164 has up to 15 digits; the plus sign makes it 16 characters.
-  schema {
-    name                = "phone_number"
-    attribute_data_type = "String"
-    mutable             = true
-    required            = true
+      dynamic "string_attribute_constraints" {
+        for_each = schema.value.type == "String" ? [schema.value] : []
 
-    string_attribute_constraints {
-      min_length = "0"
-      max_length = "16"
-    }
-  }
+        content {
+          min_length = string_attribute_constraints.value.min
+          max_length = string_attribute_constraints.value.max
+        }
+      }
 
-  # Cognito puts "custom:" before the names below, and cannot require a custom attribute.
-  schema {
-    name                = "company"
-    attribute_data_type = "String"
-    mutable             = true
-    required            = false
+      dynamic "number_attribute_constraints" {
+        for_each = schema.value.type == "Number" ? [schema.value] : []
 
-    string_attribute_constraints {
-      min_length = "0"
-      max_length = "256"
-    }
-  }
-
-  schema {
-    name                = "role_name"
-    attribute_data_type = "String"
-    mutable             = true
-    required            = false
-
-    string_attribute_constraints {
-      min_length = "0"
-      max_length = "256"
+        content {
+          min_value = number_attribute_constraints.value.min
+          max_value = number_attribute_constraints.value.max
+        }
+      }
     }
   }
 
@@ -130,5 +114,15 @@ resource "aws_cognito_user_pool" "this" {
   # docs/deploy.md tells how to take a stage down on purpose.
   lifecycle {
     prevent_destroy = true
+
+    precondition {
+      condition     = var.password_policy.history_size == 0 || var.user_pool.tier != "LITE"
+      error_message = "password_policy.history_size needs user_pool.tier ESSENTIALS or PLUS."
+    }
+
+    precondition {
+      condition     = !var.sign_in.self_sign_up || alltrue([for one in var.attributes : !one.required || one.sign_up || startswith(one.name, "custom:")])
+      error_message = "attributes.sign_up: the pool refuses a sign-up without a standard attribute that it requires, so with sign_in.self_sign_up the form has to ask for it."
+    }
   }
 }

@@ -29,6 +29,28 @@ variable "user_pool" {
   })
 }
 
+variable "attributes" {
+  description = "What the pool knows of a user beside the phone number: what its schema and its client need of it."
+  type = list(object({
+    name       = string
+    type       = string
+    required   = bool
+    min_length = number
+    max_length = number
+    min        = string
+    max        = string
+    sign_up    = bool
+    editable   = bool
+  }))
+}
+
+variable "sign_in" {
+  description = "Whether people create their accounts themselves."
+  type = object({
+    self_sign_up = bool
+  })
+}
+
 variable "password_policy" {
   description = "What a password has to have."
   type = object({
@@ -38,6 +60,7 @@ variable "password_policy" {
     require_numbers         = bool
     require_symbols         = bool
     temporary_validity_days = number
+    history_size            = number
   })
 }
 

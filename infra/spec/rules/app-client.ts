@@ -1,6 +1,7 @@
 import { graceNeeded } from '../../../main/account/session/retry-pauses.ts'
 import { asList } from '../hcl/value.ts'
-import { at, each, same, type Rule } from './rule.ts'
+import { declared, sameNames } from './attributes.ts'
+import { at, each, type Rule } from './rule.ts'
 
 const client = 'aws_cognito_user_pool_client'
 const srp = 'ALLOW_USER_SRP_AUTH'
@@ -42,18 +43,21 @@ export const appClientRules: Record<string, Rule> = {
 
   'readable attributes are named one by one': (stage) =>
     each(stage, client, (values) =>
-      same(values.read_attributes, [
-        'name',
+      sameNames(values.read_attributes, [
         'phone_number',
         'phone_number_verified',
-        'custom:company',
-        'custom:role_name',
+        ...declared(stage).map(({ name }) => name),
       ]),
     ),
 
-  'nobody can call a number verified': (stage) =>
+  'nobody can call a number verified, or write what the stage leaves to others': (stage) =>
     each(stage, client, (values) =>
-      same(values.write_attributes, ['name', 'phone_number', 'custom:company', 'custom:role_name']),
+      sameNames(values.write_attributes, [
+        'phone_number',
+        ...declared(stage)
+          .filter(({ signUp, editable }) => signUp || editable)
+          .map(({ name }) => name),
+      ]),
     ),
 
   'access and id tokens live a day at most': (stage) =>

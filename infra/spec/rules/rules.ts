@@ -5,12 +5,14 @@ import { lastingRules } from './lasting.ts'
 import { messageRules } from './messages.ts'
 import { operationsRules } from './operations.ts'
 import type { Rule } from './rule.ts'
+import { schemaRules } from './schema.ts'
 import { stateRules } from './state.ts'
 import { userPoolRules } from './user-pool.ts'
 
 /** Every rule that a stage has to keep, by its name. */
 export const rules: Record<string, Rule> = {
   ...userPoolRules,
+  ...schemaRules,
   ...messageRules,
   ...appClientRules,
   ...accessRules,

@@ -26,8 +26,11 @@ export const userPoolRules: Record<string, Rule> = {
       )
     }),
 
-  'people sign themselves up': (stage) =>
-    each(stage, pool, (values) => at(values, 'admin_create_user_config', 0, 'allow_admin_create_user_only') === false),
+  'people sign themselves up, unless the stage says otherwise': (stage) => {
+    const closed = at(stage.given.sign_in, 'self_sign_up') === false
+    const setting = ['admin_create_user_config', 0, 'allow_admin_create_user_only']
+    return each(stage, pool, (values) => at(values, ...setting) === closed)
+  },
 
   'a phone number of 15 digits fits the schema': (stage) =>
     each(stage, pool, (values) => {

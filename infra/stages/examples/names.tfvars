@@ -1,0 +1,16 @@
+# The names apart, and an e-mail address: standard attributes alone, which the pool itself requires.
+
+stage      = "names"
+account_id = "111122223333"
+region     = "eu-central-1"
+
+attributes = [
+  { name = "given_name", required = true },
+  { name = "family_name", required = true },
+  { name = "email", required = true },
+]
+
+password_policy = {
+  minimum_length = 12
+  history_size   = 5
+}
