@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { checkConfiguration, checkFormat, limits, type Check } from './infra-checks.ts'
+import { checkConfiguration, checkFormat, checkVariables, limits, type Check } from './infra-checks.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 import { toolCommand } from './tool.ts'
 
@@ -21,6 +21,7 @@ function checkSpecs(): Check {
     'infra/modules',
     'scripts/configure',
     'scripts/infra-checks',
+    'scripts/stage/',
   ]
   const specs = run(node, [vitest, ...values], { timeout: limits.tests, cwd: root, env: { NO_COLOR: '1' } })
   if (specs.outcome === 'done') {
@@ -38,9 +39,16 @@ function checkSpecs(): Check {
 function checkWithTerraform(): Check[] {
   const terraform = findTerraform()
   if (terraform === null) {
-    return [{ name: 'fmt, validate and test', outcome: 'not run', detail: 'neither terraform nor tofu is on the path' }]
+    return [
+      {
+        name: 'fmt, variables, validate and test',
+        outcome: 'not run',
+        detail: 'neither terraform nor tofu is on the path',
+      },
+    ]
   }
   const { program, version } = terraform
-  const checks = [checkFormat(program), ...checkConfiguration(program, `${root}out/infra-check`)]
+  const data = `${root}out/infra-check`
+  const checks = [checkFormat(program), checkVariables(program, data), ...checkConfiguration(program, data)]
   return checks.map((check) => ({ ...check, name: `${check.name} (${version})` }))
 }

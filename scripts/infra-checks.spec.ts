@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkConfiguration, checkFormat, limits } from './infra-checks.ts'
+import { checkConfiguration, checkFormat, checkVariables, limits } from './infra-checks.ts'
+import { stageVariables } from './infra-variables.ts'
 import { isHere } from './platforms.ts'
 
 let folder = ''
@@ -59,11 +60,18 @@ describe('validate and test', () => {
     expect(checkConfiguration(program, '/elsewhere')).toEqual([
       { name: 'validate', outcome: 'passed', detail: 'the configuration is valid' },
       { name: 'test', outcome: 'passed', detail: '17 passed, 0 failed' },
+      ...stageVariables().map((path) => ({
+        name: `test of ${path}`,
+        outcome: 'passed',
+        detail: '17 passed, 0 failed',
+      })),
     ])
+    expect(stageVariables()).toEqual(expect.arrayContaining(['stages/dev.tfvars', 'stages/examples/names.tfvars']))
     expect(readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')).toEqual([
       'init -backend=false -input=false -no-color in /elsewhere',
       'validate -no-color in /elsewhere',
       'test -no-color in /elsewhere',
+      ...stageVariables().map((path) => `test -no-color -test-directory=tests/stages -var-file=${path} in /elsewhere`),
     ])
   })
 
@@ -72,7 +80,7 @@ describe('validate and test', () => {
       validate: { complaint: '│ Error: Unsupported argument\n│   on main.tf line 3', code: 1 },
       test: { out: 'Failure! 16 passed, 1 failed.', complaint: '│ Error: Test assertion failed\n', code: 1 },
     })
-    expect(checkConfiguration(program, folder)).toEqual([
+    expect(checkConfiguration(program, folder).slice(0, 2)).toEqual([
       { name: 'validate', outcome: 'failed', detail: 'Error: Unsupported argument on main.tf line 3' },
       { name: 'test', outcome: 'failed', detail: 'Error: Test assertion failed Failure! 16 passed, 1 failed.' },
     ])
@@ -121,5 +129,36 @@ describe('validate and test', () => {
       outcome: 'failed',
       detail: 'it did not end in time',
     })
+  })
+})
+
+describe('variables', () => {
+  it('are planned for each stage and tested where no provider is', () => {
+    const program = standIn({ test: { out: 'Success! 40 passed, 0 failed.\n' } })
+    const stages = stageVariables()
+    expect(checkVariables(program, folder)).toEqual({
+      name: 'variables',
+      outcome: 'passed',
+      detail: `${String(stages.length)} stages, 40 passed, 0 failed`,
+    })
+    const laidOut = readFileSync(join(folder, 'variables', 'tests', 'variables.tftest.hcl'), 'utf8')
+    expect(laidOut).toContain('expect_failures = [var.attributes]')
+    expect(laidOut).not.toContain('mock_provider')
+    const calls = readFileSync(join(folder, 'calls'), 'utf8')
+    for (const path of stages) expect(calls).toMatch(new RegExp(`^plan .+${path.replaceAll('/', '.')} `, 'm'))
+  })
+
+  it('fail with the stage that they refuse', () => {
+    const program = standIn({ plan: { complaint: '│ Error: Invalid value for variable\n', code: 1 } })
+    expect(checkVariables(program, folder)).toEqual({
+      name: `variables of ${String(stageVariables()[0])}`,
+      outcome: 'failed',
+      detail: 'Error: Invalid value for variable',
+    })
+  })
+
+  it('fail with their tests', () => {
+    const program = standIn({ test: { out: 'Failure! 39 passed, 1 failed.', code: 1 } })
+    expect(checkVariables(program, folder)).toMatchObject({ name: 'variables', outcome: 'failed' })
   })
 })

@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { layOutVariables, stageVariables } from './infra-variables.ts'
 import { complaint, run, type Run } from './terraform.ts'
 
 /** The result of one check. A check that could not run has not passed: it has a state of its own, and says why. */
@@ -7,6 +10,8 @@ export interface Check {
   /** One line: figures, or the reason. */
   detail: string
 }
+
+const infra = new URL('../infra/', import.meta.url)
 
 /** The longest time for each step, in milliseconds. */
 export const limits = { short: 60_000, providers: 300_000, tests: 300_000 }
@@ -25,7 +30,28 @@ export function checkFormat(program: string): Check {
 }
 
 /**
- * Fetches the providers into `data`, validates the configuration, and runs its tests on mocked providers.
+ * Whether the variables take each stage, and refuse what they should. It needs no provider, so it runs everywhere.
+ * @param data folder for a copy of that part of the configuration
+ */
+export function checkVariables(program: string, data: string, time = limits): Check {
+  const cwd = join(data, 'variables')
+  layOutVariables(cwd)
+  const env = { TF_DATA_DIR: join(cwd, '.terraform') }
+  const ended = (args: string[]): Run => run(program, [...args, '-no-color'], { timeout: time.short, cwd, env })
+  const init = ended(['init', '-backend=false', '-input=false'])
+  if (init.outcome !== 'done') return judge('variables', init, '')
+  const stages = stageVariables()
+  for (const path of stages) {
+    const plan = ended(['plan', '-input=false', '-lock=false', `-var-file=${fileURLToPath(new URL(path, infra))}`])
+    if (plan.outcome !== 'done') return judge(`variables of ${path}`, plan, '')
+  }
+  const test = run(program, ['test', '-no-color'], { timeout: time.tests, cwd, env })
+  return judge('variables', test, `${String(stages.length)} stages, ${figuresOf(test)}`)
+}
+
+/**
+ * Fetches the providers into `data`, validates the configuration, and runs its tests on mocked providers, then once more
+ * with the variables of each stage.
  * @param data folder for the providers, so that the state for which infra/ was initialised stays untouched
  */
 export function checkConfiguration(program: string, data: string, time = limits): Check[] {
@@ -40,8 +66,16 @@ export function checkConfiguration(program: string, data: string, time = limits)
   }
   const validate = run(program, ['validate', '-no-color'], { timeout: time.short, env })
   const test = run(program, ['test', '-no-color'], { timeout: time.tests, env })
-  const figures = /\d+ passed, \d+ failed/.exec(test.stdout)?.[0] ?? 'no figures'
-  return [judge('validate', validate, 'the configuration is valid'), judge('test', test, figures)]
+  const stages = stageVariables().map((path) => {
+    const args = ['test', '-no-color', '-test-directory=tests/stages', `-var-file=${path}`]
+    const ofStage = run(program, args, { timeout: time.tests, env })
+    return judge(`test of ${path}`, ofStage, figuresOf(ofStage))
+  })
+  return [judge('validate', validate, 'the configuration is valid'), judge('test', test, figuresOf(test)), ...stages]
+}
+
+function figuresOf({ stdout }: Run): string {
+  return /\d+ passed, \d+ failed/.exec(stdout)?.[0] ?? 'no figures'
 }
 
 function judge(name: string, result: Run, success: string): Check {
