@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { toStageConfig } from '../../scripts/stage-outputs.ts'
+import { settingsOfStage } from '../local-pool/stage-settings.ts'
 import { describeStage, type Described } from './describe.ts'
 import { readSources } from './sources.ts'
-import { readStage } from './stage.ts'
+import { exampleNames, readStage, type Stage } from './stage.ts'
+import { goodAttributes } from './testing/given-attributes.ts'
+import { printedOutputs } from './testing/outputs.ts'
 
 const sources = readSources()
 
@@ -75,5 +80,32 @@ describe('the local pool and the deployed pool', () => {
     expect(text).toContain(from)
     const changed = new Map([...sources, [file, (text ?? '').replace(from, () => to)]])
     expect(comparable(describeStage(readStage(changed, 'dev')))).not.toEqual(local())
+  })
+})
+
+/** The local pool that the stage's file makes. */
+function localPoolOf(stage: Stage): Described {
+  const ids = { userPoolId: 'eu-central-1_AbCdEfGhI', userPoolClientId: '1h57kf5cpq17m0eml12example' }
+  const settings = settingsOfStage(toStageConfig(printedOutputs(stage, ids), stage.name))
+  // As it answers them, which is JSON.
+  return comparable(JSON.parse(JSON.stringify(settings)) as Described)
+}
+
+describe("the local pool of a stage's file and the pool that its tfvars deploy", () => {
+  it.each(['dev', ...exampleNames(sources)])('are the same: %s', (name) => {
+    const stage = readStage(sources, name)
+    expect(localPoolOf(stage)).toEqual(comparable(describeStage(stage)))
+  })
+
+  it('are the same whatever the stage declares', () => {
+    const rules = fc.record({ self_sign_up: fc.boolean(), history_size: fc.integer({ min: 0, max: 24 }) })
+    fc.assert(
+      fc.property(goodAttributes, rules, (attributes, { self_sign_up, history_size }) => {
+        const more = { attributes, sign_in: { self_sign_up }, password_policy: { history_size } }
+        const stage = readStage(sources, 'dev', more)
+        expect(stage.refusals).toEqual([])
+        expect(localPoolOf(stage)).toEqual(comparable(describeStage(stage)))
+      }),
+    )
   })
 })
