@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+// What DescribeUserPool and DescribeUserPoolClient answer, as far as the app has to do with it. AWS adds keys as it
+// likes, so unknown ones pass. In AWS's model no key is required but here the ids, without which nothing can be built.
+
+const schemaAttribute = z.object({
+  Name: z.string(),
+  AttributeDataType: z.string().optional(),
+  DeveloperOnlyAttribute: z.boolean().optional(),
+  Mutable: z.boolean().optional(),
+  Required: z.boolean().optional(),
+  StringAttributeConstraints: z
+    .object({ MinLength: z.string().optional(), MaxLength: z.string().optional() })
+    .optional(),
+  NumberAttributeConstraints: z.object({ MinValue: z.string().optional(), MaxValue: z.string().optional() }).optional(),
+})
+export type PoolAttribute = z.output<typeof schemaAttribute>
+
+const passwordPolicy = z.object({
+  MinimumLength: z.int().optional(),
+  RequireUppercase: z.boolean().optional(),
+  RequireLowercase: z.boolean().optional(),
+  RequireNumbers: z.boolean().optional(),
+  RequireSymbols: z.boolean().optional(),
+  PasswordHistorySize: z.int().optional(),
+})
+
+const userPool = z.object({
+  Id: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI'),
+  Policies: z.object({ PasswordPolicy: passwordPolicy.optional() }).optional(),
+  LambdaConfig: z.record(z.string(), z.unknown()).optional(),
+  SchemaAttributes: z.array(schemaAttribute).optional(),
+  AutoVerifiedAttributes: z.array(z.string()).optional(),
+  AliasAttributes: z.array(z.string()).optional(),
+  UsernameAttributes: z.array(z.string()).optional(),
+  MfaConfiguration: z.string().optional(),
+  SmsConfiguration: z.object({ SnsCallerArn: z.string().optional() }).optional(),
+  AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean().optional() }).optional(),
+  AccountRecoverySetting: z
+    .object({ RecoveryMechanisms: z.array(z.object({ Priority: z.int(), Name: z.string() })).optional() })
+    .optional(),
+})
+export type DescribedPool = z.output<typeof userPool>
+
+const userPoolClient = z.object({
+  ClientId: z.string().regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits'),
+  UserPoolId: z.string().optional(),
+  ClientSecret: z.string().optional(),
+  ReadAttributes: z.array(z.string()).optional(),
+  WriteAttributes: z.array(z.string()).optional(),
+  ExplicitAuthFlows: z.array(z.string()).optional(),
+  PreventUserExistenceErrors: z.string().optional(),
+  EnableTokenRevocation: z.boolean().optional(),
+  RefreshTokenRotation: z.object({ Feature: z.string().optional() }).optional(),
+})
+export type DescribedClient = z.output<typeof userPoolClient>
+
+/** A user pool and one of its app clients, as AWS describes them. */
+export interface PoolDescription {
+  pool: DescribedPool
+  client: DescribedClient
+}
+
+/**
+ * Reads one answer of AWS.
+ * @param printed JSON as the AWS CLI prints it
+ * @throws Error with one sentence that names the source, and what is no JSON or the first key that is wrong
+ */
+export function readAnswer(printed: string, source: string): { pool?: DescribedPool; client?: DescribedClient } {
+  const parsed = answer.safeParse(parse(printed, source))
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Error(`${source}: ${issue?.path.join('.') ?? ''} is wrong: ${issue?.message ?? 'it does not fit'}.`)
+  }
+  const { UserPool, UserPoolClient } = parsed.data
+  return { ...(UserPool && { pool: UserPool }), ...(UserPoolClient && { client: UserPoolClient }) }
+}
+
+const answer = z.object({ UserPool: userPool.optional(), UserPoolClient: userPoolClient.optional() })
+
+/** Members that are null count as absent, as they do for AWS. */
+function parse(printed: string, source: string): unknown {
+  try {
+    return JSON.parse(printed, (_key, value: unknown) => value ?? undefined) as unknown
+  } catch (error) {
+    // Node shows the text around the fault, and its line ends too.
+    const reason = (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, ' ')
+    throw new Error(`${source} is not JSON: ${reason}`, { cause: error })
+  }
+}
+
+/** Reads a file with one or both of the answers. @throws Error as `readAnswer`, or that the file cannot be read */
+export function readAnswerFile(path: string): ReturnType<typeof readAnswer> {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new Error(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
+  return readAnswer(text, path)
+}

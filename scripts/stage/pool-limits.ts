@@ -1,0 +1,157 @@
+import type { DescribedClient, DescribedPool, PoolDescription } from './pool-description.ts'
+
+/** What the app cannot do with a pool, a sentence each. */
+export interface PoolLimits {
+  /** Why nobody can sign in: the app is of no use with this pool. */
+  unusable: string[]
+  /** Why nobody can sign up. */
+  noSignUp: string[]
+  /** What else it cannot do, or somebody should know. */
+  limits: string[]
+}
+
+/** Holds a pool and its app client against what the app needs. Attributes are judged apart (`pool-attributes.ts`). */
+export function limitsOf({ pool, client }: PoolDescription): PoolLimits {
+  const found = [...unusable(pool, client), ...noSignUp(pool, client), ...limits(pool, client)]
+  const told = (kind: keyof PoolLimits): string[] =>
+    found.filter((limit) => limit.kind === kind && limit.holds).map(({ says }) => says)
+  return { unusable: told('unusable'), noSignUp: told('noSignUp'), limits: told('limits') }
+}
+
+interface Limit {
+  kind: keyof PoolLimits
+  holds: boolean
+  says: string
+}
+
+const limit = (kind: keyof PoolLimits, holds: boolean, says: string): Limit => ({ kind, holds, says })
+
+function unusable(pool: DescribedPool, client: DescribedClient): Limit[] {
+  const isUserName = pool.UsernameAttributes?.includes('phone_number') === true
+  return [
+    limit(
+      'unusable',
+      client.ClientSecret !== undefined,
+      'The app client has a secret, which an app on users’ machines cannot keep: make a client without one.',
+    ),
+    limit(
+      'unusable',
+      !allows(client, 'ALLOW_USER_SRP_AUTH'),
+      'The app client does not allow ALLOW_USER_SRP_AUTH, by which the app signs in: allow it.',
+    ),
+    limit(
+      'unusable',
+      !allows(client, 'ALLOW_REFRESH_TOKEN_AUTH') && client.RefreshTokenRotation?.Feature !== 'ENABLED',
+      'The app client can refresh no session: allow ALLOW_REFRESH_TOKEN_AUTH, or turn refresh token rotation on.',
+    ),
+    limit(
+      'unusable',
+      !isUserName && !isAlias(pool),
+      'The phone number is no user name of this pool, which a pool cannot change later: the app needs another pool.',
+    ),
+    limit(
+      'unusable',
+      pool.MfaConfiguration === 'ON',
+      'The pool asks everybody for a second factor (MFA ON), which this version of the app cannot answer: make it OPTIONAL.',
+    ),
+    limit(
+      'unusable',
+      pool.Id.startsWith('cn-'),
+      'The app does not know the addresses of AWS in China, where this pool is.',
+    ),
+  ]
+}
+
+function noSignUp(pool: DescribedPool, client: DescribedClient): Limit[] {
+  const { WriteAttributes: written } = client
+  const confirmsItself = pool.LambdaConfig?.PreSignUp !== undefined
+  return [
+    limit(
+      'noSignUp',
+      pool.UsernameAttributes?.includes('phone_number') !== true && isAlias(pool),
+      'Nobody can sign up in the app: the phone number is only an alias in this pool, and its user names are others.',
+    ),
+    limit(
+      'noSignUp',
+      pool.SmsConfiguration === undefined,
+      'Nobody can sign up in the app: the pool has no SMS configuration, so it can send no code.',
+    ),
+    limit(
+      'noSignUp',
+      pool.AutoVerifiedAttributes?.includes('phone_number') !== true && !confirmsItself,
+      'Nobody can sign up in the app: the pool sends no code to a new number (phone_number is not auto-verified).',
+    ),
+    limit(
+      'noSignUp',
+      written?.includes('phone_number') === false,
+      'Nobody can sign up in the app: the app client may not write phone_number.',
+    ),
+  ]
+}
+
+function limits(pool: DescribedPool, client: DescribedClient): Limit[] {
+  const { ReadAttributes: read } = client
+  const recovery = pool.AccountRecoverySetting?.RecoveryMechanisms
+  const [first] = (recovery ?? []).toSorted((one, other) => one.Priority - other.Priority)
+  const byPhone = recovery?.some(({ Name }) => Name === 'verified_phone_number') ?? true
+  return [
+    limit(
+      'limits',
+      pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true,
+      'Only an administrator creates users here. This version of the app cannot change a temporary password: give each user a permanent one (admin-set-user-password --permanent).',
+    ),
+    limit(
+      'limits',
+      pool.MfaConfiguration === 'OPTIONAL',
+      'Users who have turned a second factor on cannot sign in: this version of the app cannot answer it.',
+    ),
+    limit(
+      'limits',
+      !byPhone || pool.SmsConfiguration === undefined,
+      'Nobody can reset a forgotten password in the app: the pool does not recover accounts by SMS.',
+    ),
+    limit(
+      'limits',
+      byPhone && first?.Name === 'verified_email',
+      'The pool sends the code of a reset by e-mail to whoever has a verified address, while the app speaks of an SMS: put verified_phone_number first.',
+    ),
+    limit(
+      'limits',
+      read?.includes('phone_number') === false,
+      'The app cannot show the number of whoever is signed in: the app client may not read phone_number.',
+    ),
+    limit(
+      'limits',
+      read?.includes('phone_number_verified') === false,
+      'The app shows every number as unverified: the app client may not read phone_number_verified.',
+    ),
+    limit(
+      'limits',
+      client.WriteAttributes === undefined,
+      'The app client has no list of attributes that it may write, so users can change every one that is mutable, also those that the app does not show: give it a list.',
+    ),
+    limit(
+      'limits',
+      client.EnableTokenRevocation === false,
+      'Signing out cannot end the session at the pool: turn token revocation on for the app client.',
+    ),
+    limit(
+      'limits',
+      client.PreventUserExistenceErrors !== 'ENABLED',
+      'The app client tells strangers which numbers have an account: set PreventUserExistenceErrors to ENABLED.',
+    ),
+  ]
+}
+
+function isAlias(pool: DescribedPool): boolean {
+  return pool.AliasAttributes?.includes('phone_number') === true
+}
+
+/**
+ * Whether a client allows a flow. One that names none allows SRP, refresh and custom authentication (API reference,
+ * UserPoolClientType). So does one with names from before 2019, unless it is for custom authentication only.
+ */
+function allows({ ExplicitAuthFlows: flows = [] }: DescribedClient, flow: string): boolean {
+  if (flows.some((name) => name.startsWith('ALLOW_'))) return flows.includes(flow)
+  return !flows.includes('CUSTOM_AUTH_FLOW_ONLY')
+}
