@@ -2,19 +2,25 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { temporaryDirectory } from '../../infra/local-pool/testing/directory.ts'
 import { parseStageConfig } from '../../main/stage/stage-config.ts'
 import { isHere } from '../platforms.ts'
+import { readStage } from '../stage.ts'
+import { findDescription } from './find-description.ts'
+import { stageFromPool } from './stage-from-pool.ts'
 import { usualPool } from './testing/any-pool.ts'
 
 const command = fileURLToPath(new URL('../configure.ts', import.meta.url))
 const { pool, client } = usualPool
-const mayCut = { UserPool: pool, UserPoolClient: client }
+const described = { UserPool: pool, UserPoolClient: client }
 
 let folder = ''
 beforeEach(() => {
   folder = temporaryDirectory()
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
 })
 const inFolder = (name: string): string => join(folder, name)
 
@@ -35,7 +41,7 @@ const written = (): string => readFileSync(inFolder('stage.json'), 'utf8')
 describe('npm run configure -- --from-pool, with what AWS printed before', () => {
   it('writes the stage’s file from one file or two, and says what the app cannot do', () => {
     const [both, one, other] = [
-      save('both.json', mayCut),
+      save('both.json', described),
       save('pool.json', { UserPool: pool }),
       save('client.json', { UserPoolClient: client }),
     ]
@@ -52,63 +58,69 @@ describe('npm run configure -- --from-pool, with what AWS printed before', () =>
   it('says what differs from a file that is there, and keeps its labels', () => {
     const attribute = { Name: 'custom:badge', AttributeDataType: 'String', Mutable: true, Required: false }
     const names = ['name', 'custom:badge', 'phone_number', 'phone_number_verified']
-    const described = {
+    const withBadge = {
       UserPool: { ...pool, SchemaAttributes: [attribute, { ...attribute, Name: 'name', Required: true }] },
       UserPoolClient: { ...client, ReadAttributes: names, WriteAttributes: names },
     }
-    const from = save('both.json', described)
+    const from = save('both.json', withBadge)
     expect(configure(['--from-pool', from]).stdout).toMatch(/- The app has no word of its own for custom:badge/)
     const file = JSON.parse(written()) as { attributes: Record<string, unknown>[] }
     const mine = { en: 'Badge', de: 'Ausweis' }
     for (const one of file.attributes) if (one.name === 'custom:badge') one.label = mine
     save('stage.json', file)
     const stricter = { ...pool.Policies?.PasswordPolicy, MinimumLength: 14 }
-    save('both.json', { ...described, UserPool: { ...described.UserPool, Policies: { PasswordPolicy: stricter } } })
+    save('both.json', { ...withBadge, UserPool: { ...withBadge.UserPool, Policies: { PasswordPolicy: stricter } } })
     const again = configure(['--from-pool', from])
+    expect(again.stdout).not.toContain('no word of its own')
     expect(again).toMatchObject({ status: 0, stderr: '' })
     expect(again.stdout).toContain('- passwordPolicy.minimumLength was 10 and is 14.')
     expect(again.stdout.match(/ was .+ and is /g)).toHaveLength(1)
     expect(written()).toContain('"de": "Ausweis"')
   })
 
-  it.each<[string, unknown, string[], RegExp]>([
-    [
-      'of no use',
-      { ...mayCut, UserPoolClient: { ...client, ClientSecret: 'x' } },
-      [],
-      /so nothing is written:\n- The app client has a secret/,
-    ],
-    ['without a client', { UserPool: pool }, [], /^The app client is missing: .*--client client\.json\n$/],
-    ['without a pool', { UserPoolClient: client }, [], /holds no UserPool/],
+  it.each<[string, unknown, RegExp]>([
+    ['without a client', { UserPool: pool }, /^The app client is missing: .*--client client\.json$/],
+    ['without a pool', { UserPoolClient: client }, /holds no UserPool/],
     [
       'of another client',
-      { ...mayCut, UserPoolClient: { ...client, UserPoolId: 'eu-central-1_x' } },
-      [],
+      { ...described, UserPoolClient: { ...client, UserPoolId: 'eu-central-1_x' } },
       /belongs to the pool eu-central-1_x/,
     ],
-    ['that is no JSON', 'UserPool', [], /pool\.json is not JSON/],
+    ['that is no JSON', 'UserPool', /pool\.json is not JSON/],
     [
       'with a wrong key',
       { UserPool: { ...pool, SchemaAttributes: 'none' } },
-      [],
-      /pool\.json: UserPool\.SchemaAttributes is wrong: .+\.\n$/,
+      /pool\.json: UserPool\.SchemaAttributes is wrong: .+\.$/,
     ],
-    [
-      'with an id that is none',
-      { UserPool: { ...pool, Id: 'x' } },
-      [],
-      /UserPool\.Id is wrong: a user pool id looks like/,
-    ],
-  ])('writes nothing for a pool %s', (_, content, more, says) => {
-    const { status, stdout, stderr } = configure(['--from-pool', save('pool.json', content), ...more])
+    ['with an id that is none', { UserPool: { ...pool, Id: 'x' } }, /UserPool\.Id is wrong: a user pool id looks like/],
+  ])('says what is wrong with a pool %s', (_, content, says) => {
+    const read = (): unknown => stageFromPool('dev', { pool: save('pool.json', content) }, inFolder('stage.json'))
+    expect(read).toThrow(says)
+  })
+
+  it('writes nothing for a pool that is of no use', () => {
+    const of = { ...described, UserPoolClient: { ...client, ClientSecret: 'x' } }
+    const { status, stdout, stderr } = configure(['--from-pool', save('pool.json', of)])
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(says)
+    expect(stderr).toMatch(/so nothing is written:\n- The app client has a secret/)
     expect(existsSync(inFolder('stage.json'))).toBe(false)
+  })
+
+  it('makes the local stage again from the local pool’s own settings', () => {
+    const settings = fileURLToPath(new URL('../../infra/local-pool/settings.json', import.meta.url))
+    expect(configure(['--from-pool', settings])).toMatchObject({ status: 0, stderr: '' })
+    const made = parseStageConfig(JSON.parse(written()), 'the file')
+    // A pool cannot require a custom attribute.
+    const attributes = readStage('local').attributes.map((one) => ({
+      ...one,
+      required: !one.name.startsWith('custom:'),
+    }))
+    expect({ ...made, stage: 'local' }).toEqual({ ...readStage('local'), attributes })
   })
 
   it('does not overwrite a file that is no stage', () => {
     const before = save('stage.json', '{"stage":"dev"}')
-    const { status, stderr } = configure(['--from-pool', save('pool.json', mayCut)])
+    const { status, stderr } = configure(['--from-pool', save('pool.json', described)])
     expect(status).toBe(1)
     expect(stderr).toMatch(/Mend .+stage\.json or move it away/)
     expect(readFileSync(before, 'utf8')).toBe('{"stage":"dev"}')
@@ -205,11 +217,15 @@ console.log(JSON.stringify(answers[args[1]]))`
     ['an answer that is none', 'console.log("Hello")', /describe-user-pool is not JSON/],
   ])('says so when there is %s', (_, script, says) => {
     standIn(script)
-    const { status, stdout, stderr } = configure(['--from-pool', pool.Id])
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(says)
-    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
-    expect(existsSync(inFolder('stage.json'))).toBe(false)
+    vi.stubEnv('PATH', folder)
+    let said = ''
+    try {
+      findDescription({ pool: pool.Id })
+    } catch (error) {
+      said = error instanceof Error ? error.message : ''
+    }
+    expect(said).toMatch(says)
+    expect(said.split('\n')).toHaveLength(1)
   })
 
   it('says how to do without it when it is not there', () => {

@@ -9,8 +9,8 @@ export interface FoundAttributes {
   attributes: AttributeDefinition[]
   /** What the app does with an attribute that whoever looks after the pool might not expect. */
   remarks: { attribute: string; says: string }[]
-  /** What whoever reads the file for the first time should look at, a sentence each. */
-  hints: string[]
+  /** Whether optional standard attributes are left out, because the client's list does not say which the company uses. */
+  leavesOut: boolean
   /** Why nobody can sign up in the app, a sentence each: the pool requires what the app cannot send. */
   noSignUp: string[]
 }
@@ -19,32 +19,18 @@ const standardNames = Object.keys(knownAttributes).filter((name) => !name.starts
 
 /** The attributes that a stage's file can name, with what the app client may do with each. */
 export function attributesOf({ pool, client }: PoolDescription): FoundAttributes {
-  const found: FoundAttributes = { attributes: [], remarks: [], hints: [], noSignUp: [] }
   const rights = rightsOf(client)
-  const labelled: string[] = []
+  const found: FoundAttributes = { attributes: [], remarks: [], leavesOut: !rights.namesStandard, noSignUp: [] }
   for (const attribute of ordered(pool.SchemaAttributes ?? [])) {
     const { Name: name, Required: required = false } = attribute
     if (name === 'sub' || name === 'phone_number') continue
     const verdict = judged(attribute, rights)
-    if ('attribute' in verdict) {
-      found.attributes.push(verdict.attribute)
-      if (verdict.attribute.label !== undefined) labelled.push(name)
-    }
+    if ('attribute' in verdict) found.attributes.push(verdict.attribute)
     if (verdict.remark !== undefined) found.remarks.push({ attribute: name, says: `${name} ${verdict.remark}` })
     const isAsked = 'attribute' in verdict && verdict.attribute.signUp
     if (required && !isAsked) {
       found.noSignUp.push(`Nobody can sign up in the app: the pool requires ${name}, which the app cannot send.`)
     }
-  }
-  if (!rights.namesStandard) {
-    found.hints.push(
-      'The app client may read all standard attributes, so only those that the pool requires are in the file: add others, such as nickname, by hand.',
-    )
-  }
-  if (labelled.length > 0) {
-    found.hints.push(
-      `The app has no word of its own for ${labelled.join(', ')}: the labels in the file are made from the names. Check them, and add them in your users' languages.`,
-    )
   }
   return found
 }

@@ -64,7 +64,7 @@ function unusable(pool: DescribedPool, client: DescribedClient): Limit[] {
 
 function noSignUp(pool: DescribedPool, client: DescribedClient): Limit[] {
   const { WriteAttributes: written } = client
-  const confirmsItself = pool.LambdaConfig?.PreSignUp !== undefined
+  const mayConfirm = hasPreSignUp(pool)
   return [
     limit(
       'noSignUp',
@@ -73,12 +73,12 @@ function noSignUp(pool: DescribedPool, client: DescribedClient): Limit[] {
     ),
     limit(
       'noSignUp',
-      pool.SmsConfiguration === undefined,
+      pool.SmsConfiguration === undefined && !mayConfirm,
       'Nobody can sign up in the app: the pool has no SMS configuration, so it can send no code.',
     ),
     limit(
       'noSignUp',
-      pool.AutoVerifiedAttributes?.includes('phone_number') !== true && !confirmsItself,
+      pool.AutoVerifiedAttributes?.includes('phone_number') !== true && !mayConfirm,
       'Nobody can sign up in the app: the pool sends no code to a new number (phone_number is not auto-verified).',
     ),
     limit(
@@ -99,6 +99,12 @@ function limits(pool: DescribedPool, client: DescribedClient): Limit[] {
       'limits',
       pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true,
       'Only an administrator creates users here. This version of the app cannot change a temporary password: give each user a permanent one (admin-set-user-password --permanent).',
+    ),
+    limit(
+      'limits',
+      hasPreSignUp(pool) &&
+        (pool.SmsConfiguration === undefined || pool.AutoVerifiedAttributes?.includes('phone_number') !== true),
+      'The pool sends no code to a new number, so people can sign up only if its PreSignUp trigger confirms them.',
     ),
     limit(
       'limits',
@@ -145,6 +151,10 @@ function limits(pool: DescribedPool, client: DescribedClient): Limit[] {
 
 function isAlias(pool: DescribedPool): boolean {
   return pool.AliasAttributes?.includes('phone_number') === true
+}
+
+function hasPreSignUp(pool: DescribedPool): boolean {
+  return pool.LambdaConfig?.PreSignUp !== undefined
 }
 
 /**

@@ -101,11 +101,11 @@ describe('any pool', () => {
           .filter(({ Name, Required }) => Required === true && Name !== 'sub' && Name !== 'phone_number')
           .map(({ Name }) => Name)
         const asked = attributes.filter(({ signUp }) => signUp).map(({ name }) => name)
+        const sendsCodes =
+          pool.SmsConfiguration !== undefined && pool.AutoVerifiedAttributes?.includes('phone_number') === true
         const isOpen =
           pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true &&
-          pool.SmsConfiguration !== undefined &&
-          (pool.AutoVerifiedAttributes?.includes('phone_number') === true ||
-            pool.LambdaConfig?.PreSignUp !== undefined) &&
+          (sendsCodes || pool.LambdaConfig?.PreSignUp !== undefined) &&
           client.WriteAttributes?.includes('phone_number') !== false
         expect(signIn.selfSignUp).toBe(isOpen && required.every((name) => asked.includes(name)))
       }),
@@ -217,6 +217,8 @@ describe('what the app cannot do with a pool', () => {
 
   it.each<Change>([
     [/permanent one/, { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }],
+    [/only if its PreSignUp/, { SmsConfiguration: undefined, LambdaConfig: { PreSignUp: 'arn' } }],
+    [/only if its PreSignUp/, { AutoVerifiedAttributes: [], LambdaConfig: { PreSignUp: 'arn' } }],
     [/second factor/, { MfaConfiguration: 'OPTIONAL' }],
     [
       /reset a forgotten/,
@@ -244,8 +246,9 @@ describe('what the app cannot do with a pool', () => {
   })
 
   it('is nothing, where the pool is as Terraform makes it, but for a second factor that somebody turned on', () => {
-    const { limits, remarks, hints } = stageOfPool('dev', usualPool, null)
-    expect([remarks, hints]).toEqual([[], []])
+    const { config, limits, remarks, hints } = stageOfPool('dev', usualPool, null)
+    expect([remarks, hints]).toEqual([[], [expect.stringContaining('give custom:company, custom:role_name, write')]])
+    expect(stageOfPool('dev', usualPool, config).hints).toEqual([])
     expect(limits).toEqual([expect.stringContaining('second factor')])
     expect(stageOfPool('dev', changed({ MfaConfiguration: 'OFF' }), null).limits).toEqual([])
   })
@@ -304,5 +307,8 @@ describe('an attribute of a pool', () => {
     expect(namesOf(poolWith(pool))).toEqual(['email'])
     expect(namesOf(poolWith(pool, { ReadAttributes: undefined }))).toEqual(['email'])
     expect(namesOf(poolWith(pool, { ReadAttributes: ['nickname', 'email'] }))).toEqual(['nickname', 'email'])
+    const hintsOf = (description: PoolDescription): string[] => stageOfPool('dev', description, null).hints
+    expect(hintsOf(poolWith(pool))).toEqual([expect.stringContaining('add others, such as nickname')])
+    expect(hintsOf(poolWith(pool, { ReadAttributes: ['nickname', 'email'] }))).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import { parseStageConfig, type StageConfig } from '../../main/stage/stage-config.ts'
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import { regionOf } from './aws-cli.ts'
+import { hintsFor } from './hints.ts'
 import { keepOwn } from './keep-own.ts'
 import { attributesOf, type FoundAttributes } from './pool-attributes.ts'
 import type { DescribedPool, PoolDescription } from './pool-description.ts'
@@ -15,6 +16,7 @@ export interface StageOfPool {
   /** What the app cannot do with it, a sentence each. */
   limits: string[]
   remarks: FoundAttributes['remarks']
+  /** What somebody should look at in the file, because no pool can know it, a sentence each. */
   hints: string[]
 }
 
@@ -45,8 +47,8 @@ export function stageOfPool(stage: string, description: PoolDescription, before:
     before === null ? ofPool : keepOwn(before, ofPool, description),
     `The pool ${pool.Id}`,
   )
-  const { remarks, hints } = found
-  return { config, unusable, limits: [...reasons, ...limits], remarks, hints }
+  const hints = hintsFor(config, found, before)
+  return { config, unusable, limits: [...reasons, ...limits], remarks: found.remarks, hints }
 }
 
 /** Cognito's own policy where the pool names none. */
