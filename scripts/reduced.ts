@@ -13,6 +13,7 @@ export const reduced = {
   'states of an account and kinds of pool at sign-up': 3,
   'generated inputs of a call': 4,
   'generated stages': 10,
+  'stages whose form is filled in, in each language': 3,
   'scripts in which a phone number is typed': 4,
 } as const
 

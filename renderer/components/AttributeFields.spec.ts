@@ -108,6 +108,10 @@ describe('a choice', () => {
     await field('Thing').click()
     await page.getByPlaceholder(en.fields.choiceSearch).fill('xyz')
     await expect.element(page.getByRole('status').getByText(en.fields.choiceNone)).toBeVisible()
+    expect(page.getByPlaceholder(en.fields.choiceSearch).element().hasAttribute('aria-activedescendant')).toBe(false)
+    await userEvent.keyboard('{Enter}')
+    await userEvent.keyboard('{Escape}')
+    await expect.element(field('Thing')).toHaveTextContent(en.fields.choose)
   })
 
   it('that is optional can be taken back', async () => {

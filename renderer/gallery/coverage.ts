@@ -5,6 +5,7 @@ import type { CallName } from '../testing/double.ts'
 import { errorsOf } from '../testing/screen.ts'
 import { possibleFacts } from './facts.ts'
 import { silentCalls } from './failures.ts'
+import { wrongSentences } from './said.ts'
 
 /** Facts that no screen shows: how they begin, and why that is right. */
 const unseen: Record<string, string> = {
@@ -14,12 +15,16 @@ const unseen: Record<string, string> = {
   'info.policy.defaultLanguage': 'it chooses among the languages',
 }
 
-/** Every fact of the contract that some scene has to show: of sessions, of the machine, of failures (decision 0040). */
+/**
+ * Every fact of the contract that some scene has to show: of sessions, of the machine, of failures (decision 0040), and
+ * each way in which a value is wrong.
+ */
 export function wantedFacts(): string[] {
   const states = [...possibleFacts('session', session), ...possibleFacts('info', appInfo)]
   const failures = listCalls().flatMap(({ group, name }) => {
     const call = `${group}.${name}` as CallName
     return call in silentCalls ? [] : errorsOf(call).map((code) => `${call} answers ${code}`)
   })
-  return [...states.filter((fact) => !Object.keys(unseen).some((start) => fact.startsWith(start))), ...failures]
+  const seen = states.filter((fact) => !Object.keys(unseen).some((start) => fact.startsWith(start)))
+  return [...seen, ...failures, ...wrongSentences.map((key) => `says ${key}`)]
 }

@@ -10,6 +10,7 @@ interface Definition {
   discriminator?: string
   entries?: Record<string, string>
   innerType?: z.ZodMiniType
+  element?: z.ZodMiniType
   values?: unknown[]
 }
 
@@ -30,6 +31,10 @@ export function possibleFacts(path: string, schema: z.ZodMiniType): string[] {
       return [`${path}=true`, `${path}=false`]
     case 'nullable':
       return [`${path}=null`, `${path}=set`, ...possibleFacts(path, innerOf(definition))]
+    case 'default':
+      return possibleFacts(path, innerOf(definition))
+    case 'array':
+      return definition.element ? possibleFacts(`${path}[]`, definition.element) : []
     default:
       return []
   }
@@ -54,6 +59,12 @@ export function shownFacts(path: string, schema: z.ZodMiniType, value: unknown):
       return [`${path}=${String(value)}`]
     case 'nullable':
       return value === null ? [`${path}=null`] : [`${path}=set`, ...shownFacts(path, innerOf(definition), value)]
+    case 'default':
+      return shownFacts(path, innerOf(definition), value)
+    case 'array': {
+      const { element } = definition
+      return element && Array.isArray(value) ? value.flatMap((one) => shownFacts(`${path}[]`, element, one)) : []
+    }
     default:
       return []
   }
@@ -64,7 +75,7 @@ function definitionOf(schema: z.ZodMiniType): Definition {
 }
 
 function innerOf({ innerType }: Definition): z.ZodMiniType {
-  if (!innerType) throw new Error('a nullable schema without a schema inside')
+  if (!innerType) throw new Error('a schema without the schema inside')
   return innerType
 }
 

@@ -18,6 +18,7 @@ import {
 } from '../testing/samples.ts'
 import { field, fill, labelled } from '../testing/screen.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
+import { stageScenes } from './stage-scenes.ts'
 
 // Every screen in every state that main can bring it to, and with what the user may have typed.
 
@@ -80,6 +81,14 @@ const signIn: Scene[] = [
     opening: {},
     act: async (texts) => {
       await page.getByRole('button', { name: new RegExp(`^${texts.fields.country}`) }).click()
+    },
+  },
+  {
+    name: 'sign-in, a country that is not there',
+    opening: {},
+    act: async (texts) => {
+      await page.getByRole('button', { name: new RegExp(`^${texts.fields.country}`) }).click()
+      await fill({ [texts.fields.countrySearch]: 'xyz' })
     },
   },
   {
@@ -360,7 +369,15 @@ const sampleFiles = [
 ]
 
 /** Every state but the failures of calls; those are in `failures.ts`. */
-export const screenScenes: Scene[] = [...restoring, ...signIn, ...signUp, ...codeScreens, ...account, ...dialogs]
+export const screenScenes: Scene[] = [
+  ...restoring,
+  ...signIn,
+  ...signUp,
+  ...codeScreens,
+  ...account,
+  ...stageScenes,
+  ...dialogs,
+]
 
 async function fillAndSignIn(texts: Parameters<NonNullable<Scene['act']>>[0]): Promise<void> {
   await fill({ [texts.fields.phoneNumber]: phoneNumber, [texts.fields.password]: goodPassword })

@@ -6,6 +6,7 @@ import { emulate, type Features } from '../testing/emulate.ts'
 import { openApp } from '../testing/open-app.ts'
 import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
+import { saidFacts } from './said.ts'
 import { withFreshWait, type Scene } from './scene.ts'
 
 // Fetched before the first scene, so that none is looked at half-loaded.
@@ -34,12 +35,14 @@ export async function show({ opening, act }: Scene, { language, theme, width, sy
   const info = { ...appInfo, ...opening.info, settings }
   const session = withFreshWait(opening.session ?? sessions.signedOut)
   const { answered } = await openApp({ ...opening, session, info })
-  await act?.(await loadMessages(language))
+  const messages = await loadMessages(language)
+  await act?.(messages)
   await calm()
   return [
     ...shownFacts('session', sessionSchema, session),
     ...shownFacts('info', appInfoSchema, info),
     ...answered.map(({ name, code }) => `${name} answers ${code}`),
+    ...saidFacts(messages),
   ]
 }
 
