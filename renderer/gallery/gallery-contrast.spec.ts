@@ -43,8 +43,10 @@ function visibleControls(): HTMLElement[] {
 function isMarked(control: HTMLElement): boolean {
   const { borderTopColor, borderTopWidth, color, textDecorationLine } = getComputedStyle(control)
   if (borderTopWidth !== '0px' && standsOut(borderTopColor)) return true
+  // Of a list the highlighted row counts, which has the ring.
+  if (control.role === 'option') return showsFocus(control)
   if (textDecorationLine.includes('underline') || control.querySelector('svg') !== null) return true
-  return control.matches('a, [role="option"]') && color !== getComputedStyle(document.body).color
+  return control.matches('a') && color !== getComputedStyle(document.body).color
 }
 
 function showsFocus(control: HTMLElement): boolean {

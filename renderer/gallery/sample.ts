@@ -15,6 +15,8 @@ const names = [
   'profile, an update is ready',
   'editing the profile, emptied',
   'changing the password, filled',
+  'department, sign-up, the choices',
+  'invited, editing, unreadable',
   'settings, update downloading',
   'settings, languages',
   'diagnostics',
