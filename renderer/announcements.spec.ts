@@ -32,6 +32,7 @@ describe('a message', () => {
   it('of a success is spoken on the screen that comes next, whose title has the focus', async () => {
     const app = await openApp({ session: sessions.signedIn, at: '/profile/edit' })
     app.answer('profile.update', { ok: true, value: profile })
+    await field(en.attributes.role).fill('Director')
     await button(en.editProfile.submit).click()
     await expect.element(title(en.profile.title)).toHaveFocus()
     await expect.poll(spoken).toEqual([`polite: ${en.profile.saved}`])

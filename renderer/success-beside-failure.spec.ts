@@ -6,7 +6,7 @@ import { en } from './locales/en.ts'
 import type { CallName } from './testing/double.ts'
 import { openApp, type OpenedApp, type Opening } from './testing/open-app.ts'
 import { destination, errorOf, goodPassword, profile, sessions, shownNumber } from './testing/samples.ts'
-import { anyAlert, button, errorsOf, fill } from './testing/screen.ts'
+import { anyAlert, button, errorsOf, field, fill } from './testing/screen.ts'
 
 // A message that something worked must not stay beside one that the same thing failed: a user who reads "A code is on
 // its way" above "There were too many attempts" waits for a code that never comes.
@@ -59,6 +59,7 @@ const places: Place[] = [
     succeed: async (app) => {
       app.answer('profile.update', { ok: true, value: unverified })
       await button(en.profile.edit).click()
+      await field(en.attributes.role).fill('Director')
       await button(en.editProfile.submit).click()
     },
     again: press(en.verifyPhone.start),

@@ -41,7 +41,7 @@ describe('a password of what others know', () => {
     await field('Badge').fill(values['custom:badge'])
     for (const one of personal) {
       await password.fill(one)
-      await expect.element(text(en.strength.personal), one).toBeVisible()
+      await expect.element(text(en.strength.personal), { message: one }).toBeVisible()
       await password.fill('')
     }
   })
@@ -52,7 +52,7 @@ describe('a password of what others know', () => {
     const password = field(en.fields.newPassword)
     for (const one of personal) {
       await password.fill(one)
-      await expect.element(text(en.strength.personal), one).toBeVisible()
+      await expect.element(text(en.strength.personal), { message: one }).toBeVisible()
       await password.fill('')
     }
   })
