@@ -93,7 +93,7 @@ async function readSettingsFile(path: string): Promise<PoolSettings> {
   return readSettings(path)
 }
 
-/** @throws Error in one line that names the file and each wrong key */
+/** @throws Error in one line that names the file and a wrong key */
 async function readStageFile(path: string): Promise<PoolSettings> {
   const { settingsOfStageFile } = await import('./stage-file.ts')
   return settingsOfStageFile(path)

@@ -22,7 +22,8 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause } = error
   if (!(cause instanceof Error)) return error.message
-  return 'code' in cause && typeof cause.code === 'string' ? `${cause.message} (${cause.code})` : cause.message
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
+  return cause.message.includes(code) ? cause.message : `${cause.message} (${code})`
 }
 
 /** The JSON object of an answer; null for anything else. */
