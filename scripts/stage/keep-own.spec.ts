@@ -93,6 +93,21 @@ describe('a stage file that exists', () => {
     expect(again(file, [badge])).toMatchObject([{ signUp: false, editable: false, visible: false }])
   })
 
+  it.each([
+    ['mutable and written by the client', {}, {}, true],
+    ['immutable', { Mutable: false }, {}, false],
+    ['not written by the client', {}, { WriteAttributes: [] }, false],
+  ])('is told what it hides only: an attribute that is %s', (_, schema, client, isTold) => {
+    const file = fileWith({ name: 'custom:badge', label, editable: false }, { name: 'nickname', editable: false })
+    const pool = [
+      { ...badge, ...schema },
+      { Name: 'nickname', Mutable: false },
+    ]
+    const { remarks } = stageOfPool('dev', poolWith(pool, client), file)
+    const told = remarks.filter(({ says }) => says.includes('with other tools')).map(({ attribute }) => attribute)
+    expect(told).toEqual(isTold ? ['custom:badge'] : [])
+  })
+
   it('keeps where updates come from', () => {
     const file = { ...fileWith({ name: 'custom:badge', label }), updateFeedUrl: 'https://downloads.example.com' }
     expect(stageOfPool('dev', poolWith([badge]), file).config?.updateFeedUrl).toBe(file.updateFeedUrl)

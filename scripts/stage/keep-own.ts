@@ -1,6 +1,6 @@
 import type { StageConfig } from '../../main/stage/stage-config.ts'
 import type { AttributeDefinition } from '../../preload/contract/attributes/definition.ts'
-import { attributesOf } from './pool-attributes.ts'
+import { attributesOf, type FoundAttributes } from './pool-attributes.ts'
 import type { PoolDescription } from './pool-description.ts'
 
 type OfPool = Omit<StageConfig, 'updateFeedUrl'>
@@ -22,6 +22,19 @@ export function keepOwn(before: StageConfig, now: OfPool, description: PoolDescr
     attributes: [...kept, ...added],
     ...(before.updateFeedUrl !== undefined && { updateFeedUrl: before.updateFeedUrl }),
   }
+}
+
+/**
+ * What the app hides and does not guard: an attribute that the file keeps from being edited, while its user may change it
+ * in the pool with any other tool.
+ */
+export function hiddenAlone(config: StageConfig, description: PoolDescription): FoundAttributes['remarks'] {
+  const inPool = new Map(everyAttribute(description).map((one) => [one.name, one]))
+  const hidden = config.attributes.filter(({ name, editable }) => !editable && inPool.get(name)?.editable === true)
+  return hidden.map(({ name: attribute }) => ({
+    attribute,
+    says: `${attribute} cannot be edited in the app, but its user can change it with other tools: the app client may write it, and the pool’s schema has it as mutable.`,
+  }))
 }
 
 /** All attributes that the client may read, also the standard ones that a new file leaves out. */

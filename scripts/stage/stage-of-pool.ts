@@ -2,7 +2,7 @@ import { parseStageConfig, type StageConfig } from '../../main/stage/stage-confi
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import { regionOf } from './aws-cli.ts'
 import { hintsFor } from './hints.ts'
-import { keepOwn } from './keep-own.ts'
+import { hiddenAlone, keepOwn } from './keep-own.ts'
 import { attributesOf, type FoundAttributes } from './pool-attributes.ts'
 import type { DescribedPool, PoolDescription } from './pool-description.ts'
 import { limitsOf } from './pool-limits.ts'
@@ -47,8 +47,9 @@ export function stageOfPool(stage: string, description: PoolDescription, before:
     before === null ? ofPool : keepOwn(before, ofPool, description),
     `The pool ${pool.Id}`,
   )
+  const remarks = [...found.remarks, ...hiddenAlone(config, description)]
   const hints = hintsFor(config, found, before)
-  return { config, unusable, limits: [...reasons, ...limits], remarks: found.remarks, hints }
+  return { config, unusable, limits: [...reasons, ...limits], remarks, hints }
 }
 
 /** Cognito's own policy where the pool names none. */
