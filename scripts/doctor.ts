@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { parseStageConfig, type StageConfig } from '../main/stage/stage-config.ts'
+import type { StageConfig } from '../main/stage/stage-config.ts'
+import { readStageFile } from '../main/stage/stage-file.ts'
 import { usualPatience } from './stage/ask.ts'
 import { examine } from './stage/check-stage.ts'
 import { findDescription } from './stage/find-description.ts'
@@ -27,7 +28,7 @@ async function findingsOf(): Promise<Finding[]> {
   const { stage, endpoint, patience } = options
   let file: StageConfig
   try {
-    file = stage.endsWith('.json') ? parseStageConfig(JSON.parse(readFileSync(stage, 'utf8')), stage) : readStage(stage)
+    file = stage.endsWith('.json') ? readStageFile(stage) : readStage(stage)
   } catch (error) {
     return [{ state: 'failed', about, says: error instanceof Error ? error.message : String(error) }]
   }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parseStageConfig, type StageConfig } from '../../main/stage/stage-config.ts'
+import { existsSync } from 'node:fs'
+import type { StageConfig } from '../../main/stage/stage-config.ts'
+import { readStageFile } from '../../main/stage/stage-file.ts'
 import { findDescription, type Sources } from './find-description.ts'
 import { stageOfPool } from './stage-of-pool.ts'
 
@@ -25,7 +26,7 @@ export function stageFromPool(stage: string, sources: Sources, path: string): St
 /** A file that is no stage may still hold somebody's labels, so it is not overwritten. */
 function readBefore(path: string): StageConfig {
   try {
-    return parseStageConfig(JSON.parse(readFileSync(path, 'utf8')), path)
+    return readStageFile(path)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`${reason}\nMend ${path} or move it away: its labels would be lost.`, { cause: error })
