@@ -298,6 +298,11 @@ describe('a wrong id is named in one sentence, and nothing is written', () => {
       'The output attributes[0].label of custom:floor is wrong: Unrecognized key: "zh-Hant".',
     ],
     [
+      'a text of nothing',
+      { attributes: [{ name: 'name', hint: { 'zh-Hans': ' ' } }] },
+      'The output attributes[0].hint.zh-Hans of name is wrong: ',
+    ],
+    [
       'an attribute with a key of a later version',
       { attributes: [{ name: 'name', shown_to: 'all' }] },
       'The output attributes[0] of name is wrong: Unrecognized key: "shown_to".',
