@@ -64,7 +64,7 @@ describe('expressions', () => {
       ],
       { en: 2, de: 1 },
     ],
-    ['sort(var.v)', ['a', 'b'], ['b', 'a']],
+    ['join(", ", sort(var.v))', 'a, b', ['b', 'a']],
     [
       '[startswith(var.v, "custom:"), trimprefix(var.v, "custom:"), replace(var.v, "m", "-")]',
       [true, 'mm', 'custo-:--'],
@@ -90,6 +90,8 @@ describe('expressions', () => {
     ['local.missing', 'there is no local.missing'],
     ['var.v[1]', 'there is no [1]'],
     ['var.v % 2', 'the operator % is not known here'],
+    ['var.v == { a = 1 }', 'lists and objects are compared as texts here'],
+    ['["a"] != ["b"]', 'lists and objects are compared as texts here'],
     ['{ for k, x in var.v : k => x }', 'for_object_expr is not known here'],
   ])('%s is refused, not guessed', (expression, message) => {
     expect(() => value(expression, {})).toThrow(message)

@@ -169,9 +169,9 @@ function evaluateOperation(node: Node, scope: Scope): Value {
     case '||':
       return left === true || right() === true
     case '==':
-      return JSON.stringify(left) === JSON.stringify(right())
+      return equal(left, right(), node)
     case '!=':
-      return JSON.stringify(left) !== JSON.stringify(right())
+      return !equal(left, right(), node)
     case '>=':
       return Number(left) >= Number(right())
     case '<=':
@@ -187,6 +187,13 @@ function evaluateOperation(node: Node, scope: Scope): Value {
     default:
       throw new Error(`line ${node.startPosition.row + 1}: the operator ${operator} is not known here`)
   }
+}
+
+/** Terraform finds a list that it knows the type of and one that is written out unequal, whatever they hold. */
+function equal(left: Value, right: Value, node: Node): boolean {
+  if (left !== null && right !== null && (typeof left === 'object' || typeof right === 'object'))
+    throw new Error(`line ${node.startPosition.row + 1}: lists and objects are compared as texts here: ${node.text}`)
+  return left === right
 }
 
 function evaluateChild(node: Node | null | undefined, scope: Scope): Value {

@@ -11,6 +11,7 @@ const functions: Record<string, (args: Arguments) => Value> = {
   distinct: ([list]) => [...new Map(asList(list).map((item) => [JSON.stringify(item), item])).values()],
   flatten: ([list]) => flatten(asList(list)),
   floor: ([number]) => Math.floor(Number(number)),
+  join: ([by, list]) => asList(list).map(stringOf).join(stringOf(by)),
   jsonencode: ([value = null]) => JSON.stringify(value),
   keys: ([map]) => Object.keys(isObject(map) ? map : {}).sort(),
   length: ([value]) => (Array.isArray(value) ? value.length : stringOf(value).length),
