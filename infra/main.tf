@@ -4,9 +4,15 @@ locals {
   name = "${var.project}-${var.stage}"
 }
 
-# Refuses another stage's variables on this state: the change would replace this resource, which it does not allow.
+# Refuses another stage's variables on this state: the change would replace this resource, which it does not allow. So it
+# does with a standard attribute that comes after the pool, or changes. The provider adds whatever is new in a schema by
+# AddCustomAttributes: email would become custom:email for ever, and the plan would not say so (decision 0060). The name
+# alone stands for the standard attributes of version 0.1.0, whose states hold just that.
 resource "terraform_data" "stage" {
-  triggers_replace = local.name
+  triggers_replace = (
+    join(", ", module.user_pool.standard_attributes) == "name required mutable 0 256" ? local.name :
+    "${local.name}: ${join(", ", module.user_pool.standard_attributes)}"
+  )
 
   lifecycle {
     prevent_destroy = true

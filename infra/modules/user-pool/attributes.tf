@@ -55,18 +55,11 @@ locals {
     for name in concat(local.standard_names, ["phone_number"], local.custom_names) :
     name if name == "phone_number" || contains(local.asked_for, name)
   ]
-}
 
-# The provider adds whatever is new in the schema by AddCustomAttributes, so a standard attribute that comes after the
-# pool would become custom:NAME for ever, and the plan would not say so. This cannot be replaced, so the plan stops. Its
-# words may not change: every plan would stop (decision 0060).
-resource "terraform_data" "standard_attributes" {
-  triggers_replace = sort([
+  # What the schema says of standard attributes, for the guard in the root module. States hold these words: with others
+  # every plan would stop.
+  standard_attributes = sort([
     for one in local.standard_schema :
     "${one.name} ${one.required ? "required" : "optional"} ${one.mutable ? "mutable" : "immutable"} ${one.min} ${one.max}"
   ])
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }

@@ -17,3 +17,8 @@ output "message_log_group" {
   description = "Name of the log group of messages that could not be sent."
   value       = aws_cloudwatch_log_group.messages.name
 }
+
+output "standard_attributes" {
+  description = "What the schema says of standard attributes, in words; known before there is a pool."
+  value       = local.standard_attributes
+}

@@ -1,4 +1,4 @@
-# What ENFORCED does; AUDIT only logs. Nobody is written to: the pool knows no e-mail addresses.
+# What ENFORCED does; AUDIT only logs. Nobody is written to: the pool knows no e-mail addresses, or none that are verified.
 resource "aws_cognito_risk_configuration" "this" {
   count = var.user_pool.threat_protection == "ENFORCED" ? 1 : 0
 

@@ -18,7 +18,7 @@ export const lastingRules: Record<string, Rule> = {
   'variables of another stage, account or Region are refused': (stage) => {
     const kept = keptAddresses(stage.sources)
     const guards = ofType(stage, 'terraform_data').filter(({ address }) => kept.includes(address))
-    const guarded = guards.flatMap(({ values }) => asText(values.triggers_replace).split('/'))
+    const guarded = guards.flatMap(({ values }) => asText(values.triggers_replace).split(/[/:]/))
     const { project = 'latchkey', region, account_id: account } = stage.given
     const wanted = [`${asText(project)}-${stage.name}`, asText(account), asText(region)]
     return wanted.filter((value) => !guarded.includes(value))

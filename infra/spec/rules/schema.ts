@@ -1,8 +1,8 @@
-import { asList, asText, type Value } from '../hcl/value.ts'
+import { asText, type Value } from '../hcl/value.ts'
 import type { Stage } from '../stage.ts'
 import { declared, sameNames, schemaOf, type Declared } from './attributes.ts'
 import { keptAddresses } from './lasting.ts'
-import { at, each, ofType, type Rule } from './rule.ts'
+import { at, each, ofType, same, type Rule } from './rule.ts'
 
 const pool = 'aws_cognito_user_pool'
 
@@ -35,15 +35,17 @@ export const schemaRules: Record<string, Rule> = {
   'a standard attribute comes with the pool or never': (stage) => {
     const kept = keptAddresses(stage.sources)
     const guards = ofType(stage, 'terraform_data').filter(({ address }) => kept.includes(address))
-    const guarded = guards.flatMap(({ values }) => asList(values.triggers_replace)).map(asText)
-    return ofType(stage, pool).flatMap(({ values }) =>
-      schemaOf(values)
-        .filter(({ name }) => !name.startsWith('custom:') && name !== 'phone_number')
-        .filter(({ name, block }) => !guarded.includes(`${name} ${inWords(block)}`))
-        .map(({ name }) => name),
-    )
+    return each(stage, pool, (values) => {
+      const standard = schemaOf(values).filter(({ name }) => !/^(custom:.*|phone_number)$/.test(name))
+      const words = standard.map(({ name, block }) => `${name} ${inWords(block)}`).sort()
+      const wanted = `${asText(values.name)}${same(words, usual) ? '' : `: ${words.join(', ')}`}`
+      return guards.some((guard) => guard.values.triggers_replace === wanted)
+    })
   },
 }
+
+/** The standard attributes of version 0.1.0. Its states hold the stage's name alone. */
+const usual = ['name required mutable 0 256']
 
 function ofEach(holds: (one: Declared, block: Value) => boolean): Rule {
   return (stage: Stage) =>
