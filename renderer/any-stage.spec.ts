@@ -8,6 +8,7 @@ import { languages } from '../preload/contract/languages.ts'
 import type { Language } from '../preload/contract/machine.ts'
 import { valueFor, wrongValueFor } from '../preload/contract/testing/attribute-values.ts'
 import { anyDefinitions } from '../preload/contract/testing/definitions.ts'
+import { letters } from '../preload/contract/testing/words.ts'
 import { oneIn } from '../scripts/reduced.ts'
 import { writeDate } from './fields/date-writing.ts'
 import { readNumber, writeNumber } from './fields/number-writing.ts'
@@ -16,7 +17,7 @@ import { formattingLocale } from './locales/formatting-locale.ts'
 import type { Messages } from './locales/types.ts'
 import { openApp, type OpenedApp } from './testing/open-app.ts'
 import { appInfo, goodPassword, phoneNumber, sessions } from './testing/samples.ts'
-import { button, field, fill } from './testing/screen.ts'
+import { button, field, fill, title } from './testing/screen.ts'
 import { patternOf } from './testing/sentences.ts'
 
 // Whatever a company declares, and in whatever language: what its user types arrives, and what is wrong is told.
@@ -126,6 +127,33 @@ describe.each(languages)('on any stage, in %s', (language) => {
     })
     await fc.assert(property, tries)
   })
+})
+
+/** What a pool may hold of an attribute: a right value, one of other rules, or none. */
+function heldOf(definition: AttributeDefinition): fc.Arbitrary<string> {
+  return fc.oneof(valueFor(definition), wrongValueFor(definition), letters, fc.constantFrom('', ' '))
+}
+
+it('a profile of any stage that nobody touches is right and not sent, but for its holes', async () => {
+  const profiles = anyDefinitions().chain((definitions) => {
+    const values = fc
+      .tuple(...definitions.map(heldOf))
+      .map((all) => Object.fromEntries(definitions.map(({ name }, index) => [name, all[index] ?? ''])))
+    return fc.record({ definitions: fc.constant(definitions), values })
+  })
+  const property = fc.asyncProperty(profiles, async ({ definitions, values }) => {
+    const profile = { phoneNumber, phoneNumberVerified: true, attributes: values }
+    const session = { ...sessions.signedIn, profile }
+    const app = await openApp({ session, at: '/profile/edit', info: { attributes: definitions } })
+    const texts = await loadMessages('en')
+    const holes = askedFor(definitions, 'change').filter(({ name, required }) => required && !values[name]?.trim())
+    await button(texts.editProfile.submit).click()
+    if (holes.length === 0) await expect.element(title(texts.profile.title)).toBeVisible()
+    else await expect.poll(() => document.querySelectorAll('[aria-invalid="true"]').length).toBe(holes.length)
+    expect(app.inputsOf('profile.update')).toEqual([])
+    app.close()
+  })
+  await fc.assert(property, { numRuns: 3 * tries.numRuns, endOnFailure: true })
 })
 
 function sentence(
