@@ -43,8 +43,8 @@ interface Rights {
 }
 
 /**
- * What a client may do. One without a list may do it with every attribute. AWS's reference speaks of the standard ones
- * only, but its CDK of custom ones as well, and so it was measured.
+ * What a client may do. AWS's reference says that one without a list may do it with the standard attributes; a report
+ * that measured it says with all. The more that a client may do, the more has to be said, so it is taken for all.
  */
 function rightsOf({ ReadAttributes: read, WriteAttributes: written }: DescribedClient): Rights {
   return {
