@@ -42,6 +42,11 @@ describe('a number', () => {
     await expect.element(field('Thing')).toHaveValue('1.')
     await userEvent.keyboard('50')
     await expect.element(field('Thing')).toHaveValue('1.50')
+    await field('Thing').fill('')
+    await userEvent.keyboard('1,234')
+    await expect.element(field('Thing')).toHaveValue('1,234')
+    await userEvent.tab()
+    await expect.element(field('Thing')).toHaveValue('1234')
   })
 
   it('names its bounds as the user writes them', async () => {
