@@ -5,7 +5,7 @@ import { prepareAmplify } from './amplify.ts'
 import { delayMs, faults, type Fault } from './fault.ts'
 import { recover } from './recovery.ts'
 import { machineCalls, quietCalls, scenes, type Scene } from './scenes.ts'
-import { setStage, type Stage } from './stage.ts'
+import { impatient, setStage, type Stage } from './stage.ts'
 import { untruths, type Seen } from './truths.ts'
 
 export interface MatrixResult {
@@ -89,9 +89,12 @@ async function runCase(
   }
 }
 
-/** What the app no longer waits for comes to its end too: it must change nothing. */
+/**
+ * What the app no longer waits for comes to its end too: it must change nothing. The call ended after its patience at the
+ * earliest. The app itself asks again 1.5 s later at the earliest (`retry-pauses.ts`), which is no part of the case.
+ */
 async function settle({ app }: Stage, fault: Fault): Promise<void> {
-  if (fault.at === 'way' && fault.pool?.kind === 'delay') await sleep(delayMs)
+  if (fault.at === 'way' && fault.pool?.kind === 'delay') await sleep(delayMs - impatient + 300)
   await app.settle()
 }
 

@@ -35,7 +35,7 @@ export interface Stage {
 
 /** Long enough for a slow machine; a fault has its own, shorter patience. */
 const calm = 8_000
-const impatient = 1_000
+export const impatient = 1_000
 let serial = 0
 
 /** Sets a stage on an emptied pool: nobody is signed up, the app has started. */
