@@ -29,6 +29,8 @@ export const calls = {
      * (decision 0035).
      */
     setMenuLabels: call({ input: menuLabels, output: z.null(), errors: [] }),
+    /** The licences of the packages that the app is made of, as one text to read; null where the build has none. */
+    getLicences: call({ input: nothing, output: z.nullable(z.string()), errors: [] }),
   },
   settings: {
     update: call({ input: settings, output: settings, errors: [] }),

@@ -82,6 +82,8 @@ export const appInfo = z.strictObject({
   signIn: signInRules,
   /** The attributes of the stage's pool, in the order of display. */
   attributes: attributeDefinitions,
+  /** Whether anybody ever signed in on this computer, as its user, when the app started. */
+  signedInBefore: z.boolean(),
   keychain: keychainState,
   connection: connectionState,
   settings,
@@ -138,7 +140,7 @@ export const menuLabels = z.record(
 export type MenuLabels = z.output<typeof menuLabels>
 
 /** Screens that the native menu opens, whatever the session's state. */
-export const extraScreen = z.enum(['settings', 'diagnostics'])
+export const extraScreen = z.enum(['settings', 'diagnostics', 'about'])
 export type ExtraScreen = z.output<typeof extraScreen>
 
 /** What the file of diagnostics would hold, for the user to read before it is saved. */

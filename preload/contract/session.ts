@@ -109,11 +109,13 @@ export const session = z.discriminatedUnion('status', [
   /**
    * The user is signed in. `keptIn: 'memory'` means that the session ends with the app, because the keychain did not
    * take it. `phoneCode`: the user asked for a code to verify the number and the app waits for it, or the pool takes no
-   * request for one yet.
+   * request for one yet. `since`: when the user signed in on this computer, in milliseconds since the epoch; null when
+   * nobody knows.
    */
   z.strictObject({
     status: z.literal('signedIn'),
     profile,
+    since: z.nullable(z.int()),
     keptIn: z.enum(['keychain', 'memory']),
     phoneCode: z.nullable(z.strictObject({ destination, wait: z.nullable(wait) })),
   }),

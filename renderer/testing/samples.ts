@@ -18,6 +18,7 @@ export const appInfo: AppInfo = {
   },
   signIn: { selfSignUp: true },
   attributes: usualAttributes,
+  signedInBefore: true,
   keychain: 'ready',
   connection: 'online',
   settings: { theme: 'system', language: null, country: null },
@@ -79,7 +80,13 @@ export const sessions = {
   signedOut: { status: 'signedOut', phoneNumber: null, notice: null, wait: null },
   confirmingSignUp: { status: 'confirmingSignUp', phoneNumber, destination, wait: null },
   resettingPassword: { status: 'resettingPassword', phoneNumber, destination, wait: null },
-  signedIn: { status: 'signedIn', profile, keptIn: 'keychain', phoneCode: null },
+  signedIn: {
+    status: 'signedIn',
+    profile,
+    since: Date.UTC(2026, 10, 20, 8, 30),
+    keptIn: 'keychain',
+    phoneCode: null,
+  },
 } as const satisfies { [Status in SessionStatus]: Extract<Session, { status: Status }> }
 
 /** An error with this code, with details where the code has some. */
