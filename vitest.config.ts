@@ -34,6 +34,8 @@ function inBrowser(name: string, include: string[]): TestProjectInlineConfigurat
           launchOptions: { executablePath: chromium.path, args: chromium.args },
         }),
         instances: [{ browser: 'chromium' }],
+        // The window's own size, so that the panel stands beside the screens.
+        viewport: { width: 1080, height: 760 },
         screenshotFailures: false,
         commands: { takeClipboard, giveClipboard },
       },

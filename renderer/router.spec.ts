@@ -5,7 +5,7 @@ import { en } from './locales/en.ts'
 import { homes } from './router.ts'
 import { openApp } from './testing/open-app.ts'
 import { phoneNumber, profile, sessions } from './testing/samples.ts'
-import { field, fill, labelled, link, title } from './testing/screen.ts'
+import { changeOf, field, fill, labelled, link, title } from './testing/screen.ts'
 
 /** Every screen, with whom it is for. */
 const screens: Record<string, SessionStatus> = {
@@ -17,9 +17,14 @@ const screens: Record<string, SessionStatus> = {
   '/reset-password': 'resettingPassword',
   '/profile': 'signedIn',
   '/profile/edit': 'signedIn',
-  '/profile/verify': 'signedIn',
-  '/change-password': 'signedIn',
+  '/security': 'signedIn',
+  '/security/number': 'signedIn',
+  '/security/password': 'signedIn',
+  '/this-computer': 'signedIn',
+  '/help': 'signedIn',
 }
+/** Those that are there before the session of a known user is. */
+const rooms = ['/profile', '/security', '/this-computer', '/help']
 const statuses = Object.keys(sessions) as SessionStatus[]
 
 describe('the guard', () => {
@@ -31,6 +36,15 @@ describe('the guard', () => {
     }
   })
 
+  it('lets a known user into the rooms of the account while the session is being restored', async () => {
+    for (const path of Object.keys(screens)) {
+      const app = await openApp({ session: { ...sessions.restoring, profile }, at: path })
+      const stays = rooms.includes(path) || path === '/restoring'
+      expect(app.path(), path).toBe(stays ? path : '/profile')
+      app.close()
+    }
+  })
+
   it.each(['/', '/no-such-screen'])('sends %s home', async (path) => {
     const app = await openApp({ at: path })
     expect(app.path()).toBe('/sign-in')
@@ -38,6 +52,13 @@ describe('the guard', () => {
 })
 
 describe('a change of the session', () => {
+  it('that is restored keeps its user in the room where they are', async () => {
+    const app = await openApp({ session: { ...sessions.restoring, profile }, at: '/security' })
+    app.emit('sessionChanged', sessions.signedIn)
+    await expect.element(changeOf(en.fields.password)).toBeVisible()
+    expect(app.path()).toBe('/security')
+  })
+
   it.each(statuses)('moves the user to the home of %s', async (status) => {
     const app = await openApp({ session: status === 'signedOut' ? sessions.confirmingSignUp : sessions.signedOut })
     app.answer('profile.refresh', { ok: true, value: profile })
@@ -90,7 +111,7 @@ describe('a reload', () => {
     ['/confirm-sign-up', sessions.confirmingSignUp],
     ['/reset-password', sessions.resettingPassword],
     ['/profile/edit', sessions.signedIn],
-    ['/change-password', sessions.signedIn],
+    ['/security/password', sessions.signedIn],
   ]
 
   it.each(places)('finds %s again', async (path, session) => {

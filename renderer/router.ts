@@ -1,7 +1,9 @@
 import { watch, type Component } from 'vue'
-import { createRouter, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
-import type { SessionStatus } from '../preload/contract/session.ts'
+import { createRouter, type RouteMeta, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
+import type { Session, SessionStatus } from '../preload/contract/session.ts'
 import type { AppStore } from './stores/app.ts'
+import { useFlashStore, type Flash } from './stores/flash.ts'
+import { isKnown } from './stores/session-of.ts'
 import type { SessionStore } from './stores/session.ts'
 import RestoringView from './views/RestoringView.vue'
 import SignInView from './views/SignInView.vue'
@@ -11,6 +13,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Only a user whose session has this status may see the screen. */
     status?: SessionStatus
+    /** A room of the account, which is also there while the session of a known user is being restored. */
+    room?: boolean
   }
 }
 
@@ -23,13 +27,28 @@ export const homes = {
   signedIn: 'profile',
 } as const satisfies Record<SessionStatus, string>
 
+/** The screen for a session that gets this status, or whose user asks for a screen that is not for them. */
+export function homeOf(session: Session): string {
+  return isKnown(session) ? homes.signedIn : homes[session.status]
+}
+
+/** What greets a user whom these screens have signed in. */
+const greetings: Partial<Record<string, Flash>> = {
+  'sign-up': 'accountReady',
+  'confirm-sign-up': 'accountReady',
+  'reset-password': 'profile.passwordReset',
+}
+
+type Screen = Component | (() => Promise<{ default: Component }>)
+
 /** One screen. Its code is fetched when it is first shown, but for the screens of a start, which come with the app. */
-function screen(
-  path: string,
-  status: SessionStatus,
-  component: Component | (() => Promise<{ default: Component }>),
-): RouteRecordRaw {
+function screen(path: string, status: SessionStatus, component: Screen): RouteRecordRaw {
   return { path, name: path.replace('/', '-'), meta: { status }, component }
+}
+
+/** A room of the account. */
+function room(path: string, component: Screen): RouteRecordRaw {
+  return { path, name: path, meta: { status: 'signedIn', room: true }, component }
 }
 
 const routes: RouteRecordRaw[] = [
@@ -49,10 +68,13 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./views/AccountFrame.vue'),
     children: [
-      screen('profile', 'signedIn', () => import('./views/ProfileView.vue')),
+      room('profile', () => import('./views/ProfileView.vue')),
       screen('profile/edit', 'signedIn', () => import('./views/EditProfileView.vue')),
-      screen('profile/verify', 'signedIn', () => import('./views/VerifyPhoneView.vue')),
-      screen('change-password', 'signedIn', () => import('./views/ChangePasswordView.vue')),
+      room('security', () => import('./views/SecurityView.vue')),
+      screen('security/number', 'signedIn', () => import('./views/VerifyPhoneView.vue')),
+      screen('security/password', 'signedIn', () => import('./views/ChangePasswordView.vue')),
+      room('this-computer', () => import('./views/ThisComputerView.vue')),
+      room('help', () => import('./views/HelpView.vue')),
     ],
   },
 ]
@@ -63,18 +85,24 @@ const routes: RouteRecordRaw[] = [
  */
 export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
+  const flash = useFlashStore()
+  const isFor = ({ status, room: always }: RouteMeta): boolean =>
+    status === session.current.status || (always === true && isKnown(session.current))
 
   router.beforeEach((to) => {
-    const { status } = session.current
     const offered = to.name !== 'sign-up' || app.offersSignUp
-    return (to.meta.status === status && offered) || { name: homes[status], replace: true }
+    return (isFor(to.meta) && offered) || { name: homeOf(session.current), replace: true }
   })
 
   // Synchronous, so that a view which changes the session and then opens a screen of its own choice comes last.
   watch(
-    () => session.current.status,
-    (status) => {
-      if (router.currentRoute.value.meta.status !== status) void router.replace({ name: homes[status] })
+    () => session.current,
+    (current) => {
+      const { meta, name } = router.currentRoute.value
+      if (isFor(meta)) return
+      const greeting = greetings[String(name)]
+      if (current.status === 'signedIn' && greeting !== undefined) flash.leave(greeting)
+      void router.replace({ name: homeOf(current) })
     },
     { flush: 'sync' },
   )

@@ -5,7 +5,7 @@ import type { DiagnosticsPreview } from '../preload/contract/machine.ts'
 import { en } from './locales/en.ts'
 import { openApp } from './testing/open-app.ts'
 import { goodPassword, phoneNumber, profile, sessions } from './testing/samples.ts'
-import { alert, button, fill, status, text, typeCode } from './testing/screen.ts'
+import { alert, button, changeOf, fill, status, text, typeCode } from './testing/screen.ts'
 
 // Nothing on the screen jumps while something is being loaded.
 
@@ -87,7 +87,7 @@ describe('what is told stays until there is another answer', () => {
     await expect.element(status(en.errors.Offline)).toBeVisible()
     const { promise, resolve } = Promise.withResolvers<typeof offline>()
     app.answer('profile.refresh', promise)
-    await expectSteady(button(en.profile.edit), en.profile.retry, resolve)
+    await expectSteady(changeOf(en.attributes.name), en.profile.retry, resolve)
     await expect
       .element(page.getByRole('definition').filter({ hasText: profile.attributes['custom:company'] }))
       .toBeVisible()

@@ -6,7 +6,7 @@ import { en } from './locales/en.ts'
 import type { CallName } from './testing/double.ts'
 import { openApp, type OpenedApp, type Opening } from './testing/open-app.ts'
 import { destination, errorOf, goodPassword, profile, sessions, shownNumber } from './testing/samples.ts'
-import { anyAlert, button, errorsOf, field, fill } from './testing/screen.ts'
+import { anyAlert, button, changeOf, errorsOf, field, fill } from './testing/screen.ts'
 
 // A message that something worked must not stay beside one that the same thing failed: a user who reads "A code is on
 // its way" above "There were too many attempts" waits for a code that never comes.
@@ -28,7 +28,7 @@ const codeScreens = (
   [
     ['auth.resendSignUpCode', { session: sessions.confirmingSignUp }],
     ['auth.resendResetCode', { session: sessions.resettingPassword }],
-    ['profile.requestPhoneCode', { session: verifying, at: '/profile/verify' }],
+    ['profile.requestPhoneCode', { session: verifying, at: '/security/number' }],
   ] as const
 ).map(([call, opening]): Place => ({
   file: './components/CodeScreen.vue',
@@ -53,12 +53,12 @@ const places: Place[] = [
     },
   })),
   {
-    file: './views/ProfileView.vue',
+    file: './views/DoneNotice.vue',
     call: 'profile.requestPhoneCode',
     opening: { session: { ...sessions.signedIn, profile: unverified } },
     succeed: async (app) => {
       app.answer('profile.update', { ok: true, value: unverified })
-      await button(en.profile.edit).click()
+      await changeOf(en.attributes.role).click()
       await field(en.attributes.role).fill('Director')
       await button(en.editProfile.submit).click()
     },

@@ -5,12 +5,13 @@ import type { Theme } from '../preload/contract/machine.ts'
 import { en } from './locales/en.ts'
 import { emulate, type Features } from './testing/emulate.ts'
 import { openApp, type OpenedApp } from './testing/open-app.ts'
-import { appInfo, sessions } from './testing/samples.ts'
-import { button, field, link } from './testing/screen.ts'
+import { appInfo, profile, sessions } from './testing/samples.ts'
+import { button, changeOf, field, link } from './testing/screen.ts'
 
+const unverified = { ...sessions.signedIn, profile: { ...profile, phoneNumberVerified: false } }
 const open = (theme: Theme, features: Features = {}): Promise<OpenedApp> =>
   emulate({ 'prefers-reduced-motion': 'reduce', ...features }).then(() =>
-    openApp({ session: sessions.signedIn, info: { settings: { ...appInfo.settings, theme } } }),
+    openApp({ session: unverified, info: { settings: { ...appInfo.settings, theme } } }),
   )
 
 /** What the page is painted with: its background, its text, and the line around the details. */
@@ -67,13 +68,17 @@ describe('forced colours', () => {
   it('leave seen what is chosen, where the focus is, and where a button is', async () => {
     await open('system', { 'forced-colors': 'active' })
     const here = getComputedStyle(link(en.account.profile).element())
-    const elsewhere = getComputedStyle(link(en.account.password).element())
+    const elsewhere = getComputedStyle(link(en.account.security).element())
     expect(here.borderTopColor).not.toBe(elsewhere.borderTopColor)
 
-    const edit = button(en.profile.edit).element() as HTMLElement
-    expect(getComputedStyle(edit).borderTopColor).not.toBe(getComputedStyle(document.body).backgroundColor)
-    edit.focus({ focusVisible: true })
-    expect(getComputedStyle(edit).outlineStyle).toBe('solid')
+    const verify = button(en.verifyPhone.start).element() as HTMLElement
+    expect(getComputedStyle(verify).borderTopColor).not.toBe(getComputedStyle(document.body).backgroundColor)
+    const change = changeOf(en.attributes.name).element() as HTMLElement
+    expect(getComputedStyle(change).textDecorationLine).toBe('underline')
+    for (const control of [verify, change]) {
+      control.focus({ focusVisible: true })
+      expect(getComputedStyle(control).outlineStyle).toBe('solid')
+    }
 
     const icon = link(en.account.profile).element().querySelector('svg')
     expect(icon && getComputedStyle(icon).color).toBe(here.color)

@@ -52,7 +52,7 @@ const screens: Record<string, Screen> = {
   },
   change: {
     open: async () => {
-      const app = await openApp({ session: sessions.signedIn, at: '/change-password' })
+      const app = await openApp({ session: sessions.signedIn, at: '/security/password' })
       await fill({ [en.fields.currentPassword]: goodPassword })
       return app
     },
@@ -63,7 +63,7 @@ const screens: Record<string, Screen> = {
   },
   'change, the current one': {
     open: async () => {
-      const app = await openApp({ session: sessions.signedIn, at: '/change-password' })
+      const app = await openApp({ session: sessions.signedIn, at: '/security/password' })
       await fill({ [en.fields.newPassword]: goodPassword })
       return app
     },

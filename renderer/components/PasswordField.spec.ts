@@ -77,7 +77,7 @@ describe('the strength of a new password', () => {
   })
 
   it('hinders nobody', async () => {
-    const app = await openApp({ session: sessions.signedIn, at: '/change-password' })
+    const app = await openApp({ session: sessions.signedIn, at: '/security/password' })
     app.answer('auth.changePassword', { ok: true, value: sessions.signedIn })
     await fill({ 'Current password': goodPassword, 'New password': 'Password1!' })
     await expect.element(meter).toHaveAttribute('aria-valuetext', en.strength.weak)

@@ -4,7 +4,7 @@ import type { Attributes, Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { appInfo, phoneNumber, sessions } from '../testing/samples.ts'
-import { title } from '../testing/screen.ts'
+import { shownRows, title } from '../testing/screen.ts'
 import { stages } from '../testing/stages.ts'
 
 // What a profile shows of attributes of every type.
@@ -23,19 +23,6 @@ async function open(attributes: Attributes, language: 'en' | 'de' = 'en'): Promi
   })
 }
 
-/** Each row behind the number: its label and its value. */
-function rows(): string[][] {
-  const textsOf = (role: 'term' | 'definition') =>
-    page
-      .getByRole(role)
-      .elements()
-      .map((element) => element.textContent)
-  const values = textsOf('definition')
-  return textsOf('term')
-    .map((label, index) => [label, values[index] ?? ''])
-    .slice(1)
-}
-
 const values = {
   name: 'Ada',
   'custom:shift_work': 'false',
@@ -47,7 +34,7 @@ const values = {
 describe('a profile', () => {
   it('shows each value as the user reads it, and nothing that is not to be shown', async () => {
     await open(values)
-    expect(rows()).toEqual([
+    expect(shownRows()).toEqual([
       [en.attributes.name, 'Ada'],
       ['Shift work', 'No'],
       ['With us since', '1 April 2019'],
@@ -57,7 +44,7 @@ describe('a profile', () => {
 
   it('shows it in the language of the screens', async () => {
     await open(values, 'de')
-    await expect.poll(rows).toEqual([
+    await expect.poll(shownRows).toEqual([
       ['Vor- und Nachname', 'Ada'],
       ['Schichtarbeit', 'Nein'],
       ['Bei uns seit', '1. April 2019'],
@@ -69,7 +56,7 @@ describe('a profile', () => {
     const odd = { 'custom:shift_work': '1', 'custom:joined_on': '1.4.19', 'custom:floor': '1e5' }
     await open({ name: 'Ada', ...odd })
     expect(
-      rows()
+      shownRows()
         .slice(1)
         .map(([, value]) => value),
     ).toEqual(Object.values(odd))
@@ -78,7 +65,7 @@ describe('a profile', () => {
   it('says of each that is empty that it is not given', async () => {
     await open({})
     await expect.element(title(en.profile.title)).toBeVisible()
-    expect(rows().map(([, value]) => value)).toEqual(Array(4).fill(en.profile.none))
+    expect(shownRows().map(([, value]) => value)).toEqual(Array(4).fill(en.profile.none))
   })
 })
 

@@ -48,7 +48,7 @@ describe('a password of what others know', () => {
 
   it('is told when it is changed, by the profile', async () => {
     const profile = { phoneNumber, phoneNumberVerified: true, attributes: values }
-    await openApp({ at: '/change-password', session: { ...sessions.signedIn, profile }, info: { attributes } })
+    await openApp({ at: '/security/password', session: { ...sessions.signedIn, profile }, info: { attributes } })
     const password = field(en.fields.newPassword)
     for (const one of personal) {
       await password.fill(one)

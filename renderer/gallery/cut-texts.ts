@@ -5,7 +5,7 @@
  * @param width of the window, in CSS pixels
  */
 export function findCutTexts(width: number): string[] {
-  const layer = [...document.querySelectorAll('[role="dialog"], [role="listbox"]')].at(-1)
+  const layer = [...document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')].at(-1)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const cut = new Set<string>()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -14,7 +14,7 @@ export function findCutTexts(width: number): string[] {
     if (text === '' || !parent?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
     const { seen, reached } = visibleAreas(parent, width)
     if (reached.left === reached.right) continue
-    // A dialog and an open list lie over the rest of the page on purpose.
+    // A dialog, an open list and an open menu lie over the rest of the page on purpose.
     const onTop = layer?.contains(parent) ?? true
     const range = document.createRange()
     range.selectNodeContents(node)

@@ -125,7 +125,7 @@ const ways: Partial<Record<CallName, Way>> = {
     },
   },
   'auth.changePassword': {
-    opening: { session: sessions.signedIn, at: '/change-password' },
+    opening: { session: sessions.signedIn, at: '/security/password' },
     act: async (texts) => {
       await fill({ [texts.fields.currentPassword]: goodPassword, [texts.fields.newPassword]: 'Rain-on-copper-88' })
       await press(texts.changePassword.submit)
@@ -141,7 +141,7 @@ const ways: Partial<Record<CallName, Way>> = {
   },
   'profile.requestPhoneCode': { opening: { session: unverified }, act: (texts) => press(texts.verifyPhone.start) },
   'profile.verifyPhone': {
-    opening: { at: '/profile/verify', session: { ...unverified, phoneCode: { destination, wait: null } } },
+    opening: { at: '/security/number', session: { ...unverified, phoneCode: { destination, wait: null } } },
     act: (texts) => enterCode(texts, '123456'),
   },
 }

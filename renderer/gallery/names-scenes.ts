@@ -30,13 +30,13 @@ export const withNames: Scene[] = [
   },
   {
     name: 'names, changing the password',
-    opening: { at: '/change-password', info: names, session: signedInWith(colleague) },
+    opening: { at: '/security/password', info: names, session: signedInWith(colleague) },
     act: (texts) => fill({ [texts.fields.newPassword]: goodPassword }),
   },
   {
     name: 'names, a password that the pool refuses',
     opening: {
-      at: '/change-password',
+      at: '/security/password',
       info: names,
       session: signedInWith(colleague),
       script: (double) => {

@@ -17,6 +17,7 @@ import {
   sessions,
 } from '../testing/samples.ts'
 import { field, fill, labelled } from '../testing/screen.ts'
+import { homeScenes } from './home-scenes.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 import { stageScenes } from './stage-scenes.ts'
 
@@ -257,16 +258,16 @@ const codeScreens: Scene[] = [
     },
     {
       name: `verifying the number, wait after ${cause}`,
-      opening: { at: '/profile/verify', session: signedInWith({ destination, wait: waitFor(cause) }) },
+      opening: { at: '/security/number', session: signedInWith({ destination, wait: waitFor(cause) }) },
     },
   ]),
   {
     name: 'verifying the number',
-    opening: { at: '/profile/verify', session: signedInWith({ destination, wait: null }) },
+    opening: { at: '/security/number', session: signedInWith({ destination, wait: null }) },
   },
   {
     name: 'verifying the number, no destination told',
-    opening: { at: '/profile/verify', session: signedInWith({ destination: null, wait: null }) },
+    opening: { at: '/security/number', session: signedInWith({ destination: null, wait: null }) },
   },
 ]
 
@@ -299,7 +300,7 @@ const account: Scene[] = [
   {
     name: 'verifying the number, which the pool no longer tells',
     opening: {
-      at: '/profile/verify',
+      at: '/security/number',
       session: { ...sessions.signedIn, profile: emptyProfile, phoneCode: { destination: null, wait: null } },
     },
   },
@@ -311,10 +312,10 @@ const account: Scene[] = [
       await press(texts.editProfile.submit)
     },
   },
-  { name: 'changing the password', opening: { session: sessions.signedIn, at: '/change-password' } },
+  { name: 'changing the password', opening: { session: sessions.signedIn, at: '/security/password' } },
   {
     name: 'changing the password, filled',
-    opening: { session: sessions.signedIn, at: '/change-password' },
+    opening: { session: sessions.signedIn, at: '/security/password' },
     act: (texts) =>
       fill({ [texts.fields.currentPassword]: goodPassword, [texts.fields.newPassword]: 'Rain-on-copper-88' }),
   },
@@ -375,6 +376,7 @@ export const screenScenes: Scene[] = [
   ...signUp,
   ...codeScreens,
   ...account,
+  ...homeScenes,
   ...stageScenes,
   ...dialogs,
 ]
@@ -388,7 +390,7 @@ type SignedIn = Extract<Session, { status: 'signedIn' }>
 
 /** A user whose number is not verified, with the code that was asked for. */
 function signedInWith(phoneCode: SignedIn['phoneCode']): SignedIn {
-  return { status: 'signedIn', profile: unverified, keptIn: 'keychain', phoneCode }
+  return { ...sessions.signedIn, profile: unverified, phoneCode }
 }
 
 /** A call that does not come back while the picture is taken. */

@@ -18,6 +18,9 @@ export interface MessageArguments {
   'wait.newCode': { time: string | number }
   'wait.again': { time: string | number }
   'wait.latest': { time: string | number }
+  'ready.title': { name: string | number }
+  'ready.elsewhere': { phoneNumber: string | number }
+  'thisComputer.since': { time: string | number }
   'settings.systemLanguage': { language: string | number }
   'updates.checked': { time: string | number }
   'updates.downloading': { version: string | number }

@@ -2,16 +2,19 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { PlainKey } from '../locales/types.ts'
 
+/** What one screen leaves for the next to show. `accountReady` greets the owner of a new account. */
+export type Flash = PlainKey | 'accountReady'
+
 /** A message that one screen leaves for the next to show, such as "Your changes are saved." */
 export const useFlashStore = defineStore('flash', () => {
-  const message = shallowRef<PlainKey | null>(null)
+  const message = shallowRef<Flash | null>(null)
 
-  function leave(key: PlainKey): void {
-    message.value = key
+  function leave(flash: Flash): void {
+    message.value = flash
   }
 
   /** Answers the message and forgets it. Null when there is none. */
-  function take(): PlainKey | null {
+  function take(): Flash | null {
     const taken = message.value
     message.value = null
     return taken

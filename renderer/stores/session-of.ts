@@ -1,27 +1,53 @@
-import { shallowReadonly, shallowRef, watch, type ShallowRef } from 'vue'
-import type { Session, SessionStatus } from '../../preload/contract/session.ts'
+import { computed, shallowReadonly, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import type { Profile, Session, SessionStatus } from '../../preload/contract/session.ts'
 import { useSessionStore } from './session.ts'
 
 export type SessionOf<Status extends SessionStatus> = Extract<Session, { status: Status }>
 
-function has<Status extends SessionStatus>(session: Session, status: Status): session is SessionOf<Status> {
-  return session.status === status
-}
+type Followed<Kind extends Session> = Readonly<ShallowRef<Kind>>
 
 /**
- * The session, for a screen that shows only this status. When the session gets another status, this one keeps its last
+ * The session, for a screen that shows only sessions of this kind. When it becomes another, this one keeps its last
  * value, so that the screen keeps its content until the next screen takes its place.
  */
-export function useSessionOf<Status extends SessionStatus>(status: Status): Readonly<ShallowRef<SessionOf<Status>>> {
+function follow<Kind extends Session>(is: (session: Session) => session is Kind, kind: string): Followed<Kind> {
   const store = useSessionStore()
-  if (!has(store.current, status)) throw new Error(`This screen needs a session that is ${status}.`)
+  if (!is(store.current)) throw new Error(`This screen needs a session that is ${kind}.`)
 
-  const session = shallowRef(store.current)
+  const session = shallowRef<Kind>(store.current)
   watch(
     () => store.current,
     (next) => {
-      if (has(next, status)) session.value = next
+      if (is(next)) session.value = next
     },
   )
   return shallowReadonly(session)
+}
+
+/** The session, for a screen that shows only this status; see `follow`. */
+export function useSessionOf<Status extends SessionStatus>(status: Status): Followed<SessionOf<Status>> {
+  return follow((session): session is SessionOf<Status> => session.status === status, status)
+}
+
+/** A session whose user is known: signed in, or being restored with the last known profile (decision 0061). */
+type KnownSession = SessionOf<'signedIn'> | (SessionOf<'restoring'> & { profile: Profile })
+
+export function isKnown(session: Session): session is KnownSession {
+  return session.status === 'signedIn' || (session.status === 'restoring' && session.profile !== null)
+}
+
+/** What a room of the account shows. */
+interface Account {
+  profile: ComputedRef<Profile>
+  /** The session itself once the user is signed in. Null before: nothing can be asked of the server yet. */
+  ready: ComputedRef<SessionOf<'signedIn'> | null>
+}
+
+/** The account, for its rooms, which are there before the session is restored. */
+export function useAccount(): Account {
+  const session = follow(isKnown, 'known')
+  return {
+    profile: computed(() => session.value.profile),
+    ready: computed(() => (session.value.status === 'signedIn' ? session.value : null)),
+  }
 }

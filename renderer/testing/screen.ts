@@ -3,6 +3,7 @@ import { type Locator, cdp, commands, locators, page, userEvent } from 'vitest/b
 import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { commonErrors, type ErrorCode } from '../../preload/contract/errors.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
+import { en } from '../locales/en.ts'
 import type { Messages } from '../locales/types.ts'
 import type { CallName } from './double.ts'
 
@@ -28,6 +29,17 @@ export function button(name: string): Locator {
 /** The link with this text. */
 export function link(name: string): Locator {
   return page.getByRole('link', { name, exact: true })
+}
+
+/** The way to change what this label names. */
+export function changeOf(label: string): Locator {
+  return link(`${en.profile.change} ${label}`)
+}
+
+/** Each row of values that is shown: its label and its value. */
+export function shownRows(): string[][] {
+  const labels = page.getByRole('term').elements()
+  return labels.map((label) => [label.textContent.trim(), label.nextElementSibling?.textContent.trim() ?? ''])
 }
 
 /** The title of the screen. */

@@ -6,7 +6,7 @@ import { openApp } from '../testing/open-app.ts'
 import { errorOf, goodPassword, sessions } from '../testing/samples.ts'
 import { alert, button, containing, errorsOf, field, fill, status, title } from '../testing/screen.ts'
 
-const opening = { session: sessions.signedIn, at: '/change-password' }
+const opening = { session: sessions.signedIn, at: '/security/password' }
 const typed = { 'Current password': 'old-Brass-41', 'New password': goodPassword }
 
 const fieldOf: Partial<Record<ErrorCode, string>> = {
@@ -15,7 +15,7 @@ const fieldOf: Partial<Record<ErrorCode, string>> = {
 }
 
 describe('changing the password', () => {
-  it('sends both, returns to the profile and says so', async () => {
+  it('sends both, returns to Security and says so', async () => {
     const app = await openApp(opening)
     app.answer('auth.changePassword', { ok: true, value: sessions.signedIn })
     await fill(typed)
@@ -55,7 +55,7 @@ describe('changing the password', () => {
   it('goes back without changing anything', async () => {
     const app = await openApp(opening)
     await button(en.changePassword.cancel).click()
-    await expect.element(title(en.profile.title)).toBeVisible()
+    await expect.element(title(en.security.title)).toBeVisible()
     expect(app.inputsOf('auth.changePassword')).toEqual([])
   })
 })

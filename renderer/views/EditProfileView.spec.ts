@@ -30,7 +30,7 @@ describe('editing the profile', () => {
 
     await expect.element(status(en.profile.saved)).toBeVisible()
     await expect.element(page.getByRole('definition').filter({ hasText: 'Quay & Daughters' })).toBeVisible()
-    await expect.element(page.getByRole('definition').filter({ hasText: shownNumber })).toBeVisible()
+    await expect.element(page.getByRole('main').getByText(shownNumber)).toBeVisible()
     expect(app.inputsOf('profile.update')).toEqual([{ attributes: { 'custom:company': 'Quay & Daughters' } }])
   })
 

@@ -4,36 +4,45 @@ import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { emptyProfile, errorOf, profile, profileWith, sessions, shownNumber } from '../testing/samples.ts'
-import { alert, button, errorsOf, labelled, status, text, title } from '../testing/screen.ts'
+import {
+  alert,
+  button,
+  changeOf,
+  errorsOf,
+  field,
+  labelled,
+  shownRows,
+  status,
+  text,
+  title,
+} from '../testing/screen.ts'
 
 const session = sessions.signedIn
 const row = (text: string) => page.getByRole('definition').filter({ hasText: text })
 
-/** Each row that is shown: its label and its value. */
-function shownRows(): string[][] {
-  const textsOf = (role: 'term' | 'definition') =>
-    page
-      .getByRole(role)
-      .elements()
-      .map((element) => element.textContent)
-  const values = textsOf('definition')
-  return textsOf('term').map((label, index) => [label, values[index] ?? ''])
-}
-
 describe('the profile', () => {
   it('shows the attributes, with the mark of a verified number', async () => {
     await openApp({ session })
-    await expect.element(row(shownNumber)).toBeVisible()
-    expect(shownRows()).toEqual([
-      [en.fields.phoneNumber, `${shownNumber}${en.profile.verified}`],
-      ...Object.entries(labelled(profile.attributes, en)),
-    ])
+    const head = page.getByRole('main')
+    await expect.element(head.getByText(shownNumber)).toBeVisible()
+    await expect.element(head.getByText(en.profile.verified)).toBeVisible()
+    expect(shownRows()).toEqual(Object.entries(labelled(profile.attributes, en)))
     await expect.element(title(en.profile.title)).toHaveFocus()
+  })
+
+  it('leads from each attribute to its own field', async () => {
+    const app = await openApp({ session })
+    for (const { word } of attributes) {
+      await changeOf(en.attributes[word]).click()
+      await expect.element(field(en.attributes[word])).toHaveFocus()
+      await button(en.editProfile.cancel).click()
+    }
+    expect(app.path()).toBe('/profile')
   })
 
   it('says when the number is not verified', async () => {
     await openApp({ session: { ...session, profile: { ...profile, phoneNumberVerified: false } } })
-    await expect.element(row(en.profile.notVerified)).toBeVisible()
+    await expect.element(text(en.profile.notVerified)).toBeVisible()
   })
 
   it('offers no verification of a number that is verified', async () => {
@@ -45,7 +54,7 @@ describe('the profile', () => {
   it('says of each attribute that the pool does not hold that it is not given', async () => {
     await openApp({ session: { ...session, profile: emptyProfile } })
     await expect.element(title(en.profile.title)).toBeVisible()
-    const labels = [en.fields.phoneNumber, ...Object.keys(labelled(profile.attributes, en))]
+    const labels = Object.keys(labelled(profile.attributes, en))
     expect(shownRows()).toEqual(labels.map((label) => [label, en.profile.none]))
     // There is no number to verify, and none that could be called unverified.
     expect(text(en.profile.notVerified).query()).toBeNull()
@@ -58,12 +67,12 @@ describe('the profile', () => {
     const app = await openApp({ session: { ...session, profile: { ...profile, attributes: others } } })
     await expect.element(row(en.profile.none)).toBeVisible()
     const expected = Object.entries({ ...labelled(profile.attributes, en), [en.attributes[word]]: en.profile.none })
-    expect(shownRows().slice(1)).toEqual(expected)
+    expect(shownRows()).toEqual(expected)
 
     app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: missing ?? '' }) })
     await expect.poll(() => row(en.profile.none).query()).toBeNull()
     app.emit('sessionChanged', { ...session, profile: profileWith({ [name]: ' \u00a0' }) })
-    await expect.poll(() => shownRows().slice(1)).toEqual(expected)
+    await expect.poll(() => shownRows()).toEqual(expected)
   })
 
   it('takes over what the pool says on opening', async () => {

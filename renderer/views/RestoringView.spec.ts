@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { restoreProblem, type Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
+import { errorOf, sessions } from '../testing/samples.ts'
 import { alert, button, errorsOf, status, text, title } from '../testing/screen.ts'
 
 describe('restoring the session', () => {
@@ -14,14 +14,6 @@ describe('restoring the session', () => {
     app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
     app.emit('sessionChanged', sessions.signedIn)
     await expect.element(title(en.profile.title)).toBeVisible()
-  })
-
-  it('shows the last known profile meanwhile, marked as such', async () => {
-    await openApp({ session: { ...sessions.restoring, profile: sessions.signedIn.profile } })
-    await expect.element(text(en.restoring.lastKnown)).toBeVisible()
-    for (const value of [shownNumber, ...Object.values(profile.attributes)]) {
-      await expect.element(text(value)).toBeVisible()
-    }
   })
 
   it.each(restoreProblem.options)('explains %s and tries again on demand', async (problem) => {

@@ -47,7 +47,7 @@ describe('verifying the number', () => {
   })
 
   it.each(errorsOf('profile.verifyPhone'))('explains %s and keeps the code', async (code) => {
-    const app = await openApp({ session: waiting, at: '/profile/verify' })
+    const app = await openApp({ session: waiting, at: '/security/number' })
     app.fail('profile.verifyPhone', errorOf(code))
     await typeCode('123456')
     const sentence = ofTheCode.includes(code) ? text(en.errors[code]) : alert(en.errors[code])
@@ -56,7 +56,7 @@ describe('verifying the number', () => {
   })
 
   it('offers to send a code when none is awaited, and counts down to the next', async () => {
-    const app = await openApp({ session, at: '/profile/verify' })
+    const app = await openApp({ session, at: '/security/number' })
     const wait = { cause: 'codeSent' as const, until: Date.now() + 30_000 }
     app.answer('profile.requestPhoneCode', { ok: true, value: { ...session, phoneCode: { destination, wait } } })
     await expect.element(text(en.reset.notSent.replace('{phoneNumber}', shownNumber))).toBeVisible()
@@ -66,7 +66,7 @@ describe('verifying the number', () => {
   })
 
   it('has its way out beside the button, as every screen of the account', async () => {
-    await openApp({ session: waiting, at: '/profile/verify' })
+    await openApp({ session: waiting, at: '/security/number' })
     await expect.element(title(en.verifyPhone.title)).toBeVisible()
     const submit = button(en.verifyPhone.submit).element().getBoundingClientRect()
     const cancel = button(en.verifyPhone.cancel).element().getBoundingClientRect()
@@ -74,9 +74,9 @@ describe('verifying the number', () => {
     expect(cancel.left).toBeGreaterThan(submit.right)
   })
 
-  it('leads back to the profile', async () => {
-    const app = await openApp({ session: waiting, at: '/profile/verify' })
+  it('leads back to Security', async () => {
+    const app = await openApp({ session: waiting, at: '/security/number' })
     await button(en.verifyPhone.cancel).click()
-    await expect.poll(app.path).toBe('/profile')
+    await expect.poll(app.path).toBe('/security')
   })
 })

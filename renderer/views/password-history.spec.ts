@@ -8,7 +8,7 @@ import { button, containing, field, fill } from '../testing/screen.ts'
 // A pool that remembers passwords: only it can tell whether a new one is among them.
 
 const remembers = (historySize: number) => ({ passwordPolicy: { ...appInfo.passwordPolicy, historySize } })
-const changing = { session: sessions.signedIn, at: '/change-password' } satisfies Opening
+const changing = { session: sessions.signedIn, at: '/security/password' } satisfies Opening
 const resetting = { session: sessions.resettingPassword } satisfies Opening
 
 const rule = (part: RegExp) => page.getByRole('listitem').filter({ hasText: part })

@@ -4,7 +4,7 @@ import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening } from '../testing/open-app.ts'
 import { appInfo, profile, sessions } from '../testing/samples.ts'
-import { button, field, link, text } from '../testing/screen.ts'
+import { button, changeOf, field, link, text } from '../testing/screen.ts'
 
 // What stands on a screen whatever happens: what it is for, and the ways on. The specs of the screens are about what
 // happens, and would not miss it.
@@ -74,7 +74,9 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
       name(),
       page.getByRole('navigation', { name: en.account.navigation }),
       link(en.account.profile),
-      link(en.account.password),
+      link(en.account.security),
+      link(en.account.thisComputer),
+      link(en.account.help),
       button(en.settings.title),
       button(en.account.signOut),
     ],
@@ -90,11 +92,11 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
     ],
   ],
   'verifying the number': [
-    { session: { ...session, phoneCode: { destination: null, wait: null } }, at: '/profile/verify' },
+    { session: { ...session, phoneCode: { destination: null, wait: null } }, at: '/security/number' },
     () => [text(en.fields.codeHint), button(en.verifyPhone.submit), button(en.verifyPhone.cancel), text(en.code.none)],
   ],
   'changing the password': [
-    { session, at: '/change-password' },
+    { session, at: '/security/password' },
     () => [
       text(en.changePassword.intro),
       field(en.fields.currentPassword),
@@ -104,10 +106,7 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
       button(en.changePassword.cancel),
     ],
   ],
-  restoring: [
-    { session: { ...restoring, profile } },
-    () => [text(en.restoring.wait), text(en.restoring.lastKnown), page.getByRole('progressbar')],
-  ],
+  restoring: [{ session: restoring }, () => [text(en.restoring.wait), page.getByRole('progressbar')]],
   'a session that is not restored': [
     { session: { ...restoring, problem: 'Offline' } },
     () => [text(en.restoring.problem), button(en.restoring.retry), button(en.account.signOut)],
@@ -123,9 +122,12 @@ it.each(Object.entries(screens))('what stands there is there: %s', async (_, [op
 it('the ways from one screen to another lead there', async () => {
   const app = await openApp({ session })
   const ways: [Locator, string][] = [
-    [button(en.profile.edit), '/profile/edit'],
+    [changeOf(en.attributes.company), '/profile/edit?field=custom:company'],
+    [link(en.account.security), '/security'],
+    [changeOf(en.fields.password), '/security/password'],
+    [link(en.account.thisComputer), '/this-computer'],
+    [link(en.account.help), '/help'],
     [link(en.account.profile), '/profile'],
-    [link(en.account.password), '/change-password'],
   ]
   for (const [way, path] of ways) {
     await way.click()
