@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { en } from '../../renderer/locales/en.ts'
 import { runInPage } from '../support/crash.ts'
 import { confirm, signUp } from '../support/journeys.ts'
 import { runInOtherPage } from '../support/other-pages.ts'
@@ -71,7 +70,6 @@ describe('a process of Chromium that dies', () => {
     await killProcess('GPU')
     await expect.poll(() => rig.app.output()).toMatch(/a process of Chromium crashed.*"type":"GPU"/)
     await screens.seeProfile(rig.app.page, person)
-    await rig.app.page.getByRole('button', { name: en.profile.edit }).waitFor()
   })
 
   it('is noted when it talks to the network, and the app goes on', async () => {

@@ -5,7 +5,8 @@ import type { Details, Person } from './person.ts'
 
 // What a person does on each screen, found by role and name as the app's own messages give them.
 
-type Screen = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'reset' | 'profile' | 'editProfile' | 'changePassword'
+type Screen =
+  'signIn' | 'signUp' | 'confirm' | 'forgot' | 'reset' | 'profile' | 'security' | 'editProfile' | 'changePassword'
 
 /** Waits until this screen is shown. */
 export async function seeScreen(page: Page, screen: Screen): Promise<void> {
@@ -23,6 +24,21 @@ export async function press(page: Page, name: string): Promise<void> {
 
 export async function follow(page: Page, name: string): Promise<void> {
   await page.getByRole('link', { name, exact: true }).click()
+}
+
+/** The name of the link that changes what this label names. */
+export function changeOf(label: string): string {
+  return `${en.profile.change} ${label}`
+}
+
+/** Uses an entry of the account's navigation, which a narrow window has in a menu. */
+export async function navigate(page: Page, entry: string): Promise<void> {
+  const menu = page.getByRole('button', { name: en.account.menu })
+  const beside = page.getByRole('navigation').getByText(entry, { exact: true })
+  await menu.or(beside).first().waitFor()
+  if (!(await menu.isVisible())) return beside.click()
+  await menu.click()
+  await page.getByRole('menuitem', { name: entry, exact: true }).click()
 }
 
 function field(page: Page, name: string): Locator {
@@ -73,7 +89,7 @@ export async function fillSignIn(
 
 /** From the profile: opens the form and changes what is given. */
 export async function fillProfile(page: Page, changes: Partial<Details>): Promise<void> {
-  await press(page, en.profile.edit)
+  await follow(page, changeOf(en.attributes.name))
   await seeScreen(page, 'editProfile')
   for (const { word } of attributes) {
     if (changes[word] !== undefined) await field(page, en.attributes[word]).fill(changes[word])
@@ -85,9 +101,18 @@ export async function seeProfile(page: Page, { phoneNumber, ...details }: Person
   await seeScreen(page, 'profile')
   const main = page.getByRole('main')
   for (const value of [inGroups(phoneNumber), ...attributes.map(({ word }) => details[word])]) {
-    await main.getByText(value, { exact: true }).waitFor()
+    await main.getByText(value, { exact: true }).first().waitFor()
   }
   await main.getByText(en.profile.verified, { exact: true }).waitFor()
+  await seeRestored(page)
+}
+
+/** Waits until the profile can be changed. What is known stands there before, while the session is being restored. */
+async function seeRestored(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: changeOf('') })
+    .first()
+    .waitFor()
 }
 
 /** A number as it is read: its digits may stand in groups. */
@@ -97,7 +122,9 @@ function inGroups(phoneNumber: string): RegExp {
 }
 
 export async function fillChangePassword(page: Page, current: string, next: string): Promise<void> {
-  await follow(page, en.account.password)
+  await navigate(page, en.account.security)
+  await seeScreen(page, 'security')
+  await follow(page, changeOf(en.fields.password))
   await seeScreen(page, 'changePassword')
   await field(page, en.fields.currentPassword).fill(current)
   await field(page, en.fields.newPassword).fill(next)
@@ -118,7 +145,7 @@ export async function fillReset(page: Page, code: string, newPassword: string): 
 
 /** Presses "Sign out", whatever comes of it. */
 export async function leave(page: Page): Promise<void> {
-  await page.getByRole('navigation').getByText(en.account.signOut, { exact: true }).click()
+  await navigate(page, en.account.signOut)
 }
 
 /** Signs out and waits for the sign-in screen that says so. */

@@ -3,7 +3,7 @@ import type { AttributeDefinition } from '../../preload/contract/attributes/defi
 import { askedFor } from '../../preload/contract/attributes/values.ts'
 import { choiceLabel, labelOf } from '../../renderer/fields/attribute-texts.ts'
 import { en } from '../../renderer/locales/en.ts'
-import { follow, press, seeScreen } from './screens.ts'
+import { changeOf, follow, seeScreen } from './screens.ts'
 
 // The forms and the profile of any stage, in English.
 
@@ -70,7 +70,8 @@ export async function fillProfileForm(
   attributes: Definitions,
   changes: StageAccount['values'],
 ): Promise<void> {
-  await press(page, en.profile.edit)
+  const [first] = askedFor(attributes, 'change')
+  if (first) await follow(page, changeOf(labelIn(first)))
   await seeScreen(page, 'editProfile')
   await enterAll(page, askedFor(attributes, 'change'), changes)
 }
