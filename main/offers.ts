@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
 import type { AppInfo } from '../preload/contract/machine.ts'
 import type { Config } from './stage/config.ts'
@@ -6,6 +7,7 @@ import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import { describeVersions } from './diagnostics/versions.ts'
 import { createHandlers } from './ipc/handlers.ts'
+import { readLicences } from './shell/licences.ts'
 import { createMenu } from './shell/menu.ts'
 import type { PolicyReading } from './policy/policy.ts'
 import type { Services } from './services.ts'
@@ -62,6 +64,9 @@ export function createOffers(options: OfferOptions): Handlers {
       diagnostics: () => {
         emit('screenRequested', 'diagnostics')
       },
+      about: () => {
+        emit('screenRequested', 'about')
+      },
       openLogs: support.openLogs,
       checkForUpdates: () => {
         // The settings screen shows the result of the check.
@@ -80,6 +85,7 @@ export function createOffers(options: OfferOptions): Handlers {
       passwordPolicy: config.passwordPolicy,
       signIn: config.signIn,
       attributes: config.attributes,
+      signedInBefore: account.signedInBefore(),
       keychain: account.keychain(),
       connection: account.connection(),
       settings: preferences.get(),
@@ -92,6 +98,7 @@ export function createOffers(options: OfferOptions): Handlers {
     }),
     preferences,
     setMenuLabels,
+    licences: () => readLicences(licenceFolder(), support.log),
     proxy: signIns,
     updates,
     diagnostics: {
@@ -101,6 +108,11 @@ export function createOffers(options: OfferOptions): Handlers {
       },
     },
   })
+}
+
+/** Where the build leaves the licences of its packages, and where the package has them (`electron-builder.yml`). */
+function licenceFolder(): string {
+  return app.isPackaged ? join(process.resourcesPath, 'licenses') : join(import.meta.dirname, '../shipped')
 }
 
 /** The platforms for which there are packages. Any other counts as Linux. */

@@ -134,6 +134,7 @@ function noMachine(): Omit<Parameters<typeof createHandlers>[0], 'account'> {
   return {
     appInfo: unasked,
     setMenuLabels: unasked,
+    licences: unasked,
     preferences: { get: unasked, update: unasked, flush: unasked },
     proxy: { answer: unasked },
     updates: { check: unasked, restart: unasked },

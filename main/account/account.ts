@@ -37,6 +37,11 @@ export interface Account {
   session: () => Session
   keychain: () => KeychainState
   connection: () => ConnectionState
+  /**
+   * Whether anybody ever signed in here, as this user of the machine. True as long as nobody knows, because a page for
+   * newcomers must not greet an old user.
+   */
+  signedInBefore: () => boolean
   /** Names who is told of each change from now on. */
   follow(listeners: Partial<AccountListeners>): void
   /** Does what could not be done before, such as restoring a session while offline (`session/catch-up.ts`). */
@@ -185,6 +190,7 @@ export function createAccount(options: AccountOptions): Account {
     session: state.get,
     keychain: vault.state,
     connection: network.connection.state,
+    signedInBefore: () => !remembered.isKnown() || remembered.get().signedInBefore,
     follow: (listeners) => followers.push(listeners),
     catchUp: later.catchUp,
     wake() {

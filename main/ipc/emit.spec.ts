@@ -20,6 +20,7 @@ const emitAnything = emit as (event: EventName, payload: unknown) => void
 const signedIn: Session = {
   status: 'signedIn',
   profile: { phoneNumber: null, phoneNumberVerified: false, attributes: {} },
+  since: 1_700_000_000_000,
   keptIn: 'memory',
   phoneCode: null,
 }
@@ -37,7 +38,7 @@ const declared: Record<EventName, Parameters<Emit>[1][]> = {
   updateChanged: [{ status: 'off' }, { status: 'downloading', version: '2.0.0', percent: 42 }],
   folderUnusable: ['/home/ada/.config/Latchkey'],
   proxyQuestionChanged: [{ id: 1, host: 'proxy.example', port: 8080, scheme: 'basic', refused: null }],
-  screenRequested: ['settings', 'diagnostics'],
+  screenRequested: ['settings', 'diagnostics', 'about'],
 }
 
 beforeEach(() => {

@@ -11,6 +11,7 @@ interface Services {
   appInfo: () => AppInfo
   preferences: Preferences
   setMenuLabels: (labels: MenuLabels) => void
+  licences: () => Promise<string | null>
   proxy: { answer: (answer: ProxyAnswer) => void }
   updates: { check: () => UpdateState; restart: () => UpdateState }
   diagnostics: {
@@ -22,7 +23,7 @@ interface Services {
 
 /** The handler of each declared call. One complete object: a call that is missing here does not compile. */
 export function createHandlers(services: Services): Handlers {
-  const { account, appInfo, preferences, setMenuLabels, proxy, updates, diagnostics } = services
+  const { account, appInfo, preferences, setMenuLabels, licences, proxy, updates, diagnostics } = services
   return {
     ...account,
     app: {
@@ -31,6 +32,7 @@ export function createHandlers(services: Services): Handlers {
         setMenuLabels(labels)
         return Promise.resolve(done(null))
       },
+      getLicences: async () => done(await licences()),
     },
     settings: {
       update: (change) => Promise.resolve(done(preferences.update(change))),

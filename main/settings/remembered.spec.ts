@@ -1,5 +1,5 @@
 import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -46,6 +46,22 @@ describe('what is remembered', () => {
     memory.update({ pending })
     await memory.flush()
     expect(openRemembered(file, usualAttributes, log).get().pending).toEqual(pending)
+  })
+
+  it.each([
+    ['signed-in', true],
+    ['code-for-the-number-awaited', true],
+    ['sign-out-incomplete', true],
+    // Somebody who signed out left no other trace than somebody who never finished a sign-up.
+    ['code-awaited-after-reset', true],
+    ['code-awaited-after-sign-up', true],
+  ])('knows of a user of version 0.1.0 at %s, also once the user signs up anew', async (state, known) => {
+    await cp(new URL(`../../compat/0.1.0/app/${state}/remembered.json`, import.meta.url), file)
+    const memory = openRemembered(file, usualAttributes, log)
+    expect(memory.get().signedInBefore).toBe(known)
+    memory.update({ pending, profile: null, phoneNumber: null })
+    await memory.flush()
+    expect(openRemembered(file, usualAttributes, log).get().signedInBefore).toBe(known)
   })
 
   it('goes on without a file that can be written', async () => {

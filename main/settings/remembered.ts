@@ -64,8 +64,11 @@ const rememberedOf = (attributes: readonly AttributeDefinition[]) =>
       ),
       null,
     ),
+    /** Whether anybody ever signed in here. It outlives their sign-out, and every user after them. */
+    signedInBefore: z.catch(z.optional(z.boolean()), true),
   })
-export type Remembered = z.output<ReturnType<typeof rememberedOf>>
+type Held = z.output<ReturnType<typeof rememberedOf>>
+export type Remembered = Omit<Held, 'signedInBefore'> & { signedInBefore: boolean }
 
 /** What is remembered, in memory and in a file. */
 export type RememberedStore = Stored<Remembered>
@@ -85,14 +88,26 @@ export function openRemembered(
   unusable?: () => void,
 ): RememberedStore {
   const remembered = rememberedOf(attributes)
-  return openStored({
+  return openStored<Remembered>({
     file,
-    parse: (json) => remembered.parse(json),
+    parse: (json) => {
+      const held = remembered.parse(json)
+      return { ...held, signedInBefore: held.signedInBefore ?? olderUserIn(json) }
+    },
     forgets,
-    lost: { ended: maybeEnded },
+    lost: { ended: maybeEnded, signedInBefore: true },
     unusable,
     log,
   })
+}
+
+/**
+ * Whether a file without `signedInBefore` may be of somebody who signed in. Version 0.1.0 wrote every key once anything
+ * had happened, so nobody can tell its users who signed out from those who never finished a sign-up. They all count,
+ * because a page for newcomers must not greet an old user. This version writes `profile` at a sign-in only.
+ */
+function olderUserIn(json: unknown): boolean {
+  return json !== null && typeof json === 'object' && 'profile' in json
 }
 
 /**

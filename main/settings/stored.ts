@@ -21,6 +21,8 @@ export interface Stored<Value> {
    * Whether it is known what the file holds. Waits a second and a half at most when the system does not let it be read.
    */
   known(): Promise<boolean>
+  /** Whether it is known by now. */
+  isKnown(): boolean
   /** Names who is told when a file that could not be read at first has been read, and `get` answers from it. */
   whenReadLate(listener: () => void): void
 }
@@ -203,6 +205,7 @@ export function openStored<Value extends object>(options: StoredOptions<Value>):
       }
     },
     known: () => patience.known(),
+    isKnown: () => patience.isKnown(),
     whenReadLate(listener) {
       onReadLate = listener
     },

@@ -5,7 +5,7 @@ import { englishLabels, menuTemplate, type MenuActions } from './menu-template.t
 
 interface MenuParts {
   platform: AppInfo['platform']
-  actions: Omit<MenuActions, 'about'>
+  actions: MenuActions
   updates: boolean
   /** The window whose page gets a context menu; null when it was closed before. */
   window: BrowserWindow | null
@@ -16,14 +16,10 @@ interface MenuParts {
  * @returns sets both again, in another language
  */
 export function createMenu({ platform, actions, updates, window }: MenuParts): (labels: MenuLabels) => void {
-  const about = (): void => {
-    app.showAboutPanel()
-  }
-  app.setAboutPanelOptions({ applicationName: app.name, applicationVersion: app.getVersion() })
   let shown = englishLabels
   const setLabels = (labels: MenuLabels): void => {
     shown = labels
-    const template = menuTemplate({ platform, name: app.name, labels, actions: { ...actions, about }, updates })
+    const template = menuTemplate({ platform, name: app.name, labels, actions, updates })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   setLabels(englishLabels)

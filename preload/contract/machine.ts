@@ -82,7 +82,7 @@ export const appInfo = z.strictObject({
   signIn: signInRules,
   /** The attributes of the stage's pool, in the order of display. */
   attributes: attributeDefinitions,
-  /** Whether anybody ever signed in on this computer, as its user, when the app started. */
+  /** Whether anybody signed in on this computer, as its user, before the page asked. True while nobody knows. */
   signedInBefore: z.boolean(),
   keychain: keychainState,
   connection: connectionState,

@@ -14,7 +14,7 @@ import { signIn } from './sign-in.ts'
 const tokens = createTokenStore('client')
 const revoke = vi.fn(() => Promise.resolve(true))
 const profile = { phoneNumber: '+447700900123', phoneNumberVerified: true, attributes: {} }
-const fresh = { ok: true, value: { profile, lifetime: 3_600_000, age: 0 } }
+const fresh = { ok: true, value: { profile, lifetime: 3_600_000, age: 0, since: null } }
 
 async function tokensCome(): Promise<void> {
   await tokens.setItem('CognitoIdentityServiceProvider.client.LastAuthUser', 'ada')
@@ -95,7 +95,7 @@ const sessions: [Session, number][] = [
   [{ status: 'confirmingSignUp', ...pending }, 0],
   [{ status: 'resettingPassword', ...pending }, 0],
   [{ status: 'restoring', problem: null, profile: null }, 1],
-  [{ status: 'signedIn', profile, keptIn: 'keychain', phoneCode: null }, 1],
+  [{ status: 'signedIn', profile, since: null, keptIn: 'keychain', phoneCode: null }, 1],
 ]
 
 it.each(sessions)(

@@ -60,11 +60,11 @@ async function keepSession(
     // The pool gave these tokens a moment ago. If it refuses them now, the sign-in as a whole was refused.
     return failed(error.code === 'NotSignedIn' ? { code: 'SignInRefused' } : error)
   }
-  const { profile, lifetime, age } = answer.value
+  const { profile, lifetime, age, since } = answer.value
   const keptIn = await keeping.keep()
   tokenRefresh.start(lifetime)
   signInAge.start(age)
-  return done(become({ status: 'signedIn', profile, keptIn, phoneCode: null }))
+  return done(become({ status: 'signedIn', profile, since, keptIn, phoneCode: null }))
 }
 
 /**

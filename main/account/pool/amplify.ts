@@ -219,10 +219,15 @@ function keepReasonsOfRefreshes(circumstances: Circumstances): void {
   })
 }
 
-/** Age and lifetime from an access token's times, which are in seconds. */
+/** Age, beginning and lifetime from an access token's times, which are in seconds. */
 function freshnessOf({ exp = 0, iat = 0, auth_time: signedInAt }: TokenTimes): Freshness {
-  const age = typeof signedInAt === 'number' ? iat - signedInAt : 0
-  return { lifetime: Math.max(exp - iat, 0) * 1_000, age: Math.max(age, 0) * 1_000 }
+  const known = typeof signedInAt === 'number' && Number.isSafeInteger(signedInAt * 1_000) ? signedInAt : null
+  const age = known === null ? 0 : iat - known
+  return {
+    lifetime: Math.max(exp - iat, 0) * 1_000,
+    age: Math.max(age, 0) * 1_000,
+    since: known === null ? null : known * 1_000,
+  }
 }
 
 interface TokenTimes {

@@ -24,11 +24,16 @@ export type SignUpStep =
 export type SignInStep =
   { step: 'done' } | { step: 'confirmSignUp' } | { step: 'resetPassword' } | { step: 'challenge'; challenge: string }
 
-/** A session's age and its tokens' lifetime, in milliseconds. Both come from the server's clock alone. */
+/** A session's age and its tokens' lifetime, in milliseconds. All of it comes from the server's clock alone. */
 export interface Freshness {
   lifetime: number
   /** Time since the user last signed in; a refresh does not change it. */
   age: number
+  /**
+   * When the user signed in, in milliseconds since the epoch; null when the token does not tell. Neither a refresh nor a
+   * restart changes it.
+   */
+  since: number | null
 }
 
 /** The user pool in the app's words. No method rejects. */

@@ -102,6 +102,8 @@ export function createKeeping({ state, tokens, vault, remembered, revoke }: Keep
   return {
     async load() {
       const stored = await vault.load()
+      // Only a sign-in leaves a session there, whatever becomes of it now.
+      if (stored) remembered.update({ signedInBefore: true })
       // Until `remembered` can be read, nobody knows whether this session was ended here, so it is not restored yet. It
       // is restored later if the file can be read and does not say so.
       if (!(await remembered.known())) return null

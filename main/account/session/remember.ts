@@ -50,6 +50,7 @@ export function rememberedOf(
         ...(session.keptIn === 'keychain' && { ended: null }),
         pending: null,
         wait: null,
+        signedInBefore: true,
         phoneNumber: session.profile.phoneNumber,
         profile: username === null ? null : { username, profile: session.profile, phoneCode: session.phoneCode },
       }

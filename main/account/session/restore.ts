@@ -48,12 +48,12 @@ async function restoreStored(
   if (isUnclear(remembered.get().ended)) return done(await endSessionThatIsDue(context, become, 'sessionEnded'))
   const answer = await pool.currentSession()
   if (answer.ok) {
-    const { age, lifetime, profile: current } = answer.value
+    const { age, lifetime, since, profile: current } = answer.value
     if (signInAge.isOver(age)) return done(await endSessionThatIsDue(context, become))
     tokenRefresh.start(lifetime)
     signInAge.start(age)
     const phoneCode = current.phoneNumberVerified ? null : phoneCodeOf(remembered.get(), stored.username)
-    return done(become({ status: 'signedIn', profile: current, keptIn: keeping.whereRead(), phoneCode }))
+    return done(become({ status: 'signedIn', profile: current, since, keptIn: keeping.whereRead(), phoneCode }))
   }
   const ending = endingOf(answer.error)
   if (ending !== null) return done(await endSession(context, become, ending))

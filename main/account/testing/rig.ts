@@ -85,6 +85,11 @@ export function config(): Config {
   }
 }
 
+/** Whether the app says that anybody signed in on this machine before. */
+export function signedInBefore(): boolean {
+  return account?.signedInBefore() ?? expect.fail('the app has not started')
+}
+
 type KeychainUse = 'get' | 'set' | 'delete'
 let refused: readonly KeychainUse[] = []
 let hangs = false
