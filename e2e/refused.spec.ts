@@ -37,11 +37,11 @@ describe('a user of a pool that gives the app few rights', () => {
   it('uses the app without a number and a name that it may read, and is still signed in after a restart', async () => {
     rig.pool.settings.UserPoolClient.ReadAttributes = ['custom:company']
     await rig.app.page.reload()
-    await seeNotGiven(3)
+    await seeNotGiven(2)
     // By then the new id token lacks them too.
     rig.pool.control.advanceClock(2 * 3_600_000)
     await rig.restart()
-    await seeNotGiven(3)
+    await seeNotGiven(2)
     await screens.seeText(rig.app.page, person.company)
   })
 
@@ -50,7 +50,7 @@ describe('a user of a pool that gives the app few rights', () => {
     await screens.signOut(page)
     await screens.fillSignIn(page, person)
     await screens.press(page, en.signIn.submit)
-    await seeNotGiven(3)
+    await seeNotGiven(2)
 
     const user = { UserPoolId: rig.pool.userPoolId, Username: person.phoneNumber }
     await sdkFor(rig.pool).adminDisableUser(user)

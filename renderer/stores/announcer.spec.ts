@@ -27,3 +27,14 @@ it('gives each sentence to be spoken a moment later, and takes it away when it h
   vi.advanceTimersByTime(10_000)
   expect(texts()).toEqual([])
 })
+
+it('forgets what it said and was to say when its user goes', () => {
+  const announcer = useAnnouncerStore(createPinia())
+  announcer.announce('Your account is ready, Ada', 'polite')
+  vi.advanceTimersByTime(100)
+  announcer.announce('Saved.', 'polite')
+  announcer.forget()
+  announcer.announce('You are signed out.', 'polite')
+  vi.advanceTimersByTime(100)
+  expect(announcer.current.map(({ text }) => text)).toEqual(['You are signed out.'])
+})

@@ -20,11 +20,15 @@ const lifetime = 7_000
 export const useAnnouncerStore = defineStore('announcer', () => {
   const current = shallowRef<readonly Announcement[]>([])
   let waiting = new Map<string, Urgency>()
+  let timer: ReturnType<typeof setTimeout> | undefined
   let count = 0
 
   /** Has it spoken in a moment. Asked for twice within that moment, a sentence is spoken once. */
   function announce(text: string, urgency: Urgency): void {
-    if (waiting.size === 0) setTimeout(speak, settling)
+    if (waiting.size === 0) {
+      clearTimeout(timer)
+      timer = setTimeout(speak, settling)
+    }
     waiting.set(text, urgency)
   }
 
@@ -37,5 +41,11 @@ export const useAnnouncerStore = defineStore('announcer', () => {
     }, lifetime)
   }
 
-  return { current, announce }
+  /** Takes away what was said and what was to be. A sentence may name somebody who is no longer signed in. */
+  function forget(): void {
+    waiting.clear()
+    current.value = []
+  }
+
+  return { current, announce, forget }
 })
