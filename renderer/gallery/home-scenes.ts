@@ -1,6 +1,6 @@
 import { restoreProblem, type Profile, type Session } from '../../preload/contract/session.ts'
 import { emptyProfile, profile, sessions } from '../testing/samples.ts'
-import { button } from '../testing/screen.ts'
+import { accountMenu } from '../testing/screen.ts'
 import { enterCode, type Scene } from './scene.ts'
 
 // The rooms of the account, also while its session is being restored.
@@ -59,7 +59,7 @@ export const homeScenes: Scene[] = [
     opening: { session: signedIn, at: '/help' },
     act: async (texts) => {
       // Only a narrow window has it.
-      if (button(texts.account.menu).query() !== null) await button(texts.account.menu).click()
+      if (accountMenu(texts).query() !== null) await accountMenu(texts).click()
     },
   },
   ...restoreProblem.options.map((problem): Scene => ({

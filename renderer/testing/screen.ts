@@ -36,6 +36,11 @@ export function changeOf(label: string): Locator {
   return link(`${en.profile.change} ${label}`)
 }
 
+/** The button of the menu that holds the account's navigation in a narrow window. */
+export function accountMenu({ account }: Messages): Locator {
+  return page.getByRole('button', { name: new RegExp(`${account.menu}$`) })
+}
+
 /** Each row of values that is shown: its label and its value. */
 export function shownRows(): string[][] {
   const labels = page.getByRole('term').elements()

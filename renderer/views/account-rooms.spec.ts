@@ -5,7 +5,19 @@ import { en } from '../locales/en.ts'
 import type { SessionOf } from '../stores/session-of.ts'
 import { openApp } from '../testing/open-app.ts'
 import { emptyProfile, errorOf, profile, sessions, shownNumber } from '../testing/samples.ts'
-import { alert, button, changeOf, errorsOf, link, shownRows, status, text, title, typeCode } from '../testing/screen.ts'
+import {
+  accountMenu,
+  alert,
+  button,
+  changeOf,
+  errorsOf,
+  link,
+  shownRows,
+  status,
+  text,
+  title,
+  typeCode,
+} from '../testing/screen.ts'
 
 const { signedIn } = sessions
 const restoring = { ...sessions.restoring, profile }
@@ -138,7 +150,7 @@ describe('a new account', () => {
 })
 
 describe('in a narrow window', () => {
-  const menu = button(en.account.menu)
+  const menu = accountMenu(en)
   const entry = (name: string) => page.getByRole('menuitem', { name, exact: true })
 
   it('one menu behind the initials leads to every room, by keyboard too', async () => {
