@@ -116,10 +116,11 @@ async function walk({ stage, pool, browser, start }: Walk): Promise<void> {
       await screens.requestReset(app.page, phoneNumber)
       await screens.fillReset(app.page, code(), third)
     })
-    await step('The new password is saved', 'password-reset', async () => {
+    await step('The new password is saved, and signs in', 'password-reset', async () => {
       await screens.press(app.page, en.reset.submit)
-      await screens.seeText(app.page, en.notices.passwordReset)
+      await seeValues(app.page, attributes, changed)
     })
+    await step('Sign-out', 'signed-out-again', () => screens.signOut(app.page))
     await step('Sign-in with the new password', 'signed-in-again', async () => {
       await enter(third)
       await screens.press(app.page, en.signIn.submit)

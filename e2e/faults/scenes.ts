@@ -67,8 +67,8 @@ export const scenes: Scene[] = [
     call: 'auth.resetPassword',
     prepare: (stage) => stage.requestReset(),
     input: (stage) => ({ code: stage.code(), newPassword: stage.newPassword }),
-    operations: ['ConfirmForgotPassword'],
-    leadsTo: 'signedOut',
+    operations: ['ConfirmForgotPassword', ...signIn],
+    leadsTo: 'signedIn',
     repeated: ['CodeExpired', 'CodeWrong'],
     changesPassword: true,
   },
@@ -117,6 +117,7 @@ export const scenes: Scene[] = [
 /** Calls about the machine and not the account: they reach neither the pool nor the keychain, and have their own specs. */
 export const machineCalls: CallName[] = [
   'app.getInfo',
+  'app.getLicences',
   'app.setMenuLabels',
   'proxy.answer',
   'settings.update',

@@ -67,9 +67,10 @@ function reaches({ scene, fault }: Seen): boolean {
 
 function expectedAnswer({ scene, operation, fault }: Seen): string {
   if (fault.at === 'keychain') return 'ok'
-  // Signing out and restoring always answer where the user stands, and so does a confirmation that was accepted.
+  // Signing out and restoring always answer where the user stands, and so does a code that was accepted.
   if (scene.call === 'auth.signOut' || scene.call === 'session.retry') return 'ok'
   if (scene.call === 'auth.confirmSignUp' && operation !== 'ConfirmSignUp') return 'ok'
+  if (scene.call === 'auth.resetPassword' && operation !== 'ConfirmForgotPassword') return 'ok'
   // The account is there, and waits for its code.
   if (operation === 'SignUp' && fault.code === 'TooManyRequests') return 'ok'
   const lost = fault.code === 'AnswerLost' || fault.code === 'TimedOut'
@@ -82,7 +83,7 @@ function expectedSession(seen: Seen): object {
   if (!result.ok) return result.error.code === 'TooManyRequests' ? limited(before.session) : before.session
   if (fault.at === 'keychain') {
     if (!reaches(seen)) return { status: 'signedOut', notice: null }
-    const writes = scene.call === 'auth.signIn' || scene.call === 'auth.confirmSignUp'
+    const writes = ['auth.signIn', 'auth.confirmSignUp', 'auth.resetPassword'].includes(scene.call)
     // Looking for what an earlier write left behind, and removing that, may fail: the record is written by then.
     const written = fault.name === 'delete' || fault.name === 'read'
     // A write that hung is told of when it arrives after all, which may be by now.
@@ -96,6 +97,7 @@ function expectedSession(seen: Seen): object {
   if (scene.call === 'auth.signUp') return { status: 'confirmingSignUp', destination: null, problem: 'codeNotSent' }
   if (scene.call === 'auth.signOut') return { status: 'signedOut', notice: 'serverNotTold' }
   if (scene.call === 'session.retry') return { status: 'restoring', problem: fault.code }
+  if (scene.call === 'auth.resetPassword') return { status: 'signedOut', notice: 'passwordReset' }
   return { status: 'signedOut', notice: 'accountConfirmed' }
 }
 

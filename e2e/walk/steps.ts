@@ -74,6 +74,7 @@ export const clicks: Click[] = [
     call: 'auth.resetPassword',
     where: ['resettingPassword'],
     input: (world) => ({ code: codeOf(world), newPassword: newPassword(world) }),
+    kind: { signsIn: true },
     password: newPassword,
   },
   {

@@ -18,7 +18,8 @@ export type AccountCalls = Pick<Handlers, 'session' | 'auth' | 'profile'>
  * The handler of each of these calls: it makes a move of the session (`session/moves.ts`), and a journey does the work.
  * Its type is inferred, because that tells which codes each call can answer (`calls.spec.ts`).
  */
-export function createCalls(context: AccountContext, { run }: SessionMachine, { restore }: CatchUp) {
+export function createCalls(context: AccountContext, machine: SessionMachine, { restore }: CatchUp) {
+  const { run } = machine
   return {
     session: {
       get: () => Promise.resolve(done(context.state.get())),
@@ -37,7 +38,7 @@ export function createCalls(context: AccountContext, { run }: SessionMachine, { 
         run('requestPasswordReset', ({ become }) => requestPasswordReset(context, become, phoneNumber)),
       resendResetCode: () =>
         run('resendResetCode', ({ session, become }) => requestPasswordReset(context, become, session.phoneNumber)),
-      resetPassword: (input) => run('resetPassword', (turn) => resetPassword(context, turn, input)),
+      resetPassword: (input) => resetPassword(context, machine, input),
       changePassword: (input) => run('changePassword', (turn) => changePassword(context, turn, input)),
     },
     profile: {

@@ -73,7 +73,7 @@ const anyLife = anyDefinitions().chain((definitions) =>
 const runs = 100 / oneIn('generated stages')
 
 describe('any stage', () => {
-  it('passes sign-up, edit, restart, sign-out, reset and sign-in', async () => {
+  it('passes sign-up, edit, restart, sign-out, and a reset that signs in', async () => {
     const property = fc.asyncProperty(anyLife, async ({ definitions, given, changes }) => {
       await open(stageOf(definitions))
       const phoneNumber = freshNumber()
@@ -89,7 +89,6 @@ describe('any stage', () => {
       await auth.signOut()
       await auth.requestPasswordReset(phoneNumber)
       await auth.resetPassword(code(phoneNumber), newPassword)
-      await auth.signIn(phoneNumber, newPassword)
       expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { attributes: changed } })
     })
     await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: 240_000 })

@@ -7,6 +7,8 @@ interface Deadline {
   forUser: boolean
   /** Stops the time. The answered function starts it anew, from the beginning. */
   hold: () => () => void
+  /** How much of the time is left, in milliseconds. */
+  left: () => number
 }
 
 const current = new AsyncLocalStorage<Deadline | undefined>()
@@ -28,8 +30,10 @@ export async function withDeadline<Value>(
   let timer: NodeJS.Timeout | undefined
   let holders = 0
   let ended = false
+  let ends = Infinity
   const start = (): void => {
     if (holders > 0 || ended) return
+    ends = performance.now() + milliseconds
     timer = setTimeout(() => {
       controller.abort(timedOut)
     }, milliseconds)
@@ -49,7 +53,10 @@ export async function withDeadline<Value>(
   })
   start()
   try {
-    return await Promise.race([current.run({ signal, forUser, hold }, work), expired])
+    return await Promise.race([
+      current.run({ signal, forUser, hold, left: () => ends - performance.now() }, work),
+      expired,
+    ])
   } finally {
     ended = true
     clearTimeout(timer)
@@ -79,4 +86,9 @@ export async function holdDeadline<Value>(work: (forUser: boolean) => Promise<Va
 /** The signal of the caller's deadline; undefined when there is no deadline. */
 export function currentSignal(): AbortSignal | undefined {
   return current.getStore()?.signal
+}
+
+/** How much of the caller's time is left, in milliseconds; null when there is no deadline. */
+export function timeLeft(): number | null {
+  return current.getStore()?.left() ?? null
 }

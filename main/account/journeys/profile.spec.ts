@@ -71,7 +71,8 @@ describe('the account', () => {
     expect(await errorOf(auth.resetPassword(sent, next))).toEqual({ code: 'CodeExpired' })
     await auth.resendResetCode()
     await auth.resetPassword(code(phoneNumber), next)
-    expect(auth.session()).toEqual({ status: 'signedOut', phoneNumber, notice: 'passwordReset', wait: null })
+    expect(auth.session()).toMatchObject({ status: 'signedIn', keptIn: 'keychain', profile: { phoneNumber } })
+    await auth.signOut()
     await auth.signIn(phoneNumber, next)
   })
 

@@ -10,14 +10,33 @@ interface Credentials {
   password: string
 }
 
-type SignInCode = CodeOf<'signIn'> | CodeOf<'refresh'> | 'PasswordResetRequired' | 'ChallengeNotSupported'
+type SignInFailure = Exclude<
+  CodeOf<'signIn'> | CodeOf<'refresh'> | 'PasswordResetRequired' | 'ChallengeNotSupported',
+  'NotSignedIn'
+>
 
 /** Signs in and keeps the session. With an unconfirmed account the user goes on to the code screen. */
 export async function signIn(
   context: AccountContext,
   become: Become<'signedIn' | 'confirmingSignUp'>,
   credentials: Credentials,
-): Promise<Outcome<Session, Exclude<SignInCode, 'NotSignedIn'>>> {
+): Promise<Outcome<Session, SignInFailure>> {
+  const answer = await signInConfirmed(context, become, credentials)
+  if (!answer.ok) return answer
+  if (answer.value !== 'unconfirmed') return done(answer.value)
+  const { phoneNumber, password } = credentials
+  // Cognito sends no code here. The code screen offers to send one.
+  context.heldPassword.keep(password)
+  const wait = waitToResume(context.state.get(), phoneNumber)
+  return done(become({ status: 'confirmingSignUp', phoneNumber, destination: null, wait }))
+}
+
+/** Does the same with a confirmed account. Answers `unconfirmed`, and leaves the session alone, with any other. */
+export async function signInConfirmed(
+  context: AccountContext,
+  become: Become<'signedIn'>,
+  credentials: Credentials,
+): Promise<Outcome<Session | 'unconfirmed', SignInFailure>> {
   try {
     return await trySignIn(context, become, credentials)
   } finally {
@@ -27,21 +46,16 @@ export async function signIn(
 
 async function trySignIn(
   context: AccountContext,
-  become: Become<'signedIn' | 'confirmingSignUp'>,
+  become: Become<'signedIn'>,
   { phoneNumber, password }: Credentials,
-): Promise<Outcome<Session, Exclude<SignInCode, 'NotSignedIn'>>> {
-  const { heldPassword, pool, state } = context
-  const answer = await pool.signIn(phoneNumber, password)
+): Promise<Outcome<Session | 'unconfirmed', SignInFailure>> {
+  const answer = await context.pool.signIn(phoneNumber, password)
   if (!answer.ok) return answer
   switch (answer.value.step) {
     case 'done':
       return keepSession(context, become)
-    case 'confirmSignUp': {
-      // Cognito sends no code here. The code screen offers to send one.
-      heldPassword.keep(password)
-      const wait = waitToResume(state.get(), phoneNumber)
-      return done(become({ status: 'confirmingSignUp', phoneNumber, destination: null, wait }))
-    }
+    case 'confirmSignUp':
+      return done('unconfirmed')
     case 'resetPassword':
       return failed({ code: 'PasswordResetRequired' })
     case 'challenge':

@@ -51,7 +51,12 @@ export const moves = {
     otherwise: 'NothingPending',
     limited: true,
   },
-  resetPassword: { from: ['resettingPassword'], to: ['signedOut'], otherwise: 'NothingPending', limited: true },
+  resetPassword: {
+    from: ['resettingPassword'],
+    to: ['signedIn', 'signedOut'],
+    otherwise: 'NothingPending',
+    limited: true,
+  },
   startOver: { from: ['confirmingSignUp', 'resettingPassword'], to: ['signedOut'], otherwise: 'stay' },
   changePassword: account,
   refreshProfile: account,
