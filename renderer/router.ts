@@ -3,7 +3,7 @@ import { createRouter, type RouteMeta, type Router, type RouteRecordRaw, type Ro
 import type { Session, SessionStatus } from '../preload/contract/session.ts'
 import type { AppStore } from './stores/app.ts'
 import { useFlashStore, type Flash } from './stores/flash.ts'
-import { isKnown } from './stores/session-of.ts'
+import { isOfAccount } from './stores/session-of.ts'
 import type { SessionStore } from './stores/session.ts'
 import RestoringView from './views/RestoringView.vue'
 import SignInView from './views/SignInView.vue'
@@ -13,7 +13,7 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Only a user whose session has this status may see the screen. */
     status?: SessionStatus
-    /** A room of the account, which is also there while the session of a known user is being restored. */
+    /** A room of the account, which is also there while the session is being restored. */
     room?: boolean
   }
 }
@@ -29,7 +29,7 @@ export const homes = {
 
 /** The screen for a session that gets this status, or whose user asks for a screen that is not for them. */
 export function homeOf(session: Session): string {
-  return isKnown(session) ? homes.signedIn : homes[session.status]
+  return isOfAccount(session) ? homes.signedIn : homes[session.status]
 }
 
 /** What greets a user whom these screens have signed in. */
@@ -86,8 +86,10 @@ const routes: RouteRecordRaw[] = [
 export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
   const flash = useFlashStore()
-  const isFor = ({ status, room: always }: RouteMeta): boolean =>
-    status === session.current.status || (always === true && isKnown(session.current))
+  const isFor = ({ status, room: always }: RouteMeta): boolean => {
+    if (always === true) return isOfAccount(session.current)
+    return status === session.current.status && !(status === 'restoring' && isOfAccount(session.current))
+  }
 
   router.beforeEach((to) => {
     const offered = to.name !== 'sign-up' || app.offersSignUp

@@ -85,7 +85,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
   const seen = new Set(passwords)
   const lines: string[] = []
   let keychain: KeychainFault | null = null
-  let session: Session = { status: 'restoring', problem: null, profile: null }
+  let session: Session = { status: 'restoring', wasSignedIn: false, problem: null, profile: null }
   let [way, passed, wrong]: [Way, number, number] = ['clear', 0, 0]
   let app: WalkedApp
 

@@ -116,7 +116,7 @@ export function createAccount(options: AccountOptions): Account {
   })
   const revocations = createRevocations({ config, vault, log })
   const tokens = createTokenStore(config.userPoolClientId)
-  const state = createSessionState()
+  const state = createSessionState(remembered.get().profile !== null)
   const keeping = createKeeping({
     state,
     tokens,

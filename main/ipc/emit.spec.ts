@@ -29,7 +29,7 @@ const signedIn: Session = {
 const declared: Record<EventName, Parameters<Emit>[1][]> = {
   sessionChanged: [
     signedIn,
-    { status: 'restoring', problem: 'AppRefused', profile: signedIn.profile },
+    { status: 'restoring', wasSignedIn: true, problem: 'AppRefused', profile: signedIn.profile },
     { status: 'signedOut', phoneNumber: null, notice: 'accountDisabled', wait: null },
   ],
   keychainChanged: ['ready', 'locked'],

@@ -72,10 +72,13 @@ export type Notice = z.output<typeof notice>
  */
 export const session = z.discriminatedUnion('status', [
   /**
-   * A stored session is being restored. `problem` says why that has not worked so far. `profile` is the last known one.
+   * A stored session is being restored, or looked for. `problem` says why that has not worked so far. `wasSignedIn`:
+   * somebody was signed in at the last end, so the account may be shown before anything of it is known. `profile` is the
+   * last known one; null until the keychain has said whose session it holds.
    */
   z.strictObject({
     status: z.literal('restoring'),
+    wasSignedIn: z.boolean(),
     problem: z.nullable(restoreProblem),
     profile: z.nullable(profile),
   }),

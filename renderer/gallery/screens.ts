@@ -56,16 +56,20 @@ function nameOf(update: UpdateState): string {
 const restoring: Scene[] = [
   { name: 'restoring', opening: { session: sessions.restoring } },
   {
+    name: 'restoring, nothing known yet',
+    opening: { session: { ...sessions.restoring, wasSignedIn: true } },
+  },
+  {
     name: 'restoring, with the last known profile',
-    opening: { session: { ...sessions.restoring, profile: unverified } },
+    opening: { session: { ...sessions.restoring, wasSignedIn: true, profile: unverified } },
   },
   {
     name: 'restoring, with a profile that is empty',
-    opening: { session: { ...sessions.restoring, profile: emptyProfile } },
+    opening: { session: { ...sessions.restoring, wasSignedIn: true, profile: emptyProfile } },
   },
   ...restoreProblem.options.map((problem): Scene => ({
     name: `restoring, ${problem}`,
-    opening: { session: { ...sessions.restoring, problem, profile } },
+    opening: { session: { ...sessions.restoring, wasSignedIn: true, problem, profile } },
   })),
 ]
 

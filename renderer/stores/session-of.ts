@@ -29,25 +29,32 @@ export function useSessionOf<Status extends SessionStatus>(status: Status): Foll
   return follow((session): session is SessionOf<Status> => session.status === status, status)
 }
 
-/** A session whose user is known: signed in, or being restored with the last known profile (decision 0061). */
-type KnownSession = SessionOf<'signedIn'> | (SessionOf<'restoring'> & { profile: Profile })
-
-export function isKnown(session: Session): session is KnownSession {
-  return session.status === 'signedIn' || (session.status === 'restoring' && session.profile !== null)
+/**
+ * Whether the account is shown: its user is signed in, or was when the app was closed, and the session is being
+ * restored (decision 0061).
+ */
+export function isOfAccount(session: Session): session is SessionOf<'signedIn' | 'restoring'> {
+  return session.status === 'signedIn' || (session.status === 'restoring' && session.wasSignedIn)
 }
+
+/** Stands for a profile of which nothing is known yet. */
+const nothing: Profile = { phoneNumber: null, phoneNumberVerified: false, attributes: {} }
 
 /** What a room of the account shows. */
 interface Account {
   profile: ComputedRef<Profile>
+  /** False until anything of the profile is known: then what it lacks is not lacking, only late. */
+  known: ComputedRef<boolean>
   /** The session itself once the user is signed in. Null before: nothing can be asked of the server yet. */
   ready: ComputedRef<SessionOf<'signedIn'> | null>
 }
 
 /** The account, for its rooms, which are there before the session is restored. */
 export function useAccount(): Account {
-  const session = follow(isKnown, 'known')
+  const session = follow(isOfAccount, 'of an account')
   return {
-    profile: computed(() => session.value.profile),
+    profile: computed(() => session.value.profile ?? nothing),
+    known: computed(() => session.value.profile !== null),
     ready: computed(() => (session.value.status === 'signedIn' ? session.value : null)),
   }
 }

@@ -13,7 +13,7 @@ type InputOf<Call extends (input: never) => unknown> = Parameters<Call>[0]
  */
 export const useSessionStore = defineStore('session', () => {
   const bridge = useBridge()
-  const current = shallowRef<Session>({ status: 'restoring', problem: null, profile: null })
+  const current = shallowRef<Session>({ status: 'restoring', wasSignedIn: false, problem: null, profile: null })
 
   let changed = false
   onScopeDispose(
@@ -28,7 +28,9 @@ export const useSessionStore = defineStore('session', () => {
     const result = await bridge.session.get()
     // An event that arrived while main was asked is newer than this answer.
     if (!changed)
-      current.value = result.ok ? result.value : { status: 'restoring', problem: 'Unexpected', profile: null }
+      current.value = result.ok
+        ? result.value
+        : { status: 'restoring', wasSignedIn: false, problem: 'Unexpected', profile: null }
   }
 
   async function take<R extends Result<Session>>(answer: Promise<R>): Promise<R> {

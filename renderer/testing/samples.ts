@@ -76,7 +76,7 @@ export const longProfile: Profile = {
 
 /** One session of each status. */
 export const sessions = {
-  restoring: { status: 'restoring', problem: null, profile: null },
+  restoring: { status: 'restoring', wasSignedIn: false, problem: null, profile: null },
   signedOut: { status: 'signedOut', phoneNumber: null, notice: null, wait: null },
   confirmingSignUp: { status: 'confirmingSignUp', phoneNumber, destination, wait: null },
   resettingPassword: { status: 'resettingPassword', phoneNumber, destination, wait: null },

@@ -20,17 +20,22 @@ import {
 } from '../testing/screen.ts'
 
 const { signedIn } = sessions
-const restoring = { ...sessions.restoring, profile }
+const restoring = { ...sessions.restoring, wasSignedIn: true, profile }
 const rooms = ['/profile', '/security', '/this-computer', '/help']
 const rowOf = (label: string) => shownRows().find(([name]) => name === label)?.[1]
 
 describe('a room of the account, while the session is being restored', () => {
   it.each(rooms)('%s stands as it will, and offers nothing yet that asks the server', async (at) => {
-    const app = await openApp({ session: restoring, at })
+    const app = await openApp({ session: { ...restoring, profile: null }, at })
     await expect.element(page.getByRole('progressbar', { name: en.restoring.title })).toBeInTheDocument()
     expect(page.getByRole('link', { name: new RegExp(`^${en.profile.change}`) }).query()).toBeNull()
-    const places = () => [...document.querySelectorAll('main h1, main dl, main dt')].map(placeOf)
+    expect(text(en.profile.none).query(), 'what is late is not missing').toBeNull()
+    const places = () => [...document.querySelectorAll('main h1, main dl, main dt, nav a')].map(placeOf)
     const before = places()
+
+    app.emit('sessionChanged', restoring)
+    await expect.element(page.getByRole('banner').getByText('Ada Okafor')).toBeVisible()
+    expect(places()).toEqual(before)
 
     app.answer('profile.refresh', { ok: true, value: profile })
     app.emit('sessionChanged', { ...signedIn, since: null })
@@ -184,5 +189,5 @@ describe('in a narrow window', () => {
 
 function placeOf(element: Element): string {
   const { top, left, width } = element.getBoundingClientRect()
-  return `${element.textContent.trim()}: ${String(top)}, ${String(left)}, ${String(width)}`
+  return `${element.tagName}: ${String(top)}, ${String(left)}, ${String(width)}`
 }

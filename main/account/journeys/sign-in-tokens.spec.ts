@@ -94,7 +94,7 @@ const sessions: [Session, number][] = [
   [{ status: 'signedOut', phoneNumber: null, notice: null, wait: null }, 0],
   [{ status: 'confirmingSignUp', ...pending }, 0],
   [{ status: 'resettingPassword', ...pending }, 0],
-  [{ status: 'restoring', problem: null, profile: null }, 1],
+  [{ status: 'restoring', wasSignedIn: false, problem: null, profile: null }, 1],
   [{ status: 'signedIn', profile, since: null, keptIn: 'keychain', phoneCode: null }, 1],
 ]
 

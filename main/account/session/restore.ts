@@ -41,7 +41,7 @@ async function restoreStored(
   const last = remembered.get().profile
   // The user must never see another user's profile, not even for a moment.
   const profile = last?.username === stored.username ? last.profile : null
-  become({ status: 'restoring', problem: null, profile })
+  become({ status: 'restoring', wasSignedIn: true, problem: null, profile })
   tokens.restore(stored)
   // Nobody knows whether the user signed out of this session. It must not come back then, so it ends, and the user is
   // told.
@@ -58,7 +58,7 @@ async function restoreStored(
   const ending = endingOf(answer.error)
   if (ending !== null) return done(await endSession(context, become, ending))
   const problem = restoreProblem.safeParse(answer.error.code).data ?? 'Unexpected'
-  return done(become({ status: 'restoring', problem, profile }))
+  return done(become({ status: 'restoring', wasSignedIn: true, problem, profile }))
 }
 
 /**

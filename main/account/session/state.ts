@@ -35,10 +35,13 @@ interface Outlets {
   announce: (session: Session) => void
 }
 
-/** A session state. It begins as `restoring`, because nobody knows yet whether a session was kept. */
-export function createSessionState(): SessionState {
+/**
+ * A session state. It begins as `restoring`, because nobody knows yet whether a session was kept.
+ * @param wasSignedIn whether somebody was signed in when the app was closed
+ */
+export function createSessionState(wasSignedIn = false): SessionState {
   let outlets: Outlets = { keep: () => Promise.resolve(), announce: () => undefined }
-  let current: Session = { status: 'restoring', problem: null, profile: null }
+  let current: Session = { status: 'restoring', wasSignedIn, problem: null, profile: null }
   let queue: Promise<unknown> = Promise.resolve()
   let told: Promise<void> = Promise.resolve()
 
