@@ -30,6 +30,13 @@ const unverified = { ...sessions.signedIn, profile: { ...profile, phoneNumberVer
 /** What a user does to make each call. */
 const ways: Partial<Record<CallName, Way>> = {
   'app.getInfo': { opening: {} },
+  'app.getLicences': {
+    opening: {},
+    act: async (texts) => {
+      await press(texts.settings.title)
+      await press(texts.menu.about)
+    },
+  },
   'proxy.answer': {
     // This screen has no password of its own.
     opening: { session: sessions.confirmingSignUp, info: { proxyQuestion } },

@@ -6,6 +6,7 @@ const names = [
   'restoring, Offline',
   'sign-in, keychain locked',
   'sign-in, list of countries',
+  'sign-in, list of languages',
   'sign-up, all wrong',
   'confirming the number, wait after codeSent',
   'asking for a reset, limited',
@@ -19,6 +20,7 @@ const names = [
   'invited, editing, unreadable',
   'settings, update downloading',
   'settings, languages',
+  'about',
   'diagnostics',
 ]
 

@@ -5,6 +5,7 @@ import { keychainState, type UpdateState } from '../../preload/contract/machine.
 import { proxyScheme } from '../../preload/contract/proxy.ts'
 import { notice, restoreProblem, signUpProblem, type Profile, type Session } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
+import type { Messages } from '../locales/types.ts'
 import type { Double } from '../testing/double.ts'
 import {
   destination,
@@ -16,7 +17,7 @@ import {
   proxyQuestion,
   sessions,
 } from '../testing/samples.ts'
-import { field, fill, labelled } from '../testing/screen.ts'
+import { fill, labelled } from '../testing/screen.ts'
 import { homeScenes } from './home-scenes.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 import { stageScenes } from './stage-scenes.ts'
@@ -79,6 +80,24 @@ const signIn: Scene[] = [
     name: 'sign-in, filled',
     opening: {},
     act: (texts) => fill({ [texts.fields.phoneNumber]: phoneNumber, [texts.fields.password]: goodPassword }),
+  },
+  { name: 'sign-in, for the first time here', opening: { info: { signedInBefore: false } } },
+  {
+    name: 'sign-in, list of languages',
+    opening: { info: { signedInBefore: false } },
+    act: () => page.getByRole('banner').getByRole('combobox').click(),
+  },
+  {
+    name: 'sign-in, a language that main cannot keep',
+    opening: {
+      script: (double) => {
+        double.fail('settings.update', { code: 'TimedOut' })
+      },
+    },
+    act: async () => {
+      await page.getByRole('banner').getByRole('combobox').click()
+      await page.getByRole('option').last().click()
+    },
   },
   { name: 'sign-in, nothing entered', opening: {}, act: (texts) => press(texts.signIn.submit) },
   {
@@ -325,6 +344,11 @@ const account: Scene[] = [
   },
 ]
 
+const sampleLicences = Array.from(
+  { length: 12 },
+  (_, place) => `package-${place} 1.${place}.0\nMIT\n\nPermission is hereby granted, free of charge, to any person.\n`,
+).join('\n')
+
 const dialogs: Scene[] = [
   ...proxyScheme.options.flatMap((scheme) =>
     [null, 'COMPANY\\ada'].map((refused): Scene => ({
@@ -343,8 +367,15 @@ const dialogs: Scene[] = [
     opening: {},
     act: async (texts) => {
       await press(texts.settings.title)
-      await field(texts.settings.language).click()
+      await page.getByRole('dialog').getByRole('combobox').click()
     },
+  },
+  { name: 'about', opening: { script: answerLicences(sampleLicences) }, act: openAbout },
+  { name: 'about, another stage', opening: { info: { stage: 'prod' }, script: answerLicences(null) }, act: openAbout },
+  {
+    name: 'about, licences being read',
+    opening: { script: hang('app.getLicences') },
+    act: openAbout,
   },
   ...updates.map((update): Scene => ({
     name: `settings, update ${nameOf(update)}`,
@@ -368,6 +399,12 @@ const dialogs: Scene[] = [
   },
 ]
 
+/** Opens the dialog about the app as a user does. */
+async function openAbout(texts: Messages): Promise<void> {
+  await press(texts.settings.title)
+  await press(texts.menu.about)
+}
+
 const sampleFiles = [
   { name: 'about.json', text: '{\n  "version": "0.1.0",\n  "stage": "local"\n}' },
   { name: 'latchkey.log', text: '{"at":"2026-11-22T14:05:00.000Z","level":"info","message":"started"}' },
@@ -385,7 +422,7 @@ export const screenScenes: Scene[] = [
   ...dialogs,
 ]
 
-async function fillAndSignIn(texts: Parameters<NonNullable<Scene['act']>>[0]): Promise<void> {
+async function fillAndSignIn(texts: Messages): Promise<void> {
   await fill({ [texts.fields.phoneNumber]: phoneNumber, [texts.fields.password]: goodPassword })
   await press(texts.signIn.submit)
 }
@@ -398,9 +435,15 @@ function signedInWith(phoneCode: SignedIn['phoneCode']): SignedIn {
 }
 
 /** A call that does not come back while the picture is taken. */
-function hang(call: 'auth.signIn' | 'auth.signUp' | 'auth.confirmSignUp' | 'diagnostics.preview') {
+function hang(call: 'auth.signIn' | 'auth.signUp' | 'auth.confirmSignUp' | 'diagnostics.preview' | 'app.getLicences') {
   return (double: Double): void => {
     double.answer(call, never)
+  }
+}
+
+function answerLicences(licences: string | null) {
+  return (double: Double): void => {
+    double.answer('app.getLicences', { ok: true, value: licences })
   }
 }
 

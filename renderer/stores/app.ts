@@ -68,7 +68,12 @@ export const useAppStore = defineStore('app', () => {
     await bridge.app.setMenuLabels(labels)
   }
 
-  return { info, offersSignUp, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels }
+  /** The licences of what the app is made of, as one text; null where the build has none. */
+  async function getLicences(): ReturnType<Bridge['app']['getLicences']> {
+    return bridge.app.getLicences()
+  }
+
+  return { info, offersSignUp, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels, getLicences }
 })
 
 const unchosen: Settings = { theme: 'system', language: null, country: null }

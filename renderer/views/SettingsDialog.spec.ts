@@ -38,9 +38,15 @@ describe('the settings', () => {
     await expect.poll(() => dialog.query()).toBeNull()
   })
 
-  it('say which version and stage this is', async () => {
-    await openSettings({ info: { version: '1.2.3', stage: 'dev' } })
-    await expect.element(dialog.getByText('Version 1.2.3 · dev stage')).toBeVisible()
+  it('lead to what says which version this is, and Escape closes that', async () => {
+    const app = await openSettings()
+    app.answer('app.getLicences', { ok: true, value: null })
+    await button(en.menu.about).click()
+    await expect.element(page.getByRole('dialog', { name: en.menu.about })).toBeVisible()
+    expect(dialog.query()).toBeNull()
+    await userEvent.keyboard('{Escape}')
+    await expect.poll(() => page.getByRole('dialog').query()).toBeNull()
+    await expect.element(button(en.settings.title)).toHaveFocus()
   })
 })
 

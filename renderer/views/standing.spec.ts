@@ -15,6 +15,8 @@ const { confirmingSignUp, resettingPassword, restoring } = sessions
 const name = (): Locator => page.getByRole('banner').getByText(profile.attributes.name)
 const rules = (): Locator => page.getByRole('listitem').filter({ hasText: en.passwordRuleStates.open }).first()
 const details = (): Locator[] => attributes.map(({ word }) => field(en.attributes[word]))
+const language = (): Locator =>
+  page.getByRole('banner').getByRole('combobox', { name: `${en.settings.language} English` })
 const brand = (): Locator => page.getByRole('banner').getByText(en.app.name, { exact: true })
 
 const screens: Record<string, [Opening, () => Locator[]]> = {
@@ -32,7 +34,7 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
   ],
   'around who is signed out': [
     {},
-    () => [brand(), text(en.app.motto), text(en.app.summary), text(about), button(en.settings.title)],
+    () => [brand(), text(en.app.motto), text(en.app.summary), language(), button(en.settings.title)],
   ],
   'signing up': [
     { at: '/sign-up' },
@@ -145,8 +147,18 @@ it('the settings have a part for each thing that can be chosen', async () => {
   }
   await expect.element(dialog.getByRole('combobox', { name: en.settings.language })).toBeVisible()
   await expect.element(dialog.getByRole('heading', { name: en.settings.updates })).toBeVisible()
-  await expect.element(dialog.getByText(about)).toBeVisible()
+  await expect.element(dialog.getByRole('button', { name: en.menu.about })).toBeVisible()
   await expect.element(button(en.settings.close)).toBeVisible()
+})
+
+it('the dialog about the app says which one it is, and whose work is in it', async () => {
+  const app = await openApp()
+  app.answer('app.getLicences', { ok: true, value: 'MIT' })
+  app.emit('screenRequested', 'about')
+  const dialog = page.getByRole('dialog', { name: en.menu.about })
+  for (const said of [en.app.name, about, en.about.licences]) {
+    await expect.element(dialog.getByText(said, { exact: true })).toBeVisible()
+  }
 })
 
 it('the diagnostics say what will be in the file', async () => {
