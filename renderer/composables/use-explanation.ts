@@ -1,5 +1,6 @@
 import type { AppError } from '../../preload/contract/errors.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
+import { useAppStore } from '../stores/app.ts'
 import { useAttributeTexts } from './use-attribute-texts.ts'
 import { useFormats } from './use-formats.ts'
 import { useMessages } from './use-messages.ts'
@@ -17,6 +18,7 @@ export interface Explanation {
 /** Sentences about failures, in the user's language. */
 export function useExplanation(): Explanation {
   const { t } = useMessages()
+  const app = useAppStore()
   const formats = useFormats()
   const { labelOfName } = useAttributeTexts()
 
@@ -24,10 +26,14 @@ export function useExplanation(): Explanation {
   const explainUntil = (until: number): string =>
     t('wait.latest', { time: formats.time(Math.ceil(until / minute) * minute) })
 
+  /** What to do about it depends on who creates accounts for one code alone. */
+  const sentenceOf = (code: AppError['code']): string =>
+    code === 'AccountGone' && !app.offersSignUp ? t('failures.accountRemoved') : t(`errors.${code}`)
+
   /** The sentence, with the labels of what it is about where no field of the form can show it. */
   const sentenceAbout = (error: AppError): string => {
     const labels = 'fields' in error ? error.fields.flatMap((name) => labelOfName(name) ?? []) : []
-    const sentence = t(`errors.${error.code}`)
+    const sentence = sentenceOf(error.code)
     return labels.length === 0 ? sentence : `${sentence} ${t('failures.fields', { fields: labels.join(', ') })}`
   }
 

@@ -1,8 +1,8 @@
 import type { Attributes } from '../../preload/contract/session.ts'
-import { phoneNumber } from '../testing/samples.ts'
+import { phoneNumber, sessions } from '../testing/samples.ts'
 import { fill } from '../testing/screen.ts'
 import { stages } from '../testing/stages.ts'
-import { press, type Scene } from './scene.ts'
+import { enterCode, press, type Scene } from './scene.ts'
 import { save, signedInWith, type } from './stage-forms.ts'
 
 const { invited } = stages
@@ -29,6 +29,26 @@ const wrong: Record<string, Record<string, string>> = {
 /** A stage where only an administrator creates accounts, with every type but a choice. */
 export const invitation: Scene[] = [
   { name: 'invited, sign-in', opening: { info: invited } },
+  { name: 'invited, sign-in, for the first time here', opening: { info: { ...invited, signedInBefore: false } } },
+  {
+    name: 'invited, confirming the number, code over',
+    opening: { info: invited, session: { ...sessions.confirmingSignUp, destination: null, outlived: true } },
+  },
+  {
+    name: 'invited, confirming the number, account perhaps gone',
+    opening: { info: invited, session: { ...sessions.confirmingSignUp, outlived: true } },
+  },
+  {
+    name: 'invited, confirming the number, account gone',
+    opening: {
+      info: invited,
+      session: sessions.confirmingSignUp,
+      script: (double) => {
+        double.fail('auth.confirmSignUp', { code: 'AccountGone' })
+      },
+    },
+    act: (texts) => enterCode(texts, '123456'),
+  },
   {
     name: 'invited, asking for a reset, not possible',
     opening: {

@@ -10,7 +10,9 @@ export interface MessageArguments {
   'confirm.codeNotSent': { phoneNumber: string | number }
   'confirm.maybeConfirmed': { phoneNumber: string | number }
   'confirm.codeOver': { phoneNumber: string | number }
+  'confirm.codeOverAsk': { phoneNumber: string | number }
   'confirm.maybeGone': { destination: string | number }
+  'confirm.maybeGoneAsk': { destination: string | number }
   'reset.sent': { destination: string | number }
   'reset.notSent': { phoneNumber: string | number }
   'reset.codeOver': { phoneNumber: string | number }

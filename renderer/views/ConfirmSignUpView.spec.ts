@@ -160,6 +160,20 @@ describe('confirming the number', () => {
 })
 
 it.each([
+  ['the code is over', null, en.confirm.codeOverAsk.replace('{phoneNumber}', shownNumber)],
+  ['another was asked for', session.destination, en.confirm.maybeGoneAsk.replace('{destination}', shownNumber)],
+])('sends nobody to start again where only an administrator creates accounts: %s', async (_, sentTo, intro) => {
+  const info = { signIn: { selfSignUp: false } }
+  const app = await openApp({ info, session: { ...session, destination: sentTo, outlived: true } })
+  await expect.element(text(intro)).toBeVisible()
+  expect(text('start again').query()).toBeNull()
+  app.fail('auth.confirmSignUp', { code: 'AccountGone' })
+  await typeCode('123456')
+  await expect.element(alert(en.failures.accountRemoved)).toBeVisible()
+  expect(text(en.errors.AccountGone).query()).toBeNull()
+})
+
+it.each([
   ['the code is over', null, en.confirm.codeOver.replace('{phoneNumber}', shownNumber)],
   ['another was asked for', session.destination, en.confirm.maybeGone.replace('{destination}', shownNumber)],
 ])('names the way out of a step that has outlived its code, and keeps the number: %s', async (_, sentTo, intro) => {

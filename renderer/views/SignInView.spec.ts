@@ -96,6 +96,41 @@ describe('sign-in', () => {
   })
 })
 
+describe('somebody who is new here', () => {
+  const info = { signedInBefore: false }
+
+  it('finds a whole button, as wide as the form, to create an account', async () => {
+    const app = await openApp({ info })
+    const way = link(en.signIn.signUp)
+    await expect.element(way).toBeVisible()
+    await expect.element(page.getByRole('heading', { level: 2, name: en.signIn.noAccount })).toBeVisible()
+    await expect.element(text(en.signIn.newcomer)).toBeVisible()
+    const [main, other] = [button(en.signIn.submit), way].map((one) => one.element().getBoundingClientRect())
+    expect(other?.width).toBe(main?.width)
+    expect(other?.height).toBe(main?.height)
+    await way.click()
+    await expect.poll(app.path).toBe('/sign-up')
+  })
+
+  it.each([
+    ['somebody signed in before', { info: { signedInBefore: true } }],
+    ['the session tells a number', { info, session: { ...sessions.signedOut, phoneNumber } }],
+  ] as const)('is not who uses it when %s: a link is enough', async (_, opening) => {
+    await openApp(opening)
+    await expect.element(link(en.signIn.signUp)).toBeVisible()
+    expect(page.getByRole('heading', { level: 2 }).query()).toBeNull()
+    expect(text(en.signIn.newcomer).query()).toBeNull()
+  })
+
+  it('reads who creates accounts where nobody signs up', async () => {
+    await openApp({ info: { ...info, signIn: { selfSignUp: false } } })
+    await expect.element(page.getByRole('heading', { level: 2, name: en.signIn.noAccount })).toBeVisible()
+    await expect.element(text(en.signIn.accountsCreated)).toBeVisible()
+    expect(link(en.signIn.signUp).query()).toBeNull()
+    expect(text(en.signIn.newcomer).query()).toBeNull()
+  })
+})
+
 describe('a limit that was met before', () => {
   const code = 'TooManyRequests'
 
@@ -159,6 +194,27 @@ describe('what sign-in has to tell', () => {
     app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
     await button(en.signIn.retryKeychain).click()
     await expect.element(title(en.profile.title)).toBeVisible()
+  })
+
+  it.each(errorsOf('session.retry'))('why the keychain could not be tried again: %s', async (code) => {
+    const app = await openApp({ info: { keychain: 'locked' } })
+    app.fail('session.retry', errorOf(code))
+    await button(en.signIn.retryKeychain).click()
+    await expect.element(alert(en.errors[code])).toBeVisible()
+    app.answer('session.retry', { ok: true, value: sessions.signedOut })
+    await button(en.signIn.retryKeychain).click()
+    await expect.poll(() => alert(en.errors[code]).query()).toBeNull()
+  })
+
+  it('that the keychain is still locked, to a screen reader too, each time it was tried', async () => {
+    const app = await openApp({ info: { keychain: 'locked' } })
+    app.answer('session.retry', { ok: true, value: sessions.signedOut })
+    const spoken = page.getBySelector('[aria-live="polite"] p').filter({ hasText: en.keychain.locked })
+    expect(spoken.elements()).toHaveLength(0)
+    for (const times of [1, 2]) {
+      await button(en.signIn.retryKeychain).click()
+      await expect.poll(() => spoken.elements()).toHaveLength(times)
+    }
   })
 
   it('nothing of the sort when it works', async () => {
