@@ -12,15 +12,37 @@ const ofAField: ErrorCode[] = ['CodeWrong', 'CodeExpired', 'PasswordRefused']
 describe('choosing a new password', () => {
   it('sends code and password and follows the session', async () => {
     const app = await openApp({ session })
-    app.answer('auth.resetPassword', { ok: true, value: { ...sessions.signedOut, notice: 'passwordReset' } })
+    app.answer('auth.resetPassword', { ok: true, value: sessions.signedIn })
+    app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
     await expect.element(text(en.reset.sent.replace('{destination}', shownNumber))).toBeVisible()
     await typeCode('123456')
     await field('New password').fill(goodPassword)
     await userEvent.keyboard('{Enter}')
 
-    await expect.element(status(en.notices.passwordReset)).toBeVisible()
+    await expect.poll(app.path).toBe('/profile')
     expect(app.inputsOf('auth.resetPassword')).toEqual([{ code: '123456', newPassword: goodPassword }])
   })
+
+  it('says that the password is saved when the sign-in with it did not work', async () => {
+    const app = await openApp({ session })
+    const value = { ...sessions.signedOut, phoneNumber, notice: 'passwordReset' } as const
+    app.answer('auth.resetPassword', { ok: true, value })
+    await typeCode('123456')
+    await field('New password').fill(goodPassword)
+    await button(en.reset.submit).click()
+    await expect.element(status(en.notices.passwordReset)).toBeVisible()
+    await expect.element(field('Phone number')).toHaveValue(shownNumber)
+    await expect.element(field('Password')).toHaveFocus()
+  })
+
+  it.each([session, { ...session, destination: null }, { ...session, destination: null, outlived: true as const }])(
+    'says before it is sent that it signs in: %o',
+    async (waiting) => {
+      await openApp({ session: waiting })
+      await expect.element(text('Your new password then signs you in.')).toBeVisible()
+      await expect.element(button('Save and sign in')).toBeVisible()
+    },
+  )
 
   it('sends nothing when the code is complete but the password is missing', async () => {
     const app = await openApp({ session })
