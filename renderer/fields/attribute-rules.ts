@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { AttributeDefinition } from '../../preload/contract/attributes/definition.ts'
 import { knownAttribute } from '../../preload/contract/attributes/known.ts'
+import { meant } from '../../preload/contract/attributes/meant.ts'
 import { problemOf, usualLength, valueSchema, type ValueProblem } from '../../preload/contract/attributes/values.ts'
 import { dayOf } from '../../preload/contract/attributes/wire.ts'
 import type { DateProblem } from './date-writing.ts'
@@ -23,7 +24,7 @@ export function attributeRule(definition: AttributeDefinition, writing: Writing)
   return {
     schema: valueSchema(definition),
     explain: (typed) => {
-      const value = typed.trim()
+      const value = meant(typed)
       const problem = problemOf(definition, value)
       return problem === null ? 'fields.refused' : sentences[problem](definition, value, writing)
     },
@@ -35,7 +36,7 @@ export function attributeRule(definition: AttributeDefinition, writing: Writing)
  * today; but where something is required, an empty one is a hole that has to be filled in.
  */
 export function unlessUntouched(rule: FieldRule, { required }: AttributeDefinition, held: string): FieldRule {
-  const isHole = required && held.trim() === ''
+  const isHole = required && meant(held) === ''
   if (isHole) return rule
   return { ...rule, schema: z.union([z.literal(held), rule.schema]) }
 }

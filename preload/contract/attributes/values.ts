@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { AttributeDefinition } from './definition.ts'
+import { meant } from './meant.ts'
 import { dayOf, isDay, isNumber } from './wire.ts'
 
 // The stage's rules for values. The page and main both call these functions, so that they cannot disagree.
@@ -58,10 +59,10 @@ function outside({ min, max }: AttributeDefinition, compare: (bound: string) => 
   return max !== undefined && compare(max) > 0 ? 'tooHigh' : null
 }
 
-/** The schema of a value that is to be sent. It cuts white space at both ends. */
+/** The schema of a value that is to be sent. It cuts white space at both ends, and what shows nothing is empty. */
 export function valueSchema(definition: AttributeDefinition): z.ZodMiniType<string> {
   return z.string().check(
-    z.trim(),
+    z.overwrite(meant),
     z.refine((value) => problemOf(definition, value) === null),
   )
 }
