@@ -71,6 +71,22 @@ describe.each(languages)('in %s', (language) => {
   })
 })
 
+describe('words that are known in their own language', () => {
+  it.each([
+    ['de', 'Herzlichwillkommen'],
+    ['es', 'ContrasenaSegura'],
+    ['fr', 'anniversairejoie'],
+    ['it', 'felicitaamicizia'],
+    ['ja', 'konnichiwatomodachi'],
+    ['nl', 'verjaardagsfeest'],
+    ['pl', 'przyjaciolrodzina'],
+    ['pt', 'felizaniversario'],
+  ] as const)('%s: %s', async (language, words) => {
+    expect(notGood).toContain((await judgeFor(language))(words, []).strength)
+    expect(notGood).not.toContain((await judgeFor('en'))(words, []).strength)
+  })
+})
+
 describe('what others know', () => {
   let judge: Judge
   beforeAll(async () => {
