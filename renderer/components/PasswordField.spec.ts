@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { loadMessages } from '../locales/catalogues.ts'
 import { en } from '../locales/en.ts'
 import { contrast, groundOf } from '../testing/contrast.ts'
 import { emulate } from '../testing/emulate.ts'
 import { openApp } from '../testing/open-app.ts'
-import { goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
-import { button, field, fill, paste, status, text, title } from '../testing/screen.ts'
+import { appInfo, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
+import { button, field, fill, link, paste, status, text, title } from '../testing/screen.ts'
 
 const meter = page.getByRole('meter')
 
@@ -91,6 +92,75 @@ describe('the strength of a new password', () => {
     await expect.element(field('Password')).toHaveValue('Password1!')
     expect(meter.query()).toBeNull()
   })
+})
+
+describe('a suggestion', () => {
+  const suggest = button(en.fields.suggestPassword)
+
+  it('is filled in, shown, marked for copying, and spoken of', async () => {
+    await openApp({ at: '/sign-up' })
+    await suggest.click()
+    const input = field('Password')
+    await expect.element(input).toHaveFocus()
+    await expect.element(input).toHaveAttribute('type', 'text')
+    const { value, selectionStart, selectionEnd } = input.element() as HTMLInputElement
+    expect(value).toMatch(/^(\w{4}-){3}\w{4}$/)
+    expect([selectionStart, selectionEnd]).toEqual([0, value.length])
+    await expect
+      .element(page.getBySelector('[aria-live="polite"]').getByText(en.fields.passwordSuggested))
+      .toBeInTheDocument()
+    await expect.element(text(en.fields.passwordSuggested)).toBeVisible()
+    await expect.element(meter).toHaveAttribute('aria-valuetext', en.strength.strong)
+    for (const rule of page.getByRole('listitem').elements())
+      expect(rule.textContent).toContain(en.passwordRuleStates.kept)
+  })
+
+  it('is no longer spoken of once it is changed, and another one is another', async () => {
+    await openApp({ at: '/sign-up' })
+    await suggest.click()
+    await expect.element(text(en.fields.passwordSuggested)).toBeVisible()
+    const first = (field('Password').element() as HTMLInputElement).value
+    await userEvent.keyboard('x')
+    await expect.poll(() => text(en.fields.passwordSuggested).query()).toBeNull()
+    await suggest.click()
+    await expect.element(text(en.fields.passwordSuggested)).toBeVisible()
+    expect((field('Password').element() as HTMLInputElement).value).not.toBe(first)
+  })
+
+  it('is sent as it stands', async () => {
+    const app = await openApp({ session: sessions.signedIn, at: '/change-password' })
+    app.answer('auth.changePassword', { ok: true, value: sessions.signedIn })
+    await fill({ 'Current password': goodPassword })
+    await suggest.click()
+    await expect.element(field('New password')).toHaveFocus()
+    const { value } = field('New password').element() as HTMLInputElement
+    await userEvent.keyboard('{Enter}')
+    await expect
+      .poll(() => app.inputsOf('auth.changePassword'))
+      .toEqual([{ currentPassword: goodPassword, newPassword: value }])
+  })
+
+  it('comes after the password for the keyboard, and is not offered for one that exists', async () => {
+    await openApp({ at: '/sign-up' })
+    await field('Password').click()
+    await userEvent.tab()
+    await expect.element(button(en.fields.showPassword)).toHaveFocus()
+    await userEvent.tab()
+    await expect.element(suggest).toHaveFocus()
+    await link(en.signUp.signIn).click()
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    expect(suggest.query()).toBeNull()
+  })
+})
+
+it.each([
+  ['en', 'strong'],
+  ['de', 'weak'],
+] as const)('knows the words of the language of the screens: %s', async (language, strength) => {
+  await openApp({ at: '/sign-up', info: { settings: { ...appInfo.settings, language } } })
+  const texts = await loadMessages(language)
+  await field(texts.fields.password).fill('Geburtstagsfeier')
+  await expect.element(meter).toHaveAttribute('aria-valuetext', texts.strength[strength])
 })
 
 it('shows its edges and its focus in forced colours', async () => {
