@@ -11,6 +11,8 @@ type ErrorOf<R> = R extends { ok: false; error: infer E extends AppError } ? E :
 export interface FormOptions<Name extends string, R extends Result<unknown>> {
   fields: Record<Name, FieldRule>
   initial?: Partial<Record<NoInfer<Name>, string>>
+  /** What is wrong with values that are right one by one, by the field that shows it. Gets the values as typed. */
+  together?: (values: Readonly<Record<NoInfer<Name>, string>>) => Partial<Record<NoInfer<Name>, Sentence>>
   /** Gets the values as the contract's schemas return them. */
   submit: (values: Record<NoInfer<Name>, string>) => Promise<R>
   /** Which failures of the call belong to a field. All others are shown for the form as a whole. */
@@ -44,6 +46,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   >
   const problems = shallowReactive(new Map<Name, Sentence>())
   const edited = new Set<Name>()
+  const disagreeing = new Set<Name>()
   const busy = ref(false)
   const failure = options.failure ?? useFailure()
 
@@ -54,18 +57,36 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     return schema.safeParse(prepare?.(values[name]) ?? values[name])
   }
 
+  /** What is wrong with the value of a field; null when nothing is. */
+  function problemOf(name: Name): Sentence | null {
+    if (!judge(name).success) return options.fields[name].explain(values[name])
+    return options.together?.(values)[name] ?? null
+  }
+
   function edit(name: Name, value: string): void {
     if (values[name] !== value) {
       values[name] = value
       edited.add(name)
     }
-    if (problems.has(name) && judge(name).success) problems.delete(name)
+    if (problems.has(name) && problemOf(name) === null) problems.delete(name)
+    // What was wrong between two fields may be put right in either of them.
+    for (const other of disagreeing) {
+      if (problemOf(other) !== null) continue
+      problems.delete(other)
+      disagreeing.delete(other)
+    }
+  }
+
+  function complain(name: Name, problem: Sentence): void {
+    problems.set(name, problem)
+    if (judge(name).success) disagreeing.add(name)
   }
 
   function leave(name: Name, event: FocusEvent): void {
-    if (!edited.has(name) || isPassing(event) || judge(name).success) return
-    const problem = options.fields[name].explain(values[name])
-    problems.set(name, problem)
+    if (!edited.has(name) || isPassing(event)) return
+    const problem = problemOf(name)
+    if (problem === null) return
+    complain(name, problem)
     // Spoken by the announcer, because the focus is in the next field already.
     announce([labelOf(event.target), say(problem)].join(' '), 'polite')
   }
@@ -79,6 +100,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
 
   function forget(): void {
     problems.clear()
+    disagreeing.clear()
     failure.value = null
   }
 
@@ -100,7 +122,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
 
   /** For a field that completes itself: submits the form around it when every field is right. */
   function submitWhenComplete(element: Element): void {
-    if (names.every((name) => judge(name).success)) element.closest('form')?.requestSubmit()
+    if (names.every((name) => problemOf(name) === null)) element.closest('form')?.requestSubmit()
   }
 
   async function submit(event: Event): Promise<void> {
@@ -108,16 +130,15 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     const form = event.currentTarget
 
     const wanted = {} as Record<Name, string>
-    const wrong: Name[] = []
     for (const name of names) {
       const judged = judge(name)
       if (judged.success) wanted[name] = judged.data
-      else wrong.push(name)
     }
+    const wrong = names.filter((name) => problemOf(name) !== null)
 
     if (wrong.length > 0) {
       forget()
-      for (const name of wrong) problems.set(name, options.fields[name].explain(values[name]))
+      for (const name of wrong) complain(name, problemOf(name) ?? 'fields.refused')
     } else {
       busy.value = true
       try {
@@ -166,7 +187,10 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
       ) as Record<Name, FieldBinding>,
   )
 
-  return reactive({ values, bind, busy, failure, submit, submitWhenComplete, clear })
+  /** Whether a value is another than the form began with, so that leaving it would lose something. */
+  const dirty = computed(() => names.some((name) => values[name] !== (options.initial?.[name] ?? '')))
+
+  return reactive({ values, bind, busy, dirty, failure, submit, submitWhenComplete, clear })
 }
 
 /** Buttons that do something; a list or a choice of yes and no is another field. */

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { errorOf, goodPassword, sessions } from '../testing/samples.ts'
-import { alert, button, containing, errorsOf, field, fill, status, title } from '../testing/screen.ts'
+import { alert, button, containing, errorsOf, field, fill, status, text, title } from '../testing/screen.ts'
 
 const opening = { session: sessions.signedIn, at: '/security/password' }
 const typed = { 'Current password': 'old-Brass-41', 'New password': goodPassword }
@@ -50,6 +50,26 @@ describe('changing the password', () => {
       await expect.element(field(label)).toHaveFocus()
     }
     for (const [name, value] of Object.entries(typed)) await expect.element(field(name)).toHaveValue(value)
+  })
+
+  it('does not take the current password for a new one, and asks the pool nothing', async () => {
+    const app = await openApp(opening)
+    await fill({ [en.fields.currentPassword]: goodPassword, [en.fields.newPassword]: goodPassword })
+    await button(en.changePassword.submit).click()
+    await expect.element(field(en.fields.newPassword)).toHaveAccessibleDescription(containing(en.fields.passwordSame))
+    await expect.element(field(en.fields.newPassword)).toHaveFocus()
+    expect(app.inputsOf('auth.changePassword')).toEqual([])
+  })
+
+  it('takes that back when either of the two is changed', async () => {
+    await openApp(opening)
+    for (const changed of [en.fields.currentPassword, en.fields.newPassword]) {
+      await fill({ [en.fields.currentPassword]: goodPassword, [en.fields.newPassword]: goodPassword })
+      await button(en.changePassword.submit).click()
+      await expect.element(text(en.fields.passwordSame)).toBeVisible()
+      await fill({ [changed]: 'Rain-on-copper-88' })
+      await expect.poll(() => text(en.fields.passwordSame).query()).toBeNull()
+    }
   })
 
   it('goes back without changing anything', async () => {
