@@ -4,6 +4,7 @@ import { en } from '../locales/en.ts'
 import { contrast, groundOf } from '../testing/contrast.ts'
 import { emulate } from '../testing/emulate.ts'
 import { number, openPhoneField, trigger } from '../testing/phone-field.ts'
+import { everyNumber } from '../testing/phone-numbers.ts'
 import { button, link, paste, status, text, title } from '../testing/screen.ts'
 
 const caret = (): number | null => (number.element() as HTMLInputElement).selectionStart
@@ -134,4 +135,56 @@ it('shows its edges and its focus in forced colours', async () => {
   await expect.element(trigger).toHaveFocus()
   expect(getComputedStyle(number.element()).outlineStyle).toBe('none')
   expect(getComputedStyle(trigger.element()).outlineStyle).toBe('solid')
+})
+
+describe('the calling code beside the flag', () => {
+  const code = trigger.getByText('+44', { exact: true })
+
+  it('is seen while a number of the country is typed', async () => {
+    await openPhoneField()
+    await expect.element(code).toBeVisible()
+    for (const typed of ['7', '7700', '900123']) {
+      await userEvent.keyboard(typed)
+      await expect.element(code).toBeVisible()
+    }
+  })
+
+  it.each(['+4', '+44 77', '0044 7', '＋44', '\u202a+44', '(+44) 7700'])(
+    'stands there only once: %j says its own',
+    async (typed) => {
+      await openPhoneField()
+      const before = trigger.element().getBoundingClientRect().width
+      await number.fill(typed)
+      await expect.poll(() => code.query()).toBeNull()
+      expect(trigger.element().getBoundingClientRect().width, 'the button keeps its size').toBe(before)
+      await number.fill('7700')
+      await expect.element(code).toBeVisible()
+    },
+  )
+
+  it('has room, whichever it is', async () => {
+    await openPhoneField()
+    const shown = code.element()
+    for (const callingCode of new Set(everyNumber.map(({ countryCallingCode }) => countryCallingCode))) {
+      shown.textContent = `+${callingCode}`
+      expect(trigger.element().scrollWidth, callingCode).toBeLessThanOrEqual(trigger.element().clientWidth)
+    }
+  })
+})
+
+describe('the example below', () => {
+  const example = text('For example')
+
+  it('goes when there is a number, and keeps its place', async () => {
+    await openPhoneField()
+    await expect.element(example).toBeVisible()
+    const { top } = button(en.forgot.submit).element().getBoundingClientRect()
+    await userEvent.keyboard('7')
+    await expect.element(example).not.toBeVisible()
+    await expect.element(number).not.toHaveAccessibleDescription(/example/)
+    expect(button(en.forgot.submit).element().getBoundingClientRect().top).toBe(top)
+    await number.fill('')
+    await expect.element(example).toBeVisible()
+    await expect.element(number).toHaveAccessibleDescription(/example/)
+  })
 })
