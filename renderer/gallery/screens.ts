@@ -1,4 +1,5 @@
-import { page } from 'vitest/browser'
+import { expect } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
 import { forEachAttribute } from '../../preload/contract/testing/attributes.ts'
 import { obstacles } from '../../preload/contract/errors.ts'
 import { keychainState, type UpdateState } from '../../preload/contract/machine.ts'
@@ -17,7 +18,7 @@ import {
   proxyQuestion,
   sessions,
 } from '../testing/samples.ts'
-import { fill, labelled } from '../testing/screen.ts'
+import { button, field, fill, labelled } from '../testing/screen.ts'
 import { homeScenes } from './home-scenes.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 import { stageScenes } from './stage-scenes.ts'
@@ -201,6 +202,16 @@ const signUp: Scene[] = [
     act: (texts) => fill({ [texts.fields.password]: 'Brass' }),
   },
   {
+    name: 'sign-up, a password of joined names',
+    opening: { at: '/sign-up' },
+    act: (texts) => fill({ [texts.attributes.name]: 'Ada Okafor', [texts.fields.password]: 'AdaOkafor1!' }),
+  },
+  {
+    name: 'sign-up, a number without its calling code',
+    opening: { at: '/sign-up' },
+    act: (texts) => fill({ [texts.fields.phoneNumber]: '7700 900123' }),
+  },
+  {
     name: 'sign-up, busy',
     opening: { at: '/sign-up', script: hang('auth.signUp') },
     act: async (texts) => {
@@ -335,7 +346,29 @@ const account: Scene[] = [
       await press(texts.editProfile.submit)
     },
   },
+  {
+    name: 'editing the profile, about to be discarded',
+    opening: { session: sessions.signedIn, at: '/profile/edit' },
+    act: async (texts) => {
+      await fill({ [texts.attributes.role]: 'Director' })
+      await userEvent.keyboard('{Escape}')
+      await expect.element(button(texts.leave.keep)).toHaveFocus()
+    },
+  },
   { name: 'changing the password', opening: { session: sessions.signedIn, at: '/security/password' } },
+  {
+    name: 'changing the password, to the same one',
+    opening: { session: sessions.signedIn, at: '/security/password' },
+    act: async (texts) => {
+      await fill({ [texts.fields.currentPassword]: goodPassword, [texts.fields.newPassword]: goodPassword })
+      await press(texts.changePassword.submit)
+    },
+  },
+  {
+    name: 'changing the password, one suggested',
+    opening: { session: sessions.signedIn, at: '/security/password' },
+    act: (texts) => press(texts.fields.suggestPassword),
+  },
   {
     name: 'changing the password, filled',
     opening: { session: sessions.signedIn, at: '/security/password' },
