@@ -128,7 +128,7 @@ describe('a suggestion', () => {
   })
 
   it('is sent as it stands', async () => {
-    const app = await openApp({ session: sessions.signedIn, at: '/change-password' })
+    const app = await openApp({ session: sessions.signedIn, at: '/security/password' })
     app.answer('auth.changePassword', { ok: true, value: sessions.signedIn })
     await fill({ 'Current password': goodPassword })
     await suggest.click()

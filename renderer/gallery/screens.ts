@@ -18,7 +18,7 @@ import {
   proxyQuestion,
   sessions,
 } from '../testing/samples.ts'
-import { button, field, fill, labelled } from '../testing/screen.ts'
+import { button, fill, labelled } from '../testing/screen.ts'
 import { homeScenes } from './home-scenes.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 import { stageScenes } from './stage-scenes.ts'
