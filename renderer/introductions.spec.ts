@@ -40,12 +40,15 @@ const screens: Record<string, Opening & { to?: string }> = {
   'choosing a new password': { session: resetting, to: shownNumber },
   'choosing a new password, nothing sent': { session: { ...resetting, destination: null }, to: shownNumber },
   'verifying the number': {
-    at: '/profile/verify',
+    at: '/security/number',
     session: { ...signedIn, phoneCode: { destination, wait: null } },
     to: shownNumber,
   },
-  'changing the password': { at: '/change-password', session: signedIn },
+  'changing the password': { at: '/security/password', session: signedIn },
   'editing the profile': { at: '/profile/edit', session: signedIn },
+  security: { at: '/security', session: signedIn },
+  'this computer': { at: '/this-computer', session: signedIn },
+  help: { at: '/help', session: signedIn },
   restoring: { session: restoring },
   'restoring, offline': { session: { ...restoring, problem: 'Offline' } },
 }

@@ -5,7 +5,9 @@
  * @param width of the window, in CSS pixels
  */
 export function findCutTexts(width: number): string[] {
-  const layer = [...document.querySelectorAll('[role="dialog"], [role="listbox"], [role="menu"]')].at(-1)
+  const layer = [
+    ...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="listbox"], [role="menu"]'),
+  ].at(-1)
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const cut = new Set<string>()
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

@@ -21,7 +21,7 @@ const sizes = [
 ] as const
 
 const look = { theme: 'light', width: 1080 } as const
-const editing = ['/profile/edit', '/profile/verify', '/change-password']
+const editing = ['/profile/edit', '/security/number', '/security/password']
 
 /** Whether a scene is of a screen with a form. */
 function hasForm({ opening: { session, at = '' } }: Scene): boolean {
@@ -83,7 +83,7 @@ describe('typing a new password', () => {
   const screens = [
     { name: 'sign-up', opening: { at: '/sign-up' }, label: 'password' },
     { name: 'reset', opening: { session: sessions.resettingPassword }, label: 'newPassword' },
-    { name: 'change', opening: { session: sessions.signedIn, at: '/change-password' }, label: 'newPassword' },
+    { name: 'change', opening: { session: sessions.signedIn, at: '/security/password' }, label: 'newPassword' },
   ] as const
   const typed = [
     'a',
