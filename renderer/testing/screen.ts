@@ -93,9 +93,9 @@ export async function fill(values: Record<string, string>): Promise<void> {
   for (const [label, value] of Object.entries(values)) await field(label).fill(value)
 }
 
-/** Types a code from the first box on. */
-export async function typeCode(code: string): Promise<void> {
-  await digit(1).click()
+/** Types a code from the first box on, which is clicked first unless it has the focus. */
+export async function typeCode(code: string, box?: 'focused'): Promise<void> {
+  if (box === undefined) await digit(1).click()
   await userEvent.keyboard(code)
 }
 
