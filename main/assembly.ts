@@ -1,5 +1,6 @@
 import { app, powerMonitor, type BrowserWindow } from 'electron'
 import type { Handlers } from '../preload/contract/derive.ts'
+import type { Theme } from '../preload/contract/machine.ts'
 import type { Config } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createAnswers, type Answers } from './ipc/answers.ts'
@@ -22,6 +23,8 @@ interface Assembly {
   support: Support
   place: WindowPlace
   window: () => BrowserWindow | null
+  /** Gives the window and the native parts a theme. */
+  wear: (theme: Theme) => void
   /** Called once with what answers the page's calls. */
   answer: (answers: Answers) => void
 }
@@ -30,7 +33,7 @@ interface Assembly {
  * Puts together what the page works with, and starts it. The bundler makes a chunk of this file, which is loaded while
  * the window's process starts (decision 0023). Part of the composition root, beside `index.ts`.
  */
-export async function assemble({ config, support, place, window, answer, ...parts }: Assembly): Promise<void> {
+export async function assemble({ config, support, place, window, wear, answer, ...parts }: Assembly): Promise<void> {
   const { log } = support
   const reading = await readMachinePolicy(config.policyFile, log).catch((error: unknown) => {
     if (error instanceof PolicyUnusable) return error
@@ -59,6 +62,7 @@ export async function assemble({ config, support, place, window, answer, ...part
     config,
     policy,
     emit,
+    wear,
     quitCalledOff: () => {
       waitAgain()
       quitIfClosed()

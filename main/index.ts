@@ -1,4 +1,4 @@
-import { app, dialog, screen, session, type BrowserWindow } from 'electron'
+import { app, dialog, nativeTheme, screen, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readConfig, type Config } from './stage/config.ts'
@@ -9,12 +9,15 @@ import { findRefusedVariable } from './shell/environment.ts'
 import { guardContents, guardSession, keepOffline } from './shell/hardening.ts'
 import type { Answers } from './ipc/answers.ts'
 import { registerIpc } from './ipc/register.ts'
+import { readTheme } from './settings/preferences.ts'
 import { openWindowPlace } from './settings/window-place.ts'
 import { takeLock } from './shell/lock.ts'
 import { pageOrigin } from './shell/page-files.ts'
 import { registerPageScheme, servePages } from './shell/page.ts'
+import { platformOf } from './shell/platform.ts'
 import { refuseToRun } from './shell/refuse.ts'
 import { bringForward } from './shell/show.ts'
+import { wearTheme } from './shell/wear-theme.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './shell/window.ts'
 
@@ -118,10 +121,18 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
   )
   const { promise: answers, resolve: answer } = Promise.withResolvers<Answers>()
   registerIpc({ answers, origin: pageOrigin })
+  const theme = wearTheme({
+    native: nativeTheme,
+    system: systemPreferences,
+    window: () => window,
+    theme: readTheme(join(app.getPath('userData'), 'preferences.json')),
+  })
   const pageServed = servePages(join(import.meta.dirname, '../renderer'), keepOffline(session.defaultSession))
   window = openWindow({
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     place,
+    platform: platformOf(process.platform),
+    ground: theme.ground(),
     openLogs: support.openLogs,
     log,
   })
@@ -140,6 +151,7 @@ async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
     support,
     place,
     window: () => window,
+    wear: theme.wear,
     answer,
   })
 }

@@ -1,7 +1,6 @@
 import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
-import type { AppInfo } from '../preload/contract/machine.ts'
 import type { Config } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
@@ -9,6 +8,7 @@ import { describeVersions } from './diagnostics/versions.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { readLicences } from './shell/licences.ts'
 import { createMenu } from './shell/menu.ts'
+import { platformOf } from './shell/platform.ts'
 import type { PolicyReading } from './policy/policy.ts'
 import type { Services } from './services.ts'
 import { systemLocale } from './settings/system-locale.ts'
@@ -113,9 +113,4 @@ export function createOffers(options: OfferOptions): Handlers {
 /** Where the build leaves the licences of its packages, and where the package has them (`electron-builder.yml`). */
 function licenceFolder(): string {
   return app.isPackaged ? join(process.resourcesPath, 'licenses') : join(import.meta.dirname, '../shipped')
-}
-
-/** The platforms for which there are packages. Any other counts as Linux. */
-function platformOf(platform: string): AppInfo['platform'] {
-  return platform === 'win32' || platform === 'darwin' ? platform : 'linux'
 }

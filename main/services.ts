@@ -1,7 +1,7 @@
-import { app, autoUpdater, nativeTheme, net, session } from 'electron'
+import { app, autoUpdater, net, session } from 'electron'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
-import type { Settings } from '../preload/contract/machine.ts'
+import type { Settings, Theme } from '../preload/contract/machine.ts'
 import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
@@ -11,7 +11,6 @@ import { limitIntegratedSignIn } from './network/proxies/integrated-sign-in.ts'
 import { createProxySignIns, type ProxySignIns } from './network/proxies/sign-ins.ts'
 import { createSend } from './network/send.ts'
 import type { Policy } from './policy/policy.ts'
-import { applyTheme } from './settings/native-theme.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
 import { openRemembered } from './settings/remembered.ts'
 import type { Config } from './stage/config.ts'
@@ -33,6 +32,8 @@ interface ServiceOptions {
   config: Config
   policy: Policy
   emit: Emit
+  /** Gives the window and the native parts a theme. */
+  wear: (theme: Theme) => void
   /** Called when an update could not be installed and the app goes on. */
   quitCalledOff: () => void
   times: Times
@@ -44,7 +45,7 @@ interface ServiceOptions {
  * composition root.
  */
 export function createServices(options: ServiceOptions): Services {
-  const { config, policy, emit, quitCalledOff, times, log } = options
+  const { config, policy, emit, wear, quitCalledOff, times, log } = options
   const { allowedCountries: allowed } = policy
   const folder = app.getPath('userData')
   let isUnusable = false
@@ -86,10 +87,10 @@ export function createServices(options: ServiceOptions): Services {
   })
   const announce = (settings: Settings): void => {
     emit('settingsChanged', settings)
-    applyTheme(nativeTheme, settings.theme)
+    wear(settings.theme)
   }
   const preferences = openPreferences(join(folder, 'preferences.json'), log, announce, unusable)
-  applyTheme(nativeTheme, preferences.get().theme)
+  wear(preferences.get().theme)
   const updates = openUpdates({
     packaged: app.isPackaged,
     stageFeed: config.updateFeedUrl,

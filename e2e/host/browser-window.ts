@@ -93,6 +93,11 @@ export class BrowserWindow extends EventEmitter {
     return BrowserWindow.#open !== this
   }
 
+  /** Chromium paints its own. */
+  setBackgroundColor(): void {
+    // Nothing shows through the page.
+  }
+
   show(): void {
     this.#shown = true
   }

@@ -21,7 +21,16 @@ export const session = strict('session', {
 export const powerMonitor = strict('powerMonitor', new EventEmitter())
 
 /** Kept for whoever asks; Chromium's own parts stay as the system is. */
-export const nativeTheme = strict('nativeTheme', { themeSource: 'system' })
+export const nativeTheme = strict('nativeTheme', {
+  themeSource: 'system',
+  shouldUseDarkColors: false,
+  shouldUseHighContrastColors: false,
+  inForcedColorsMode: false,
+  on: () => undefined,
+})
+
+/** Asked for colours only where the system forces them on pages. */
+export const systemPreferences = strict('systemPreferences', {})
 
 /** The application hands it on, and uses it only when it is installed. */
 export const autoUpdater = strict('autoUpdater', {})

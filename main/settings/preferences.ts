@@ -1,7 +1,8 @@
 import { z } from '../../preload/contract/schema.ts'
 import { languages } from '../../preload/contract/languages.ts'
-import type { Settings } from '../../preload/contract/machine.ts'
+import type { Settings, Theme } from '../../preload/contract/machine.ts'
 import type { Log } from '../diagnostics/log.ts'
+import { openText } from '../disk/open-text.ts'
 import { openStored } from './stored.ts'
 
 /** The choices in the file. Each is read by itself: one that this version does not understand counts as not chosen. */
@@ -55,5 +56,22 @@ export function openPreferences(
     async flush() {
       await stored.flush()
     },
+  }
+}
+
+/** The most that is read of the file for the theme alone, in bytes. It holds less than a thousand. */
+const mostBytes = 64 * 1024
+
+/**
+ * The theme in `file`, for the window that opens before anything else is read; `system` where it cannot be read now.
+ * Changes nothing on the disk.
+ */
+export function readTheme(file: string): Theme {
+  const found = openText(file, { most: mostBytes })
+  if (found.found !== 'bytes') return 'system'
+  try {
+    return preferences.parse(JSON.parse(found.bytes.toString('utf8'))).settings.theme
+  } catch {
+    return 'system'
   }
 }

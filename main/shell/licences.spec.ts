@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { isHere } from '../../scripts/platforms.ts'
 import { createLog } from '../diagnostics/log.ts'
 import { readLicences } from './licences.ts'
 
@@ -55,8 +57,12 @@ it('are none, and the log says so, where one cannot be read', async () => {
   expect(lines).toHaveLength(1)
 })
 
-it('are waited for only so long', async () => {
+it.runIf(isHere('pipes, devices and sockets among files'))('are waited for only so long', async () => {
   put({ main: ['ada 1.0.0 (MIT)'] })
-  expect(await readLicences(folder, log, 0)).toBeNull()
+  const pipe = join(folder, 'renderer-licenses.txt')
+  execFileSync('mkfifo', [pipe])
+  expect(await readLicences(folder, log, 50)).toBeNull()
   expect(lines).toHaveLength(1)
+  // Lets the reader go.
+  writeFileSync(pipe, '')
 })

@@ -1,7 +1,9 @@
 import { app, Menu, type BrowserWindow } from 'electron'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
 import { contextMenuTemplate } from './context-menu-template.ts'
+import { createMenuKey } from './menu-key.ts'
 import { englishLabels, menuTemplate, type MenuActions } from './menu-template.ts'
+import { titleBarHeight } from './title-bar.ts'
 
 interface MenuParts {
   platform: AppInfo['platform']
@@ -23,7 +25,10 @@ export function createMenu({ platform, actions, updates, window }: MenuParts): (
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
   setLabels(englishLabels)
-  if (window) offerContextMenu(window, () => shown)
+  if (window) {
+    offerContextMenu(window, () => shown)
+    offerMenuByKey(window, platform)
+  }
   return setLabels
 }
 
@@ -35,5 +40,22 @@ function offerContextMenu(window: BrowserWindow, labels: () => MenuLabels): void
     // Without a position the menu would open at the mouse, which may be elsewhere when a key asks for it.
     const { x, y, menuSourceType: sourceType, frame } = place
     Menu.buildFromTemplate(template).popup({ window, x, y, sourceType, ...(frame && { frame }) })
+  })
+}
+
+/** Shows the menu below the title bar when a key asks for it that Electron has no answer to (`menu-key.ts`). */
+function offerMenuByKey(window: BrowserWindow, platform: AppInfo['platform']): void {
+  const keys = createMenuKey(platform)
+  window.on('blur', () => {
+    keys.forget()
+  })
+  window.webContents.on('input-event', (_event, { type }) => {
+    if (type === 'mouseDown' || type === 'mouseWheel') keys.forget()
+  })
+  window.webContents.on('before-input-event', (event, input) => {
+    if (!keys.asks(input)) return
+    event.preventDefault()
+    const y = platform === 'win32' ? titleBarHeight : 0
+    Menu.getApplicationMenu()?.popup({ window, x: 0, y, sourceType: 'keyboard' })
   })
 }

@@ -1,21 +1,27 @@
 import { app, BrowserWindow } from 'electron'
+import type { AppInfo } from '../../preload/contract/machine.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
+import type { Ground } from './ground.ts'
 import { reloadAfterCrash } from './page-crash.ts'
 import { pageOrigin } from './page-files.ts'
 import { askAboutHang } from './page-hang.ts'
 import { showWhenReady } from './show.ts'
+import { titleBarOf } from './title-bar.ts'
 import type { WindowPlace } from '../settings/window-place.ts'
 
 interface WindowOptions {
   /** Path of the preload bundle. */
   preload: string
   place: WindowPlace
+  platform: AppInfo['platform']
+  /** The colours of the theme in force. */
+  ground: Ground
   openLogs: () => void
   log: Log
 }
 
 /** Opens the app's window on its page, sandboxed and isolated. `hardening.ts` limits where the page may go. */
-export function openWindow({ preload, place, openLogs, log }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, place, platform, ground, openLogs, log }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1080,
     height: 760,
@@ -24,6 +30,8 @@ export function openWindow({ preload, place, openLogs, log }: WindowOptions): Br
     minHeight: 480,
     title: 'Latchkey',
     show: false,
+    backgroundColor: ground.ground,
+    ...titleBarOf(platform, ground),
     webPreferences: {
       preload,
       sandbox: true,
