@@ -30,12 +30,12 @@ it('takes no room where the platform draws the title bar, and is not spoken', as
 
 describe.each(['en', 'ar'] as const)('in %s', (language) => {
   it.each([
-    ['on the right, as on Windows', { left: 0, width: 900 - 138 }],
-    ['on the left, as on a Mac', { left: 80, width: 900 - 80 }],
-    ['on the left, as on Windows from right to left', { left: 138, width: 900 - 138 }],
+    ['on the right, as on Windows', { left: 0, width: 800 - 138 }],
+    ['on the left, as on a Mac', { left: 80, width: 800 - 80 }],
+    ['on the left, as on Windows from right to left', { left: 138, width: 800 - 138 }],
     ['in a window without room for a name', { left: 0, width: 40 }],
   ])('has nothing below the buttons %s', async (_where, { left, width }) => {
-    await page.viewport(900, 700)
+    await page.viewport(800, 700)
     await openApp({ info: { settings: { ...appInfo.settings, language } } })
     draw({ height: 36, left, width })
     await expect.poll(() => document.documentElement.lang).toBe(language)
@@ -48,5 +48,20 @@ describe.each(['en', 'ar'] as const)('in %s', (language) => {
     // Whoever presses there moves the window.
     expect(strip().querySelectorAll('a, button, input, [tabindex]')).toHaveLength(0)
     expect(getComputedStyle(strip()).getPropertyValue('-webkit-app-region')).toBe('drag')
+  })
+})
+
+describe.each(['en', 'ar'] as const)('the layout in %s', (language) => {
+  it.each([1_080, 360])('begins below it, in a window of %i pixels', async (width) => {
+    await page.viewport(width, 700)
+    await openApp({ at: '/sign-up', info: { settings: { ...appInfo.settings, language } } })
+    const first = (): number[] =>
+      [page.getByRole('banner'), page.getByRole('main')].map((part) => part.element().getBoundingClientRect().top)
+    const before = first()
+    draw({ height: 36, left: 0, width })
+    expect(first()).toEqual(before.map((top, index) => (width < 832 || index === 1 ? top + 36 : 36)))
+    scrollTo({ top: 300 })
+    const [top] = document.elementsFromPoint(width / 2, 18)
+    expect(top?.closest('.title-bar'), 'what scrolls up is behind it').not.toBeNull()
   })
 })

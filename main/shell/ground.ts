@@ -13,7 +13,7 @@ export interface Ground {
  * before any style sheet, so they stand here too, and a spec holds them equal.
  */
 export const grounds = {
-  light: { ground: '#ffffff', ink: '#142023' },
+  light: { ground: '#f9fcfc', ink: '#142023' },
   dark: { ground: '#131819', ink: '#ecf1f1' },
   strongLight: { ground: '#ffffff', ink: '#000000' },
   strongDark: { ground: '#000000', ink: '#ffffff' },
