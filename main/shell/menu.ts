@@ -28,6 +28,7 @@ export function createMenu({ platform, actions, updates, window }: MenuParts): (
   if (window) {
     offerContextMenu(window, () => shown)
     offerMenuByKey(window, platform)
+    handOnBack(window)
   }
   return setLabels
 }
@@ -40,6 +41,18 @@ function offerContextMenu(window: BrowserWindow, labels: () => MenuLabels): void
     // Without a position the menu would open at the mouse, which may be elsewhere when a key asks for it.
     const { x, y, menuSourceType: sourceType, frame } = place
     Menu.buildFromTemplate(template).popup({ window, x, y, sourceType, ...(frame && { frame }) })
+  })
+}
+
+/** Hands on to the page what Windows and some Linux desktops tell the window alone, as the keys that the page knows. */
+function handOnBack(window: BrowserWindow): void {
+  const keys: Partial<Record<string, string>> = { 'browser-backward': 'Left', 'browser-forward': 'Right' }
+  window.on('app-command', (event, command) => {
+    const keyCode = keys[command]
+    if (keyCode === undefined) return
+    event.preventDefault()
+    window.webContents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: ['alt'] })
+    window.webContents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: ['alt'] })
   })
 }
 
