@@ -109,7 +109,7 @@ describe('the code field', () => {
 
   it('is one group with one label for a screen reader, and asks the system for the code', async () => {
     await openCodeField()
-    const group = page.getByRole('group')
+    const group = page.getByRole('group', { name: en.fields.code })
     await expect.element(group).toHaveAccessibleName(en.fields.code)
     await expect.element(group).toHaveAccessibleDescription(en.fields.codeHint)
     await expect.element(group).toMatchAriaInlineSnapshot(`

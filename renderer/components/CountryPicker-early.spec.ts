@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
 import { number, trigger } from '../testing/phone-field.ts'
 import { appInfo } from '../testing/samples.ts'
@@ -12,7 +13,7 @@ vi.mock('../fields/phone-library.ts', async (importOriginal) => {
   return importOriginal()
 })
 
-const search = page.getByRole('combobox')
+const search = page.getByRole('combobox', { name: en.fields.countrySearch })
 
 it('is opened before the countries are there: then they come, and the focus with them', async () => {
   // The page is never idle here, so nothing fetches the library but what wants it at once.

@@ -8,7 +8,7 @@ import { number, openPhoneField, trigger } from '../testing/phone-field.ts'
 import { appInfo, phoneNumber } from '../testing/samples.ts'
 import { button, link, status, text } from '../testing/screen.ts'
 
-const search = page.getByRole('combobox')
+const search = page.getByRole('combobox', { name: en.fields.countrySearch })
 const options = page.getByRole('option')
 const found = (): string[] => options.elements().map(({ textContent }) => textContent)
 

@@ -30,7 +30,10 @@ export function initialsOf(name: string, language: string): string {
   const words = name.split(/[\s\u00A0.,]+/u).flatMap((word) => /[\p{L}\p{N}].*/u.exec(word)?.[0] ?? [])
   const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
   const shown = unspaced.test(first) ? [first] : [first, last]
-  return shown.map((word) => firstCharacter(word, language).toLocaleUpperCase(language)).join('')
+  // A capital may be several letters, as that of ß is.
+  return shown
+    .map((word) => firstCharacter(firstCharacter(word, language).toLocaleUpperCase(language), language))
+    .join('')
 }
 
 /** What a reader sees as one character may be several code points. */

@@ -52,6 +52,8 @@ function isCovered(box: DOMRect, seen: Area, parent: Element): boolean {
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2]
   if (!isWithin(new DOMRect(x, y), seen, { across: 0, along: 0 })) return false
   const top = document.elementFromPoint(x, y)
+  // What stands behind a form's buttons can be scrolled clear of them.
+  if (top?.closest('[data-actions]')) return false
   return top !== null && !top.contains(parent) && !parent.contains(top)
 }
 

@@ -10,7 +10,7 @@ import {
   proxyQuestion,
   sessions,
 } from '../testing/samples.ts'
-import { errorsOf, fill } from '../testing/screen.ts'
+import { accountMenu, errorsOf, fill } from '../testing/screen.ts'
 import { page } from 'vitest/browser'
 import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
 
@@ -111,7 +111,7 @@ const ways: Partial<Record<CallName, Way>> = {
       await press(texts.signIn.submit)
     },
   },
-  'auth.signOut': { opening: { session: sessions.signedIn }, act: (texts) => press(texts.account.signOut) },
+  'auth.signOut': { opening: { session: sessions.signedIn }, act: signOut },
   'auth.requestPasswordReset': {
     opening: { at: '/forgot-password' },
     act: async (texts) => {
@@ -183,4 +183,11 @@ export function longestFailures({ errors }: Messages): FailureScene[] {
   const isFirst = (key: 'call' | 'code') => (scene: FailureScene, index: number) =>
     byLength.findIndex((other) => other[key] === scene[key]) === index
   return byLength.filter((scene, index) => isFirst('call')(scene, index) || isFirst('code')(scene, index))
+}
+
+/** In a narrow window the way out is in the menu. */
+async function signOut(texts: Messages): Promise<void> {
+  if (accountMenu(texts).query() === null) return press(texts.account.signOut)
+  await accountMenu(texts).click()
+  await page.getByRole('menuitem', { name: texts.account.signOut, exact: true }).click()
 }

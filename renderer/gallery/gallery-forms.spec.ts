@@ -7,6 +7,7 @@ import { goodPassword, profile, sessions } from '../testing/samples.ts'
 import { field, text } from '../testing/screen.ts'
 import { longestFailures } from './failures.ts'
 import { actionBars, findHiddenButtons, findHiddenFocus, isInWindow } from './form-places.ts'
+import { homeScenes } from './home-scenes.ts'
 import { longest } from './lengths.ts'
 import type { Scene } from './scene.ts'
 import { screenScenes } from './screens.ts'
@@ -29,7 +30,8 @@ function hasForm({ opening: { session, at = '' } }: Scene): boolean {
   return status === 'signedIn' ? editing.includes(at) : status !== 'restoring'
 }
 
-const forms = screenScenes.filter(hasForm)
+// Those of the account's rooms show where a form has led.
+const forms = screenScenes.filter((scene) => hasForm(scene) && !homeScenes.includes(scene))
 const every = oneIn('forms in a low window, and languages')
 const cases = languages.flatMap((language, place) =>
   forms.filter((_, index) => index % every === place % every).map((scene) => [language, scene.name, scene] as const),
