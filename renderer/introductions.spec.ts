@@ -66,7 +66,8 @@ const times = (part: string, texts: string[]): number => texts.join('\n').split(
 
 /** Opens a screen and expects that it is introduced. */
 async function expectIntroduced({ to, ...opening }: Opening & { to?: string }): Promise<void> {
-  await openApp(opening)
+  const app = await openApp(opening)
+  if (opening.at !== undefined) expect(app.path(), 'the screen is there').toBe(opening.at)
   const { title, intro } = seen()
   await expect.poll(async () => times(intro, await spoken()), { message: 'the introduction, once' }).toBe(1)
   const said = await spoken()
