@@ -10,8 +10,8 @@ export type Place = Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'fo
 const textFields = /^(text-area|input-(email|number|password|search|telephone|text|url))$/
 
 /**
- * What the user can do with the text at this place; empty where that is nothing. Chromium lets nobody cut or copy from
- * a password field, so a password can only be pasted and selected.
+ * What the user can do with the text at this place; empty where that is nothing. A password can only be pasted: Chromium
+ * lets nobody cut or copy from its field, so to select it would lead nowhere.
  */
 export function contextMenuTemplate(place: Place, labels: MenuLabels): MenuItemConstructorOptions[] {
   const { isEditable, selectionText, formControlType, editFlags } = place
@@ -22,7 +22,7 @@ export function contextMenuTemplate(place: Place, labels: MenuLabels): MenuItemC
   if (isEditable && canCut) offered.push({ role: 'cut', label: labels.cut })
   if (canCopy && (inField || selectionText !== '')) offered.push({ role: 'copy', label: labels.copy })
   if (isEditable && canPaste) offered.push({ role: 'paste', label: labels.paste })
-  if (!inField || !canSelectAll) return offered
+  if (!inField || !canSelectAll || formControlType === 'input-password') return offered
   if (offered.length > 0) offered.push({ type: 'separator' })
   return [...offered, { role: 'selectAll', label: labels.selectAll }]
 }
