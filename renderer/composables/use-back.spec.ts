@@ -78,10 +78,12 @@ describe.each(ways)('%s on %s', (_name, platform, back, forward) => {
     app.emit('sessionChanged', sessions.signedIn)
     await expect.poll(app.path).toBe('/profile')
     await moment()
+    const before: unknown = history.state
+    expect(before).toMatchObject({ back: '/sign-in' })
     back()
     await moment()
     expect(app.path()).toBe('/profile')
-    expect(location.hash).toBe('#/profile')
+    expect(history.state).toEqual(before)
   })
 
   it('do nothing while a dialog is open', async () => {
