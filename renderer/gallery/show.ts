@@ -3,7 +3,7 @@ import { appInfo as appInfoSchema, type Language, type Theme } from '../../prelo
 import { session as sessionSchema } from '../../preload/contract/session.ts'
 import { loadMessages } from '../locales/catalogues.ts'
 import { emulate, type Features } from '../testing/emulate.ts'
-import { openApp } from '../testing/open-app.ts'
+import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
 import { saidFacts } from './said.ts'
@@ -21,6 +21,7 @@ export interface Look {
 }
 
 const height = 760
+let shown: OpenedApp | null = null
 const tallest = 2_400
 
 /** What is still moving after this time, in milliseconds, is taken as it is. */
@@ -34,7 +35,9 @@ export async function show({ opening, act }: Scene, { language, theme, width, sy
   const settings = { ...appInfo.settings, theme, ...opening.info?.settings, language }
   const info = { ...appInfo, ...opening.info, settings }
   const session = withFreshWait(opening.session ?? sessions.signedOut)
-  const { answered } = await openApp({ ...opening, session, info })
+  const app = await openApp({ ...opening, session, info })
+  shown = app
+  const { answered } = app
   const messages = await loadMessages(language)
   await act?.(messages)
   await calm()
@@ -44,6 +47,12 @@ export async function show({ opening, act }: Scene, { language, theme, width, sy
     ...answered.map(({ name, code }) => `${name} answers ${code}`),
     ...saidFacts(messages),
   ]
+}
+
+/** Has the scene that is shown speak another language. It keeps what was typed and what went wrong. */
+export async function speak(language: Language): Promise<void> {
+  shown?.emit('settingsChanged', { ...appInfo.settings, language })
+  while (document.documentElement.lang !== language) await new Promise(requestAnimationFrame)
 }
 
 /** Makes the window as tall as what there is to see, within reason. */
