@@ -228,7 +228,9 @@ describe('what is remembered', () => {
           const memory = open().memory.get()
           expect(session.safeParse(startingSession(memory, isLocked)).success).toBe(true)
           const { profile = null } = memory.profile ?? {}
-          expect(session.safeParse({ status: 'restoring', problem: null, profile }).success).toBe(true)
+          expect(session.safeParse({ status: 'restoring', wasSignedIn: true, problem: null, profile }).success).toBe(
+            true,
+          )
         }
         change('preferences.json', { settings: { theme: odd, language: odd, country: odd } })
         expect(settings.safeParse(open().preferences.get()).success).toBe(true)

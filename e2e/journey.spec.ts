@@ -62,7 +62,7 @@ describe('one person’s whole way', () => {
     await screens.fillChangePassword(page, 'Not-the-one-77', second.password)
     await screens.press(page, en.changePassword.submit)
     await screens.seeText(page, en.errors.CurrentPasswordWrong)
-    await screens.fillChangePassword(page, person.password, second.password)
+    await screens.fillPasswords(page, person.password, second.password)
     await screens.press(page, en.changePassword.submit)
     await screens.seeText(page, en.profile.passwordChanged)
     await screens.signOut(page)

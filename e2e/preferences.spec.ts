@@ -19,7 +19,7 @@ describe('language and theme', () => {
     await page.getByLabel(en.fields.password, { exact: true }).fill('half a pass')
     await page.getByRole('button', { name: en.settings.title, exact: true }).click()
     await page.getByText(en.themes.dark, { exact: true }).click()
-    await page.getByRole('combobox', { name: en.settings.language }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: en.settings.language }).click()
     await page.getByRole('option', { name: 'Deutsch', exact: true }).click()
     await page.getByRole('button', { name: de.settings.close }).click()
 
@@ -47,7 +47,7 @@ describe('language and theme', () => {
     await page.getByRole('link', { name: de.signIn.signUp }).click()
     await page.getByText('Mindestens 10 Zeichen').waitFor()
     await page.getByRole('button', { name: de.settings.title, exact: true }).click()
-    await page.getByRole('combobox', { name: de.settings.language }).click()
+    await page.getByRole('dialog').getByRole('combobox', { name: de.settings.language }).click()
     await page.getByRole('option', { name: 'English', exact: true }).waitFor()
     expect(await page.evaluate(() => document.fonts.check('1rem "Inter Variable"'))).toBe(true)
     expect(await refused.jsonValue()).toEqual([])

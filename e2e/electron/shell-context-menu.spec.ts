@@ -93,6 +93,19 @@ it('selected text of the page can be copied', async () => {
   await expect.poll(copied).toBe(await heading.innerText())
 })
 
+it('so can that of a dialog', async () => {
+  const { page } = rig.app
+  await rig.app.evaluateMain(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('about')?.click(), undefined)
+  const dialog = page.getByRole('dialog', { name: en.menu.about })
+  const licences = dialog.getByRole('heading', { name: en.about.licences })
+  await licences.selectText()
+  await rightClick(rig.app, licences)
+  await expect.poll(offered).toEqual([copy])
+  await press('Escape')
+  await press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
 it.each([
   ['a code’s box', 'type="text" inputmode="numeric" maxlength="1" value="7"', [cut, copy, paste, selectAll]],
   // The older Electron of these tests does not say that this is a field; the one that ships selects all in it too.

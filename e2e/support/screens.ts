@@ -126,6 +126,11 @@ export async function fillChangePassword(page: Page, current: string, next: stri
   await seeScreen(page, 'security')
   await follow(page, changeOf(en.fields.password))
   await seeScreen(page, 'changePassword')
+  await fillPasswords(page, current, next)
+}
+
+/** On the screen that changes the password. */
+export async function fillPasswords(page: Page, current: string, next: string): Promise<void> {
   await field(page, en.fields.currentPassword).fill(current)
   await field(page, en.fields.newPassword).fill(next)
 }

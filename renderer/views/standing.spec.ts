@@ -148,6 +148,7 @@ it('the settings have a part for each thing that can be chosen', async () => {
   await expect.element(dialog.getByRole('combobox', { name: en.settings.language })).toBeVisible()
   await expect.element(dialog.getByRole('heading', { name: en.settings.updates })).toBeVisible()
   await expect.element(dialog.getByRole('button', { name: en.menu.about })).toBeVisible()
+  await expect.element(dialog.getByRole('button', { name: en.diagnostics.title })).toBeVisible()
   await expect.element(button(en.settings.close)).toBeVisible()
 })
 

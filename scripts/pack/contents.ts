@@ -2,8 +2,11 @@ import { extractFile, getRawHeader, type DirectoryRecord } from '@electron/asar'
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
-/** The largest size of the app's own part of a package, in bytes: the archive, and what lies unpacked beside it. */
-export const sizeLimit = 6 * 1024 * 1024
+/**
+ * The largest size of the app's own part of a package, in bytes: the archive, and what lies unpacked beside it. Words of
+ * nine languages, by which passwords are judged, are more than half of it.
+ */
+export const sizeLimit = 10 * 1024 * 1024
 
 /** What may be in the archive. Nothing else may. */
 const belongsInArchive = [
