@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { en } from '../../renderer/locales/en.ts'
+import { clickMenu } from '../support/dialogs.ts'
 import { pressKeys } from '../support/keys.ts'
 import { rightClick } from '../support/mouse.ts'
 import { startRig, type Rig } from '../support/rig.ts'
@@ -95,7 +96,7 @@ it('selected text of the page can be copied', async () => {
 
 it('so can that of a dialog', async () => {
   const { page } = rig.app
-  await rig.app.evaluateMain(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('about')?.click(), undefined)
+  await clickMenu(rig.app, 'about')
   const dialog = page.getByRole('dialog', { name: en.menu.about })
   const licences = dialog.getByRole('heading', { name: en.about.licences })
   await licences.selectText()
