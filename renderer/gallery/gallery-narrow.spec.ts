@@ -28,8 +28,9 @@ describe.each(languages)('in %s, in the narrowest window', (language) => {
     await fitHeight(width)
     expect(findCutTexts(width)).toEqual([])
     expect(document.documentElement.scrollWidth, 'nothing sticks out').toBeLessThanOrEqual(width)
+    // In a window as tall as the page, where the bar of a form's buttons lies over nothing.
+    if (language === 'ar') expect(await findBarriers()).toEqual([])
     await page.viewport(narrowest, 800)
     expect(document.documentElement.scrollWidth, 'nothing scrolls sideways').toBeLessThanOrEqual(narrowest)
-    if (language === 'ar') expect(await findBarriers()).toEqual([])
   })
 })
