@@ -60,7 +60,7 @@ function isHidden(bar: HTMLElement): (element: HTMLElement) => boolean {
     const { top, bottom } = element.getBoundingClientRect()
     if (element.getClientRects().length === 0) return false
     const lowest = bar.contains(element) || getComputedStyle(bar).position !== 'sticky' ? innerHeight : topOf(bar)
-    return document.activeElement === element && (top < 0 || bottom > lowest + 1)
+    return document.activeElement === element && (top < -1 || bottom > lowest + 1)
   }
 }
 
