@@ -7,6 +7,7 @@ import { errorCodes, type AppError } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { nearly, valid } from '../../preload/contract/testing/generate.ts'
 import { createLog } from '../diagnostics/log.ts'
+import { CommonFailure } from '../common-failure.ts'
 import { done, failed } from '../outcome.ts'
 import { answer } from './answer.ts'
 
@@ -146,6 +147,21 @@ describe('answer', () => {
     const result = await ask(named('getInfo'), { handler: () => new Promise(() => undefined), deadline: 20 })
     expect(result).toEqual({ ok: false, error: { code: 'TimedOut' } })
   })
+
+  it.each(calls.filter((call) => !call.declaration.waitsForUser))(
+    '$channel ends in its own words when nobody answers in time',
+    async (call) => {
+      const [input] = fc.sample(valid(call.declaration.input), 1)
+      const endOf = (handler: () => Promise<never>): Promise<Result<unknown>> =>
+        ask(call, { input, handler, deadline: 5 })
+      const sendsCode = call.declaration.errors.some((code) => code === 'CodeMaybeSent')
+      const said = { ok: false, error: { code: sendsCode ? 'CodeMaybeSent' : 'TimedOut' } }
+      expect(await endOf(() => new Promise(() => undefined))).toEqual(said)
+      expect(await endOf(() => Promise.reject(new CommonFailure({ code: 'TimedOut' })))).toEqual(said)
+      const offline = await endOf(() => Promise.reject(new CommonFailure({ code: 'Offline' })))
+      expect(offline).toEqual({ ok: false, error: { code: 'Offline' } })
+    },
+  )
 
   it('says at the most talkative level what each call came to', async () => {
     const said: string[] = []

@@ -1,5 +1,5 @@
 import type { ListedCall } from '../../preload/contract/derive.ts'
-import type { AppError } from '../../preload/contract/errors.ts'
+import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import { findCommonFailure } from '../common-failure.ts'
@@ -47,10 +47,15 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
     return await (declaration.waitsForUser ? work() : withDeadline(deadline, work, true))
   } catch (error) {
     const failure = findCommonFailure(error)
-    if (failure) return refuse(failure.error)
+    if (failure) return refuse(inWordsOf(declaration.errors, failure.error))
     log.error('call failed', { channel, ...describeError(error) })
     return refuse({ code: 'Unexpected' })
   }
+}
+
+/** A call that sends codes ends like its request: without an answer in time, a code may be on its way (`judge.ts`). */
+function inWordsOf(declared: readonly ErrorCode[], error: AppError): AppError {
+  return error.code === 'TimedOut' && declared.includes('CodeMaybeSent') ? { code: 'CodeMaybeSent' } : error
 }
 
 function refuse(error: AppError): Result<never> {
