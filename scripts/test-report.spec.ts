@@ -16,6 +16,18 @@ test('counts each test', () => {
   expect(tally).toEqual({ passed: 2, failed: 1, failures: ['test 1'] })
 })
 
+test('says why a test failed: the first line, and what it waited for', () => {
+  const call = "\u001b[2m  - waiting for getByRole('main')\u001b[22m"
+  const failureMessages = [
+    `TimeoutError: locator.waitFor: Timeout 15000ms exceeded.\nCall log:\n${call}\n\n    at x.ts:1`,
+  ]
+  const assertionResults = [{ status: 'failed', fullName: 'the account opens', failureMessages }]
+  const tally = tallyTests({ testResults: [{ name: 'file', status: 'failed', assertionResults }] }, 1)
+  expect(tally.failures).toEqual([
+    "the account opens: TimeoutError: locator.waitFor: Timeout 15000ms exceeded.: - waiting for getByRole('main')",
+  ])
+})
+
 test('a file that did not load has failed', () => {
   const files = report({ status: 'passed', tests: ['passed'] }, { status: 'failed', tests: [] })
   expect(tallyTests(files, 1)).toMatchObject({ passed: 1, failed: 1 })

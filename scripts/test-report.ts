@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** How many checks and tests passed and failed. */
 export interface Tally {
   passed: number
   failed: number
-  /** Names of what failed, for the end of the output. */
+  /** Names of what failed, each with the first line of the reason, for the end of the output. */
   failures: string[]
 }
 
@@ -14,7 +15,7 @@ export interface VitestReport {
     name: string
     status: string
     message?: string
-    assertionResults: { status: string; fullName: string }[]
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
   }[]
 }
 
@@ -29,8 +30,9 @@ export function tallyTests(report: VitestReport | null, exitCode: number, narrow
   const files = report?.testResults ?? []
   const tests = files.flatMap(({ assertionResults }) => assertionResults)
   const failures = files.flatMap(({ name, status, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => test.fullName)
-    return failed.length === 0 && status === 'failed' ? [`${name} (the file as a whole)`] : failed
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    if (failed.length === 0 && status === 'failed') return [`${name} (the file as a whole)`]
+    return failed.map(({ fullName, failureMessages }) => [fullName, ...reasonIn(failureMessages)].join(': '))
   })
   const passed = tests.filter(({ status }) => status === 'passed').length
   const empty = tests.length === 0 && failures.length === 0
@@ -38,6 +40,13 @@ export function tallyTests(report: VitestReport | null, exitCode: number, narrow
   if (empty) failures.push('no test ran at all')
   else if (exitCode !== 0 && failures.length === 0) failures.push(`Vitest ended with code ${String(exitCode)}`)
   return { passed, failed: failures.length, failures }
+}
+
+/** The first line of a failure, and of Playwright's the line that says what was waited for. */
+function reasonIn([message = '']: string[] = []): string[] {
+  const lines = stripVTControlCharacters(message).split('\n')
+  const awaited = lines.find((line) => /^\s*- waiting for /.test(line))
+  return [lines[0] ?? '', awaited ?? ''].map((line) => line.trim()).filter((line) => line !== '')
 }
 
 /** Vitest's JSON report; null when there is none that can be read. */
