@@ -4,13 +4,15 @@ import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
+import { fitApp } from '../../e2e/electron/fit.ts'
 import { prepareElectron } from '../../e2e/electron/prepare.ts'
 import { startLocalPool } from '../../infra/local-pool/server.ts'
 import { enterKeyring } from '../../scripts/keyring.ts'
 import { memoryOf } from './processes.ts'
 
 // Started by `bench/start.ts`. Each round starts the empty window and the app, with a fresh data folder each, and then
-// the app once more with that folder, as at its second start.
+// the app once more with that folder, as at its second start. A clone of another version, built and named on the command
+// line, starts in the same turns, and the app is compared with it.
 
 const rounds = 11
 /** After the first screen, until memory is measured, in milliseconds: what comes after the first paint is counted too. */
@@ -36,11 +38,12 @@ const empty: Candidate = {
   main: fileURLToPath(new URL('probe/empty.cjs', import.meta.url)),
   ready: 'document.readyState === "complete"',
 }
-const latchkey: Candidate = {
-  main: join(electron.app, 'out/main/index.js'),
+/** The built app in this folder. */
+const latchkey = (app: string): Candidate => ({
+  main: join(app, 'out/main/index.js'),
   ready:
     'document.querySelector("h1") && document.querySelector("input[type=tel]:enabled") && document.querySelector("button[type=submit]:enabled")',
-}
+})
 const probe = fileURLToPath(new URL('probe', import.meta.url))
 
 /** Starts one of them once. @throws Error with its output when it is not usable within 20 s */
@@ -90,29 +93,54 @@ function summary(measures: Measure[]): Measure {
   return { time: median(measures.map(({ time }) => time)), memory: median(measures.map(({ memory }) => memory)) }
 }
 
-const measured = { empty: [] as Measure[], first: [] as Measure[], second: [] as Measure[] }
+/** What is started again and again: the first time with a new data folder, and then once more with it. */
+interface Starts {
+  first: Measure[]
+  second: Measure[]
+}
+
+async function startTwice(candidate: Candidate, starts: Starts): Promise<void> {
+  const userData = newFolder()
+  starts.first.push(await start(candidate, userData))
+  starts.second.push(await start(candidate, userData))
+}
+
+function newFolder(): string {
+  return mkdtempSync(join(electron.results, 'data-'))
+}
+
+const before: Measure[] = []
+const now: Starts = { first: [], second: [] }
+const other: Starts = { first: [], second: [] }
+const [clone] = electron.rest
 try {
+  const otherApp = join(electron.results, 'other')
+  if (clone !== undefined) await fitApp(clone, otherApp, electron.versions)
   for (let round = 0; round < rounds; round += 1) {
-    const folder = (): string => mkdtempSync(join(electron.results, 'data-'))
-    const userData = folder()
-    measured.empty.push(await start(empty, folder()))
-    measured.first.push(await start(latchkey, userData))
-    measured.second.push(await start(latchkey, userData))
+    before.push(await start(empty, newFolder()))
+    await startTwice(latchkey(electron.app), now)
+    if (clone !== undefined) await startTwice(latchkey(otherApp), other)
   }
 } finally {
   electron.close()
   await pool.close()
 }
-const base = summary(measured.empty)
+const base = summary(before)
 console.log(`electron ${electron.versions.electron}, median of ${rounds} starts each, in turns`)
-console.log(`empty window   ${base.time.toFixed(0)} ms  ${base.memory.toFixed(0)} MB`)
+console.log(`empty window   ${base.time.toFixed(0)} ms  ${base.memory.toFixed(1)} MB`)
 for (const name of ['first', 'second'] as const) {
-  const { time, memory } = summary(measured[name])
+  const { time, memory } = summary(now[name])
   const more = { time: time - base.time, memory: memory - base.memory }
   console.log(
-    `${name.padEnd(6)} start   ${time.toFixed(0)} ms  ${memory.toFixed(0)} MB` +
+    `${name.padEnd(6)} start   ${time.toFixed(0)} ms  ${memory.toFixed(1)} MB` +
       `  (${(time / base.time).toFixed(2)}×, ${more.time.toFixed(0)} of ${limits.time} ms and ` +
       `${more.memory.toFixed(0)} of ${limits.memory} MB above)`,
   )
   if (more.time > limits.time || more.memory > limits.memory) process.exitCode = 1
+  if (clone === undefined) continue
+  const than = summary(other[name])
+  console.log(
+    `  the other    ${than.time.toFixed(0)} ms  ${than.memory.toFixed(1)} MB` +
+      `  (this one takes ${(time / than.time).toFixed(2)}× its time and ${(memory / than.memory).toFixed(2)}× its memory)`,
+  )
 }
