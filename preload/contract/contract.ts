@@ -12,9 +12,23 @@ import {
   updateState,
 } from './machine.ts'
 import { proxyAnswer, proxyQuestion } from './proxy.ts'
-import { attributeValues, profile, session } from './session.ts'
+import { attributeValues, factor, profile, session } from './session.ts'
+import { totpKey } from './totp-key.ts'
 
 const nothing = z.undefined()
+
+/** How a step of a sign-in can fail beside what it asks for. */
+const ofSignInSteps = [
+  'NothingPending',
+  'SignInLocked',
+  'SignInBlocked',
+  'SignInRefused',
+  'OrganisationRefused',
+  'UserDisabled',
+  'PasswordResetRequired',
+  'ChallengeNotSupported',
+  'SmsNotSent',
+] as const
 
 /**
  * Every call from the screens to the main process. The channels, the bridge, the handlers' type, the validation and the
@@ -58,7 +72,7 @@ export const calls = {
     get: call({ input: nothing, output: session, errors: [] }),
     /** Tries at once to restore a session that could not be restored so far, or a keychain that failed. */
     retry: call({ input: nothing, output: session, errors: [] }),
-    /** Leaves a half-done sign-up or reset for the sign-in screen. */
+    /** Leaves a half-done sign-up, sign-in or reset for the sign-in screen. */
     startOver: call({ input: nothing, output: session, errors: [] }),
   },
   auth: {
@@ -115,7 +129,10 @@ export const calls = {
         'OrganisationRefused',
       ],
     }),
-    /** With an unconfirmed account the call does not fail: the session becomes `confirmingSignUp`. */
+    /**
+     * With an unconfirmed account the call does not fail: the session becomes `confirmingSignUp`. Where the pool asks
+     * for more than the password, it becomes `signingIn`.
+     */
     signIn: call({
       input: z.strictObject({ phoneNumber, password }),
       output: session,
@@ -131,6 +148,39 @@ export const calls = {
         'ChallengeNotSupported',
         'SmsNotSent',
       ],
+    }),
+    /**
+     * Answers the step that asks for a code, by text message or of an authenticator app. As all calls of a sign-in's
+     * steps do, it leads to the next step or to `signedIn`, and to `signedOut` when the pool no longer waits.
+     */
+    confirmSignIn: call({
+      input: z.strictObject({ code: confirmationCode }),
+      output: session,
+      errors: ['CodeWrong', 'CodeUsed', ...ofSignInSteps],
+    }),
+    /** Has another code sent by text message. Cognito knows no such request, so the sign-in begins again for it. */
+    resendSignInCode: call({ input: nothing, output: session, errors: [...ofSignInSteps, 'CodeMaybeSent'] }),
+    /** Answers the step that lets the user choose. */
+    chooseFactor: call({
+      input: z.strictObject({ factor }),
+      output: session,
+      errors: [...ofSignInSteps, 'CodeMaybeSent'],
+    }),
+    /** Goes back to that step from the factor that was chosen. */
+    chooseFactorAgain: call({ input: nothing, output: session, errors: ofSignInSteps }),
+    /** Answers the step that asks a user whom an administrator made for a password of their own. */
+    chooseFirstPassword: call({
+      input: z.strictObject({ newPassword: password, attributes: attributeValues }),
+      output: session,
+      errors: ['PasswordRefused', 'AttributesNotAsked', ...ofSignInSteps],
+    }),
+    /** The key of the authenticator app that is being set up. Nothing keeps or logs it. */
+    getTotpKey: call({ input: nothing, output: totpKey, errors: ['NothingPending'] }),
+    /** Proves by a first code that the authenticator app has the key. */
+    setUpTotp: call({
+      input: z.strictObject({ code: confirmationCode }),
+      output: session,
+      errors: ['CodeWrong', 'CodeUsed', ...ofSignInSteps],
     }),
     signOut: call({ input: nothing, output: session, errors: ['NotSignedIn'] }),
     requestPasswordReset: call({

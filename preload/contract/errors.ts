@@ -62,6 +62,8 @@ const details = {
   PasswordRefused: {},
   CodeWrong: {},
   CodeExpired: {},
+  /** An authenticator app's code, which the pool takes once only. */
+  CodeUsed: {},
   CredentialsWrong: {},
   CurrentPasswordWrong: {},
   SignInLocked: {},

@@ -47,6 +47,27 @@ export const signUpProblem = z.enum(['codeNotSent', 'maybeConfirmed'])
  */
 const outlived = z.optional(z.literal(true))
 
+/** What a user can show beside the password: a code by text message, or one that an authenticator app makes. */
+export const factor = z.enum(['sms', 'totp'])
+export type Factor = z.output<typeof factor>
+
+/**
+ * What a sign-in still asks for after the password. `mayChoose`: the user chose this factor among several, and may
+ * choose again. `missing`: attributes that the pool wants before it lets the user in, by Cognito's names.
+ */
+export const signInStep = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('smsCode'), destination, mayChoose: z.boolean() }),
+  z.strictObject({ kind: z.literal('totpCode'), mayChoose: z.boolean() }),
+  z.strictObject({ kind: z.literal('chooseFactor'), factors: z.array(factor).check(z.minLength(1), z.maxLength(2)) }),
+  z.strictObject({
+    kind: z.literal('newPassword'),
+    missing: z.array(attributeName).check(z.maxLength(mostAttributes)),
+  }),
+  /** The authenticator's key is no part of the session: `auth.getTotpKey` answers it as long as this step lasts. */
+  z.strictObject({ kind: z.literal('setUpTotp') }),
+])
+export type SignInStep = z.output<typeof signInStep>
+
 /** Why a stored session could not be restored so far. */
 export const restoreProblem = z.enum(requestErrors)
 
@@ -62,6 +83,10 @@ export const notice = z.enum([
   'signInDue',
   'accountConfirmed',
   'passwordReset',
+  // The pool no longer waits for the next step of the sign-in: its time is over, or it takes no answer any more.
+  'signInOver',
+  // The app was closed in the middle of a sign-in.
+  'signInInterrupted',
 ])
 export type Notice = z.output<typeof notice>
 
@@ -100,6 +125,17 @@ export const session = z.discriminatedUnion('status', [
     wait: z.nullable(wait),
     problem: z.optional(signUpProblem),
     outlived,
+  }),
+  /**
+   * The password was right, and the pool asks for more. `until`: how long it waits, in milliseconds since the epoch;
+   * then the sign-in begins again (decision 0064).
+   */
+  z.strictObject({
+    status: z.literal('signingIn'),
+    phoneNumber,
+    step: signInStep,
+    until: z.int(),
+    wait: z.nullable(wait),
   }),
   /** The user asked for a reset, and the app waits for the SMS code and a new password. */
   z.strictObject({

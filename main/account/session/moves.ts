@@ -21,6 +21,12 @@ export interface Move {
 }
 
 const nobodyIsSignedIn = ['signedOut', 'confirmingSignUp', 'resettingPassword'] as const
+const ofSignIn = {
+  from: ['signingIn'],
+  to: ['signingIn', 'signedIn', 'signedOut'],
+  otherwise: 'NothingPending',
+  limited: true,
+} as const
 const account = { from: ['signedIn'], to: ['signedIn', 'signedOut'], otherwise: 'NotSignedIn' } as const
 
 /**
@@ -29,11 +35,11 @@ const account = { from: ['signedIn'], to: ['signedIn', 'signedOut'], otherwise: 
  */
 export const moves = {
   // What the user does:
-  signUp: { from: nobodyIsSignedIn, to: ['confirmingSignUp', 'signedIn', 'signedOut'], limited: true },
+  signUp: { from: nobodyIsSignedIn, to: ['confirmingSignUp', 'signingIn', 'signedIn', 'signedOut'], limited: true },
   resumeSignUp: { from: nobodyIsSignedIn, to: ['confirmingSignUp'] },
   confirmSignUp: {
     from: ['confirmingSignUp'],
-    to: ['confirmingSignUp', 'signedIn', 'signedOut'],
+    to: ['confirmingSignUp', 'signingIn', 'signedIn', 'signedOut'],
     otherwise: 'NothingPending',
     limited: true,
   },
@@ -43,7 +49,13 @@ export const moves = {
     otherwise: 'NothingPending',
     limited: true,
   },
-  signIn: { from: nobodyIsSignedIn, to: ['signedIn', 'confirmingSignUp'], limited: true },
+  signIn: { from: nobodyIsSignedIn, to: ['signedIn', 'signingIn', 'confirmingSignUp'], limited: true },
+  confirmSignIn: ofSignIn,
+  resendSignInCode: ofSignIn,
+  chooseFactor: ofSignIn,
+  chooseFactorAgain: ofSignIn,
+  chooseFirstPassword: ofSignIn,
+  setUpTotp: ofSignIn,
   requestPasswordReset: { from: nobodyIsSignedIn, to: ['resettingPassword'], limited: true },
   resendResetCode: {
     from: ['resettingPassword'],
@@ -53,11 +65,11 @@ export const moves = {
   },
   resetPassword: {
     from: ['resettingPassword'],
-    to: ['signedIn', 'signedOut'],
+    to: ['signingIn', 'signedIn', 'signedOut'],
     otherwise: 'NothingPending',
     limited: true,
   },
-  startOver: { from: ['confirmingSignUp', 'resettingPassword'], to: ['signedOut'], otherwise: 'stay' },
+  startOver: { from: ['confirmingSignUp', 'signingIn', 'resettingPassword'], to: ['signedOut'], otherwise: 'stay' },
   changePassword: account,
   refreshProfile: account,
   updateProfile: account,
@@ -72,6 +84,7 @@ export const moves = {
   },
   lookAgain: { from: ['signedOut'], to: ['restoring', 'signedIn', 'signedOut'], otherwise: 'stay' },
   refreshTokens: { from: ['signedIn'], to: ['signedOut'], otherwise: 'stay' },
+  endSignIn: { from: ['signingIn'], to: ['signedOut'], otherwise: 'stay' },
   requireSignIn: { from: ['signedIn'], to: ['signedOut'], otherwise: 'stay' },
 } as const satisfies Record<string, Move>
 
