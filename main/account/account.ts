@@ -16,6 +16,7 @@ import type { Times } from '../times.ts'
 import { createCalls, type AccountCalls } from './calls.ts'
 import type { AccountContext } from './context.ts'
 import { createHeldPassword } from './journeys/held-password.ts'
+import { createHeldTotpKey } from './journeys/totp-key.ts'
 import { createTokenStore } from './pool/token-store.ts'
 import { createCatchUp } from './session/catch-up.ts'
 import { createCodeAge } from './session/code-age.ts'
@@ -26,6 +27,8 @@ import { rememberedOf } from './session/remember.ts'
 import { refreshTokens } from './session/restore.ts'
 import { createRevocations } from './session/revocations.ts'
 import { createSignInAge } from './session/sign-in-age.ts'
+import { createSignInDeadline } from './session/sign-in-deadline.ts'
+import { endSignIn } from './session/sign-in-over.ts'
 import { endSessionThatIsDue } from './session/sign-out.ts'
 import { createSessionState } from './session/state.ts'
 import { createTokenRefresh } from './session/token-refresh.ts'
@@ -47,7 +50,7 @@ export interface Account {
   /** Does what could not be done before, such as restoring a session while offline (`session/catch-up.ts`). */
   catchUp: () => Promise<void>
   /** Call this when the machine wakes up: timers stood still and connections broke while it slept. */
-  wake(): void
+  wake: () => void
   /** Resolves when the pool, the keychain and the disk have taken what is under way, or have failed to. */
   settle: () => Promise<void>
   /**
@@ -141,9 +144,11 @@ export function createAccount(options: AccountOptions): Account {
     state,
     tokenRefresh: createTokenRefresh(),
     tokens,
+    totpKey: createHeldTotpKey(),
   }
   const machine = createMachine(state, log)
   const codeAge = createCodeAge(state, remembered)
+  const signInDeadline = createSignInDeadline()
   const later = createCatchUp({ context, machine, deadline: times.call })
 
   // All parts exist now, so each can learn whom to tell.
@@ -154,6 +159,8 @@ export function createAccount(options: AccountOptions): Account {
       const username = tokens.stored()?.username ?? null
       remembered.update(rememberedOf(session, username, keeping.mayHoldOne(), remembered.get().pending))
       codeAge.follow(session)
+      signInDeadline.follow(session)
+      context.totpKey.follow(session)
       return onDisk(remembered)
     },
     announce: (session) => {
@@ -172,6 +179,9 @@ export function createAccount(options: AccountOptions): Account {
   })
   keeping.whenLeft(catchUp)
   revocations.whenDue(catchUp)
+  signInDeadline.whenOver((until) =>
+    machine.run('endSignIn', (turn) => Promise.resolve(done(endSignIn(context, turn, until)))),
+  )
   context.signInAge.whenOver(() =>
     machine.run('requireSignIn', async ({ become }) => done(await endSessionThatIsDue(context, become))),
   )
@@ -196,6 +206,7 @@ export function createAccount(options: AccountOptions): Account {
     wake() {
       network.connection.check()
       codeAge.check()
+      signInDeadline.check()
       catchUp()
     },
     async settle() {
@@ -206,6 +217,7 @@ export function createAccount(options: AccountOptions): Account {
       context.tokenRefresh.stop()
       context.signInAge.stop()
       codeAge.stop()
+      signInDeadline.stop()
       await remembered.flush()
     },
   }

@@ -4,7 +4,16 @@ import type { AccountContext } from './context.ts'
 import { requestPasswordReset, resetPassword } from './journeys/password-reset.ts'
 import { changePassword, refreshProfile, updateProfile } from './journeys/profile.ts'
 import { signIn } from './journeys/sign-in.ts'
+import {
+  chooseFactor,
+  chooseFactorAgain,
+  chooseFirstPassword,
+  confirmSignIn,
+  resendSignInCode,
+  setUpTotp,
+} from './journeys/sign-in-steps.ts'
 import { confirmSignUp, resendSignUpCode, resumeSignUp, signUp } from './journeys/sign-up.ts'
+import { getTotpKey } from './journeys/totp-key.ts'
 import { requestPhoneCode, verifyPhone } from './journeys/verify-phone.ts'
 import type { CatchUp } from './session/catch-up.ts'
 import type { SessionMachine } from './session/machine.ts'
@@ -33,6 +42,13 @@ export function createCalls(context: AccountContext, machine: SessionMachine, { 
       confirmSignUp: ({ code }) => run('confirmSignUp', (turn) => confirmSignUp(context, turn, code)),
       resendSignUpCode: () => run('resendSignUpCode', (turn) => resendSignUpCode(context, turn)),
       signIn: (input) => run('signIn', ({ become }) => signIn(context, become, input)),
+      confirmSignIn: ({ code }) => run('confirmSignIn', (turn) => confirmSignIn(context, turn, code)),
+      resendSignInCode: () => run('resendSignInCode', (turn) => resendSignInCode(context, turn)),
+      chooseFactor: ({ factor }) => run('chooseFactor', (turn) => chooseFactor(context, turn, factor)),
+      chooseFactorAgain: () => run('chooseFactorAgain', (turn) => chooseFactorAgain(context, turn)),
+      chooseFirstPassword: (input) => run('chooseFirstPassword', (turn) => chooseFirstPassword(context, turn, input)),
+      getTotpKey: () => Promise.resolve(getTotpKey(context)),
+      setUpTotp: ({ code }) => run('setUpTotp', (turn) => setUpTotp(context, turn, code)),
       signOut: () => run('signOut', (turn) => signOut(context, turn)),
       requestPasswordReset: ({ phoneNumber }) =>
         run('requestPasswordReset', ({ become }) => requestPasswordReset(context, become, phoneNumber)),

@@ -3,6 +3,7 @@ import type { SignInRules } from '../../preload/contract/sign-in-rules.ts'
 import type { Log } from '../diagnostics/log.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
 import type { HeldPassword } from './journeys/held-password.ts'
+import type { HeldTotpKey } from './journeys/totp-key.ts'
 import type { TokenStore } from './pool/token-store.ts'
 import type { UserPool } from './pool/user-pool.ts'
 import type { Keeping } from './session/keeping.ts'
@@ -33,5 +34,6 @@ export interface AccountContext {
   signInAge: SignInAge
   state: SessionState
   tokenRefresh: TokenRefresh
+  totpKey: HeldTotpKey
   tokens: TokenStore
 }

@@ -21,12 +21,21 @@ const reasons = [
 ] as const
 
 /** The session's states. */
-export const sessionStatuses = ['restoring', 'signedOut', 'confirmingSignUp', 'resettingPassword', 'signedIn'] as const
+export const sessionStatuses = [
+  'restoring',
+  'signedOut',
+  'confirmingSignUp',
+  'signingIn',
+  'resettingPassword',
+  'signedIn',
+] as const
 
 const moves = [
   ...['signUp', 'resumeSignUp', 'confirmSignUp', 'resendSignUpCode', 'signIn', 'requestPasswordReset'],
+  ...['confirmSignIn', 'resendSignInCode', 'chooseFactor', 'chooseFactorAgain', 'chooseFirstPassword', 'setUpTotp'],
   ...['resendResetCode', 'resetPassword', 'startOver', 'refreshProfile', 'updateProfile', 'changePassword'],
   ...['requestPhoneCode', 'verifyPhone', 'signOut', 'restore', 'lookAgain', 'refreshTokens', 'requireSignIn'],
+  ...['endSignIn', 'confirmSmsCode', 'confirmTotpCode'],
   ...['refresh', 'fetchAttributes', 'updateAttributes', 'revoke'],
 ] as const
 
@@ -34,6 +43,7 @@ const operations = [
   ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'InitiateAuth', 'RespondToAuthChallenge', 'GetUser'],
   ...['GetTokensFromRefreshToken', 'UpdateUserAttributes', 'ChangePassword', 'ForgotPassword', 'RevokeToken'],
   ...['ConfirmForgotPassword', 'GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'GET', 'POST'],
+  ...['AssociateSoftwareToken', 'VerifySoftwareToken'],
 ] as const
 
 const standardAttributes = [

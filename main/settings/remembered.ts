@@ -24,11 +24,11 @@ export const maybeEnded = 'unclear'
  */
 const rememberedOf = (attributes: readonly AttributeDefinition[]) =>
   z.object({
-    /** A sign-up or reset that waits for its code. Without it the user begins again. */
+    /** A sign-up or reset that waits for its code, or a sign-in for its next step. Without it the user begins again. */
     pending: z.catch(
       z.nullable(
         z.object({
-          kind: z.enum(['signUp', 'reset']),
+          kind: z.enum(['signUp', 'reset', 'signIn']),
           phoneNumber: storedNumber,
           destination,
           problem: z.catch(z.optional(z.enum(['codeNotSent', 'maybeConfirmed'])), undefined),

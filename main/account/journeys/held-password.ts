@@ -1,20 +1,22 @@
-/** How long a password may wait for its confirmation code, in milliseconds. */
+/** How long a password may wait for a code, in milliseconds. */
 const lifetime = 3 * 60_000
 
 /**
- * Holds the password of a new sign-up in memory for the sign-in after its confirmation, three minutes at most
- * (decision 0012).
+ * Holds a password in memory, three minutes at most: a new sign-up's for the sign-in after its confirmation
+ * (decision 0012), and that of a sign-in with steps for another code or another way (decision 0064).
  */
 export interface HeldPassword {
   keep(password: string): void
   /** Gives the password out once; null when there is none or its three minutes are over. */
   take(): string | null
+  /** The password, which stays held for the rest of its time; null as with `take`. */
+  read(): string | null
   forget(): void
 }
 
 /**
- * Holds nothing at first. The password is in memory only: not on disk, not in the session. A timer removes it; `take`
- * asks the clock too, because timers stand still while the machine sleeps.
+ * Holds nothing at first. The password is in memory only: not on disk, not in the session. A timer removes it; `take` and
+ * `read` ask the clock too, because timers stand still while the machine sleeps.
  */
 export function createHeldPassword(): HeldPassword {
   let held: string | null = null
@@ -25,6 +27,7 @@ export function createHeldPassword(): HeldPassword {
     held = null
     clearTimeout(timer)
   }
+  const read = (): string | null => (Date.now() < expires ? held : null)
   return {
     keep(password) {
       forget()
@@ -35,10 +38,11 @@ export function createHeldPassword(): HeldPassword {
       timer.unref()
     },
     take() {
-      const password = Date.now() < expires ? held : null
+      const password = read()
       forget()
       return password
     },
+    read,
     forget,
   }
 }

@@ -4,6 +4,7 @@ import type { AccountContext } from '../context.ts'
 import type { CodeOf } from '../pool/errors/judge.ts'
 import type { Become } from '../session/machine.ts'
 import { waitToResume } from '../session/waits.ts'
+import { dropTokens, goToStep, keepSession } from './enter.ts'
 
 interface Credentials {
   phoneNumber: string
@@ -15,10 +16,13 @@ type SignInFailure = Exclude<
   'NotSignedIn'
 >
 
-/** Signs in and keeps the session. With an unconfirmed account the user goes on to the code screen. */
+/**
+ * Signs in and keeps the session. With an unconfirmed account the user goes on to the code screen, and where the pool
+ * asks for more than the password, to its next step.
+ */
 export async function signIn(
   context: AccountContext,
-  become: Become<'signedIn' | 'confirmingSignUp'>,
+  become: Become<'signedIn' | 'signingIn' | 'confirmingSignUp'>,
   credentials: Credentials,
 ): Promise<Outcome<Session, SignInFailure>> {
   const answer = await signInConfirmed(context, become, credentials)
@@ -34,7 +38,7 @@ export async function signIn(
 /** Does the same with a confirmed account. Answers `unconfirmed`, and leaves the session alone, with any other. */
 export async function signInConfirmed(
   context: AccountContext,
-  become: Become<'signedIn'>,
+  become: Become<'signedIn' | 'signingIn'>,
   credentials: Credentials,
 ): Promise<Outcome<Session | 'unconfirmed', SignInFailure>> {
   try {
@@ -46,7 +50,7 @@ export async function signInConfirmed(
 
 async function trySignIn(
   context: AccountContext,
-  become: Become<'signedIn'>,
+  become: Become<'signedIn' | 'signingIn'>,
   { phoneNumber, password }: Credentials,
 ): Promise<Outcome<Session | 'unconfirmed', SignInFailure>> {
   const answer = await context.pool.signIn(phoneNumber, password)
@@ -60,35 +64,9 @@ async function trySignIn(
       return failed({ code: 'PasswordResetRequired' })
     case 'challenge':
       return failed({ code: 'ChallengeNotSupported', challenge: answer.value.challenge })
+    default:
+      // Another code, or another way, is a sign-in from the start (decision 0064).
+      context.heldPassword.keep(password)
+      return done(goToStep(context, become, phoneNumber, answer.value))
   }
-}
-
-/** Writes the session that Amplify now holds to the keychain, shows its user, and keeps its tokens fresh. */
-async function keepSession(
-  { keeping, pool, signInAge, tokenRefresh }: AccountContext,
-  become: Become<'signedIn'>,
-): Promise<Outcome<Session, 'UserDisabled' | 'PasswordResetRequired' | 'SignInRefused'>> {
-  const answer = await pool.currentSession()
-  if (!answer.ok) {
-    const { error } = answer
-    // The pool gave these tokens a moment ago. If it refuses them now, the sign-in as a whole was refused.
-    return failed(error.code === 'NotSignedIn' ? { code: 'SignInRefused' } : error)
-  }
-  const { profile, lifetime, age, since } = answer.value
-  const keptIn = await keeping.keep()
-  tokenRefresh.start(lifetime)
-  signInAge.start(age)
-  return done(become({ status: 'signedIn', profile, since, keptIn, phoneCode: null }))
-}
-
-/**
- * Forgets tokens that came although the sign-in failed, and has them revoked: whoever is not signed in must not leave a
- * session behind that nobody can end. The failure is told without waiting for that.
- */
-async function dropTokens({ log, revocations, tokens }: AccountContext): Promise<void> {
-  const stored = tokens.stored()
-  await tokens.clear()
-  if (stored === null) return
-  log.warn('a sign-in failed after its tokens had come, so they are revoked')
-  void revocations.revoke(stored.refreshToken)
 }

@@ -118,7 +118,7 @@ export async function resendSignUpCode(
  */
 async function enter(
   context: AccountContext,
-  become: Become<'signedIn' | 'confirmingSignUp' | 'signedOut'>,
+  become: Become<'signedIn' | 'signingIn' | 'confirmingSignUp' | 'signedOut'>,
   phoneNumber: string,
 ): Promise<Session> {
   context.ownSignUps.delete(phoneNumber)

@@ -2,17 +2,19 @@ import { Amplify } from 'aws-amplify'
 import * as amplify from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import type { AppError } from '../../../preload/contract/errors.ts'
+import type { Attributes } from '../../../preload/contract/session.ts'
 import { describeError, type Log } from '../../diagnostics/log.ts'
 import { findCommonFailure } from '../../common-failure.ts'
 import type { ServerClock } from '../../network/server-clock.ts'
 import { done } from '../../outcome.ts'
 import type { Config } from '../../stage/config.ts'
 import { profileOf } from './attributes.ts'
+import { amplifyNames, stepOf, stepOfError } from './challenges.ts'
 import { judge, type Circumstances, type CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
 import { accountAfter, isConfirmed } from './errors/sign-up-refusals.ts'
 import type { TokenStore } from './token-store.ts'
-import type { Answered, Freshness, SignUpStep, UserPool } from './user-pool.ts'
+import type { Answered, Freshness, SignInStep, SignUpStep, UserPool } from './user-pool.ts'
 
 interface AmplifyOptions {
   config: Config
@@ -99,23 +101,17 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       attempt('signIn', async () => {
         // Amplify refuses a sign-in while it still holds tokens, even unusable ones.
         await tokens.clear()
-        const { nextStep } = await amplify.signIn({
-          username: phoneNumber,
-          password,
-          options: { authFlowType: 'USER_SRP_AUTH' },
-        })
-        switch (nextStep.signInStep) {
-          case 'DONE':
-            return { step: 'done' }
-          case 'CONFIRM_SIGN_UP':
-            return { step: 'confirmSignUp' }
-          case 'RESET_PASSWORD':
-            return { step: 'resetPassword' }
-          default:
-            // Any other step is a challenge that is still open, so nobody is signed in yet.
-            return { step: 'challenge', challenge: nextStep.signInStep }
-        }
+        return nextStep(() =>
+          amplify.signIn({ username: phoneNumber, password, options: { authFlowType: 'USER_SRP_AUTH' } }),
+        )
       }),
+
+    confirmSmsCode: (code) => attempt('confirmSmsCode', () => answer(code)),
+    confirmTotpCode: (code) => attempt('confirmTotpCode', () => answer(code)),
+    chooseFactor: (factor) => attempt('chooseFactor', () => answer(amplifyNames[factor])),
+    chooseFirstPassword: (newPassword, attributes) =>
+      attempt('chooseFirstPassword', () => answer(newPassword, attributes)),
+    setUpTotp: (code) => attempt('setUpTotp', () => answer(code)),
 
     currentSession: () =>
       attempt('refresh', async () => {
@@ -168,6 +164,21 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
         await amplify.confirmUserAttribute({ userAttributeKey: 'phone_number', confirmationCode })
         return null
       }),
+  }
+}
+
+/** Answers the step that the sign-in waits at. Amplify holds what the pool wants back beside the answer. */
+function answer(challengeResponse: string, userAttributes: Attributes = {}): Promise<SignInStep> {
+  return nextStep(() => amplify.confirmSignIn({ challengeResponse, options: { userAttributes } }))
+}
+
+async function nextStep(ask: () => Promise<amplify.SignInOutput>): Promise<SignInStep> {
+  try {
+    return stepOf((await ask()).nextStep)
+  } catch (error) {
+    const step = stepOfError(error)
+    if (step === null) throw error
+    return step
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from '../../../preload/contract/result.ts'
-import type { Attributes, Profile } from '../../../preload/contract/session.ts'
+import type { Attributes, Factor, Profile } from '../../../preload/contract/session.ts'
 import type { CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
 
@@ -20,9 +20,19 @@ export type SignUpStep =
   | { account: 'unsent'; until: number | null }
   | { account: 'confirmed' }
 
-/** How a sign-in ended. */
+/** Where a sign-in ended, or what the pool asks for next. `challenge`: something that the app cannot answer. */
 export type SignInStep =
-  { step: 'done' } | { step: 'confirmSignUp' } | { step: 'resetPassword' } | { step: 'challenge'; challenge: string }
+  | { step: 'done' }
+  | { step: 'confirmSignUp' }
+  | { step: 'resetPassword' }
+  | { step: 'challenge'; challenge: string }
+  | { step: 'smsCode'; destination: string | null }
+  | { step: 'totpCode' }
+  | { step: 'chooseFactor'; factors: Factor[] }
+  /** `missing`: attributes that the pool wants too, by Cognito's names. */
+  | { step: 'newPassword'; missing: string[] }
+  /** `key`: the new key of the authenticator app, in base 32. */
+  | { step: 'setUpTotp'; key: string }
 
 /** A session's age and its tokens' lifetime, in milliseconds. All of it comes from the server's clock alone. */
 export interface Freshness {
@@ -43,6 +53,14 @@ export interface UserPool {
   confirmSignUp(phoneNumber: string, code: string): Answered<'confirmSignUp', 'confirmed' | 'alreadyConfirmed'>
   resendSignUpCode(phoneNumber: string): Answered<'resendSignUpCode', Sent | 'alreadyConfirmed'>
   signIn(phoneNumber: string, password: string): Answered<'signIn', SignInStep>
+  /**
+   * Each of these answers one step of the sign-in that is under way. `NothingPending`: the pool no longer waits for it.
+   */
+  confirmSmsCode(code: string): Answered<'confirmSmsCode', SignInStep>
+  confirmTotpCode(code: string): Answered<'confirmTotpCode', SignInStep>
+  chooseFactor(factor: Factor): Answered<'chooseFactor', SignInStep>
+  chooseFirstPassword(newPassword: string, attributes: Attributes): Answered<'chooseFirstPassword', SignInStep>
+  setUpTotp(code: string): Answered<'setUpTotp', SignInStep>
   /** The signed-in user as the id token describes it. Refreshes expired tokens first. */
   currentSession(): Answered<'refresh', Freshness & { profile: Profile }>
   /**

@@ -4,6 +4,7 @@ import { withDeadline } from '../../network/deadline.ts'
 import { done, type Outcome } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
 import type { SessionMachine, Turn } from './machine.ts'
+import { saysEnded } from './remember.ts'
 import { lookAgain, restore } from './restore.ts'
 import { createRetryPauses } from './retry-pauses.ts'
 import { finishSignOut } from './sign-out.ts'
@@ -52,7 +53,7 @@ export function createCatchUp({ context, machine, deadline }: CatchUpOptions): C
   async function lookOrFinish(turn: Turn<'lookAgain'>): Promise<Outcome<Session>> {
     // A notice says that this session was ended here or at the pool. Then a record that the keychain still holds must
     // not sign anybody in.
-    if (turn.session.notice === null && !looked) return looking(() => lookAgain(context, turn))
+    if (!saysEnded(turn.session.notice) && !looked) return looking(() => lookAgain(context, turn))
     await finishSignOut(context)
     return done(state.get())
   }

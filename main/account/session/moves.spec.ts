@@ -23,7 +23,7 @@ it('are those of the diagram', () => {
 })
 
 it('reach every state, and lead out of every state', () => {
-  const states = ['restoring', 'signedOut', 'confirmingSignUp', 'resettingPassword', 'signedIn']
+  const states = ['restoring', 'signedOut', 'confirmingSignUp', 'signingIn', 'resettingPassword', 'signedIn']
   const ways = [...edges().keys()].map((edge) => edge.split(' --> '))
   for (const state of states) {
     expect(ways.some(([from, to]) => to === state && from !== state)).toBe(true)

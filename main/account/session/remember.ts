@@ -1,10 +1,10 @@
 import { longestWait } from '../../../preload/contract/longest-wait.ts'
-import type { Session } from '../../../preload/contract/session.ts'
+import type { Notice, Session } from '../../../preload/contract/session.ts'
 import type { Wait } from '../../../preload/contract/wait.ts'
 import type { Remembered } from '../../settings/remembered.ts'
 import type { SessionIn } from './moves.ts'
 import { outlivedBy } from './code-age.ts'
-import { leftOf } from './waits.ts'
+import { leftOf, limitOf } from './waits.ts'
 
 type Before = Remembered['pending']
 type Pending = NonNullable<Before>
@@ -15,6 +15,14 @@ function sinceOf({ phoneNumber, wait }: Pick<Pending, 'phoneNumber'> & { wait: W
   const known = before?.phoneNumber === phoneNumber ? before.since : undefined
   // A clock that was set back since must not keep a code alive.
   return Math.min(known ?? Date.now(), Date.now())
+}
+
+/**
+ * Whether a notice says that a session was ended, so that a record of one in the keychain must not come back. The two of
+ * a sign-in that was cut off say nothing of a session.
+ */
+export function saysEnded(notice: Notice | null): boolean {
+  return notice !== null && notice !== 'signInOver' && notice !== 'signInInterrupted'
 }
 
 /**
@@ -44,6 +52,12 @@ export function rememberedOf(
       if (session.status === 'resettingPassword') return { pending: step, wait }
       return { pending: { ...step, problem: session.problem }, wait }
     }
+    case 'signingIn':
+      // The pool's Session lives in memory, so the next start knows the number alone, and the sign-in begins again.
+      return {
+        pending: { kind: 'signIn', phoneNumber: session.phoneNumber, destination: null },
+        wait: session.wait,
+      }
     case 'signedIn':
       return {
         // The keychain now holds this session, which has not ended, and no ended one any more.
@@ -57,7 +71,7 @@ export function rememberedOf(
     case 'signedOut': {
       const left = { pending: null, wait: session.wait }
       // The user did not sign out, so the session that the keychain may give later is still theirs.
-      return locked && session.notice === null ? left : { ...left, phoneNumber: null, profile: null }
+      return locked && !saysEnded(session.notice) ? left : { ...left, phoneNumber: null, profile: null }
     }
     case 'restoring':
       return {}
@@ -65,14 +79,19 @@ export function rememberedOf(
 }
 
 /**
- * The session to start with when the keychain gives none. A sign-up or reset that waited for its code goes on waiting.
+ * The session to start with when the keychain gives none. A sign-up or reset that waited for its code goes on waiting;
+ * a sign-in begins again.
  * @param locked whether the keychain may hold a session that it cannot give now
  */
-export function startingSession(remembered: Remembered, locked: boolean): Session {
+export function startingSession(
+  remembered: Remembered,
+  locked: boolean,
+): SessionIn<'signedOut' | 'confirmingSignUp' | 'resettingPassword'> {
   const { pending } = remembered
   const wait = leftOf(remembered.wait)
   if (!pending) return { status: 'signedOut', phoneNumber: locked ? remembered.phoneNumber : null, notice: null, wait }
   const { kind, phoneNumber, destination, problem, outlived, since } = pending
+  if (kind === 'signIn') return { status: 'signedOut', phoneNumber, notice: 'signInInterrupted', wait: limitOf(wait) }
   const step = { phoneNumber, destination, wait, ...(outlived && { outlived }) }
   if (kind === 'reset') return outlivedBy({ status: 'resettingPassword', ...step }, since)
   return outlivedBy({ status: 'confirmingSignUp', ...step, ...(problem && { problem }) }, since)

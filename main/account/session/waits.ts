@@ -15,6 +15,11 @@ export function leftOf(wait: Wait | null): Wait | null {
   return { ...wait, until: Math.min(wait.until, Date.now() + longestWait[wait.cause]) }
 }
 
+/** The same wait if the pool wants no try at all; null for one that only puts off another code. */
+export function limitOf(wait: Wait | null): Wait | null {
+  return wait?.cause === 'tooManyRequests' ? wait : null
+}
+
 /**
  * What is left of the wait for a sign-up's code when the user resumes that sign-up by signing in. Waits of another
  * number do not count. After a restart nobody knows whose the wait was, so it counts.
@@ -42,6 +47,7 @@ function withWait(session: Session, wait: Wait): Session {
       return { ...session, phoneCode: { destination: null, ...session.phoneCode, wait } }
     case 'signedOut':
     case 'confirmingSignUp':
+    case 'signingIn':
     case 'resettingPassword':
       return { ...session, wait }
   }

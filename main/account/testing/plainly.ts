@@ -1,6 +1,7 @@
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Result } from '../../../preload/contract/result.ts'
-import type { Attributes, Profile, Session } from '../../../preload/contract/session.ts'
+import type { Attributes, Factor, Profile, Session } from '../../../preload/contract/session.ts'
+import type { TotpKey } from '../../../preload/contract/totp-key.ts'
 import type { Account } from '../account.ts'
 
 /** An account whose calls answer their values and reject on failure, which makes specs easier to read. */
@@ -8,6 +9,7 @@ export interface PlainAccount {
   session(): Session
   catchUp(): Promise<void>
   settle(): Promise<void>
+  wake(): void
   restore(): Promise<Session>
   startOver(): Promise<Session>
   signUp(input: { phoneNumber: string; password: string; attributes: Attributes }): Promise<Session>
@@ -15,6 +17,13 @@ export interface PlainAccount {
   confirmSignUp(code: string): Promise<Session>
   resendSignUpCode(): Promise<Session>
   signIn(phoneNumber: string, password: string): Promise<Session>
+  confirmSignIn(code: string): Promise<Session>
+  resendSignInCode(): Promise<Session>
+  chooseFactor(factor: Factor): Promise<Session>
+  chooseFactorAgain(): Promise<Session>
+  chooseFirstPassword(newPassword: string, attributes?: Attributes): Promise<Session>
+  getTotpKey(): Promise<TotpKey>
+  setUpTotp(code: string): Promise<Session>
   signOut(): Promise<Session>
   requestPasswordReset(phoneNumber: string): Promise<Session>
   resendResetCode(): Promise<Session>
@@ -43,12 +52,13 @@ async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
 }
 
 /** Wraps an account so. */
-export function plainly({ calls, session, catchUp, settle }: Account): PlainAccount {
+export function plainly({ calls, session, catchUp, settle, wake }: Account): PlainAccount {
   const { auth, profile, session: sessions } = calls
   return {
     session,
     catchUp,
     settle,
+    wake,
     restore: () => valueOf(sessions.retry(undefined)),
     startOver: () => valueOf(sessions.startOver(undefined)),
     signUp: (input) => valueOf(auth.signUp(input)),
@@ -56,6 +66,14 @@ export function plainly({ calls, session, catchUp, settle }: Account): PlainAcco
     confirmSignUp: (code) => valueOf(auth.confirmSignUp({ code })),
     resendSignUpCode: () => valueOf(auth.resendSignUpCode(undefined)),
     signIn: (phoneNumber, password) => valueOf(auth.signIn({ phoneNumber, password })),
+    confirmSignIn: (code) => valueOf(auth.confirmSignIn({ code })),
+    resendSignInCode: () => valueOf(auth.resendSignInCode(undefined)),
+    chooseFactor: (factor) => valueOf(auth.chooseFactor({ factor })),
+    chooseFactorAgain: () => valueOf(auth.chooseFactorAgain(undefined)),
+    chooseFirstPassword: (newPassword, attributes = {}) =>
+      valueOf(auth.chooseFirstPassword({ newPassword, attributes })),
+    getTotpKey: () => valueOf(auth.getTotpKey(undefined)),
+    setUpTotp: (code) => valueOf(auth.setUpTotp({ code })),
     signOut: () => valueOf(auth.signOut(undefined)),
     requestPasswordReset: (phoneNumber) => valueOf(auth.requestPasswordReset({ phoneNumber })),
     resendResetCode: () => valueOf(auth.resendResetCode(undefined)),

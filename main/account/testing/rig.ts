@@ -61,7 +61,10 @@ export function administratorWants(hours: number | null): void {
 export const refusedCountry = '+33'
 
 /** What the stage says of its pool; counts from the next start. */
-let stage: Pick<Config, 'attributes' | 'signIn'> = { attributes: usualAttributes, signIn: { selfSignUp: true } }
+let stage: Pick<Config, 'attributes' | 'signIn'> = {
+  attributes: usualAttributes,
+  signIn: { selfSignUp: true, challengeMinutes: 3 },
+}
 export function useStage(other: typeof stage): void {
   stage = other
 }
@@ -199,7 +202,7 @@ export async function errorOf(work: Promise<unknown>): Promise<AppError | null> 
 }
 
 /** Calls the pool directly, as another copy of the app would. */
-export async function callPool(operation: string, input: object): Promise<void> {
+export async function callPool(operation: string, input: object): Promise<unknown> {
   const response = await realFetch(pool.endpoint, {
     method: 'POST',
     headers: {
@@ -209,6 +212,7 @@ export async function callPool(operation: string, input: object): Promise<void> 
     body: JSON.stringify({ ClientId: pool.clientId, ...input }),
   })
   expect(response.status).toBe(200)
+  return response.json()
 }
 
 /** How often the pool has received this operation. */

@@ -68,6 +68,41 @@ const sessionRefused = {
   UserUnAuthenticatedException: 'NotSignedIn',
 } as const
 
+/** The next step is the set-up of an authenticator app, and the pool made no key for it. */
+const keyNotMade = {
+  ConcurrentModificationException: 'ServerUnavailable',
+  SoftwareTokenMFANotFoundException: 'SignInRefused',
+} as const
+
+/**
+ * The pool takes no answer for this step of a sign-in. `NothingPending` means that it no longer waits for one: its time
+ * is over, the step was answered before, or the user changed meanwhile. Only a new sign-in helps then, so the session
+ * leads there (decision 0064).
+ */
+const stepRefused = {
+  ...triggerFails,
+  // Texts that name another reason are in `texts.ts`. Any other text means that only a new sign-in helps.
+  NotAuthorizedException: 'NothingPending',
+  UserNotFoundException: 'NothingPending',
+  UserNotConfirmedException: 'NothingPending',
+  ExpiredCodeException: 'NothingPending',
+  // The user has this factor no more.
+  SoftwareTokenMFANotFoundException: 'NothingPending',
+  // Amplify throws this when it holds no sign-in, as after one that failed since.
+  SignInException: 'NothingPending',
+  PasswordResetRequiredException: 'PasswordResetRequired',
+  // Nobody can say what is wrong with the step.
+  InvalidParameterException: 'SignInRefused',
+  MFAMethodNotFoundException: 'SignInRefused',
+  AliasExistsException: 'SignInRefused',
+  // A PostAuthentication trigger refused.
+  UserLambdaValidationException: 'SignInRefused',
+  // The next step is a code by text message, which the pool could not send.
+  InvalidSmsRoleAccessPolicyException: 'SmsNotSent',
+  InvalidSmsRoleTrustRelationshipException: 'SmsNotSent',
+  InvalidEmailRoleAccessPolicyException: 'SmsNotSent',
+} as const
+
 /**
  * The contract's code for each exception of an operation. The exception's name decides, because Cognito changes its
  * texts; the texts that do count are in `texts.ts`. The type of a call's outcome comes from its row here, so a code
@@ -117,6 +152,17 @@ export const exceptions = {
     InvalidSmsRoleAccessPolicyException: 'SmsNotSent',
     InvalidSmsRoleTrustRelationshipException: 'SmsNotSent',
     InvalidEmailRoleAccessPolicyException: 'SmsNotSent',
+    ...keyNotMade,
+  },
+  confirmSmsCode: { ...stepRefused, CodeMismatchException: 'CodeWrong' },
+  confirmTotpCode: { ...stepRefused, CodeMismatchException: 'CodeWrong', ExpiredCodeException: 'CodeUsed' },
+  chooseFactor: { ...stepRefused, CodeMismatchException: 'SignInRefused' },
+  chooseFirstPassword: { ...stepRefused, ...passwordRefused, ...keyNotMade },
+  setUpTotp: {
+    ...stepRefused,
+    CodeMismatchException: 'CodeWrong',
+    EnableSoftwareTokenMFAException: 'CodeWrong',
+    ExpiredCodeException: 'CodeUsed',
   },
   refresh: {
     // The trigger that writes the tokens' claims failed.

@@ -17,7 +17,7 @@ type Codes = {
     | ValueOf<(typeof exceptions)[Op]>
     | CodeOfText<Op>
     | (Op extends CodeSender ? 'CodeMaybeSent' : never)
-    | (Op extends 'signUp' | 'updateAttributes' ? 'AttributesNotAsked' : never)
+    | (Op extends 'signUp' | 'updateAttributes' | 'chooseFirstPassword' ? 'AttributesNotAsked' : never)
     | (Op extends 'signUp' ? 'PhoneNumberRefused' : never)
     | (Op extends 'refresh' | 'revoke' ? never : 'OrganisationRefused')
 }

@@ -38,6 +38,9 @@ const words: readonly [RegExp, Refusal][] = [
 const whileWaiting = { disabled: 'UserDisabled' } as const
 const whileSignedIn = { disabled: 'UserDisabled', right: 'NotAllowed' } as const
 
+/** Any other refusal of a step means that the pool no longer waits for it. */
+const atSteps = { attempts: 'SignInLocked', disabled: 'UserDisabled', risk: 'SignInBlocked' } as const
+
 /** What a refusal means where that depends on the operation. */
 const meanings = {
   signUp: {},
@@ -48,6 +51,11 @@ const meanings = {
     temporaryPassword: 'TemporaryPasswordExpired',
     risk: 'SignInBlocked',
   },
+  confirmSmsCode: atSteps,
+  confirmTotpCode: atSteps,
+  chooseFactor: atSteps,
+  chooseFirstPassword: atSteps,
+  setUpTotp: atSteps,
   confirmSignUp: whileWaiting,
   resendSignUpCode: whileWaiting,
   requestPasswordReset: whileWaiting,
