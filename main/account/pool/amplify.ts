@@ -9,7 +9,7 @@ import type { ServerClock } from '../../network/server-clock.ts'
 import { done } from '../../outcome.ts'
 import type { Config } from '../../stage/config.ts'
 import { profileOf } from './attributes.ts'
-import { amplifyNames, stepOf, stepOfError } from './challenges.ts'
+import { alreadyProvided, amplifyNames, stepOf, stepOfError } from './challenges.ts'
 import { judge, type Circumstances, type CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
 import { accountAfter, isConfirmed } from './errors/sign-up-refusals.ts'
@@ -110,7 +110,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
     confirmTotpCode: (code) => attempt('confirmTotpCode', () => answer(code)),
     chooseFactor: (factor) => attempt('chooseFactor', () => answer(amplifyNames[factor])),
     chooseFirstPassword: (newPassword, attributes) =>
-      attempt('chooseFirstPassword', () => answer(newPassword, attributes)),
+      attempt('chooseFirstPassword', () => answerWith(newPassword, attributes)),
     setUpTotp: (code) => attempt('setUpTotp', () => answer(code)),
 
     currentSession: () =>
@@ -170,6 +170,18 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 /** Answers the step that the sign-in waits at. Amplify holds what the pool wants back beside the answer. */
 function answer(challengeResponse: string, userAttributes: Attributes = {}): Promise<SignInStep> {
   return nextStep(() => amplify.confirmSignIn({ challengeResponse, options: { userAttributes } }))
+}
+
+/** Answers with a first password and attributes. What the administrator filled in stays as it is. */
+async function answerWith(newPassword: string, attributes: Attributes): Promise<SignInStep> {
+  try {
+    return await answer(newPassword, attributes)
+  } catch (error) {
+    const name = alreadyProvided(error)
+    if (name === null || !Object.hasOwn(attributes, name)) throw error
+    const others = Object.entries(attributes).filter(([other]) => other !== name)
+    return answerWith(newPassword, Object.fromEntries(others))
+  }
 }
 
 async function nextStep(ask: () => Promise<amplify.SignInOutput>): Promise<SignInStep> {

@@ -63,6 +63,16 @@ export function stepOfError(error: unknown): SignInStep | null {
   return name === undefined ? null : challenge(name)
 }
 
+/**
+ * The attribute that the pool did not take together with a first password, because the administrator filled it in. Null
+ * for any other error. Cognito says so by an exception that means a refused sign-in otherwise (amplify-js #10491), and
+ * tells nobody before which attributes a user has.
+ */
+export function alreadyProvided(error: unknown): string | null {
+  if (!(error instanceof Error) || error.name !== 'NotAuthorizedException') return null
+  return /^cannot modify an already provided (\S+?)\.?$/i.exec(error.message)?.[1] ?? null
+}
+
 function challenge(name = 'unknown'): SignInStep {
   return { step: 'challenge', challenge: name }
 }

@@ -5,11 +5,14 @@ import { circumstances } from '../../testing/circumstances.ts'
 import { judge } from './judge.ts'
 import { operations, type Operation } from './operations.ts'
 
-const noChallenge = 'answers a challenge, and the app takes none yet'
+const otherStep = 'answers another step of a sign-in than this one'
+const noSignInCode = 'is about a code or a password that this step does not send'
 const noNewNumber = 'answers a new number or e-mail address, and the app changes neither yet'
 const leavesAnAccount = 'the account was made, and its code screen follows (`sign-up-refusals.ts`)'
 const valueRefused = 'a value that our own schema let pass; it has no field to be told at yet'
 const notRevoked = '`revoke.ts` asks for it itself, and judges the exceptions'
+
+const ofPassword = { InvalidPasswordException: noSignInCode, PasswordHistoryPolicyViolationException: noSignInCode }
 
 /** Exceptions of the API model that have no code, and why. They reach the page as `Unexpected`. */
 const unexplained: Partial<Record<Operation, Record<string, string>>> = {
@@ -20,15 +23,19 @@ const unexplained: Partial<Record<Operation, Record<string, string>>> = {
     InvalidEmailRoleAccessPolicyException: leavesAnAccount,
   },
   signIn: {
-    AliasExistsException: noChallenge,
-    CodeMismatchException: noChallenge,
-    ExpiredCodeException: noChallenge,
-    InvalidPasswordException: noChallenge,
-    MFAMethodNotFoundException: noChallenge,
-    PasswordHistoryPolicyViolationException: noChallenge,
-    SoftwareTokenMFANotFoundException: noChallenge,
+    AliasExistsException: otherStep,
+    CodeMismatchException: otherStep,
+    ExpiredCodeException: otherStep,
+    InvalidPasswordException: otherStep,
+    MFAMethodNotFoundException: otherStep,
+    PasswordHistoryPolicyViolationException: otherStep,
     UserNotConfirmedException: 'Amplify makes the step CONFIRM_SIGN_UP of it',
   },
+  confirmSmsCode: ofPassword,
+  confirmTotpCode: ofPassword,
+  chooseFactor: { ...ofPassword, CodeMismatchException: noSignInCode },
+  chooseFirstPassword: { CodeMismatchException: noSignInCode },
+  setUpTotp: ofPassword,
   refresh: {
     InvalidParameterException: 'a refresh has no parameter of the user; what is about the client is known by text',
   },
@@ -65,6 +72,8 @@ const beyondTheModel = [
   'PasswordResetRequiredException',
   'UserNotConfirmedException',
   'PasswordHistoryPolicyViolationException',
+  // Amplify throws it when it holds no sign-in.
+  'SignInException',
 ]
 
 const names = Object.keys(operations) as Operation[]

@@ -156,7 +156,7 @@ export const exceptions = {
   },
   confirmSmsCode: { ...stepRefused, CodeMismatchException: 'CodeWrong' },
   confirmTotpCode: { ...stepRefused, CodeMismatchException: 'CodeWrong', ExpiredCodeException: 'CodeUsed' },
-  chooseFactor: { ...stepRefused, CodeMismatchException: 'SignInRefused' },
+  chooseFactor: stepRefused,
   chooseFirstPassword: { ...stepRefused, ...passwordRefused, ...keyNotMade },
   setUpTotp: {
     ...stepRefused,

@@ -1,5 +1,5 @@
 import type { AttributeDefinition } from '../../../../preload/contract/attributes/definition.ts'
-import { askedFor } from '../../../../preload/contract/attributes/values.ts'
+import { askedFor, type Asking } from '../../../../preload/contract/attributes/values.ts'
 import type { AppError } from '../../../../preload/contract/errors.ts'
 import { attributeName } from '../../../../preload/contract/fields.ts'
 import type { Operation } from './operations.ts'
@@ -7,10 +7,14 @@ import type { Operation } from './operations.ts'
 /** What the pool says about values that it was sent, in the forms' words. */
 type RefusedValues = AppError<'InvalidInput' | 'AttributesNotAsked' | 'PhoneNumberRefused' | 'PasswordRefused'>
 
-/** The operations that send attributes, with the form that asked for them. */
-const askedAt: Partial<Record<Operation, 'newAccount' | 'change'>> = {
-  signUp: 'newAccount',
-  updateAttributes: 'change',
+/**
+ * The operations that send attributes, with the forms that can have asked for them. That of a first password asks for
+ * what the pool misses, and for what its user may change.
+ */
+const askedAt: Partial<Record<Operation, readonly Asking[]>> = {
+  signUp: ['newAccount'],
+  chooseFirstPassword: ['newAccount', 'change'],
+  updateAttributes: ['change'],
 }
 
 /**
@@ -31,6 +35,9 @@ const directoryNames: Record<string, string> = {
 const aboutAttributes =
   /^(?:attributes did not conform to the schema:|invalid user attributes:|(?=user\.\S+: (?:required )?attribute cannot be ))(.*)$/is
 
+/** What a first password lacks: "Invalid attributes given, name is missing". */
+const missing = /^invalid attributes given, (.*?) (?:is|are) missing/i
+
 /** The number, as the user name of a sign-up or as an attribute. */
 const aboutNumber = /^invalid phone number|^username should be (a|either) .*phone number|value at 'username'/i
 
@@ -48,17 +55,18 @@ export function refusedValues(
 ): RefusedValues | null {
   const asking = askedAt[operation]
   if (name !== 'InvalidParameterException' || asking === undefined) return null
-  const asked = askedFor(attributes, asking).map((one) => one.name)
+  const asked = asking.flatMap((form) => askedFor(attributes, form)).map((one) => one.name)
   const found = violated(message)
   if (found.length > 0) return verdictOn(operation, found, asked)
   if (/^invalid email address/i.test(message)) return verdictOn(operation, ['email'], asked)
-  if (operation !== 'signUp') return null
-  if (aboutNumber.test(message)) return { code: 'PhoneNumberRefused' }
-  return /value at 'password'/i.test(message) ? { code: 'PasswordRefused' } : null
+  if (operation === 'signUp' && aboutNumber.test(message)) return { code: 'PhoneNumberRefused' }
+  return operation !== 'updateAttributes' && /value at 'password'/i.test(message) ? { code: 'PasswordRefused' } : null
 }
 
 /** The attributes that a text names, each once. */
 function violated(message: string): string[] {
+  const [, lacking] = missing.exec(message) ?? []
+  if (lacking !== undefined) return [...new Set(lacking.split(/\s*,\s*|\s+and\s+/))]
   const [, list = ''] = aboutAttributes.exec(message) ?? []
   // The first line follows the sentence, and a name may have colons itself: `custom:role_name: The attribute is …`.
   const named = list.split(/\n|, (?=\S+: )/).flatMap((line) => /^\s*(?:user\.)?(\S+?): /.exec(`${line} `)?.[1] ?? [])
