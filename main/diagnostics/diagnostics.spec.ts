@@ -41,7 +41,7 @@ function collect(): Facts {
     configuration: {
       ...stage,
       passwordPolicy: { ...rule, minimumLength: 12 },
-      signIn: { selfSignUp: true },
+      signIn: { selfSignUp: true, challengeMinutes: 3 },
       attributes: usualAttributes,
     },
     policy: { ...decided, ...others, ...servers, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },

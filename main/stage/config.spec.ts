@@ -10,7 +10,7 @@ const passwordPolicy = {
   requireSymbols: false,
 }
 /** What a file of version 0.1.0 leaves out. */
-const usual = { attributes: usualAttributes, signIn: { selfSignUp: true } }
+const usual = { attributes: usualAttributes, signIn: { selfSignUp: true, challengeMinutes: 3 } }
 const prod = {
   stage: 'prod',
   region: 'eu-central-1',
@@ -51,7 +51,10 @@ describe('readConfig', () => {
       readConfig({ stage: local, packaged: false, environment: { ...environment, LATCHKEY_STAGE_FILE } })
     const { attributes, signIn, userPoolId } = read('infra/stages/examples/invited.json')()
     expect(attributes.map(({ name }) => name)).toContain('custom:shift_work')
-    expect({ signIn, userPoolId }).toEqual({ signIn: { selfSignUp: false }, userPoolId: pool.userPoolId })
+    expect({ signIn, userPoolId }).toEqual({
+      signIn: { selfSignUp: false, challengeMinutes: 3 },
+      userPoolId: pool.userPoolId,
+    })
     expect(read('package.json')).toThrow('package.json')
   })
 

@@ -21,7 +21,11 @@ const parse = (change: object) => () => parseStageConfig({ ...old, ...change }, 
 
 describe('a stage', () => {
   it('of version 0.1.0 has the three attributes of then, and self sign-up', () => {
-    expect(parse({})()).toEqual({ ...old, attributes: usualAttributes, signIn: { selfSignUp: true } })
+    expect(parse({})()).toEqual({
+      ...old,
+      attributes: usualAttributes,
+      signIn: { selfSignUp: true, challengeMinutes: 3 },
+    })
   })
 
   it('may have no attribute at all', () => {
