@@ -1,7 +1,7 @@
 import { AdminCreateUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { Secret, TOTP } from 'otpauth'
 import type { Factor } from '../../../preload/contract/session.ts'
-import { administrator, callPool, freshNumber, password, pool } from './rig.ts'
+import { administrator, auth, callPool, code, freshNumber, password, pool } from './rig.ts'
 
 // Users for whom the pool asks for more than the password. An administrator makes them, as IT would.
 
@@ -9,7 +9,12 @@ import { administrator, callPool, freshNumber, password, pool } from './rig.ts'
 export interface Asked {
   factors: readonly Factor[]
   preferred?: Factor | null
+  /** Whether the number counts as verified. */
+  verified?: boolean
 }
+
+/** What an invited user chooses instead of the temporary password. */
+export const ownPassword = 'Chosen-Anew-3'
 
 const names = { sms: 'SMSMfaSettings', totp: 'SoftwareTokenMfaSettings' } as const
 
@@ -39,8 +44,12 @@ export async function invited(attributes: Record<string, string> = { name: 'Ada 
 }
 
 /** A confirmed user with these factors. @returns the number, and the authenticator's key if there is one */
-export async function userWith({ factors, preferred = null }: Asked): Promise<{ phoneNumber: string; key: string }> {
-  const phoneNumber = await invited()
+export async function userWith({
+  factors,
+  preferred = null,
+  verified = true,
+}: Asked): Promise<{ phoneNumber: string; key: string }> {
+  const phoneNumber = await invited({ name: 'Ada Lovelace', phone_number_verified: String(verified) })
   await administrator().send(
     new AdminSetUserPasswordCommand({
       UserPoolId: pool.userPoolId,
@@ -66,6 +75,14 @@ export function totpCode(key: string, steps = 0): string {
   return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: pool.control.now() + steps * 30_000 })
 }
 
+/** Turns a factor on for a user who has the usual password. @returns the authenticator's key if it is one */
+export async function turnOn(phoneNumber: string, factor: Factor): Promise<string> {
+  const AccessToken = await accessTokenOf(phoneNumber)
+  const key = factor === 'totp' ? await enrol(AccessToken) : ''
+  await callPool('SetUserMFAPreference', { AccessToken, [names[factor]]: { Enabled: true } })
+  return key
+}
+
 async function accessTokenOf(USERNAME: string): Promise<string> {
   const answer = await callPool('InitiateAuth', {
     AuthFlow: 'USER_PASSWORD_AUTH',
@@ -78,4 +95,41 @@ async function enrol(AccessToken: string): Promise<string> {
   const { SecretCode } = (await callPool('AssociateSoftwareToken', { AccessToken })) as { SecretCode: string }
   await callPool('VerifySoftwareToken', { AccessToken, UserCode: totpCode(SecretCode) })
   return SecretCode
+}
+
+/** A step of a sign-in that waits for its answer. */
+export interface Waiting {
+  phoneNumber: string
+  /** Answers it rightly. */
+  answer: () => Promise<unknown>
+}
+
+/** Each step that the app has, with how a user gets there. The pool has to ask for nothing or leave the choice. */
+export const steps: Record<string, () => Promise<Waiting>> = {
+  async smsCode() {
+    const { phoneNumber } = await userWith({ factors: ['sms'] })
+    await auth.signIn(phoneNumber, password)
+    return { phoneNumber, answer: () => auth.confirmSignIn(code(phoneNumber)) }
+  },
+  async totpCode() {
+    const { phoneNumber, key } = await userWith({ factors: ['totp'] })
+    await auth.signIn(phoneNumber, password)
+    return { phoneNumber, answer: () => auth.confirmSignIn(totpCode(key)) }
+  },
+  async chooseFactor() {
+    const { phoneNumber } = await userWith({ factors: ['sms', 'totp'] })
+    await auth.signIn(phoneNumber, password)
+    return { phoneNumber, answer: () => auth.chooseFactor('sms') }
+  },
+  async newPassword() {
+    const phoneNumber = await invited()
+    await auth.signIn(phoneNumber, password)
+    return { phoneNumber, answer: () => auth.chooseFirstPassword(ownPassword) }
+  },
+  async setUpTotp() {
+    const { phoneNumber } = await userWith({ factors: [] })
+    poolAsks('ON', ['totp'])
+    await auth.signIn(phoneNumber, password)
+    return { phoneNumber, answer: async () => auth.setUpTotp(totpCode((await auth.getTotpKey()).key)) }
+  },
 }
