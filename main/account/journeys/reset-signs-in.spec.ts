@@ -70,6 +70,7 @@ function stage(steps: Partial<Steps>) {
     revocations: { revoke },
     signInAge: { start: () => undefined },
     state,
+    rules: { challengeMinutes: 3 },
     tokenRefresh: { start: () => undefined },
     tokens,
   } as unknown as AccountContext
@@ -87,6 +88,15 @@ it('signs in with the new password, and shows no other screen on the way', async
   expect(passwords).toEqual(['Chosen-Anew-3'])
   expect(announced.map(({ status }) => status)).toEqual(['resettingPassword', 'signedIn'])
   expect(remembered.update).toHaveBeenCalledWith({ pending: null, wait: null })
+})
+
+it('goes on to the step that the pool asks for', async () => {
+  const { ask, announced } = stage({ sign: next('totpCode') })
+  expect(await ask()).toMatchObject({
+    ok: true,
+    value: { status: 'signingIn', phoneNumber, step: { kind: 'totpCode' } },
+  })
+  expect(announced.map(({ status }) => status)).toEqual(['resettingPassword', 'signingIn'])
 })
 
 const broken: [string, Partial<Steps>][] = [
@@ -125,12 +135,13 @@ const late: [string, Partial<Steps>, Session['status']][] = [
   ['signs in', {}, 'signedIn'],
   ['fails', { current: fails('TimedOut') }, 'signedOut'],
   ['breaks', { keep: throws }, 'signedOut'],
+  ['asks for more', { sign: next('totpCode') }, 'signingIn'],
 ]
 
 it.each(late)(
   'says within the call’s time that the password is saved, when the sign-in takes longer and then %s',
   async (_end, steps, status) => {
-    const { ask, announced, state } = stage({ ...steps, sign: () => delay(1_200).then(good.sign) })
+    const { ask, announced, state } = stage({ ...steps, sign: () => delay(1_200).then(steps.sign ?? good.sign) })
     expect(await withDeadline(1_000, ask)).toEqual({ ok: true, value: saved })
     await state.exclusive(() => Promise.resolve())
     expect(state.get().status).toBe(status)

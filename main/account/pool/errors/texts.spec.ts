@@ -137,6 +137,32 @@ describe('sign-in that is refused', () => {
   })
 })
 
+describe('a step of a sign-in that is refused', () => {
+  const expected: Record<About, ErrorCode> = {
+    // The pool no longer waits, as far as anybody knows, so the sign-in begins again.
+    credentials: 'NothingPending',
+    temporaryPassword: 'NothingPending',
+    right: 'NothingPending',
+    token: 'NothingPending',
+    unknown: 'NothingPending',
+    attempts: 'SignInLocked',
+    disabled: 'UserDisabled',
+    risk: 'SignInBlocked',
+    address: 'AccessBlocked',
+    client: 'AppRefused',
+  }
+  const steps = ['confirmSmsCode', 'confirmTotpCode', 'chooseFactor', 'chooseFirstPassword', 'setUpTotp'] as const
+
+  it.each(steps)('is judged by its text, and means another sign-in where that is unknown: %s', (step) => {
+    for (const [text, about] of cases) {
+      const thrown = Object.assign(new Error(text), { name: 'NotAuthorizedException' })
+      // An attribute that the app client may not write stays so, however often the user signs in.
+      const stays = step === 'chooseFirstPassword' && about === 'right'
+      expect(judge(step, thrown, circumstances).code, text).toBe(stays ? 'SignInRefused' : expected[about])
+    }
+  })
+})
+
 /** What a signed-in user can ask for, and the operation of the pool behind it. */
 const asked: [operation: string, ask: () => Promise<unknown>][] = [
   ['GetUser', () => auth.refreshProfile()],

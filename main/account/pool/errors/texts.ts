@@ -54,7 +54,8 @@ const meanings = {
   confirmSmsCode: atSteps,
   confirmTotpCode: atSteps,
   chooseFactor: atSteps,
-  chooseFirstPassword: atSteps,
+  // The app client may not write an attribute, so the same sign-in would fail again.
+  chooseFirstPassword: { ...atSteps, right: 'SignInRefused' },
   setUpTotp: atSteps,
   confirmSignUp: whileWaiting,
   resendSignUpCode: whileWaiting,
