@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Secret, TOTP, URI } from 'otpauth'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { totpKey } from '../../../preload/contract/totp-key.ts'
-import { poolAsks, totpCode, userWith } from '../testing/challenges.ts'
+import { poolAsks, poolDiffers, totpCode, userWith } from '../testing/challenges.ts'
 import {
   announced,
   auth,
@@ -22,6 +22,7 @@ installRig()
 
 beforeEach(() => {
   poolAsks('ON', ['totp'])
+  poolDiffers({ SmsMfaNeedsVerifiedPhone: true })
 })
 
 async function atSetUp(): Promise<{ phoneNumber: string; key: string; uri: string }> {

@@ -1,7 +1,7 @@
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { SessionStatus } from '../../../preload/contract/session.ts'
-import { invited, ownPassword, poolAsks, steps, totpCode, userWith } from '../testing/challenges.ts'
+import { invited, ownPassword, poolAsks, poolDiffers, steps, totpCode, userWith } from '../testing/challenges.ts'
 import {
   administrator,
   administratorWants,
@@ -36,6 +36,7 @@ const neverTaken = ['chooseFactor: signingIn --> signedIn']
 
 beforeEach(() => {
   poolAsks('OPTIONAL')
+  poolDiffers({ FirstSignInNeedsMfa: true })
 })
 
 afterEach(() => {

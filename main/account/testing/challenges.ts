@@ -16,6 +16,9 @@ export interface Asked {
 /** What an invited user chooses instead of the temporary password. */
 export const ownPassword = 'Chosen-Anew-3'
 
+/** How long an authenticator app shows a code, in milliseconds. */
+const totpStep = 30_000
+
 const names = { sms: 'SMSMfaSettings', totp: 'SoftwareTokenMfaSettings' } as const
 
 /** Sets what the pool demands and offers. The settings of a pool live until its file's end, so set them before each test. */
@@ -25,6 +28,14 @@ export function poolAsks(mode: 'OFF' | 'OPTIONAL' | 'ON', offered: readonly Fact
   UserPoolMfaConfig.SmsMfaConfiguration.Enabled = offered.includes('sms')
   UserPoolMfaConfig.SoftwareTokenMfaConfiguration.Enabled = offered.includes('totp')
   UserPoolClient.ExplicitAuthFlows = ['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']
+}
+
+/**
+ * Sets what AWS does not say, or says in different ways. `FirstSignInNeedsMfa`: the code of the sign-up does not stand for
+ * the first second factor. `SmsMfaNeedsVerifiedPhone`: a number that nobody verified is none.
+ */
+export function poolDiffers(ways: { FirstSignInNeedsMfa?: boolean; SmsMfaNeedsVerifiedPhone?: boolean }): void {
+  Object.assign(pool.settings.LocalPool, ways)
 }
 
 /** An invited user, who still has to choose a password. The temporary one is `password`. @returns the number */
@@ -72,7 +83,7 @@ export async function userWith({
 
 /** The code that an authenticator app shows now by the pool's clock, or so many steps of 30 seconds later. */
 export function totpCode(key: string, steps = 0): string {
-  return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: pool.control.now() + steps * 30_000 })
+  return new TOTP({ secret: Secret.fromBase32(key) }).generate({ timestamp: pool.control.now() + steps * totpStep })
 }
 
 /** Turns a factor on for a user who has the usual password. @returns the authenticator's key if it is one */
@@ -94,6 +105,8 @@ async function accessTokenOf(USERNAME: string): Promise<string> {
 async function enrol(AccessToken: string): Promise<string> {
   const { SecretCode } = (await callPool('AssociateSoftwareToken', { AccessToken })) as { SecretCode: string }
   await callPool('VerifySoftwareToken', { AccessToken, UserCode: totpCode(SecretCode) })
+  // The pool may take each code once, and this one with it.
+  pool.control.advanceClock(totpStep)
   return SecretCode
 }
 
