@@ -27,6 +27,18 @@ const minute = 60_000
 const over = (phoneNumber: string): object => ({ status: 'signedOut', phoneNumber, notice: 'signInOver', wait: null })
 const kinds = Object.entries(steps)
 
+/**
+ * The session after an answer that the pool took no more. At the choice the user has no code yet, so the app begins again
+ * by itself as long as it holds the password.
+ */
+const afterLate = (kind: string, phoneNumber: string): object =>
+  kind === 'chooseFactor'
+    ? (expect.objectContaining({
+        status: 'signingIn',
+        step: expect.objectContaining({ kind: 'smsCode', mayChoose: true }) as object,
+      }) as object)
+    : over(phoneNumber)
+
 /** What the pool says of a session that it no longer takes, and a text that nobody has seen yet. */
 const refusals = [
   'Invalid session for the user.',
@@ -46,21 +58,30 @@ describe.each(kinds)('a sign-in at %s', (kind, goThere) => {
     expect(until - Date.now()).toBeLessThan(3 * minute)
   })
 
+  it('is over once the password is forgotten too, when the pool takes no answer', async () => {
+    const { phoneNumber, answer } = await goThere()
+    const right = kind === 'setUpTotp' ? () => auth.setUpTotp('000000') : answer
+    pool.control.advanceClock(3 * minute)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * minute })
+    await right()
+    expect(auth.session()).toEqual(over(phoneNumber))
+  })
+
   it.each(refusals)('is over when the pool says "%s"', async (message) => {
     const { phoneNumber, answer } = await goThere()
     const operation = kind === 'setUpTotp' ? 'VerifySoftwareToken' : 'RespondToAuthChallenge'
     pool.control.addFault({ operation, kind: 'error', times: 1, error: { name: 'NotAuthorizedException', message } })
     await answer()
-    expect(auth.session()).toEqual(over(phoneNumber))
-    // The password is forgotten with it, and a click that comes late finds nothing.
-    expect(await errorOf(auth.resendSignInCode())).toEqual({ code: 'NothingPending' })
+    expect(auth.session()).toEqual(afterLate(kind, phoneNumber))
+    // A click that comes late finds nothing.
+    if (kind !== 'chooseFactor') expect(await errorOf(auth.resendSignInCode())).toEqual({ code: 'NothingPending' })
   })
 
   it('is over when the pool has waited long enough, whatever the clock of this machine says', async () => {
     const { phoneNumber, answer } = await goThere()
     pool.control.advanceClock(3 * minute)
     await answer()
-    expect(auth.session()).toEqual(over(phoneNumber))
+    expect(auth.session()).toEqual(afterLate(kind, phoneNumber))
   })
 
   it('is over when the user was deleted', async () => {
@@ -249,7 +270,7 @@ describe('an answer that was lost', () => {
     await errorOf(answer())
     expect(auth.session()).toMatchObject({ status: 'signingIn' })
     await answer()
-    expect(auth.session()).toEqual(over(phoneNumber))
+    expect(auth.session()).toEqual(afterLate(kind, phoneNumber))
   })
 })
 

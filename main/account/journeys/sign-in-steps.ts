@@ -4,7 +4,7 @@ import { failed } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
 import type { CodeOf } from '../pool/errors/judge.ts'
 import type { Operation } from '../pool/errors/operations.ts'
-import type { Answered, SignInStep } from '../pool/user-pool.ts'
+import type { SignInStep } from '../pool/user-pool.ts'
 import { notedBefore } from '../session/on-disk.ts'
 import { afterCode } from '../session/waits.ts'
 import { judgeFirstAttributes } from './first-attributes.ts'
@@ -29,15 +29,21 @@ export async function confirmSignIn(
   return otherStep
 }
 
-/** Answers with the factor that the user chose. */
+/**
+ * Answers with the factor that the user chose. After a lost answer the pool takes no second one, and the user has no code
+ * to type yet, so the sign-in begins again and comes to the same choice.
+ */
 export async function chooseFactor(
   context: AccountContext,
   turn: StepTurn,
   factor: Factor,
-): Promise<OfStep<CodeOf<'chooseFactor'> | 'CodeMaybeSent'>> {
+): Promise<OfStep<AgainCode | 'CodeMaybeSent'>> {
   const { step } = turn.session
   if (step.kind !== 'chooseFactor' || !step.factors.includes(factor)) return otherStep
-  const choose = (): Answered<'chooseFactor', SignInStep> => context.pool.chooseFactor(factor)
+  const choose = async (): Promise<Result<SignInStep, AgainCode>> => {
+    const answer = await context.pool.chooseFactor(factor)
+    return !answer.ok && answer.error.code === 'NothingPending' ? signInAgain(context, turn, factor) : answer
+  }
   if (factor === 'totp') return takeStep(context, turn, await choose(), true)
   return takeStep(context, turn, maybeSent(await notedBefore(context.remembered, { wait: afterCode() }, choose)), true)
 }
@@ -71,7 +77,7 @@ export async function resendSignInCode(
 ): Promise<OfStep<AgainCode | 'CodeMaybeSent'>> {
   const { step } = turn.session
   if (step.kind !== 'smsCode') return otherStep
-  const again = (): Promise<Result<SignInStep, AgainCode>> => signInAgain(context, turn, step.mayChoose)
+  const again = (): Promise<Result<SignInStep, AgainCode>> => signInAgain(context, turn, step.mayChoose ? 'sms' : null)
   const answer = await notedBefore(context.remembered, { wait: afterCode() }, again)
   return takeStep(context, turn, maybeSent(answer), step.mayChoose)
 }
@@ -80,7 +86,7 @@ export async function resendSignInCode(
 export async function chooseFactorAgain(context: AccountContext, turn: StepTurn): Promise<OfStep<AgainCode>> {
   const { step } = turn.session
   if (!('mayChoose' in step) || !step.mayChoose) return otherStep
-  return takeStep(context, turn, await signInAgain(context, turn, false))
+  return takeStep(context, turn, await signInAgain(context, turn, null))
 }
 
 type AgainCode = CodeOf<'signIn' | 'chooseFactor'> | 'NothingPending'
@@ -88,16 +94,16 @@ type AgainCode = CodeOf<'signIn' | 'chooseFactor'> | 'NothingPending'
 /**
  * Begins the sign-in again with the password that is held: the pool knows no other way to send another code, or to go
  * back. Without a password the sign-in is over.
- * @param chooseSms whether to choose the text message again where the pool lets the user choose
+ * @param factor what to choose again where the pool lets the user choose; null to leave the choice to the user
  */
 async function signInAgain(
   { heldPassword, pool }: AccountContext,
   { session }: StepTurn,
-  chooseSms: boolean,
+  factor: Factor | null,
 ): Promise<Result<SignInStep, AgainCode>> {
   const password = heldPassword.read()
   if (password === null) return otherStep
   const answer = await pool.signIn(session.phoneNumber, password)
-  const offered = answer.ok && answer.value.step === 'chooseFactor' && answer.value.factors.includes('sms')
-  return chooseSms && offered ? pool.chooseFactor('sms') : answer
+  if (!answer.ok || answer.value.step !== 'chooseFactor' || factor === null) return answer
+  return answer.value.factors.includes(factor) ? pool.chooseFactor(factor) : answer
 }
