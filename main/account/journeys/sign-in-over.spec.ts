@@ -198,6 +198,19 @@ describe('the time of a sign-in', () => {
     expect(auth.session()).toEqual(over(phoneNumber))
   })
 
+  it('does not end a sign-in whose answer was under way and gave it more time', async () => {
+    await steps.chooseFactor?.()
+    const { until } = auth.session() as { until: number }
+    pool.control.addFault({ operation: 'RespondToAuthChallenge', kind: 'delay', times: 1, delayMs: 300 })
+    const answered = auth.chooseFactor('totp')
+    vi.useFakeTimers({ toFake: ['Date'], now: until + 1 })
+    auth.wake()
+    expect(await answered).toMatchObject({ status: 'signingIn', step: { kind: 'totpCode' } })
+    // What the wake-up asked for waits for the answer.
+    await auth.catchUp()
+    expect(auth.session()).toMatchObject({ status: 'signingIn', step: { kind: 'totpCode' } })
+  })
+
   it('begins anew with each answered step, and not with a wrong code', async () => {
     const { phoneNumber } = await userWith({ factors: ['sms', 'totp'] })
     await auth.signIn(phoneNumber, password)

@@ -12,6 +12,7 @@ import { signIn } from './sign-in.ts'
 // What the pool answers after it has given the tokens cannot be made wrong from outside, so the pool is a stub here.
 
 const tokens = createTokenStore('client')
+const heldPassword = createHeldPassword()
 const revoke = vi.fn(() => Promise.resolve(true))
 const profile = { phoneNumber: '+447700900123', phoneNumberVerified: true, attributes: {} }
 const fresh = { ok: true, value: { profile, lifetime: 3_600_000, age: 0, since: null } }
@@ -31,7 +32,7 @@ async function signInWith({
   const state = createSessionState()
   state.set({ status: 'signedOut', phoneNumber: null, notice: null, wait: null })
   const context = {
-    heldPassword: createHeldPassword(),
+    heldPassword,
     keeping: { keep: () => Promise.resolve().then(keep) },
     log: createLog(() => undefined),
     pool: {
@@ -83,8 +84,10 @@ it.each(broken)('no token is left, and the pool is asked to revoke it, when $wha
   expect(revoke.mock.calls).toEqual([['refresh']])
 })
 
-it('a sign-in that works keeps its tokens', async () => {
+it('a sign-in that works keeps its tokens, and holds no password any more', async () => {
+  heldPassword.keep('of a sign-up')
   expect((await signInWith(good)).status).toBe('signedIn')
+  expect(heldPassword.read()).toBeNull()
   expect(tokens.stored()).toEqual({ username: 'ada', refreshToken: 'refresh' })
   expect(revoke).not.toHaveBeenCalled()
 })
@@ -94,6 +97,16 @@ const sessions: [Session, number][] = [
   [{ status: 'signedOut', phoneNumber: null, notice: null, wait: null }, 0],
   [{ status: 'confirmingSignUp', ...pending }, 0],
   [{ status: 'resettingPassword', ...pending }, 0],
+  [
+    {
+      status: 'signingIn',
+      phoneNumber: profile.phoneNumber,
+      step: { kind: 'totpCode', mayChoose: false },
+      until: Date.now(),
+      wait: null,
+    },
+    0,
+  ],
   [{ status: 'restoring', wasSignedIn: false, problem: null, profile: null }, 1],
   [{ status: 'signedIn', profile, since: null, keptIn: 'keychain', phoneCode: null }, 1],
 ]

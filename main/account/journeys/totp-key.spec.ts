@@ -76,6 +76,14 @@ describe("the authenticator's key", () => {
     }
   })
 
+  it('is not told at a step of the next user', async () => {
+    await atSetUp()
+    await auth.startOver()
+    const { phoneNumber } = await userWith({ factors: ['totp'] })
+    expect(await auth.signIn(phoneNumber, password)).toMatchObject({ step: { kind: 'totpCode' } })
+    expect(await errorOf(auth.getTotpKey())).toEqual({ code: 'NothingPending' })
+  })
+
   it('is in no log line, no session, no file and no keychain, through a whole set-up', async () => {
     const { phoneNumber, key } = await atSetUp()
     await errorOf(auth.setUpTotp('000000'))
