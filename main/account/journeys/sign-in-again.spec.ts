@@ -65,6 +65,15 @@ describe('another code', () => {
     expect(await auth.resendSignInCode()).toMatchObject({ status: 'signingIn', step: { kind: 'smsCode' } })
   })
 
+  it('counts no older code after a request that failed, and leads on', async () => {
+    const { phoneNumber, answer } = (await steps.smsCode?.()) ?? expect.fail('no such step')
+    pool.control.addFault({ operation: 'InitiateAuth', kind: 'status', status: 503, times: 9 })
+    expect(await errorOf(auth.resendSignInCode())).toEqual({ code: 'ServerUnavailable' })
+    expect(auth.session()).toMatchObject({ status: 'signingIn' })
+    await answer()
+    expect(auth.session()).toEqual(over(phoneNumber))
+  })
+
   it('is put off by a limit of the pool, which the session tells', async () => {
     await steps.smsCode?.()
     pool.control.addFault({
