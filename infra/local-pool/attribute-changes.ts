@@ -2,7 +2,7 @@ import { withoutEmpty } from './attributes.ts'
 import { sendCode, type CodeDelivery } from './codes.ts'
 import { errors } from './errors.ts'
 import { saveUser, type Pool } from './pool.ts'
-import type { User } from './users.ts'
+import { hasVerifiedPhone, type User } from './users.ts'
 
 /**
  * Writes attributes that conform to the schema into a user. A new number gets a code.
@@ -23,6 +23,16 @@ export function changeAttributes(pool: Pool, user: User, given: Readonly<Record<
 export function checkPhoneFree({ store }: Pool, user: User, phone: string): void {
   const owner = store.userByPhone(phone)
   if (owner !== undefined && owner.sub !== user.sub) throw errors.aliasTaken()
+}
+
+/** A code of a second factor proves the number that it went to, as long as it is still the user's. */
+export function provePhone(pool: Pool, user: User, phone: string): User {
+  if (user.attributes.phone_number !== phone || hasVerifiedPhone(user)) return user
+  const isTaken = pool.store.userByPhone(phone) !== undefined
+  return saveUser(pool, user, {
+    attributes: { ...user.attributes, phone_number_verified: 'true' },
+    signInPhone: user.signInPhone ?? (isTaken ? null : phone),
+  })
 }
 
 /**

@@ -109,6 +109,9 @@ export const errors = {
     new CognitoError('UnsupportedUserStateException', `Resend not possible. User status is ${status}.`),
 
   // Further challenges
+  attributeMissing: (name: string) => invalidParameter(`Invalid attributes given, ${name} is missing`),
+  attributeGivenBefore: (name: string) => notAuthorized(`Cannot modify an already provided ${name}`),
+  attributeNotMutable: (name: string) => invalidParameter(`Cannot modify the non-mutable attribute ${name}`),
   sessionExpired: () => notAuthorized('Invalid session for the user, session is expired.'),
   sessionUsed: () => notAuthorized('Invalid session for the user, session can only be used once.'),
   sessionInvalid: () => notAuthorized('Invalid session for the user.'),
@@ -123,6 +126,11 @@ export const errors = {
     new CognitoError('SoftwareTokenMFANotFoundException', 'Software Token MFA has not been enabled by the userPool.'),
   smsMfaNotPossible: () => invalidParameter('User does not have delivery config set to turn on SMS_MFA'),
   smsMfaNotOffered: () => invalidParameter('SMS MFA has not been enabled by the userPool.'),
+  mfaIsRequired: () => invalidParameter('MFA is required for the user pool, so it cannot be turned off.'),
+  noFactorForMfa: () =>
+    invalidParameter(
+      'SMS configuration and Auto verification for phone_number are required when MFA is required/optional',
+    ),
   onePreferredMfa: () => invalidParameter('Only one MFA type can be preferred.'),
   mfaTypeNotOffered: () => invalidParameter('The MFA type was not offered for this session.'),
 

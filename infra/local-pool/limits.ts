@@ -33,7 +33,7 @@ export function isTurnForError({ store, settings }: Pool, who: string, operation
 }
 
 /**
- * Refuses any password while the user is locked; that attempt does not count.
+ * Refuses any password, and any code of a second factor, while the user is locked; that attempt does not count.
  * @throws {CognitoError} NotAuthorizedException "Password attempts exceeded"
  */
 export function checkNotLocked({ store, clock }: Pool, who: string): void {
@@ -41,7 +41,7 @@ export function checkNotLocked({ store, clock }: Pool, who: string): void {
   if (clock.now() < lockedUntil) throw errors.signInLocked()
 }
 
-/** Counts a wrong password. From the fifth on each locks the user, for 1, 2, 4, ... seconds up to a quarter of an hour. */
+/** Counts a wrong password, or a wrong code of a second factor. From the fifth on each locks the user, for 1, 2, 4, ... seconds up to a quarter of an hour. */
 export function countFailure({ store, clock }: Pool, who: string): void {
   const now = clock.now()
   const attempts = store.attempts.get(who) ?? none
@@ -51,7 +51,7 @@ export function countFailure({ store, clock }: Pool, who: string): void {
   store.attempts.put(who, { ...attempts, failures, lastFailureAt: now, lockedUntil: now + lock })
 }
 
-/** A right password ends the count. */
+/** A whole sign-in ends the count, and so does a reset. A right password alone does not, where a code is asked for. */
 export function forgetFailures({ store }: Pool, who: string): void {
   const attempts = store.attempts.get(who)
   if (attempts === undefined || attempts.failures === 0) return

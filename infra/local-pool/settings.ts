@@ -123,6 +123,13 @@ const localPool = z.strictObject({
    * another confirmation code for a confirmed one, then simulate delivery. Some reports say so, others say refused.
    */
   HidesUserStatus: z.boolean().optional(),
+  /**
+   * Whether a pool that requires a second factor asks for it also at the first sign-in after a confirmation by SMS. AWS
+   * documents that it does not, and not for whom and how long.
+   */
+  FirstSignInNeedsMfa: z.boolean().optional(),
+  /** Whether SMS is a second factor for verified numbers only. AWS's guide says it is not; older pages said it is. */
+  SmsMfaNeedsVerifiedPhone: z.boolean().optional(),
   /** What a PreSignUp trigger answers; without it the pool has no such trigger. */
   PreSignUp: z.strictObject({ autoConfirmUser: z.boolean(), autoVerifyPhone: z.boolean() }).optional(),
   /** Triggers that fail. `refuses` is the text of the error that the trigger throws. */

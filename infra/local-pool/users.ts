@@ -47,6 +47,8 @@ export interface User {
   passwordExpiresAt: number | null
   codes: Partial<Record<CodePurpose, OpenCode>>
   mfa: MfaState
+  /** Whether a code by SMS confirmed the sign-up, and no token was given since: that code is the first second factor. */
+  provedPhoneAtSignUp: boolean
 }
 
 /** A user without a second factor, code or password. */
@@ -65,6 +67,7 @@ export function createUser(sub: string, attributes: Record<string, string>, stat
     passwordExpiresAt: null,
     codes: {},
     mfa: { totpSecret: null, totpPending: null, totpLastStep: 0, enabled: [], preferred: null },
+    provedPhoneAtSignUp: false,
   }
 }
 

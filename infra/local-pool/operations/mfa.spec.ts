@@ -1,27 +1,12 @@
-import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
+import { enrol, nextTotpCode, totpCode } from '../testing/mfa.ts'
 import { latestCode, openPasswordPool, wrongCode, type SettingsChange } from '../testing/pool.ts'
 import { PoolUser, refusal } from '../testing/sdk.ts'
-
-const mfaOn: SettingsChange = ({ UserPool }) => {
-  UserPool.MfaConfiguration = 'ON'
-}
 
 async function registered(...changes: SettingsChange[]): Promise<PoolUser> {
   const user = new PoolUser(await openPasswordPool(...changes))
   await user.register()
   return user
-}
-
-function codeOf(user: PoolUser, secret: string): string {
-  return new TOTP({ secret }).generate({ timestamp: user.pool.control.now() })
-}
-
-async function enrol(user: PoolUser, AccessToken: string): Promise<string> {
-  const { SecretCode = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
-  await user.sdk.verifySoftwareToken({ AccessToken, UserCode: codeOf(user, SecretCode) })
-  await user.sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } })
-  return SecretCode
 }
 
 describe('SMS_MFA', () => {
@@ -79,11 +64,40 @@ describe('SMS_MFA', () => {
     expect(await refusal(tampered)).toBe(invalid)
   })
 
-  it('needs a verified number', async () => {
-    const user = new PoolUser(await openPasswordPool())
+  async function unverified(...changes: SettingsChange[]): Promise<{ user: PoolUser; AccessToken: string }> {
+    const user = new PoolUser(await openPasswordPool(...changes))
     await user.signUp()
     await user.sdk.adminConfirmSignUp(user.admin)
-    const { AccessToken } = await user.signIn()
+    return { user, AccessToken: (await user.signIn()).AccessToken }
+  }
+
+  it('goes to a number that is not verified, and verifies it', async () => {
+    const { user, AccessToken } = await unverified()
+    await user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number_verified: 'false' })
+    await user.answer(await user.tryPassword(), { SMS_MFA_CODE: latestCode(user.pool) })
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number_verified: 'true' })
+  })
+
+  it('does not verify a number that came after the code', async () => {
+    const { user, AccessToken } = await unverified()
+    await user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
+    const challenge = await user.tryPassword()
+    const code = latestCode(user.pool)
+    user.pool.settings.UserPool.UserAttributeUpdateSettings.AttributesRequireVerificationBeforeUpdate = []
+    await user.sdk.adminUpdateUserAttributes({
+      ...user.admin,
+      UserAttributes: [{ Name: 'phone_number', Value: '+4915100000009' }],
+    })
+    const USERNAME = (await user.sdk.getUser({ AccessToken })).Username ?? ''
+    await user.answer(challenge, { USERNAME, SMS_MFA_CODE: code })
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number_verified: 'false' })
+  })
+
+  it('needs a verified number where the settings say so', async () => {
+    const { user, AccessToken } = await unverified(({ LocalPool }) => {
+      LocalPool.SmsMfaNeedsVerifiedPhone = true
+    })
     const prefer = user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
     expect(await refusal(prefer)).toMatch(/^InvalidParameterException/)
   })
@@ -97,11 +111,11 @@ describe('SOFTWARE_TOKEN_MFA', () => {
       user.sdk.setUserMFAPreference({ AccessToken, SoftwareTokenMfaSettings: { Enabled: true } })
     expect(await refusal(enable())).toBe('InvalidParameterException: User has not verified software token mfa')
     const { SecretCode = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
-    const wrong = wrongCode(codeOf(user, SecretCode))
+    const wrong = wrongCode(totpCode(user, SecretCode))
     expect(await refusal(user.sdk.verifySoftwareToken({ AccessToken, UserCode: wrong }))).toBe(
       'EnableSoftwareTokenMFAException: Code mismatch and fail enable Software Token MFA',
     )
-    const UserCode = codeOf(user, SecretCode)
+    const UserCode = totpCode(user, SecretCode)
     expect(await user.sdk.verifySoftwareToken({ AccessToken, UserCode })).toMatchObject({ Status: 'SUCCESS' })
     expect((await user.tryPassword()).AuthenticationResult).toBeDefined()
     await enable()
@@ -111,22 +125,23 @@ describe('SOFTWARE_TOKEN_MFA', () => {
     expect(await refusal(user.answer(challenge, { SOFTWARE_TOKEN_MFA_CODE: wrong }))).toBe(
       'CodeMismatchException: Invalid code received for user',
     )
-    const { AuthenticationResult } = await user.answer(challenge, { SOFTWARE_TOKEN_MFA_CODE: UserCode })
-    expect(AuthenticationResult).toHaveProperty('RefreshToken')
+    const used = user.answer(challenge, { SOFTWARE_TOKEN_MFA_CODE: UserCode })
+    expect(await refusal(used)).toMatch(/^ExpiredCodeException: Your software token has already been used once\./)
+    const next = { SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, SecretCode) }
+    expect((await user.answer(challenge, next)).AuthenticationResult).toHaveProperty('RefreshToken')
   })
 
   it('takes each code once', async () => {
     const user = await registered()
     user.pool.control.freezeClock()
     const secret = await enrol(user, (await user.signIn()).AccessToken)
-    const responses = { SOFTWARE_TOKEN_MFA_CODE: codeOf(user, secret) }
+    const responses = { SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, secret) }
     await user.answer(await user.tryPassword(), responses)
     const again = await user.tryPassword()
     expect(await refusal(user.answer(again, responses))).toBe(
       'ExpiredCodeException: Your software token has already been used once.',
     )
-    user.pool.control.advanceClock(30_000)
-    await user.answer(again, { SOFTWARE_TOKEN_MFA_CODE: codeOf(user, secret) })
+    await user.answer(again, { SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, secret) })
   })
 
   it('is not there where the pool does not offer it', async () => {
@@ -156,14 +171,16 @@ describe('two factors to choose from', () => {
     const select = await user.tryPassword()
     expect(select.ChallengeName).toBe('SELECT_MFA_TYPE')
     expect(JSON.parse(select.ChallengeParameters?.MFAS_CAN_CHOOSE ?? '')).toEqual(['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
-    expect(await refusal(user.answer(select, { ANSWER: 'EMAIL_OTP' }))).toMatch(/^InvalidParameterException/)
+    for (const ANSWER of ['EMAIL_OTP', 'SMS', '']) {
+      expect(await refusal(user.answer(select, { ANSWER })), ANSWER).toMatch(/^InvalidParameterException/)
+    }
     const bySms = await user.answer(select, { ANSWER: 'SMS_MFA' })
     expect(bySms.ChallengeName).toBe('SMS_MFA')
     await user.answer(bySms, { SMS_MFA_CODE: latestCode(user.pool) })
 
     const byTotp = await user.answer(await user.tryPassword(), { ANSWER: 'SOFTWARE_TOKEN_MFA' })
     expect(byTotp.ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
-    await user.answer(byTotp, { SOFTWARE_TOKEN_MFA_CODE: codeOf(user, secret) })
+    await user.answer(byTotp, { SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, secret) })
   })
 
   it('asks for the preferred one', async () => {
@@ -189,41 +206,6 @@ describe('two factors to choose from', () => {
       SMSMfaSettings: { Enabled: true, PreferredMfa: true },
       SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
     })
-    expect(await refusal(prefer)).toMatch(/^InvalidParameterException/)
-  })
-})
-
-describe('a second factor as a must', () => {
-  it('is the verified number where nothing was chosen', async () => {
-    const user = await registered(mfaOn)
-    expect((await user.tryPassword()).ChallengeName).toBe('SMS_MFA')
-  })
-
-  it('is set up during the sign-in where there is no verified number', async () => {
-    const user = new PoolUser(await openPasswordPool(mfaOn))
-    await user.signUp()
-    await user.sdk.adminConfirmSignUp(user.admin)
-    const setup = await user.tryPassword()
-    expect(setup.ChallengeName).toBe('MFA_SETUP')
-    expect(JSON.parse(setup.ChallengeParameters?.MFAS_CAN_SETUP ?? '')).toContain('SOFTWARE_TOKEN_MFA')
-    expect(await refusal(user.answer(setup, {}))).toMatch(/^NotAuthorizedException/)
-
-    const { SecretCode = '', Session: associated } = await user.sdk.associateSoftwareToken({ Session: setup.Session })
-    const { Session: verified } = await user.sdk.verifySoftwareToken({
-      Session: associated,
-      UserCode: codeOf(user, SecretCode),
-    })
-    const { AuthenticationResult } = await user.answer({ ...setup, Session: verified }, {})
-    expect(AuthenticationResult).toHaveProperty('AccessToken')
-    expect((await user.tryPassword()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
-  })
-
-  it('is never asked for where the pool has it off', async () => {
-    const user = await registered(({ UserPool }) => {
-      UserPool.MfaConfiguration = 'OFF'
-    })
-    const { AccessToken } = await user.signIn()
-    const prefer = user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
     expect(await refusal(prefer)).toMatch(/^InvalidParameterException/)
   })
 })

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { authorise } from '../access-tokens.ts'
 import { errors } from '../errors.ts'
-import { saveUser, type Pool } from '../pool.ts'
-import { offeredTypes } from '../sign-in/next-step.ts'
+import type { Pool } from '../pool.ts'
 import { openSession, returnedSession } from '../sign-in/sessions.ts'
 import { finishEnrolment, startEnrolment } from '../software-tokens.ts'
-import { hasVerifiedPhone, type MfaState, type MfaType, type User } from '../users.ts'
+import type { User } from '../users.ts'
 import { accessToken, session, totpCode } from './fields.ts'
+import { checkOffered, preferences, setPreferences } from './mfa-preferences.ts'
 import { operation } from './operation.ts'
-
-const preference = z.object({ Enabled: z.boolean().optional(), PreferredMfa: z.boolean().optional() }).optional()
 
 export const mfaOperations = {
   AssociateSoftwareToken: operation({
@@ -39,22 +37,13 @@ export const mfaOperations = {
   }),
 
   SetUserMFAPreference: operation({
-    input: z.object({ AccessToken: accessToken, SMSMfaSettings: preference, SoftwareTokenMfaSettings: preference }),
+    input: z.object({ AccessToken: accessToken, ...preferences }),
     async run(pool, input) {
       const user = await authorise(pool, input.AccessToken)
-      if (input.SMSMfaSettings?.PreferredMfa === true && input.SoftwareTokenMfaSettings?.PreferredMfa === true) {
-        throw errors.onePreferredMfa()
+      if (input.SoftwareTokenMfaSettings?.Enabled === true && user.mfa.totpSecret === null) {
+        throw errors.totpNotVerified()
       }
-      if (input.SMSMfaSettings?.Enabled === true) {
-        checkOffered(pool, 'SMS_MFA')
-        if (!hasVerifiedPhone(user)) throw errors.smsMfaNotPossible()
-      }
-      if (input.SoftwareTokenMfaSettings?.Enabled === true) {
-        checkOffered(pool, 'SOFTWARE_TOKEN_MFA')
-        if (user.mfa.totpSecret === null) throw errors.totpNotVerified()
-      }
-      const withSms = prefer(user.mfa, 'SMS_MFA', input.SMSMfaSettings)
-      saveUser(pool, user, { mfa: prefer(withSms, 'SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaSettings) })
+      setPreferences(pool, user, input)
       return {}
     },
   }),
@@ -84,18 +73,4 @@ async function whoEnrols(
   if (user === undefined) throw errors.sessionInvalid()
   if (!user.enabled) throw errors.userDisabled()
   return { user, use, nextSession: (challenge) => ({ Session: openSession(pool, challenge, user.sub) }) }
-}
-
-function checkOffered(pool: Pool, type: MfaType): void {
-  if (offeredTypes(pool).includes(type)) return
-  throw type === 'SMS_MFA' ? errors.smsMfaNotOffered() : errors.totpNotOffered()
-}
-
-function prefer(state: MfaState, type: MfaType, wanted: z.output<typeof preference>): MfaState {
-  if (wanted === undefined) return state
-  const others = state.enabled.filter((enabled) => enabled !== type)
-  const enabled = wanted.Enabled === true ? [...others, type] : others
-  const wasPreferred = state.preferred === type
-  if (wanted.Enabled === true && wanted.PreferredMfa === true) return { ...state, enabled, preferred: type }
-  return { ...state, enabled, preferred: wasPreferred ? null : state.preferred }
 }

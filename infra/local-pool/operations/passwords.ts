@@ -5,6 +5,7 @@ import { errors } from '../errors.ts'
 import { countCall, forgetFailures, isTurnForError } from '../limits.ts'
 import { choosePassword, isPassword } from '../passwords.ts'
 import { findUser, hidesExistence, hidesStatus, saveUser, simulatedSub, type Pool } from '../pool.ts'
+import { usesSmsAsFactor } from '../sign-in/factors.ts'
 import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { checkClient } from './client.ts'
@@ -84,7 +85,6 @@ function recoveryPhone(pool: Pool, user: User): string {
   if (user.status === 'FORCE_CHANGE_PASSWORD') throw errors.resetNotInThisState()
   if (recoversByAdminOnly(pool)) throw errors.recoveryByAdminOnly()
   const phone = user.attributes.phone_number
-  if (phone === undefined || !hasVerifiedPhone(user) || user.mfa.enabled.includes('SMS_MFA'))
-    throw errors.noVerifiedContact()
+  if (phone === undefined || !hasVerifiedPhone(user) || usesSmsAsFactor(pool, user)) throw errors.noVerifiedContact()
   return phone
 }

@@ -1,6 +1,7 @@
 import { errors } from '../errors.ts'
 import { adminAttributeOperations } from './admin-attributes.ts'
 import { adminCreateUserOperations } from './admin-create-user.ts'
+import { adminMfaOperations } from './admin-mfa.ts'
 import { adminUserOperations } from './admin-users.ts'
 import { describeOperations } from './describe.ts'
 import { knownOperations } from './known-operations.ts'
@@ -23,6 +24,7 @@ const operations: ReadonlyMap<string, Operation> = new Map(
     ...mfaOperations,
     ...adminCreateUserOperations,
     ...adminAttributeOperations,
+    ...adminMfaOperations,
     ...adminUserOperations,
     ...listUsersOperations,
     ...describeOperations,

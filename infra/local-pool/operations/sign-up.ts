@@ -67,6 +67,7 @@ export const signUpOperations = {
         status: 'CONFIRMED',
         attributes: { ...user.attributes, phone_number_verified: 'true' },
         codes: codesWithout(user, 'signUp'),
+        provedPhoneAtSignUp: true,
       })
       runTrigger(pool, 'PostConfirmation')
       return {}

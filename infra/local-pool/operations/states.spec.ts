@@ -128,6 +128,7 @@ describe('an administrator', () => {
       UserPool.MfaConfiguration = 'ON'
       UserPoolMfaConfig.SmsMfaConfiguration.Enabled = false
     })
+    await user.signIn()
     const { Session, ChallengeName } = await user.tryPassword()
     expect(ChallengeName).toBe('MFA_SETUP')
     await user.sdk.adminDisableUser(user.admin)

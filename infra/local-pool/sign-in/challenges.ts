@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { provePhone } from '../attribute-changes.ts'
 import { errors } from '../errors.ts'
+import { checkNotLocked, countFailure } from '../limits.ts'
 import { findUser, saveUser, type Pool } from '../pool.ts'
 import { useTotpCode } from '../software-tokens.ts'
 import type { User } from '../users.ts'
 import type { SignInAnswer } from './answer.ts'
+import { factorsOf } from './factors.ts'
 import { takeNewPassword } from './new-password.ts'
-import { complete, mfaChallenge, offeredTypes, secondFactor } from './next-step.ts'
+import { complete, mfaChallenge, secondFactor } from './next-step.ts'
 import { required, type Parameters } from './parameters.ts'
 import { returnedSession, type SessionChallenge } from './sessions.ts'
 
@@ -18,6 +21,8 @@ const mfaType = z.enum(['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
 export const answerChallenge: Record<Exclude<SessionChallenge, 'MFA_SETUP_DONE'>, Step> = {
   NEW_PASSWORD_REQUIRED(pool, responses, session) {
     const { user, use } = returned(pool, 'NEW_PASSWORD_REQUIRED', responses, session)
+    // Another sign-in may have ended with a password of the user's own in the meantime.
+    if (user.status !== 'FORCE_CHANGE_PASSWORD') throw errors.sessionInvalid()
     const changed = takeNewPassword(pool, user, responses)
     use()
     return secondFactor(pool, changed)
@@ -25,15 +30,20 @@ export const answerChallenge: Record<Exclude<SessionChallenge, 'MFA_SETUP_DONE'>
 
   SMS_MFA(pool, responses, session) {
     const given = required(responses, 'SMS_MFA_CODE')
-    const { user, use, code } = returned(pool, 'SMS_MFA', responses, session)
-    if (code === undefined || given !== code) throw errors.smsMfaMismatch()
+    const { user, use, code, phone } = returned(pool, 'SMS_MFA', responses, session)
+    checkNotLocked(pool, user.sub)
+    if (code === undefined || given !== code) {
+      countFailure(pool, user.sub)
+      throw errors.smsMfaMismatch()
+    }
     use()
-    return complete(pool, user)
+    return complete(pool, phone === undefined ? user : provePhone(pool, user, phone))
   },
 
   SOFTWARE_TOKEN_MFA(pool, responses, session) {
     const given = required(responses, 'SOFTWARE_TOKEN_MFA_CODE')
     const { user, use } = returned(pool, 'SOFTWARE_TOKEN_MFA', responses, session)
+    checkNotLocked(pool, user.sub)
     const changed = useTotpCode(pool, user, given)
     use()
     return complete(pool, changed)
@@ -42,7 +52,7 @@ export const answerChallenge: Record<Exclude<SessionChallenge, 'MFA_SETUP_DONE'>
   SELECT_MFA_TYPE(pool, responses, session) {
     const answer = mfaType.safeParse(required(responses, 'ANSWER'))
     const { user, use } = returned(pool, 'SELECT_MFA_TYPE', responses, session)
-    if (!answer.success || !offeredTypes(pool).includes(answer.data)) throw errors.mfaTypeNotOffered()
+    if (!answer.success || !factorsOf(pool, user).includes(answer.data)) throw errors.mfaTypeNotOffered()
     use()
     return mfaChallenge(pool, user, answer.data)
   },
@@ -52,7 +62,11 @@ export const answerChallenge: Record<Exclude<SessionChallenge, 'MFA_SETUP_DONE'>
     use()
     const { mfa } = user
     const enabled = saveUser(pool, user, {
-      mfa: { ...mfa, enabled: [...mfa.enabled, 'SOFTWARE_TOKEN_MFA'], preferred: 'SOFTWARE_TOKEN_MFA' },
+      mfa: {
+        ...mfa,
+        enabled: [...new Set([...mfa.enabled, 'SOFTWARE_TOKEN_MFA' as const])],
+        preferred: 'SOFTWARE_TOKEN_MFA',
+      },
     })
     return complete(pool, enabled)
   },
@@ -62,6 +76,7 @@ interface Returned {
   user: User
   use: () => void
   code: string | undefined
+  phone: string | undefined
 }
 
 /** The session's user, who must still be there, be enabled and be the one that the request names. */
@@ -76,5 +91,6 @@ function returned(
   const user = pool.store.users.get(content.userId)
   if (user === undefined || findUser(pool, username)?.sub !== user.sub) throw errors.sessionInvalid()
   if (!user.enabled) throw errors.userDisabled()
-  return { user, use, code: content.code }
+  if (user.status === 'RESET_REQUIRED') throw errors.passwordResetRequired()
+  return { user, use, code: content.code, phone: content.phone }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { checkWritable, conform, missingFrom, readable, withoutEmpty } from '../attributes.ts'
+import { checkWritable, conform, missingFrom, readable, schemaOf, withoutEmpty } from '../attributes.ts'
+import { errors } from '../errors.ts'
 import { password as passwordShape } from '../operations/fields.ts'
 import { choosePassword } from '../passwords.ts'
 import { saveUser, type Pool } from '../pool.ts'
@@ -33,15 +34,31 @@ export function takeNewPassword(pool: Pool, user: User, responses: Parameters): 
     Object.entries(responses)
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, Value]) => ({ Name: name.slice(prefix.length), Value })),
-    { whole: (values) => withoutEmpty({ ...user.attributes, ...values }) },
   )
-  const changed = Object.keys(given).filter((name) => given[name] !== user.attributes[name])
-  checkWritable(pool, changed)
+  checkMayBeGiven(pool, user, Object.keys(given))
   const attributes = withoutEmpty({ ...user.attributes, ...given })
+  const [missing] = missingFrom(pool, attributes)
+  if (missing !== undefined) throw errors.attributeMissing(missing)
   return saveUser(pool, user, {
     status: 'CONFIRMED',
     attributes,
     ...choosePassword(pool, user, password),
     passwordExpiresAt: null,
   })
+}
+
+/**
+ * Holds the names of given attributes against what the user has: whoever sends back all that the challenge told of is
+ * refused, as by Cognito. What the schema does not require may be replaced.
+ */
+function checkMayBeGiven(pool: Pool, { attributes }: User, names: readonly string[]): void {
+  const schema = new Map(schemaOf(pool).map((one) => [one.Name, one]))
+  for (const name of names) {
+    const has = attributes[name] !== undefined
+    if (name.endsWith('_verified') || (has && schema.get(name)?.Mutable === false)) {
+      throw errors.attributeNotMutable(name)
+    }
+    if (has && schema.get(name)?.Required === true) throw errors.attributeGivenBefore(name)
+  }
+  checkWritable(pool, names)
 }

@@ -1,10 +1,12 @@
 import { newCode } from '../codes.ts'
 import { errors } from '../errors.ts'
-import type { Pool } from '../pool.ts'
+import { forgetFailures } from '../limits.ts'
+import { saveUser, type Pool } from '../pool.ts'
 import { signInTokens } from '../tokens.ts'
 import { runTrigger } from '../triggers.ts'
-import { hasVerifiedPhone, type MfaType, type User } from '../users.ts'
+import type { MfaType, User } from '../users.ts'
 import { challenge, deliveryParameters, type SignInAnswer } from './answer.ts'
+import { factorsOf, offeredTypes } from './factors.ts'
 import { newPasswordChallenge } from './new-password.ts'
 
 /** What follows a right password. */
@@ -19,34 +21,35 @@ export async function afterPassword(pool: Pool, user: User): Promise<SignInAnswe
 
 /** The tokens, or what the user has to show beside the password. */
 export async function secondFactor(pool: Pool, user: User): Promise<SignInAnswer> {
-  const offered = offeredTypes(pool)
-  const { mfa } = user
-  const usable = offered.filter((type) => mfa.enabled.includes(type))
-  const [first] = usable
-  if (first !== undefined) {
-    if (mfa.preferred !== null && usable.includes(mfa.preferred)) return mfaChallenge(pool, user, mfa.preferred)
-    return usable.length === 1 ? mfaChallenge(pool, user, first) : selectChallenge(pool, user, usable)
+  const isRequired = pool.settings.UserPool.MfaConfiguration === 'ON'
+  if (isRequired && isSparedOnce(pool, user)) return complete(pool, user)
+  const factors = factorsOf(pool, user)
+  const [first] = factors
+  if (first === undefined) {
+    if (!isRequired) return complete(pool, user)
+    return challenge(pool, user, 'MFA_SETUP', { MFAS_CAN_SETUP: JSON.stringify(offeredTypes(pool)) })
   }
-  if (pool.settings.UserPool.MfaConfiguration !== 'ON') return complete(pool, user)
-  // Where a second factor is a must and the user has chosen none, a verified number will do.
-  if (offered.includes('SMS_MFA') && hasVerifiedPhone(user)) return mfaChallenge(pool, user, 'SMS_MFA')
-  return challenge(pool, user, 'MFA_SETUP', { MFAS_CAN_SETUP: JSON.stringify(offered) })
+  const { preferred } = user.mfa
+  if (preferred !== null && factors.includes(preferred)) return mfaChallenge(pool, user, preferred)
+  if (factors.length === 1) return mfaChallenge(pool, user, first)
+  return challenge(pool, user, 'SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: JSON.stringify(factors) })
 }
 
-/** The end of a sign-in. */
+/** Whether the code of the sign-up still stands for the second factor, because no token was given since. */
+function isSparedOnce({ settings }: Pool, user: User): boolean {
+  if (settings.LocalPool.FirstSignInNeedsMfa === true) return false
+  return user.provedPhoneAtSignUp && user.mfa.enabled.length === 0
+}
+
+/** The end of a sign-in. Only this ends the count of wrong passwords and codes. */
 export async function complete(pool: Pool, user: User): Promise<SignInAnswer> {
+  forgetFailures(pool, user.sub)
   runTrigger(pool, 'PostAuthentication')
-  return { ChallengeParameters: {}, AuthenticationResult: await signInTokens(pool, user) }
-}
-
-/** The kinds of second factor that the pool offers. */
-export function offeredTypes({ settings }: Pool): MfaType[] {
-  if (settings.UserPool.MfaConfiguration === 'OFF') return []
-  const { SmsMfaConfiguration, SoftwareTokenMfaConfiguration } = settings.UserPoolMfaConfig
-  return [
-    ...(SmsMfaConfiguration.Enabled ? (['SMS_MFA'] as const) : []),
-    ...(SoftwareTokenMfaConfiguration.Enabled ? (['SOFTWARE_TOKEN_MFA'] as const) : []),
-  ]
+  const answer = { ChallengeParameters: {}, AuthenticationResult: await signInTokens(pool, user) }
+  // Read again: something else may have changed the user while the tokens were signed.
+  const latest = pool.store.users.get(user.sub)
+  if (latest?.provedPhoneAtSignUp === true) saveUser(pool, latest, { provedPhoneAtSignUp: false })
+  return answer
 }
 
 /** Asks for the code of one kind; that of an SMS is sent now. */
@@ -57,9 +60,5 @@ export function mfaChallenge(pool: Pool, user: User, type: MfaType): SignInAnswe
   const code = newCode()
   runTrigger(pool, 'CustomMessage')
   pool.sms.send(phone, pool.settings.UserPool.SmsAuthenticationMessage, code)
-  return challenge(pool, user, type, deliveryParameters(phone), { code })
-}
-
-function selectChallenge(pool: Pool, user: User, types: readonly MfaType[]): SignInAnswer {
-  return challenge(pool, user, 'SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: JSON.stringify(types) })
+  return challenge(pool, user, type, deliveryParameters(phone), { code, phone })
 }

@@ -1,5 +1,5 @@
 import { errors } from '../errors.ts'
-import { checkNotLocked, countFailure, forgetFailures } from '../limits.ts'
+import { checkNotLocked, countFailure } from '../limits.ts'
 import { isPassword } from '../passwords.ts'
 import { findUser, hidesExistence, simulatedSub, type Pool } from '../pool.ts'
 import { runTrigger } from '../triggers.ts'
@@ -27,6 +27,5 @@ export function checkSentPassword(pool: Pool, parameters: Parameters): User {
     throw errors.wrongCredentials()
   }
   checkMayEnter(user)
-  forgetFailures(pool, who)
   return user
 }

@@ -64,7 +64,12 @@ export function returnedSession(
   pool: Pool,
   challenge: SessionChallenge,
   session: string | undefined,
-): ReturnedChallenge<{ userId: string; code?: string | undefined }> {
-  const schema = z.object({ challenge: z.literal(challenge), userId: z.string(), code: z.string().optional() })
+): ReturnedChallenge<{ userId: string; code?: string | undefined; phone?: string | undefined }> {
+  const schema = z.object({
+    challenge: z.literal(challenge),
+    userId: z.string(),
+    code: z.string().optional(),
+    phone: z.string().optional(),
+  })
   return returnedChallenge(pool, purpose, session ?? '', schema)
 }

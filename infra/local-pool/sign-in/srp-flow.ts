@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { errors } from '../errors.ts'
-import { checkNotLocked, countFailure, forgetFailures } from '../limits.ts'
+import { checkNotLocked, countFailure } from '../limits.ts'
 import { findUser, hidesExistence, simulatedSub, srpIdentity, type Pool } from '../pool.ts'
 import { createVerifier, parseClientNumber, serverNumber, sessionKey, signature, type Verifier } from '../srp.ts'
 import { runTrigger } from '../triggers.ts'
@@ -76,7 +76,6 @@ export function finishSrp(pool: Pool, responses: Parameters): User {
     countFailure(pool, userId)
     throw errors.wrongCredentials()
   }
-  forgetFailures(pool, userId)
   return user
 }
 
