@@ -32,7 +32,10 @@ output "attributes" {
 
 output "sign_in" {
   description = "How people get and use an account."
-  value       = var.sign_in
+  value = {
+    self_sign_up      = var.sign_in.self_sign_up
+    challenge_minutes = var.tokens.auth_session_minutes
+  }
 }
 
 output "update_feed_url" {

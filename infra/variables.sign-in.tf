@@ -101,7 +101,8 @@ variable "mfa" {
 
 variable "tokens" {
   description = <<-EOT
-    Lifetimes. auth_session_minutes: how long a sign-in may wait for its next step, such as the MFA code.
+    Lifetimes. auth_session_minutes: how long a sign-in may wait for its next step, such as the code of a second factor,
+    the set-up of an authenticator app or a first password. The app shows that time, so build it again after a change.
     rotation_grace_seconds: null leaves refresh token rotation off; 20 to 60 turns it on, and the old token works that much
     longer. Less is refused: the app asks again when the answer with the new token was lost, and has to do so in the grace.
   EOT
@@ -126,8 +127,8 @@ variable "tokens" {
   }
 
   validation {
-    condition     = var.tokens.auth_session_minutes >= 3 && var.tokens.auth_session_minutes <= 15
-    error_message = "tokens.auth_session_minutes is 3 to 15."
+    condition     = var.tokens.auth_session_minutes >= 3 && var.tokens.auth_session_minutes <= 15 && floor(var.tokens.auth_session_minutes) == var.tokens.auth_session_minutes
+    error_message = "tokens.auth_session_minutes is a whole number of minutes, 3 to 15."
   }
 
   validation {

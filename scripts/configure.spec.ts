@@ -127,14 +127,14 @@ describe('npm run configure', () => {
     const given = {
       ...outputs,
       attributes: { value: attributes },
-      sign_in: { value: { self_sign_up: false } },
+      sign_in: { value: { self_sign_up: false, challenge_minutes: 10 } },
       password_policy: { value: policy },
     }
     expect(fromFile(given)).toMatchObject({ status: 0, stderr: '' })
     expect(JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))).toEqual({
       ...written,
       passwordPolicy: { ...written.passwordPolicy, historySize: 3 },
-      signIn: { selfSignUp: false },
+      signIn: { selfSignUp: false, challengeMinutes: 10 },
       attributes: [
         { name: 'name', required: true },
         {
@@ -150,7 +150,10 @@ describe('npm run configure', () => {
 
   it('says nothing of what is as it always was', () => {
     const attributes = ['name', 'custom:company', 'custom:role_name'].map((name) => ({ name, required: true }))
-    const usual = { attributes: { value: attributes }, sign_in: { value: { self_sign_up: true } } }
+    const usual = {
+      attributes: { value: attributes },
+      sign_in: { value: { self_sign_up: true, challenge_minutes: 3 } },
+    }
     const policy = { value: { ...outputs.password_policy.value, history_size: 0 } }
     expect(fromFile({ ...outputs, ...usual, password_policy: policy }).status).toBe(0)
     expect(JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))).toEqual(written)
@@ -314,6 +317,12 @@ describe('a wrong id is named in one sentence, and nothing is written', () => {
     ],
     ['attributes that are no list', { attributes: 'name' }, 'The output attributes is "name": '],
     ['a rule that is no rule', { sign_in: { self_sign_up: 'yes' } }, 'The output sign_in.self_sign_up is wrong: '],
+    [
+      'a wait that is too long',
+      { sign_in: { challenge_minutes: 16 } },
+      'The output sign_in.challenge_minutes is wrong: ',
+    ],
+    ['half a minute', { sign_in: { challenge_minutes: 3.5 } }, 'The output sign_in.challenge_minutes is wrong: '],
     [
       'a history that is too long',
       { password_policy: { ...policy, history_size: 25 } },

@@ -85,8 +85,13 @@ describe('the doctor', () => {
     ],
     [
       'nobody who signs up',
-      (stage) => ({ ...stage, signIn: { selfSignUp: false } }),
+      (stage) => ({ ...stage, signIn: { ...stage.signIn, selfSignUp: false } }),
       /selfSignUp was false and is true/,
+    ],
+    [
+      'a sign-in that waits longer',
+      (stage) => ({ ...stage, signIn: { ...stage.signIn, challengeMinutes: 15 } }),
+      /challengeMinutes was 15 and is 3/,
     ],
     ['another attribute', (stage) => ({ ...stage, attributes: stage.attributes.slice(1) }), /^the pool: name is new/],
     ['another Region', (stage) => ({ ...stage, region: 'eu-west-1' }), /^the Region: .+ is no pool of eu-west-1/],

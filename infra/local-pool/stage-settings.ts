@@ -37,6 +37,7 @@ export function settingsOfStage(stage: StageConfig): PoolSettings {
   UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly = !stage.signIn.selfSignUp
   UserPoolClient.ClientId = stage.userPoolClientId
   UserPoolClient.ClientName = `latchkey-${stage.stage}`
+  UserPoolClient.AuthSessionValidity = stage.signIn.challengeMinutes
   UserPoolClient.ReadAttributes = ['phone_number', 'phone_number_verified', ...attributes.map(({ name }) => name)]
   const written = attributes.filter(({ signUp, editable }) => signUp || editable)
   UserPoolClient.WriteAttributes = ['phone_number', ...written.map(({ name }) => name)]

@@ -50,6 +50,7 @@ describe('the local pool and the deployed pool', () => {
     ['sign-up', { sign_in: { self_sign_up: false } }],
     ['attributes', { attributes: [{ name: 'name', required: true }] }],
     ['lifetimes', { tokens: { refresh_days: 7 } }],
+    ['wait in a sign-in', { tokens: { auth_session_minutes: 5 } }],
     ['rotation', { tokens: { rotation_grace_seconds: 30 } }],
     ['messages', { messages: { verification: 'Code: {####}' } }],
     ['second factor', { mfa: { mode: 'OFF' } }],
@@ -98,10 +99,19 @@ describe("the local pool of a stage's file and the pool that its tfvars deploy",
   })
 
   it('are the same whatever the stage declares', () => {
-    const rules = fc.record({ self_sign_up: fc.boolean(), history_size: fc.integer({ min: 0, max: 24 }) })
+    const rules = fc.record({
+      self_sign_up: fc.boolean(),
+      history_size: fc.integer({ min: 0, max: 24 }),
+      auth_session_minutes: fc.integer({ min: 3, max: 15 }),
+    })
     fc.assert(
-      fc.property(goodAttributes, rules, (attributes, { self_sign_up, history_size }) => {
-        const more = { attributes, sign_in: { self_sign_up }, password_policy: { history_size } }
+      fc.property(goodAttributes, rules, (attributes, { self_sign_up, history_size, auth_session_minutes }) => {
+        const more = {
+          attributes,
+          sign_in: { self_sign_up },
+          password_policy: { history_size },
+          tokens: { auth_session_minutes },
+        }
         const stage = readStage(sources, 'dev', more)
         expect(stage.refusals).toEqual([])
         expect(localPoolOf(stage)).toEqual(comparable(describeStage(stage)))

@@ -225,7 +225,7 @@ run "whole_stage" {
   }
 
   assert {
-    condition     = join(" ", output.attributes[*].name) == "name custom:company custom:role_name" && output.sign_in.self_sign_up
+    condition     = join(" ", output.attributes[*].name) == "name custom:company custom:role_name" && output.sign_in.self_sign_up && output.sign_in.challenge_minutes == 3
     error_message = "The app would be told other attributes or rules than those of version 0.1.0."
   }
 

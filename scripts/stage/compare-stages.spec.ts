@@ -34,8 +34,15 @@ describe('two configurations of a stage', () => {
     [
       'differ in a rule',
       {},
-      { signIn: { selfSignUp: false }, passwordPolicy: { ...plainFile.passwordPolicy, historySize: 5 } },
-      ['passwordPolicy.historySize was 0 and is 5.', 'signIn.selfSignUp was true and is false.'],
+      {
+        signIn: { selfSignUp: false, challengeMinutes: 5 },
+        passwordPolicy: { ...plainFile.passwordPolicy, historySize: 5 },
+      },
+      [
+        'passwordPolicy.historySize was 0 and is 5.',
+        'signIn.selfSignUp was true and is false.',
+        'signIn.challengeMinutes was 3 and is 5.',
+      ],
     ],
     [
       'differ in where updates are',
@@ -109,7 +116,7 @@ const attribute = fc
 const attributes = fc.uniqueArray(attribute, { selector: ({ name }) => name, maxLength: 3 })
 const files = fc.record({
   attributes,
-  signIn: fc.record({ selfSignUp: fc.boolean() }),
+  signIn: fc.record({ selfSignUp: fc.boolean(), challengeMinutes: fc.integer({ min: 3, max: 15 }) }),
   stage: fc.constantFrom('dev', 'prod'),
 })
 

@@ -47,7 +47,7 @@ describe('npm run configure -- --from-pool, with what AWS printed before', () =>
     ]
     const first = configure(['--from-pool', both])
     expect(first).toMatchObject({ status: 0, stderr: '' })
-    expect(first.stdout).toMatch(/^- Users who have turned a second factor on cannot sign in/)
+    expect(first.stdout).toMatch(/^- Whoever has SMS as second factor cannot reset a forgotten password/)
     expect(first.stdout).toContain(`user pool ${pool.Id}, app client ${client.ClientId}.`)
     const text = written()
     expect(parseStageConfig(JSON.parse(text), 'the file')).toMatchObject({ stage: 'dev', region: 'eu-central-1' })

@@ -52,6 +52,7 @@ const userPoolClient = z.object({
   ExplicitAuthFlows: z.array(z.string()).optional(),
   PreventUserExistenceErrors: z.string().optional(),
   EnableTokenRevocation: z.boolean().optional(),
+  AuthSessionValidity: z.int().optional(),
   RefreshTokenRotation: z.object({ Feature: z.string().optional() }).optional(),
 })
 export type DescribedClient = z.output<typeof userPoolClient>

@@ -51,11 +51,6 @@ function unusable(pool: DescribedPool, client: DescribedClient): Limit[] {
     ),
     limit(
       'unusable',
-      pool.MfaConfiguration === 'ON',
-      'The pool asks everybody for a second factor (MFA ON), which this version of the app cannot answer: make it OPTIONAL.',
-    ),
-    limit(
-      'unusable',
       pool.Id.startsWith('cn-'),
       'The app does not know the addresses of AWS in China, where this pool is.',
     ),
@@ -97,19 +92,14 @@ function limits(pool: DescribedPool, client: DescribedClient): Limit[] {
   return [
     limit(
       'limits',
-      pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true,
-      'Only an administrator creates users here. This version of the app cannot change a temporary password: give each user a permanent one (admin-set-user-password --permanent).',
-    ),
-    limit(
-      'limits',
       hasPreSignUp(pool) &&
         (pool.SmsConfiguration === undefined || pool.AutoVerifiedAttributes?.includes('phone_number') !== true),
       'The pool sends no code to a new number, so people can sign up only if its PreSignUp trigger confirms them.',
     ),
     limit(
       'limits',
-      pool.MfaConfiguration === 'OPTIONAL',
-      'Users who have turned a second factor on cannot sign in: this version of the app cannot answer it.',
+      (pool.MfaConfiguration ?? 'OFF') !== 'OFF' && pool.SmsConfiguration !== undefined && byPhone,
+      'Whoever has SMS as second factor cannot reset a forgotten password in the app: Cognito does not recover an account by the phone that is its second factor. An administrator can help (docs/support.md).',
     ),
     limit(
       'limits',

@@ -55,7 +55,7 @@ describe('a stage as its file says it', () => {
     const whole = {
       ...file,
       passwordPolicy: { ...passwordPolicy, historySize: 0 },
-      signIn: { selfSignUp: true },
+      signIn: { selfSignUp: true, challengeMinutes: 3 },
       attributes,
     }
     expect(readableStage(parseStageConfig(whole, 'dev'))).toEqual(file)

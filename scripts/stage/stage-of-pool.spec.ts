@@ -71,6 +71,17 @@ describe('any pool', () => {
     )
   })
 
+  it('waits in a sign-in as long as its client, within what the app knows', () => {
+    fc.assert(
+      fc.property(anyUsablePool(), (description) => {
+        const { AuthSessionValidity = 3 } = description.client
+        const { challengeMinutes } = configOf(description).signIn
+        if (AuthSessionValidity >= 3 && AuthSessionValidity <= 15) expect(challengeMinutes).toBe(AuthSessionValidity)
+        else expect(challengeMinutes).toBe(AuthSessionValidity < 3 ? 3 : 15)
+      }),
+    )
+  })
+
   it('is asked for nothing that its client may not write, and shown nothing that it may not read', () => {
     fc.assert(
       fc.property(anyUsablePool(), (description) => {
@@ -115,10 +126,14 @@ describe('any pool', () => {
 
 describe('the pool of a stage', () => {
   const stages = fc
-    .record({ attributes: anyDefinitions(), selfSignUp: fc.boolean(), historySize: fc.nat(24) })
-    .map(({ attributes, selfSignUp, historySize }): StageConfig => {
+    .record({
+      attributes: anyDefinitions(),
+      signIn: fc.record({ selfSignUp: fc.boolean(), challengeMinutes: fc.integer({ min: 3, max: 15 }) }),
+      historySize: fc.nat(24),
+    })
+    .map(({ attributes, signIn, historySize }): StageConfig => {
       const usual = readStage('local')
-      return { ...usual, attributes, signIn: { selfSignUp }, passwordPolicy: { ...usual.passwordPolicy, historySize } }
+      return { ...usual, attributes, signIn, passwordPolicy: { ...usual.passwordPolicy, historySize } }
     })
 
   it('leaves the file as it is', () => {
@@ -183,7 +198,6 @@ describe('what the app cannot do with a pool', () => {
     [/ALLOW_USER_SRP_AUTH/, {}, { ExplicitAuthFlows: ['CUSTOM_AUTH_FLOW_ONLY'] }],
     [/refresh no session/, {}, { ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }],
     [/no user name of this pool/, { UsernameAttributes: ['email'] }],
-    [/second factor/, { MfaConfiguration: 'ON' }],
     [/China/, { Id: 'cn-north-1_x' }],
   ])('makes it of no use: %s', (says, pool, client) => {
     const { config, unusable } = stageOfPool('dev', changed(pool, client), null)
@@ -216,10 +230,10 @@ describe('what the app cannot do with a pool', () => {
   })
 
   it.each<Change>([
-    [/permanent one/, { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }],
     [/only if its PreSignUp/, { SmsConfiguration: undefined, LambdaConfig: { PreSignUp: 'arn' } }],
     [/only if its PreSignUp/, { AutoVerifiedAttributes: [], LambdaConfig: { PreSignUp: 'arn' } }],
-    [/second factor/, { MfaConfiguration: 'OPTIONAL' }],
+    [/SMS as second factor/, { MfaConfiguration: 'OPTIONAL' }],
+    [/SMS as second factor/, { MfaConfiguration: 'ON' }],
     [
       /reset a forgotten/,
       { AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] } },
@@ -245,11 +259,11 @@ describe('what the app cannot do with a pool', () => {
     expect(stageOfPool('dev', changed(pool, client), null).limits.join('\n')).toMatch(says)
   })
 
-  it('is nothing, where the pool is as Terraform makes it, but for a second factor that somebody turned on', () => {
+  it('is nothing, where the pool is as Terraform makes it, but for a reset of whoever has SMS as second factor', () => {
     const { config, limits, remarks, hints } = stageOfPool('dev', usualPool, null)
     expect([remarks, hints]).toEqual([[], [expect.stringContaining('give custom:company, custom:role_name, write')]])
     expect(stageOfPool('dev', usualPool, config).hints).toEqual([])
-    expect(limits).toEqual([expect.stringContaining('second factor')])
+    expect(limits).toEqual([expect.stringContaining('SMS as second factor')])
     expect(stageOfPool('dev', changed({ MfaConfiguration: 'OFF' }), null).limits).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { regionOf } from './aws-cli.ts'
 import { hintsFor } from './hints.ts'
 import { hiddenAlone, keepOwn } from './keep-own.ts'
 import { attributesOf, type FoundAttributes } from './pool-attributes.ts'
-import type { DescribedPool, PoolDescription } from './pool-description.ts'
+import type { DescribedClient, DescribedPool, PoolDescription } from './pool-description.ts'
 import { limitsOf } from './pool-limits.ts'
 
 /** What the app makes of a pool. */
@@ -40,7 +40,7 @@ export function stageOfPool(stage: string, description: PoolDescription, before:
     userPoolId: pool.Id,
     userPoolClientId: client.ClientId,
     passwordPolicy: policyOf(pool),
-    signIn: { selfSignUp },
+    signIn: { selfSignUp, challengeMinutes: challengeMinutesOf(client) },
     attributes: found.attributes,
   }
   const config = parseStageConfig(
@@ -50,6 +50,11 @@ export function stageOfPool(stage: string, description: PoolDescription, before:
   const remarks = [...found.remarks, ...hiddenAlone(config, description)]
   const hints = hintsFor(config, found, before)
   return { config, unusable, limits: [...reasons, ...limits], remarks, hints }
+}
+
+/** Cognito's own 3 where the client names none. AWS may allow more some day; the app then waits as long as it can. */
+function challengeMinutesOf({ AuthSessionValidity: minutes = 3 }: DescribedClient): number {
+  return Math.min(Math.max(minutes, 3), 15)
 }
 
 /** Cognito's own policy where the pool names none. */

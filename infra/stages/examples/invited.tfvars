@@ -8,6 +8,11 @@ sign_in = {
   self_sign_up = false
 }
 
+# Invited people choose a password, and perhaps set an authenticator app up, while the sign-in waits.
+tokens = {
+  auth_session_minutes = 10
+}
+
 attributes = [
   { name = "name", required = true },
   {

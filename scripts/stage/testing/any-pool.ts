@@ -113,6 +113,7 @@ const clientOf = (pool: DescribedPool): fc.Arbitrary<DescribedClient> => {
     ),
     PreventUserExistenceErrors: maybe(fc.constantFrom('ENABLED', 'LEGACY')),
     EnableTokenRevocation: maybe(fc.boolean()),
+    AuthSessionValidity: maybe(fc.oneof(fc.integer({ min: 3, max: 15 }), fc.constantFrom(0, 2, 16, 60))),
     RefreshTokenRotation: maybe(fc.record({ Feature: maybe(fc.constantFrom('ENABLED', 'DISABLED')) })),
   })
 }
@@ -125,7 +126,7 @@ export function anyPool(): fc.Arbitrary<PoolDescription> {
 /** Any pool that the app can work with. */
 export function anyUsablePool(): fc.Arbitrary<PoolDescription> {
   return anyPool().map(({ pool, client }) => ({
-    pool: { ...pool, Id: usualPool.pool.Id, UsernameAttributes: ['phone_number'], MfaConfiguration: 'OFF' },
+    pool: { ...pool, Id: usualPool.pool.Id, UsernameAttributes: ['phone_number'] },
     client: { ...client, ClientSecret: undefined, UserPoolId: usualPool.pool.Id, ExplicitAuthFlows: [] },
   }))
 }
