@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { ada, refusal } from '../testing/sdk.ts'
 import { latestCode, openPool, wrongCode } from '../testing/pool.ts'
+import { describeChallengeJourneys } from './challenge-journeys.ts'
 import { cliClient } from './cli-client.ts'
 import { callOnce, openCli } from './cli-process.ts'
 import { describeJourneys } from './journeys.ts'
@@ -9,6 +10,7 @@ describe('the AWS CLI', () => {
   const cli = openCli()
   afterAll(() => cli.close())
   describeJourneys(cliClient(cli.call), 60_000)
+  describeChallengeJourneys(cliClient(cli.call), 60_000)
 })
 
 // What the journeys leave out: the command itself, with its own start, exit code and output.

@@ -1,49 +1,21 @@
-import { TOTP } from 'otpauth'
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
-import { expect, test } from 'vitest'
-import { startLocalPool, type LocalPool } from '../server.ts'
-import { changedSettings, hour, latestCode, sharedKeys, wrongCode, type SettingsChange } from '../testing/pool.ts'
+import { expect } from 'vitest'
+import type { LocalPool } from '../server.ts'
+import { hour, latestCode, wrongCode } from '../testing/pool.ts'
 import { ada, PoolUser, refusal } from '../testing/sdk.ts'
-import type { ConformanceClient, ConnectClient } from './client.ts'
+import type { ConnectClient } from './client.ts'
+import { attributes, journeyTest } from './journey-test.ts'
 
-const attributes = { name: 'Ada', 'custom:company': 'Engines', 'custom:role_name': 'Analyst' }
 const wrongPassword = { ...ada, password: 'Wrong-horse-1' }
 const changed = { ...ada, password: 'Battery-staple-2' }
 const badCredentials = 'NotAuthorizedException: Incorrect username or password.'
-
-const withoutSecondFactorByPhone: SettingsChange = ({ UserPool, UserPoolMfaConfig }) => {
-  UserPool.MfaConfiguration = 'ON'
-  UserPoolMfaConfig.SmsMfaConfiguration.Enabled = false
-}
-
-/** A pool and the client on it. */
-interface Session {
-  pool: LocalPool
-  client: ConformanceClient
-}
 
 /**
  * The journeys of a user, through one client. What they expect is the same for each client: the clients differ in how
  * they ask, never in what the pool answers.
  */
 export function describeJourneys(connect: ConnectClient, timeout = 20_000): void {
-  // The pool's end is bound to the journey's own context, since journeys may run side by side.
-  const it = test
-    .extend('open', ({ onTestFinished }) => async (...changes: SettingsChange[]): Promise<Session> => {
-      const pool = await startLocalPool({ makeKeys: sharedKeys, settings: changedSettings(...changes) })
-      onTestFinished(() => pool.close())
-      return { pool, client: connect(pool) }
-    })
-    .extend('registered', async ({ open }) => {
-      const session = await open()
-      await session.client.signUp(ada, attributes)
-      await session.client.confirmSignUp(ada.phone, latestCode(session.pool))
-      return session
-    })
-    .extend('signedIn', async ({ registered }) => {
-      expect(await registered.client.signIn(ada)).toEqual({ name: 'DONE' })
-      return registered
-    })
+  const it = journeyTest(connect)
 
   it('sign-up with a wrong, an expired and a right code; resend', { timeout }, async ({ open }) => {
     const { pool, client } = await open()
@@ -138,55 +110,6 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await client.signIn(changed)).toEqual({ name: 'DONE' })
   })
 
-  it('MFA by SMS', { timeout }, async ({ signedIn: { pool, client } }) => {
-    await client.enableMfa(['SMS_MFA'])
-    await client.signOut()
-    expect(await client.signIn(ada)).toEqual({ name: 'SMS_MFA' })
-    const code = latestCode(pool)
-    expect(await refusal(client.answerMfaCode(wrongCode(code)))).toBe(
-      'CodeMismatchException: Invalid code or auth state for the user.',
-    )
-    expect(await client.answerMfaCode(code)).toEqual({ name: 'DONE' })
-  })
-
-  it('MFA by TOTP, and the choice between both', { timeout }, async ({ signedIn: { pool, client } }) => {
-    const secret = await client.associateTotp()
-    expect(await refusal(client.verifyTotp(wrongCode(totp(pool, secret))))).toMatch(/^EnableSoftwareTokenMFAException/)
-    await client.verifyTotp(totp(pool, secret))
-    await client.enableMfa(['SOFTWARE_TOKEN_MFA'])
-    await client.signOut()
-    expect(await client.signIn(ada)).toEqual({ name: 'SOFTWARE_TOKEN_MFA' })
-    expect(await client.answerMfaCode(totp(pool, secret))).toEqual({ name: 'DONE' })
-
-    await client.enableMfa(['SMS_MFA', 'SOFTWARE_TOKEN_MFA'])
-    await client.signOut()
-    pool.control.advanceClock(30_000)
-    expect(await client.signIn(ada)).toEqual({ name: 'SELECT_MFA_TYPE' })
-    expect(await client.answerMfaType('SOFTWARE_TOKEN_MFA')).toEqual({ name: 'SOFTWARE_TOKEN_MFA' })
-    expect(await client.answerMfaCode(totp(pool, secret))).toEqual({ name: 'DONE' })
-  })
-
-  it('MFA that has to be set up during the sign-in', { timeout }, async ({ open }) => {
-    const { pool, client } = await open(withoutSecondFactorByPhone)
-    await client.signUp(ada, attributes)
-    await client.confirmSignUp(ada.phone, latestCode(pool))
-    const setup = await client.signIn(ada)
-    if (setup.name !== 'MFA_SETUP') throw new Error(`The step was ${setup.name}.`)
-    expect(await client.answerMfaSetup(totp(pool, setup.secret))).toEqual({ name: 'DONE' })
-    expect(await client.attributes()).toMatchObject(attributes)
-  })
-
-  it('forced new password', { timeout }, async ({ open }) => {
-    const { pool, client } = await open()
-    const admin = new PoolUser(pool)
-    await admin.sdk.adminCreateUser(admin.admin)
-    expect(await client.signIn({ ...ada, password: latestCode(pool) })).toEqual({ name: 'NEW_PASSWORD_REQUIRED' })
-    expect(await client.answerNewPassword(ada.password, { name: 'Ada' })).toEqual({ name: 'DONE' })
-    expect(await client.attributes()).toMatchObject({ name: 'Ada' })
-    await client.signOut()
-    expect(await client.signIn(ada)).toEqual({ name: 'DONE' })
-  })
-
   it('revoke', { timeout }, async ({ signedIn: { pool, client } }) => {
     const { access, refresh } = await client.tokens()
     await client.signOut()
@@ -204,10 +127,6 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     expect(await refusal(client.signIn(ada))).toBe(badCredentials)
     await client.signUp(ada, attributes)
   })
-}
-
-function totp(pool: LocalPool, secret: string): string {
-  return new TOTP({ secret }).generate({ timestamp: pool.control.now() })
 }
 
 async function expectVerified(pool: LocalPool, access: string, id: string): Promise<void> {
