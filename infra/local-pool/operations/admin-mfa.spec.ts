@@ -36,6 +36,9 @@ describe('a user who has lost the authenticator app', () => {
     expect((await user.tryPassword()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA')
     await user.sdk.adminDeleteSoftwareToken(user.admin)
     expect((await user.tryPassword()).ChallengeName).toBe('MFA_SETUP')
+    // It is gone, not only turned off.
+    await user.sdk.adminSetUserMFAPreference({ ...user.admin, SoftwareTokenMfaSettings: { Enabled: true } })
+    expect((await user.tryPassword()).ChallengeName).toBe('MFA_SETUP')
   })
 
   it('signs in with the other factor once an administrator prefers it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { enrol, nextTotpCode } from '../testing/mfa.ts'
+import { enrol, nextTotpCode, totpCode } from '../testing/mfa.ts'
 import { latestCode, openPasswordPool, type SettingsChange } from '../testing/pool.ts'
 import { grace, PoolUser, refusal } from '../testing/sdk.ts'
 
@@ -9,7 +9,7 @@ type Challenge = Awaited<ReturnType<PoolUser['tryPassword']>>
 interface Waiting {
   user: PoolUser
   challenge: Challenge
-  responses: Record<string, string>
+  right: () => Record<string, string>
 }
 
 const challenges = ['NEW_PASSWORD_REQUIRED', 'SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'SELECT_MFA_TYPE', 'MFA_SETUP'] as const
@@ -18,10 +18,11 @@ type Name = (typeof challenges)[number]
 async function waitingAt(name: Name, ...changes: SettingsChange[]): Promise<Waiting> {
   const user = new PoolUser(await openPasswordPool(...changes))
   const { sdk, admin, pool } = user
+  pool.control.freezeClock()
   if (name === 'NEW_PASSWORD_REQUIRED') {
     await sdk.adminCreateUser(admin)
     const challenge = await user.tryPassword(latestCode(pool))
-    return { user, challenge, responses: { NEW_PASSWORD: grace.password, 'userAttributes.name': 'Ada' } }
+    return { user, challenge, right: () => ({ NEW_PASSWORD: grace.password, 'userAttributes.name': 'Ada' }) }
   }
   await user.register()
   const { AccessToken } = await user.signIn()
@@ -32,57 +33,62 @@ async function waitingAt(name: Name, ...changes: SettingsChange[]): Promise<Wait
     const challenge = await user.tryPassword()
     const { SecretCode = '', Session } = await sdk.associateSoftwareToken(challenge)
     const verified = await sdk.verifySoftwareToken({ Session, UserCode: nextTotpCode(user, SecretCode) })
-    return { user, challenge: { ...challenge, Session: verified.Session }, responses: {} }
+    return { user, challenge: { ...challenge, Session: verified.Session }, right: () => ({}) }
   }
   const secret = name === 'SMS_MFA' ? '' : await enrol(user, AccessToken)
   if (name !== 'SOFTWARE_TOKEN_MFA') {
     await sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } })
   }
+  // The code that proved the app is used up.
+  pool.control.advanceClock(30_000)
   const challenge = await user.tryPassword()
   const answers = {
     SMS_MFA: () => ({ SMS_MFA_CODE: latestCode(pool) }),
-    SOFTWARE_TOKEN_MFA: () => ({ SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, secret) }),
+    SOFTWARE_TOKEN_MFA: () => ({ SOFTWARE_TOKEN_MFA_CODE: totpCode(user, secret) }),
     SELECT_MFA_TYPE: () => ({ ANSWER: 'SMS_MFA' }),
   }
-  return { user, challenge, responses: answers[name]() }
+  return { user, challenge, right: answers[name] }
 }
 
 describe.each(challenges)('in the middle of %s', (name) => {
   it('is the challenge that the rest of this is about, and its answer is right', async () => {
-    const { user, challenge, responses } = await waitingAt(name)
+    const { user, challenge, right } = await waitingAt(name)
     expect(challenge.ChallengeName).toBe(name)
-    const { ChallengeName, AuthenticationResult } = await user.answer(challenge, responses)
+    const { ChallengeName, AuthenticationResult } = await user.answer(challenge, right())
     expect(name === 'SELECT_MFA_TYPE' ? ChallengeName : AuthenticationResult).toBeDefined()
   })
 
   it('a user who is disabled hears of it', async () => {
-    const { user, challenge, responses } = await waitingAt(name)
+    const { user, challenge, right } = await waitingAt(name)
     await user.sdk.adminDisableUser(user.admin)
-    expect(await refusal(user.answer(challenge, responses))).toBe('NotAuthorizedException: User is disabled.')
+    expect(await refusal(user.answer(challenge, right()))).toBe('NotAuthorizedException: User is disabled.')
   })
 
   it('a user who is deleted has no session any more', async () => {
-    const { user, challenge, responses } = await waitingAt(name)
+    const { user, challenge, right } = await waitingAt(name)
     await user.sdk.adminDeleteUser(user.admin)
-    expect(await refusal(user.answer(challenge, responses))).toBe(
-      'NotAuthorizedException: Invalid session for the user.',
-    )
+    expect(await refusal(user.answer(challenge, right()))).toBe('NotAuthorizedException: Invalid session for the user.')
   })
 
   it.each([3, 4, 9, 14, 15])('the session waits as long as the client says: %i minutes', async (minutes) => {
-    const { user, challenge, responses } = await waitingAt(name, ({ UserPoolClient }) => {
+    const { user, challenge, right } = await waitingAt(name, ({ UserPoolClient }) => {
       UserPoolClient.AuthSessionValidity = minutes
     })
-    user.pool.control.advanceClock(minutes * 60_000)
-    expect(await refusal(user.answer(challenge, responses))).toBe(
+    const other = await waitingAt(name, ({ UserPoolClient }) => {
+      UserPoolClient.AuthSessionValidity = minutes
+    })
+    user.pool.control.advanceClock(minutes * 60_000 - 1)
+    await user.answer(challenge, right())
+    other.user.pool.control.advanceClock(minutes * 60_000)
+    expect(await refusal(other.user.answer(other.challenge, other.right()))).toBe(
       'NotAuthorizedException: Invalid session for the user, session is expired.',
     )
   })
 
   it('the session counts once', async () => {
-    const { user, challenge, responses } = await waitingAt(name)
-    await user.answer(challenge, responses)
-    expect(await refusal(user.answer(challenge, responses))).toMatch(/session can only be used once\.$/)
+    const { user, challenge, right } = await waitingAt(name)
+    await user.answer(challenge, right())
+    expect(await refusal(user.answer(challenge, right()))).toMatch(/session can only be used once\.$/)
   })
 })
 
@@ -90,15 +96,15 @@ describe.each(challenges)('in the middle of %s', (name) => {
 it.each(challenges.filter((name) => name !== 'NEW_PASSWORD_REQUIRED'))(
   'a reset by an administrator comes before the answer to %s',
   async (name) => {
-    const { user, challenge, responses } = await waitingAt(name)
+    const { user, challenge, right } = await waitingAt(name)
     await user.sdk.adminResetUserPassword(user.admin)
-    expect(await refusal(user.answer(challenge, responses))).toMatch(/^PasswordResetRequiredException/)
+    expect(await refusal(user.answer(challenge, right()))).toMatch(/^PasswordResetRequiredException/)
   },
 )
 
 it('only one of two sign-ins with a temporary password sets the password', async () => {
-  const { user, challenge, responses } = await waitingAt('NEW_PASSWORD_REQUIRED')
+  const { user, challenge, right } = await waitingAt('NEW_PASSWORD_REQUIRED')
   const other = await user.tryPassword(latestCode(user.pool))
-  await user.answer(challenge, responses)
-  expect(await refusal(user.answer(other, responses))).toBe('NotAuthorizedException: Invalid session for the user.')
+  await user.answer(challenge, right())
+  expect(await refusal(user.answer(other, right()))).toBe('NotAuthorizedException: Invalid session for the user.')
 })
