@@ -1,8 +1,9 @@
 import { watch, type Component } from 'vue'
 import { createRouter, type RouteMeta, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import type { Session, SessionStatus } from '../preload/contract/session.ts'
+import { createLanding } from './landing.ts'
 import type { AppStore } from './stores/app.ts'
-import { useFlashStore, type Flash } from './stores/flash.ts'
+import { useFlashStore } from './stores/flash.ts'
 import { isOfAccount } from './stores/session-of.ts'
 import type { SessionStore } from './stores/session.ts'
 import RestoringView from './views/RestoringView.vue'
@@ -23,6 +24,7 @@ export const homes = {
   restoring: 'restoring',
   signedOut: 'sign-in',
   confirmingSignUp: 'confirm-sign-up',
+  signingIn: 'signing-in',
   resettingPassword: 'reset-password',
   signedIn: 'profile',
 } as const satisfies Record<SessionStatus, string>
@@ -30,13 +32,6 @@ export const homes = {
 /** The screen for a session that gets this status, or whose user asks for a screen that is not for them. */
 export function homeOf(session: Session): string {
   return isOfAccount(session) ? homes.signedIn : homes[session.status]
-}
-
-/** What greets a user whom these screens have signed in. */
-const greetings: Partial<Record<string, Flash>> = {
-  'sign-up': 'accountReady',
-  'confirm-sign-up': 'accountReady',
-  'reset-password': 'profile.passwordReset',
 }
 
 type Screen = Component | (() => Promise<{ default: Component }>)
@@ -61,6 +56,7 @@ const routes: RouteRecordRaw[] = [
       screen('sign-up', 'signedOut', () => import('./views/SignUpView.vue')),
       screen('forgot-password', 'signedOut', () => import('./views/ForgotPasswordView.vue')),
       screen('confirm-sign-up', 'confirmingSignUp', () => import('./views/ConfirmSignUpView.vue')),
+      screen('signing-in', 'signingIn', () => import('./views/SigningInView.vue')),
       screen('reset-password', 'resettingPassword', () => import('./views/ResetPasswordView.vue')),
     ],
   },
@@ -86,6 +82,7 @@ const routes: RouteRecordRaw[] = [
 export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
   const flash = useFlashStore()
+  const land = createLanding(homeOf)
   const isFor = ({ status, room: always }: RouteMeta): boolean => {
     if (always === true) return isOfAccount(session.current)
     return status === session.current.status && !(status === 'restoring' && isOfAccount(session.current))
@@ -101,10 +98,10 @@ export function createLatchkeyRouter(session: SessionStore, app: AppStore, histo
     () => session.current,
     (current) => {
       const { meta, name } = router.currentRoute.value
+      const { screen: next, greeting } = land(current, String(name))
       if (isFor(meta)) return
-      const greeting = greetings[String(name)]
-      if (current.status === 'signedIn' && greeting !== undefined) flash.leave(greeting)
-      void router.replace({ name: homeOf(current) })
+      if (greeting !== null) flash.leave(greeting)
+      void router.replace({ name: next })
     },
     { flush: 'sync' },
   )

@@ -21,13 +21,25 @@ function tick(): void {
 
 /**
  * The seconds that are left of a wait, rounded up; 0 when it is over, and for null. They are never more than the
- * longest wait of its cause. The timer runs only while something is counted.
+ * longest wait of its cause.
  */
 export function useCountdown(wait: MaybeRefOrGetter<Wait | null>): ComputedRef<number> {
+  return useSecondsUntil(
+    () => toValue(wait)?.until ?? 0,
+    () => longestWait[toValue(wait)?.cause ?? 'codeSent'],
+  )
+}
+
+/**
+ * The seconds that are left until a time, rounded up; 0 when it is over. The timer runs only while something is counted.
+ * @param end in milliseconds since the epoch
+ * @param longest more than this, in milliseconds, is never left, whatever the clock says
+ */
+export function useSecondsUntil(end: () => number, longest: () => number): ComputedRef<number> {
   const id = Symbol()
-  /** The end of the wait, on the scale of `performance.now()`. */
+  /** The end, on the scale of `performance.now()`. */
   const latest = shallowRef(0)
-  const until = computed(() => toValue(wait)?.until ?? 0)
+  const until = computed(end)
   const seconds = computed(() => {
     const { clock, elapsed } = now.value
     return Math.max(0, Math.ceil(Math.min(until.value - clock, latest.value - elapsed) / 1000))
@@ -42,8 +54,7 @@ export function useCountdown(wait: MaybeRefOrGetter<Wait | null>): ComputedRef<n
     until,
     () => {
       now.value = readClocks()
-      const current = toValue(wait)
-      const left = current ? Math.min(current.until - now.value.clock, longestWait[current.cause]) : 0
+      const left = Math.min(until.value - now.value.clock, longest())
       latest.value = now.value.elapsed + left
       if (seconds.value > 0) {
         counting.add(id)

@@ -17,6 +17,8 @@ export interface FormOptions<Name extends string, R extends Result<unknown>> {
   submit: (values: Record<NoInfer<Name>, string>) => Promise<R>
   /** Which failures of the call belong to a field. All others are shown for the form as a whole. */
   errorFields?: Partial<Record<ErrorOf<NoInfer<R>>['code'], NoInfer<Name>>>
+  /** Sentences of this screen for failures of a field, where the usual one does not say what helps here. */
+  sentences?: Partial<Record<ErrorOf<NoInfer<R>>['code'], Sentence>>
   /** The place for failures of the form as a whole, when its screen shares one with other buttons. */
   failure?: Failure
 }
@@ -106,6 +108,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
 
   function takeError(error: AppError): void {
     const belongsTo: Partial<Record<AppError['code'], Name>> = options.errorFields ?? {}
+    const sentences: Partial<Record<AppError['code'], Sentence>> = options.sentences ?? {}
     const field = belongsTo[error.code]
     const named = 'fields' in error ? error.fields : []
     const refused = names.filter((name) => named.includes(name))
@@ -114,7 +117,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     for (const name of refused) {
       problems.set(name, judge(name).success ? 'fields.refused' : options.fields[name].explain(values[name]))
     }
-    if (field !== undefined) problems.set(field, `errors.${error.code}`)
+    if (field !== undefined) problems.set(field, sentences[error.code] ?? `errors.${error.code}`)
     if (field === undefined && (refused.length === 0 || elsewhere.length > 0 || 'names' in error)) {
       failure.value = 'fields' in error ? { ...error, fields: elsewhere } : error
     }

@@ -14,6 +14,9 @@ type CodeOf<Call extends keyof Auth> = Auth[Call]['errors'][number]
 /** The screens of a user who is not signed in, each with the codes that it can show. */
 interface Codes {
   signIn: CodeOf<'signIn'>
+  signInStep: CodeOf<
+    'confirmSignIn' | 'resendSignInCode' | 'chooseFactor' | 'chooseFactorAgain' | 'chooseFirstPassword' | 'setUpTotp'
+  >
   signUp: CodeOf<'signUp'>
   forgot: CodeOf<'requestPasswordReset'>
   confirm: CodeOf<'confirmSignUp' | 'resendSignUpCode'>
@@ -38,6 +41,24 @@ export const waysOut: { [Screen in SignedOutScreen]: Record<Codes[Screen], Ways>
     ChallengeNotSupported: none,
     SmsNotSent: none,
     OrganisationRefused: none,
+  },
+  signInStep: {
+    PasswordResetRequired: ['reset'],
+    // The password was right, so another one would not help.
+    SignInLocked: none,
+    // The way back to the sign-in stands on the screen, as does the one to another code.
+    NothingPending: none,
+    CodeWrong: none,
+    CodeUsed: none,
+    PasswordRefused: none,
+    AttributesNotAsked: none,
+    SignInBlocked: none,
+    SignInRefused: none,
+    OrganisationRefused: none,
+    UserDisabled: none,
+    ChallengeNotSupported: none,
+    SmsNotSent: none,
+    CodeMaybeSent: none,
   },
   signUp: {
     PhoneNumberTaken: ['signIn', 'reset', 'confirm'],

@@ -19,6 +19,9 @@ export interface FieldRule {
 
 export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'fields.codeIncomplete' }
 
+/** The rule for a code of an authenticator app, which no text message has. */
+export const totpCodeRule: FieldRule = { schema: confirmationCode, explain: () => 'totp.codeIncomplete' }
+
 /** The rule for a password that exists: whatever the pool can hold, whatever its policy is today. */
 export const passwordRule: FieldRule = {
   schema: password,

@@ -13,6 +13,7 @@ import {
 import { accountMenu, errorsOf, fill } from '../testing/screen.ts'
 import { page } from 'vitest/browser'
 import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
+import { signInWays } from './sign-in-ways.ts'
 
 // Scenes for every failure that a call can answer, on the screen that makes the call.
 
@@ -111,6 +112,7 @@ const ways: Partial<Record<CallName, Way>> = {
       await press(texts.signIn.submit)
     },
   },
+  ...signInWays,
   'auth.signOut': { opening: { session: sessions.signedIn }, act: signOut },
   'auth.requestPasswordReset': {
     opening: { at: '/forgot-password' },

@@ -4,7 +4,7 @@ import { oneIn } from '../../scripts/reduced.ts'
 import { languages } from '../../preload/contract/languages.ts'
 import type { Language } from '../../preload/contract/machine.ts'
 import { loadMessages } from '../locales/catalogues.ts'
-import { goodPassword, profile, sessions } from '../testing/samples.ts'
+import { goodPassword, profile, sessions, signingInAt } from '../testing/samples.ts'
 import { field, text } from '../testing/screen.ts'
 import { longestFailures } from './failures.ts'
 import { actionBars, findHiddenButtons, findHiddenFocus, isInWindow } from './form-places.ts'
@@ -13,6 +13,7 @@ import { longest } from './lengths.ts'
 import type { Scene } from './scene.ts'
 import { screenScenes } from './screens.ts'
 import { show, speak } from './show.ts'
+import { formlessSteps } from './sign-in-scenes.ts'
 
 // The main button of every form is in the window, whichever language makes the form long, and nothing moves it away.
 
@@ -32,7 +33,8 @@ function hasForm({ opening: { session, at = '' } }: Scene): boolean {
 }
 
 // Those of the account's rooms show where a form has led.
-const forms = screenScenes.filter((scene) => hasForm(scene) && !homeScenes.includes(scene))
+const formless = [...homeScenes, ...formlessSteps]
+const forms = screenScenes.filter((scene) => hasForm(scene) && !formless.includes(scene))
 const every = { form: oneIn('forms in a low window'), language: oneIn('languages of a form in a low window') }
 const cases = forms
   .map((scene, place) => ({
@@ -106,6 +108,11 @@ describe('typing a new password', () => {
   const screens = [
     { name: 'sign-up', opening: { at: '/sign-up' }, label: 'password' },
     { name: 'reset', opening: { session: sessions.resettingPassword }, label: 'newPassword' },
+    {
+      name: 'first password',
+      opening: { session: signingInAt({ kind: 'newPassword', missing: [] }) },
+      label: 'newPassword',
+    },
     { name: 'change', opening: { session: sessions.signedIn, at: '/security/password' }, label: 'newPassword' },
   ] as const
   const typed = [

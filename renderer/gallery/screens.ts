@@ -21,6 +21,7 @@ import {
 import { button, fill, labelled } from '../testing/screen.ts'
 import { homeScenes } from './home-scenes.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
+import { signInScenes } from './sign-in-scenes.ts'
 import { stageScenes } from './stage-scenes.ts'
 
 // Every screen in every state that main can bring it to, and with what the user may have typed.
@@ -449,6 +450,7 @@ export const screenScenes: Scene[] = [
   ...signIn,
   ...signUp,
   ...codeScreens,
+  ...signInScenes,
   ...account,
   ...homeScenes,
   ...stageScenes,

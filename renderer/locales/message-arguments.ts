@@ -16,6 +16,8 @@ export interface MessageArguments {
   'reset.sent': { destination: string | number }
   'reset.notSent': { phoneNumber: string | number }
   'reset.codeOver': { phoneNumber: string | number }
+  'signInStep.timeLeft': { time: string | number }
+  'signInCode.sent': { destination: string | number }
   'code.digit': { position: string | number; count: string | number }
   'wait.newCode': { time: string | number }
   'wait.again': { time: string | number }

@@ -1,5 +1,5 @@
 import { computed, shallowReadonly, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
-import type { Profile, Session, SessionStatus } from '../../preload/contract/session.ts'
+import type { Profile, Session, SessionStatus, SignInStep } from '../../preload/contract/session.ts'
 import { useSessionStore } from './session.ts'
 
 export type SessionOf<Status extends SessionStatus> = Extract<Session, { status: Status }>
@@ -27,6 +27,19 @@ function follow<Kind extends Session>(is: (session: Session) => session is Kind,
 /** The session, for a screen that shows only this status; see `follow`. */
 export function useSessionOf<Status extends SessionStatus>(status: Status): Followed<SessionOf<Status>> {
   return follow((session): session is SessionOf<Status> => session.status === status, status)
+}
+
+/** A sign-in that is at a step of this kind. */
+export type SigningInAt<Kind extends SignInStep['kind']> = SessionOf<'signingIn'> & {
+  step: Extract<SignInStep, { kind: Kind }>
+}
+
+/** The session, for the screen of one step of a sign-in; see `follow`. */
+export function useSigningInAt<Kind extends SignInStep['kind']>(kind: Kind): Followed<SigningInAt<Kind>> {
+  return follow(
+    (session): session is SigningInAt<Kind> => session.status === 'signingIn' && session.step.kind === kind,
+    kind,
+  )
 }
 
 /**

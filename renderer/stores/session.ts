@@ -61,6 +61,15 @@ export const useSessionStore = defineStore('session', () => {
     confirmSignUp: (input: InputOf<Bridge['auth']['confirmSignUp']>) => take(bridge.auth.confirmSignUp(input)),
     resendSignUpCode: () => take(bridge.auth.resendSignUpCode()),
     signIn: (input: InputOf<Bridge['auth']['signIn']>) => take(bridge.auth.signIn(input)),
+    confirmSignIn: (input: InputOf<Bridge['auth']['confirmSignIn']>) => take(bridge.auth.confirmSignIn(input)),
+    resendSignInCode: () => take(bridge.auth.resendSignInCode()),
+    chooseFactor: (input: InputOf<Bridge['auth']['chooseFactor']>) => take(bridge.auth.chooseFactor(input)),
+    chooseFactorAgain: () => take(bridge.auth.chooseFactorAgain()),
+    chooseFirstPassword: (input: InputOf<Bridge['auth']['chooseFirstPassword']>) =>
+      take(bridge.auth.chooseFirstPassword(input)),
+    /** The key goes to the screen that asks, and is kept nowhere else (decision 0064). */
+    getTotpKey: () => bridge.auth.getTotpKey(),
+    setUpTotp: (input: InputOf<Bridge['auth']['setUpTotp']>) => take(bridge.auth.setUpTotp(input)),
     signOut: () => take(bridge.auth.signOut()),
     requestPasswordReset: (input: InputOf<Bridge['auth']['requestPasswordReset']>) =>
       take(bridge.auth.requestPasswordReset(input)),

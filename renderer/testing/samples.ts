@@ -1,8 +1,9 @@
 import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { ProxyQuestion } from '../../preload/contract/proxy.ts'
+import type { TotpKey } from '../../preload/contract/totp-key.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
-import type { Profile, Session, SessionStatus } from '../../preload/contract/session.ts'
+import type { Profile, Session, SessionStatus, SignInStep } from '../../preload/contract/session.ts'
 
 /** What main tells of a dev build on a machine with a keychain. */
 export const appInfo: AppInfo = {
@@ -16,7 +17,7 @@ export const appInfo: AppInfo = {
     requireNumbers: true,
     requireSymbols: true,
   },
-  signIn: { selfSignUp: true },
+  signIn: { selfSignUp: true, challengeMinutes: 3 },
   attributes: usualAttributes,
   signedInBefore: true,
   keychain: 'ready',
@@ -79,6 +80,14 @@ export const sessions = {
   restoring: { status: 'restoring', wasSignedIn: false, problem: null, profile: null },
   signedOut: { status: 'signedOut', phoneNumber: null, notice: null, wait: null },
   confirmingSignUp: { status: 'confirmingSignUp', phoneNumber, destination, wait: null },
+  signingIn: {
+    status: 'signingIn',
+    phoneNumber,
+    step: { kind: 'smsCode', destination, mayChoose: false },
+    // Later than the stage lets it wait, so that it shows the whole time however long the tests take.
+    until: Date.now() + 24 * 3_600_000,
+    wait: null,
+  },
   resettingPassword: { status: 'resettingPassword', phoneNumber, destination, wait: null },
   signedIn: {
     status: 'signedIn',
@@ -88,6 +97,18 @@ export const sessions = {
     phoneCode: null,
   },
 } as const satisfies { [Status in SessionStatus]: Extract<Session, { status: Status }> }
+
+/** A sign-in at this step. */
+export function signingInAt(step: SignInStep): Extract<Session, { status: 'signingIn' }> {
+  return { ...sessions.signingIn, step }
+}
+
+/** An authenticator's key, as long as Cognito makes them. */
+const key = 'JBSWY3DPEHPK3PXPGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQMFRG'
+export const totpKey: TotpKey = {
+  key,
+  uri: `otpauth://totp/Latchkey:${encodeURIComponent(phoneNumber)}?secret=${key}&issuer=Latchkey`,
+}
 
 /** An error with this code, with details where the code has some. */
 export function errorOf<Code extends ErrorCode>(code: Code): AppError<Code> {

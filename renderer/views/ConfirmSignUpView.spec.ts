@@ -163,7 +163,7 @@ it.each([
   ['the code is over', null, en.confirm.codeOverAsk.replace('{phoneNumber}', shownNumber)],
   ['another was asked for', session.destination, en.confirm.maybeGoneAsk.replace('{destination}', shownNumber)],
 ])('sends nobody to start again where only an administrator creates accounts: %s', async (_, sentTo, intro) => {
-  const info = { signIn: { selfSignUp: false } }
+  const info = { signIn: { selfSignUp: false, challengeMinutes: 3 } }
   const app = await openApp({ info, session: { ...session, destination: sentTo, outlived: true } })
   await expect.element(text(intro)).toBeVisible()
   expect(text('start again').query()).toBeNull()

@@ -7,7 +7,7 @@ import { button, fill, link, text, title } from '../testing/screen.ts'
 
 // A pool whose users only an administrator creates: nothing leads to a sign-up.
 
-const info = { signIn: { selfSignUp: false } }
+const info = { signIn: { selfSignUp: false, challengeMinutes: 3 } }
 
 /** Every screen of somebody who is not signed in. */
 const screens: Record<string, Opening> = {
@@ -15,6 +15,7 @@ const screens: Record<string, Opening> = {
   'asking for a reset': { at: '/forgot-password' },
   'choosing a new password': { session: sessions.resettingPassword },
   'confirming the number': { session: sessions.confirmingSignUp },
+  'signing in with a code': { session: sessions.signingIn },
   restoring: { session: { ...sessions.restoring, problem: 'Offline' } },
 }
 

@@ -24,6 +24,11 @@ const screens: Record<SignedOutScreen, { call: CallName; opening: Opening; act: 
       await button(en.signIn.submit).click()
     },
   },
+  signInStep: {
+    call: 'auth.confirmSignIn',
+    opening: { session: sessions.signingIn },
+    act: () => typeCode('123456'),
+  },
   signUp: {
     call: 'auth.signUp',
     opening: { at: '/sign-up' },
@@ -57,6 +62,7 @@ const expected: Record<string, string[]> = {
   'signIn CredentialsWrong': [toReset],
   'signIn SignInLocked': [toReset],
   'signIn PasswordResetRequired': [toReset],
+  'signInStep PasswordResetRequired': [toReset],
   'signUp PhoneNumberTaken': [signInWith, toReset, toConfirm],
   'signUp CodeMaybeSent': [enterCode],
   'forgot ResetNotPossible': [toConfirm],
@@ -115,6 +121,7 @@ const declared = names.flatMap((screen) =>
 
 /** Whether the call that `screens` makes can fail with the code; what the others of the screen fail with is the same. */
 const isOf = ({ screen, code }: { screen: SignedOutScreen; code: ErrorCode }): boolean =>
+  !(screen === 'signInStep' && ['CodeMaybeSent', 'PasswordRefused', 'AttributesNotAsked'].includes(code)) &&
   !(screen === 'confirm' && ['SmsNotSent', 'CodeMaybeSent'].includes(code)) &&
   !(screen === 'reset' && ['CodeExpired', 'PasswordRefused'].includes(code))
 
@@ -131,7 +138,7 @@ describe('beside the message of', () => {
   it.each(declared.filter((one) => isOf(one) && one.screen !== 'signUp' && `${one.screen} ${one.code}` in expected))(
     '$code on $screen stand those that there are without self sign-up',
     async ({ screen, code }) => {
-      await fail(screen, code, { signIn: { selfSignUp: false } })
+      await fail(screen, code, { signIn: { selfSignUp: false, challengeMinutes: 3 } })
       await expect.poll(offered).toEqual(invited[`${screen} ${code}`] ?? [])
     },
   )
@@ -156,6 +163,13 @@ describe('the number goes along', () => {
       await expectScreen(en.forgot.title, en.fields.phoneNumber)
     },
   )
+
+  it('from a step of the sign-in to the reset, which leaves the sign-in', async () => {
+    const app = await fail('signInStep', 'PasswordResetRequired')
+    app.answer('session.startOver', signedOut)
+    await button(toReset).click()
+    await expectScreen(en.forgot.title, en.fields.phoneNumber)
+  })
 
   it('from sign-up to sign-in, where the password is asked for', async () => {
     await fail('signUp', 'PhoneNumberTaken')
@@ -198,7 +212,7 @@ describe('the number goes along', () => {
   })
 
   it('from the code screen to sign-in where nobody signs up', async () => {
-    const app = await fail('confirm', 'NothingPending', { signIn: { selfSignUp: false } })
+    const app = await fail('confirm', 'NothingPending', { signIn: { selfSignUp: false, challengeMinutes: 3 } })
     app.answer('session.startOver', signedOut)
     await button(signInWith).click()
     await expectScreen(en.signIn.title, en.fields.password)
