@@ -18,10 +18,14 @@ export interface Landing {
  * Follows the session through a sign-in, and knows at its end how the user came to it: by a new account, a reset or a
  * first password. Whoever chose a first password, and has a number that nobody verified, verifies it next.
  * @param home the name of a session's usual screen
+ * @param first the session that there is now
  * @returns a function of each new session and the screen that is shown, to be called once for each
  */
-export function createLanding(home: (session: Session) => string): (current: Session, from: string) => Landing {
-  let before: Session | null = null
+export function createLanding(
+  home: (session: Session) => string,
+  first: Session,
+): (current: Session, from: string) => Landing {
+  let before = first
   /** What will greet the user once the steps are done. */
   let earned: Flash | null = null
   let landed: Landing | null = null
@@ -30,7 +34,7 @@ export function createLanding(home: (session: Session) => string): (current: Ses
     const last = before
     before = current
     // Main tells of a session, and then answers the call that brought it: that leads nowhere else.
-    if (landed !== null && current.status === 'signedIn' && last?.status === 'signedIn') return landed
+    if (landed !== null && current.status === 'signedIn' && last.status === 'signedIn') return landed
 
     landed = null
     const chose = isFirstPassword(last) && !isFirstPassword(current)
@@ -45,8 +49,8 @@ export function createLanding(home: (session: Session) => string): (current: Ses
   }
 }
 
-function isFirstPassword(session: Session | null): boolean {
-  return session?.status === 'signingIn' && session.step.kind === 'newPassword'
+function isFirstPassword(session: Session): boolean {
+  return session.status === 'signingIn' && session.step.kind === 'newPassword'
 }
 
 function landingOf(

@@ -82,7 +82,7 @@ const routes: RouteRecordRaw[] = [
 export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
   const flash = useFlashStore()
-  const land = createLanding(homeOf)
+  const land = createLanding(homeOf, session.current)
   const isFor = ({ status, room: always }: RouteMeta): boolean => {
     if (always === true) return isOfAccount(session.current)
     return status === session.current.status && !(status === 'restoring' && isOfAccount(session.current))
