@@ -15,6 +15,12 @@ export interface Explanation {
   explainWait: (wait: Wait) => string | null
 }
 
+/** What an administrator has to know of a failure, by the pool's own names. */
+function namesIn(error: AppError): readonly string[] {
+  if ('challenge' in error) return [error.challenge]
+  return 'names' in error ? error.names : []
+}
+
 /** Sentences about failures, in the user's language. */
 export function useExplanation(): Explanation {
   const { t } = useMessages()
@@ -39,9 +45,8 @@ export function useExplanation(): Explanation {
 
   const explain = (error: AppError): string => {
     const sentence = sentenceAbout(error)
-    if ('names' in error && error.names.length > 0) {
-      return `${sentence} ${t('failures.names', { names: error.names.join(', ') })}`
-    }
+    const names = namesIn(error)
+    if (names.length > 0) return `${sentence} ${t('failures.names', { names: names.join(', ') })}`
     return 'until' in error && error.until > Date.now() ? `${sentence} ${explainUntil(error.until)}` : sentence
   }
 

@@ -235,3 +235,11 @@ it('shows the organisation’s own words as text, in a frame under its name', as
   expect(words.element().textContent).toBe(says)
   expect(words.element().children).toHaveLength(0)
 })
+
+it('names a step that the app does not have for the administrator', async () => {
+  const app = await openApp()
+  app.fail('auth.signIn', { code: 'ChallengeNotSupported', challenge: 'MFA_SETUP' })
+  await fill(typed)
+  await button(en.signIn.submit).click()
+  await expect.element(alert(en.failures.names.replace('{names}', 'MFA_SETUP'))).toBeVisible()
+})
