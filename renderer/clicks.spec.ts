@@ -4,7 +4,7 @@ import guide from '../docs/screens.md?raw'
 import { languageName } from './locales/language-name.ts'
 import { en } from './locales/en.ts'
 import { openApp } from './testing/open-app.ts'
-import { appInfo, goodPassword, phoneNumber, profile, sessions } from './testing/samples.ts'
+import { appInfo, goodPassword, phoneNumber, profile, sessions, signingInAt, totpKey } from './testing/samples.ts'
 import { button, changeOf, field, fill, labelled, link, status, text, title, typeCode } from './testing/screen.ts'
 
 // The table of clicks in docs/screens.md is what a user needs.
@@ -35,6 +35,41 @@ const tasks: Record<string, () => Promise<unknown>> = {
     await fill(credentials)
     await button(en.signIn.submit).click()
     await expect.element(title(en.profile.title)).toBeVisible()
+  },
+  'Sign in with a code as a second step': async () => {
+    const app = await openApp()
+    app.answer('auth.signIn', ok(sessions.signingIn))
+    app.answer('auth.confirmSignIn', ok(signedIn))
+    app.answer('profile.refresh', ok(profile))
+    await fill(credentials)
+    await button(en.signIn.submit).click()
+    await expect.element(title(en.signInCode.title)).toBeVisible()
+    await typeCode('123456', 'focused')
+    await expect.element(title(en.profile.title)).toBeVisible()
+  },
+  'Set an authenticator app up at the sign-in': async () => {
+    const app = await openApp()
+    app.answer('auth.signIn', ok(signingInAt({ kind: 'setUpTotp' })))
+    app.answer('auth.getTotpKey', ok(totpKey))
+    app.answer('auth.setUpTotp', ok(signedIn))
+    app.answer('profile.refresh', ok(profile))
+    await fill(credentials)
+    await button(en.signIn.submit).click()
+    await expect.element(title(en.setUpTotp.title)).toBeVisible()
+    await typeCode('123456')
+    await expect.element(title(en.profile.title)).toBeVisible()
+  },
+  'Choose a password of your own, invited': async () => {
+    const app = await openApp({ info: { attributes: [] } })
+    app.answer('auth.signIn', ok(signingInAt({ kind: 'newPassword', missing: [] })))
+    app.answer('auth.chooseFirstPassword', ok(signedIn))
+    app.answer('profile.refresh', ok(profile))
+    await fill(credentials)
+    await button(en.signIn.submit).click()
+    await expect.element(title(en.firstPassword.title)).toBeVisible()
+    await fill({ [en.fields.newPassword]: another })
+    await button(en.firstPassword.submit).click()
+    await expect.element(status(en.firstPassword.done)).toBeVisible()
   },
   'Change the language on the first screen': async () => {
     const app = await openApp()

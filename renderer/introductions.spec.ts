@@ -3,8 +3,9 @@ import { languages } from '../preload/contract/languages.ts'
 import type { Language } from '../preload/contract/machine.ts'
 import { loadMessages } from './locales/catalogues.ts'
 import { en } from './locales/en.ts'
+import { answerKey } from './gallery/sign-in-scenes.ts'
 import { openApp, type Opening } from './testing/open-app.ts'
-import { appInfo, destination, sessions, shownNumber } from './testing/samples.ts'
+import { appInfo, destination, sessions, shownNumber, signingInAt } from './testing/samples.ts'
 import { button, link } from './testing/screen.ts'
 import { listen, plain } from './testing/speech.ts'
 import { spokenOnFocus } from './testing/spoken.ts'
@@ -37,6 +38,14 @@ const screens: Record<string, Opening & { to?: string }> = {
     to: shownNumber,
   },
   'confirming the number, code over': { session: { ...confirming, destination: null, outlived }, to: shownNumber },
+  'signing in, a code by text message': { session: sessions.signingIn, to: shownNumber },
+  'signing in, a code sent somewhere': {
+    session: signingInAt({ kind: 'smsCode', destination: null, mayChoose: false }),
+  },
+  'signing in, a code of the app': { session: signingInAt({ kind: 'totpCode', mayChoose: true }) },
+  'signing in, choosing': { session: signingInAt({ kind: 'chooseFactor', factors: ['sms', 'totp'] }) },
+  'signing in, a first password': { session: signingInAt({ kind: 'newPassword', missing: ['name'] }) },
+  'signing in, setting up the app': { session: signingInAt({ kind: 'setUpTotp' }), script: answerKey },
   'choosing a new password': { session: resetting, to: shownNumber },
   'choosing a new password, nothing sent': { session: { ...resetting, destination: null }, to: shownNumber },
   'verifying the number': {

@@ -3,7 +3,7 @@ import { page, type Locator } from 'vitest/browser'
 import { attributes } from '../../preload/contract/testing/attributes.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening } from '../testing/open-app.ts'
-import { appInfo, profile, sessions } from '../testing/samples.ts'
+import { appInfo, profile, sessions, signingInAt, totpKey } from '../testing/samples.ts'
 import { button, changeOf, field, link, text } from '../testing/screen.ts'
 
 // What stands on a screen whatever happens: what it is for, and the ways on. The specs of the screens are about what
@@ -11,7 +11,8 @@ import { button, changeOf, field, link, text } from '../testing/screen.ts'
 
 const about = `${en.app.version.replace('{version}', appInfo.version)} · ${en.app.stage.replace('{stage}', 'local')}`
 const session = sessions.signedIn
-const { confirmingSignUp, resettingPassword, restoring } = sessions
+const { confirmingSignUp, resettingPassword, restoring, signingIn } = sessions
+const stepWays = (): Locator[] => [button(en.signInStep.back), text('You have 3 minutes to finish.')]
 const name = (): Locator => page.getByRole('banner').getByText(profile.attributes.name)
 const rules = (): Locator => page.getByRole('listitem').filter({ hasText: en.passwordRuleStates.open }).first()
 const details = (): Locator[] => attributes.map(({ word }) => field(en.attributes[word]))
@@ -68,6 +69,48 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
   'the ways out of choosing a new password': [
     { session: resettingPassword },
     () => [text(en.code.none), button(en.code.resend), button(en.recovery.toConfirm), button(en.code.startOver)],
+  ],
+  'signing in with a code by text message': [
+    { session: signingIn },
+    () => [text(en.fields.codeHint), button(en.signInStep.submit), text(en.code.none), button(en.code.resend)],
+  ],
+  'the ways out of signing in with a code': [{ session: signingIn }, stepWays],
+  'signing in with a code of an app': [
+    { session: signingInAt({ kind: 'totpCode', mayChoose: true }) },
+    () => [text(en.totp.codeHint), text(en.totp.lost), button(en.signInStep.another), ...stepWays()],
+  ],
+  'choosing how to sign in': [
+    { session: signingInAt({ kind: 'chooseFactor', factors: ['sms', 'totp'] }) },
+    () => [text(en.chooseFactor.intro), text(en.chooseFactor.smsNote), text(en.chooseFactor.totpNote), ...stepWays()],
+  ],
+  'choosing a first password': [
+    { session: signingInAt({ kind: 'newPassword', missing: [] }) },
+    () => [
+      text(en.firstPassword.intro),
+      field(en.fields.newPassword),
+      rules(),
+      text(en.firstPassword.details),
+      button(en.firstPassword.submit),
+      ...stepWays(),
+    ],
+  ],
+  'setting an authenticator app up': [
+    {
+      session: signingInAt({ kind: 'setUpTotp' }),
+      script: (double) => {
+        double.answer('auth.getTotpKey', { ok: true, value: totpKey })
+      },
+    },
+    () => [
+      text(en.setUpTotp.intro),
+      text(en.setUpTotp.scan),
+      page.getByRole('img', { name: en.setUpTotp.picture }),
+      text(en.setUpTotp.key),
+      text(en.setUpTotp.secret),
+      text(en.setUpTotp.enter),
+      text(en.totp.codeHint),
+      ...stepWays(),
+    ],
   ],
   'around who is signed in': [
     { session },
