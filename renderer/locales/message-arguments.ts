@@ -22,6 +22,7 @@ export interface MessageArguments {
   'wait.newCode': { time: string | number }
   'wait.again': { time: string | number }
   'wait.latest': { time: string | number }
+  'verifyPhone.notSent': { phoneNumber: string | number }
   'ready.title': { name: string | number }
   'ready.elsewhere': { phoneNumber: string | number }
   'thisComputer.since': { time: string | number }

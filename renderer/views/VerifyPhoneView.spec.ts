@@ -59,7 +59,7 @@ describe('verifying the number', () => {
     const app = await openApp({ session, at: '/security/number' })
     const wait = { cause: 'codeSent' as const, until: Date.now() + 30_000 }
     app.answer('profile.requestPhoneCode', { ok: true, value: { ...session, phoneCode: { destination, wait } } })
-    await expect.element(text(en.reset.notSent.replace('{phoneNumber}', shownNumber))).toBeVisible()
+    await expect.element(text(en.verifyPhone.notSent.replace('{phoneNumber}', shownNumber))).toBeVisible()
     await button(en.code.send).click()
     await expect.element(status(en.confirm.resent)).toBeVisible()
     await expect.element(button(en.code.resend)).toHaveAttribute('aria-disabled', 'true')
