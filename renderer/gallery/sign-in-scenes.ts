@@ -160,7 +160,10 @@ const choices: Scene[] = factors.map((offered) => ({
   ...at({ kind: 'chooseFactor', factors: offered }),
 }))
 
-/** Screens of a sign-in on which nothing is typed. */
-export const formlessSteps: Scene[] = [...choices, ...appSetUp.filter(({ name }) => name.endsWith('no key to show'))]
+const formless = /^(signing in, choosing|signing in, setting up the app, no key|profile, )/
+/** Those on which nothing is typed, and where the last step has led. */
+export const formlessSteps: Scene[] = [...choices, ...firstPassword, ...appSetUp].filter(({ name }) =>
+  formless.test(name),
+)
 
 export const signInScenes: Scene[] = [...codes, ...choices, ...firstPassword, ...appSetUp]
