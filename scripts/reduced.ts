@@ -13,6 +13,7 @@ export const reduced = {
   'steps of a walk at random': 3,
   'refusals on the way of a sign-up': 4,
   'states of an account and kinds of pool at sign-up': 3,
+  'pools and users at a sign-in': 19,
   'generated inputs of a call': 4,
   'generated stages': 10,
   'stages whose form is filled in, in each language': 3,
