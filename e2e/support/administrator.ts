@@ -34,6 +34,23 @@ export async function makeAccount(pool: LocalPool, account: { phoneNumber: strin
   })
 }
 
+/** Invites somebody, whose temporary password this is. Without attributes nothing but the unverified number is known. */
+export async function invite(
+  pool: LocalPool,
+  { phoneNumber, password }: { phoneNumber: string; password: string },
+  attributes: Record<string, string> = {},
+): Promise<void> {
+  const own = { phone_number: phoneNumber, phone_number_verified: 'false', ...attributes }
+  const command = new AdminCreateUserCommand({
+    UserPoolId: pool.userPoolId,
+    Username: phoneNumber,
+    TemporaryPassword: password,
+    MessageAction: 'SUPPRESS',
+    UserAttributes: Object.entries(own).map(([Name, Value]) => ({ Name, Value })),
+  })
+  await asAdministrator(pool, (client) => client.send(command))
+}
+
 /** The attributes that the pool holds of this user. */
 export async function attributesOf(pool: LocalPool, phoneNumber: string): Promise<Record<string, string | undefined>> {
   const command = new AdminGetUserCommand({ UserPoolId: pool.userPoolId, Username: phoneNumber })

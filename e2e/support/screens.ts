@@ -6,7 +6,8 @@ import type { Details, Person } from './person.ts'
 // What a person does on each screen, found by role and name as the app's own messages give them.
 
 type Screen =
-  'signIn' | 'signUp' | 'confirm' | 'forgot' | 'reset' | 'profile' | 'security' | 'editProfile' | 'changePassword'
+  | ('signIn' | 'signUp' | 'confirm' | 'forgot' | 'reset' | 'profile' | 'security' | 'editProfile' | 'changePassword')
+  | ('signInCode' | 'totp' | 'chooseFactor' | 'firstPassword' | 'setUpTotp' | 'verifyPhone')
 
 /** Waits until this screen is shown. */
 export async function seeScreen(page: Page, screen: Screen): Promise<void> {
@@ -56,7 +57,10 @@ export async function fillSignUp(page: Page, person: Person): Promise<void> {
 
 /** Empties the boxes as somebody does who corrects a code, then types digit by digit; the cursor moves on by itself. */
 export async function typeCode(page: Page, code: string): Promise<void> {
-  const boxes = page.getByRole('group', { name: en.fields.code }).getByRole('textbox')
+  const boxes = page
+    .getByRole('group', { name: en.fields.code })
+    .or(page.getByRole('group', { name: en.setUpTotp.enter }))
+    .getByRole('textbox')
   await boxes.first().click()
   await page.keyboard.type(code)
 }
