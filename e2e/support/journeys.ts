@@ -23,3 +23,9 @@ export async function signIn({ app: { page } }: Rig, person: Person): Promise<vo
   await screens.press(page, en.signIn.submit)
   await screens.seeProfile(page, person)
 }
+
+/** From the sign-in screen to whatever the pool asks for beside the password. */
+export async function givePassword({ app: { page } }: Rig, person: Person): Promise<void> {
+  await screens.fillSignIn(page, person)
+  await screens.press(page, en.signIn.submit)
+}
