@@ -68,7 +68,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     userPoolClientId: pool.clientId,
     endpoint: pool.endpoint,
     passwordPolicy,
-    signIn: { selfSignUp: true },
+    signIn: { selfSignUp: true, challengeMinutes: 3 },
     attributes: usualAttributes,
   }
   const start = (): { account: Account; handlers: Record<string, object> } => {

@@ -79,7 +79,7 @@ async function runCase(
     stage.end()
     await settle(stage, fault)
     const found = untruths({ scene, operation, fault, result, before, after: look(stage), sent })
-    await recover(stage, scene, fault, result).catch((error: unknown) => {
+    await recover(stage, { scene, fault, operation }, result).catch((error: unknown) => {
       found.push(`afterwards: ${error instanceof Error ? error.message : String(error)}`)
     })
     return found

@@ -1,5 +1,6 @@
 import type { SessionStatus } from '../../preload/contract/session.ts'
 import type { CallName } from './app.ts'
+import { settingUp, signInScenes } from './sign-in-steps.ts'
 import type { Stage } from './stage.ts'
 
 /** One call in the state in which the screens offer it. */
@@ -16,6 +17,11 @@ export interface Scene {
   repeated?: string[]
   /** Whether the call makes the stage's new password the valid one. */
   changesPassword?: true
+  /**
+   * It answers a step of a sign-in. Where the pool took the answer unheard, it takes no other, so a repetition ends the
+   * sign-in. `sendsCode`: it has a code sent, so a lost answer may mean one on its way.
+   */
+  step?: { sendsCode?: true }
 }
 
 const signIn = ['InitiateAuth', 'RespondToAuthChallenge']
@@ -112,6 +118,7 @@ export const scenes: Scene[] = [
     operations: ['GetTokensFromRefreshToken'],
     leadsTo: 'signedIn',
   },
+  ...signInScenes,
 ]
 
 /** Calls about the machine and not the account: they reach neither the pool nor the keychain, and have their own specs. */
@@ -128,7 +135,7 @@ export const machineCalls: CallName[] = [
   'diagnostics.dismissCrash',
 ]
 
-const waiting: Scene['prepare'][] = [(stage) => stage.signUp(), (stage) => stage.requestReset()]
+const waiting: Scene['prepare'][] = [(stage) => stage.signUp(), (stage) => stage.requestReset(), settingUp]
 const signedOut: Scene['prepare'] = () => Promise.resolve()
 const signedIn: Scene['prepare'] = (stage) => stage.signIn()
 
@@ -142,6 +149,7 @@ export const quietCalls: (Pick<Scene, 'call' | 'input'> & { states: Scene['prepa
   {
     call: 'auth.resumeSignUp',
     input: ({ phoneNumber }) => ({ phoneNumber }),
-    states: [signedOut, ...waiting],
+    states: [signedOut, (stage) => stage.signUp(), (stage) => stage.requestReset()],
   },
+  { call: 'auth.getTotpKey', states: [settingUp] },
 ]

@@ -1,6 +1,7 @@
 import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { newestCode } from '../support/codes.ts'
+import { poolRequires } from '../support/second-factors.ts'
 import { openApp, type App } from './app.ts'
 import { details } from './details.ts'
 import type { Fault } from './fault.ts'
@@ -17,6 +18,10 @@ export interface Stage {
   readonly newPassword: string
   /** The valid one. */
   password: string
+  /** Of the authenticator app; empty without one. */
+  key: string
+  /** Sends past the app and its faults. */
+  readonly send: typeof fetch
   code(): string
   session(): Session
   /** Calls, and throws unless that succeeds. */
@@ -41,6 +46,7 @@ let serial = 0
 /** Sets a stage on an emptied pool: nobody is signed up, the app has started. */
 export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Stage> {
   await pool.control.reset()
+  poolRequires(pool, 'OPTIONAL', ['sms', 'totp'])
   serial += 1
   const phoneNumber = `+4477009${String(serial).padStart(5, '0')}`
   const password = 'Correct-horse-7'
@@ -55,6 +61,8 @@ export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Sta
     secrets,
     phoneNumber,
     password,
+    key: '',
+    send,
     newPassword: 'Battery-staple-8',
     signUpInput: { ...details, phoneNumber, password },
     code: () => newestCode(pool, phoneNumber),

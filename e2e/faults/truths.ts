@@ -74,7 +74,7 @@ function expectedAnswer({ scene, operation, fault }: Seen): string {
   // The account is there, and waits for its code.
   if (operation === 'SignUp' && fault.code === 'TooManyRequests') return 'ok'
   const lost = fault.code === 'AnswerLost' || fault.code === 'TimedOut'
-  return lost && codeSenders.has(operation) ? 'CodeMaybeSent' : fault.code
+  return lost && (codeSenders.has(operation) || scene.step?.sendsCode === true) ? 'CodeMaybeSent' : fault.code
 }
 
 /** The members of the session that the case decides. */
@@ -83,7 +83,8 @@ function expectedSession(seen: Seen): object {
   if (!result.ok) return result.error.code === 'TooManyRequests' ? limited(before.session) : before.session
   if (fault.at === 'keychain') {
     if (!reaches(seen)) return { status: 'signedOut', notice: null }
-    const writes = ['auth.signIn', 'auth.confirmSignUp', 'auth.resetPassword'].includes(scene.call)
+    const signsIn = ['auth.signIn', 'auth.confirmSignUp', 'auth.resetPassword'].includes(scene.call)
+    const writes = signsIn || (scene.step !== undefined && scene.leadsTo === 'signedIn')
     // Looking for what an earlier write left behind, and removing that, may fail: the record is written by then.
     const written = fault.name === 'delete' || fault.name === 'read'
     // A write that hung is told of when it arrives after all, which may be by now.

@@ -1,12 +1,13 @@
 import type { LocalPool } from '../../infra/local-pool/server.ts'
 
-/** Calls one operation of the pool as anybody could. @returns status and body, or the exception's name */
+/** Calls one operation of the pool as anybody could. `send`: past an app in this process. @returns status and body, or the exception's name */
 export async function callPool(
   pool: Pick<LocalPool, 'endpoint'>,
   operation: string,
   body: object,
+  send: typeof fetch = fetch,
 ): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await fetch(pool.endpoint, {
+  const response = await send(pool.endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.1',

@@ -20,11 +20,13 @@ export async function turnOn(
   pool: LocalPool,
   { phoneNumber, password }: { phoneNumber: string; password: string },
   factors: Factor[],
+  send: typeof fetch = fetch,
 ): Promise<string> {
-  const AccessToken = await accessTokenOf(pool, phoneNumber, password)
-  const key = factors.includes('totp') ? await enrol(pool, AccessToken) : ''
+  const ask: Ask = (operation, input) => succeed({ pool, send }, operation, input)
+  const AccessToken = await accessTokenOf(pool, ask, phoneNumber, password)
+  const key = factors.includes('totp') ? await enrol(pool, ask, AccessToken) : ''
   const wanted = Object.fromEntries(factors.map((factor) => [names[factor], { Enabled: true }]))
-  await succeed(pool, 'SetUserMFAPreference', { AccessToken, ...wanted })
+  await ask('SetUserMFAPreference', { AccessToken, ...wanted })
   return key
 }
 
@@ -36,29 +38,35 @@ export function appCode({ control }: LocalPool, key: string, steps = 0): string 
 }
 
 /** The app client of the tests' pool sends no password, so it may for this one call. */
-async function accessTokenOf(pool: LocalPool, USERNAME: string, PASSWORD: string): Promise<string> {
+async function accessTokenOf(pool: LocalPool, ask: Ask, USERNAME: string, PASSWORD: string): Promise<string> {
   const { UserPoolClient } = pool.settings
   const flows = UserPoolClient.ExplicitAuthFlows
   UserPoolClient.ExplicitAuthFlows = [...flows, 'ALLOW_USER_PASSWORD_AUTH']
   try {
     const input = { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } }
-    const { AuthenticationResult } = await succeed(pool, 'InitiateAuth', { ClientId: pool.clientId, ...input })
+    const { AuthenticationResult } = await ask('InitiateAuth', { ClientId: pool.clientId, ...input })
     return (AuthenticationResult as { AccessToken: string }).AccessToken
   } finally {
     UserPoolClient.ExplicitAuthFlows = flows
   }
 }
 
-async function enrol(pool: LocalPool, AccessToken: string): Promise<string> {
-  const key = String((await succeed(pool, 'AssociateSoftwareToken', { AccessToken })).SecretCode)
+async function enrol(pool: LocalPool, ask: Ask, AccessToken: string): Promise<string> {
+  const key = String((await ask('AssociateSoftwareToken', { AccessToken })).SecretCode)
   registerSecrets([{ kind: 'token', value: key }])
   // The code that proves the app is used up, so it is the one of before: the next sign-in takes the present one.
-  await succeed(pool, 'VerifySoftwareToken', { AccessToken, UserCode: appCode(pool, key, -1) })
+  await ask('VerifySoftwareToken', { AccessToken, UserCode: appCode(pool, key, -1) })
   return key
 }
 
-async function succeed(pool: LocalPool, operation: string, input: object): Promise<Record<string, unknown>> {
-  const { status, body } = await callPool(pool, operation, input)
+type Ask = (operation: string, input: object) => Promise<Record<string, unknown>>
+
+async function succeed(
+  { pool, send }: { pool: LocalPool; send: typeof fetch },
+  operation: string,
+  input: object,
+): Promise<Record<string, unknown>> {
+  const { status, body } = await callPool(pool, operation, input, send)
   if (status !== 200) throw new Error(`${operation} answered ${JSON.stringify(body)}`)
   return body
 }
