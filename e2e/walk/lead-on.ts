@@ -1,6 +1,7 @@
 import type { SessionStatus } from '../../preload/contract/session.ts'
 import { details } from '../faults/details.ts'
-import { codeOf, otherPassword, type World } from './world.ts'
+import { poolRequires } from '../support/second-factors.ts'
+import { appCodeOf, codeOf, otherPassword, type World } from './world.ts'
 
 /** So many clicks must be enough from anywhere. */
 const most = 24
@@ -64,6 +65,8 @@ async function click(world: World, times: number): Promise<string> {
       else return `${first}, ${await tell('auth.resendResetCode')}, ${times > 0 ? await tell('session.startOver') : ''}`
       return first
     }
+    case 'signingIn':
+      return answerStep(world, tell)
     case 'signedIn':
       return 'signed in'
     case 'signedOut': {
@@ -71,10 +74,48 @@ async function click(world: World, times: number): Promise<string> {
         () => tell('auth.signIn', { phoneNumber, password: world.password }),
         () => tell('auth.signIn', { phoneNumber, password: otherPassword(world.password) }),
         () => tell('auth.signUp', { ...details, phoneNumber, password: world.password }),
-        () => tell('auth.requestPasswordReset', { phoneNumber }),
+        () => askForReset(world, tell),
       ]
       const next = tries[times % tries.length]
       return next ? next() : ''
     }
   }
+}
+
+type Tell = (name: string, input?: unknown) => Promise<string>
+
+/** Answers the step at which the sign-in stands; where that does not help, another code or the start does. */
+async function answerStep(world: World, tell: Tell): Promise<string> {
+  const session = world.session()
+  if (session.status !== 'signingIn') return ''
+  switch (session.step.kind) {
+    case 'smsCode': {
+      const first = await tell('auth.confirmSignIn', { code: codeOf(world) })
+      return world.session().status === 'signingIn' ? `${first}, ${await tell('auth.resendSignInCode')}` : first
+    }
+    case 'totpCode':
+      // The app shows another code in a while.
+      await world.pass(30_000)
+      return tell('auth.confirmSignIn', { code: appCodeOf(world) })
+    case 'chooseFactor':
+      return tell('auth.chooseFactor', { factor: 'sms' })
+    case 'newPassword': {
+      const newPassword = otherPassword(world.password)
+      const told = await tell('auth.chooseFirstPassword', { newPassword, attributes: {} })
+      if (told.endsWith('signedIn') || told.endsWith('signingIn')) world.password = newPassword
+      return told
+    }
+    case 'setUpTotp':
+      await tell('auth.getTotpKey')
+      return tell('auth.setUpTotp', { code: appCodeOf(world) })
+  }
+}
+
+/** IT helps whom no text message may give a new password, because text messages are their second factor. */
+async function askForReset(world: World, tell: Tell): Promise<string> {
+  const told = await tell('auth.requestPasswordReset', { phoneNumber: world.phoneNumber })
+  if (!told.endsWith('ResetNotPossible')) return told
+  poolRequires(world.pool, 'OPTIONAL', ['sms', 'totp'])
+  await world.administrate('textsOff')
+  return told
 }

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import type { Result } from '../../preload/contract/result.ts'
-import type { SessionStatus } from '../../preload/contract/session.ts'
+import type { SessionStatus, SignInStep } from '../../preload/contract/session.ts'
 import type { CallName } from '../faults/app.ts'
 import type { KeychainFault } from '../faults/secrets.ts'
 import { wrongCode } from '../support/codes.ts'
 import type { Way } from './messages.ts'
 import type { StepKind } from './truths.ts'
 import { details } from '../faults/details.ts'
-import { codeOf, otherPassword, type World, type administration } from './world.ts'
+import { poolRequires } from '../support/second-factors.ts'
+import { appCodeOf, codeOf, otherPassword, type World, type administration } from './world.ts'
 
 /** One step of a walk. Its name is what is printed. */
 export interface Step {
@@ -15,6 +16,8 @@ export interface Step {
   kind: StepKind
   /** Where the screens offer it; everywhere unless given. */
   where?: readonly SessionStatus[]
+  /** At which steps of a sign-in the screens offer it; at all unless given. */
+  at?: readonly SignInStep['kind'][] | undefined
   /** @returns the answer where it is a call that was answered */
   take: (world: World) => Promise<Result<unknown> | null>
 }
@@ -22,6 +25,7 @@ export interface Step {
 interface Click {
   call: CallName
   where: readonly SessionStatus[]
+  at?: readonly SignInStep['kind'][] | undefined
   input?: (world: World) => unknown
   kind?: StepKind
   /** Makes the person believe in another password when it succeeds. */
@@ -54,13 +58,53 @@ export const clicks: Click[] = [
     kind: { signsIn: true },
   },
   { call: 'auth.resendSignUpCode', where: ['confirmingSignUp'] },
-  { call: 'session.startOver', where: ['confirmingSignUp', 'resettingPassword'] },
+  { call: 'session.startOver', where: ['confirmingSignUp', 'signingIn', 'resettingPassword'] },
   { call: 'auth.signIn', where: ['signedOut'], input: credentials, kind: { signsIn: true } },
   {
     call: 'auth.signIn',
     says: 'wrong password',
     where: ['signedOut'],
     input: ({ phoneNumber }) => ({ phoneNumber, password: 'Wrong-horse-99' }),
+  },
+  {
+    call: 'auth.confirmSignIn',
+    where: ['signingIn'],
+    at: ['smsCode', 'totpCode'],
+    input: (world) => ({ code: answerOf(world) }),
+    kind: { signsIn: true },
+  },
+  {
+    call: 'auth.confirmSignIn',
+    says: 'wrong code',
+    where: ['signingIn'],
+    at: ['smsCode', 'totpCode'],
+    input: (world) => ({ code: wrongCode(answerOf(world)) }),
+  },
+  { call: 'auth.resendSignInCode', where: ['signingIn'], at: ['smsCode'] },
+  { call: 'auth.chooseFactor', where: ['signingIn'], at: ['chooseFactor'], input: () => ({ factor: 'sms' }) },
+  {
+    call: 'auth.chooseFactor',
+    says: 'the app',
+    where: ['signingIn'],
+    at: ['chooseFactor'],
+    input: () => ({ factor: 'totp' }),
+  },
+  { call: 'auth.chooseFactorAgain', where: ['signingIn'], at: ['smsCode', 'totpCode'] },
+  {
+    call: 'auth.chooseFirstPassword',
+    where: ['signingIn'],
+    at: ['newPassword'],
+    input: (world) => ({ newPassword: newPassword(world), attributes: {} }),
+    kind: { signsIn: true },
+    password: newPassword,
+  },
+  { call: 'auth.getTotpKey', where: ['signingIn'], at: ['setUpTotp'] },
+  {
+    call: 'auth.setUpTotp',
+    where: ['signingIn'],
+    at: ['setUpTotp'],
+    input: (world) => ({ code: appCodeOf(world) }),
+    kind: { signsIn: true },
   },
   { call: 'auth.signOut', where: ['signedIn', 'restoring'], kind: { signsOut: true } },
   { call: 'auth.requestPasswordReset', where: ['signedOut'], input: ({ phoneNumber }) => ({ phoneNumber }) },
@@ -90,10 +134,18 @@ export const clicks: Click[] = [
   { call: 'session.retry', where: ['restoring'], kind: { signsIn: true } },
 ]
 
-const clickSteps: Step[] = clicks.map(({ call, where, input, kind, password, says }) => ({
+/** The right code for the step at which the sign-in stands. */
+function answerOf(world: World): string {
+  const session = world.session()
+  const isOfApp = session.status === 'signingIn' && session.step.kind === 'totpCode'
+  return isOfApp ? appCodeOf(world) : codeOf(world)
+}
+
+const clickSteps: Step[] = clicks.map(({ call, where, at, input, kind, password, says }) => ({
   name: says === undefined ? call : `${call} (${says})`,
   kind: { ...kind, click: true },
   where,
+  at,
   async take(world) {
     const next = password?.(world)
     const result = await world.call(call, input?.(world))
@@ -130,6 +182,13 @@ function administrates(what: keyof typeof administration, kind: StepKind): Step 
   return happens(`administrator: ${what}`, kind, (world) => world.administrate(what))
 }
 
+function poolAsks(whom: string, set: (world: World) => void): Step {
+  return happens(`the pool asks ${whom}`, {}, (world) => {
+    set(world)
+    return Promise.resolve()
+  })
+}
+
 const surroundings: Step[] = [
   ...ways.map(([name, way]) => happens(`network: ${name}`, { shakes: true }, (world) => world.setWay(way))),
   happens('an SMS fails', {}, ({ pool }) => {
@@ -157,6 +216,22 @@ const surroundings: Step[] = [
   administrates('enable', {}),
   administrates('delete', { ends: true }),
   administrates('resetPassword', { ends: true, sendsCode: true }),
+  administrates('textsOn', {}),
+  administrates('textsOff', {}),
+  // Whether a refresh goes on while a temporary password waits is the pool's matter.
+  administrates('temporaryPassword', { ends: true }),
+  poolAsks('nothing', (world) => {
+    poolRequires(world.pool, 'OFF', [])
+  }),
+  poolAsks('what users have', (world) => {
+    poolRequires(world.pool, 'OPTIONAL', ['sms', 'totp'])
+  }),
+  poolAsks('everybody for more', (world) => {
+    poolRequires(world.pool, 'ON', ['sms', 'totp'])
+  }),
+  poolAsks('everybody for an app', (world) => {
+    poolRequires(world.pool, 'ON', ['totp'])
+  }),
 ]
 
 /** A click, and the end of the app so many milliseconds later. */
@@ -165,6 +240,7 @@ function cutOff(click: Click, milliseconds: number): Step {
     name: `${click.call}, and a crash after ${milliseconds} ms`,
     kind: { ...click.kind, click: true, cutOff: true, restarts: true, crashes: true },
     where: click.where,
+    at: click.at,
     async take(world) {
       await world.crashDuring(click.call, click.input?.(world), milliseconds)
       return null

@@ -16,7 +16,11 @@ interface Walker {
 /** A step as fast-check walks and shortens it. */
 function command(step: Step): fc.AsyncCommand<Walker, Walker> {
   return {
-    check: ({ world }) => step.where?.includes(world.session().status) ?? true,
+    check: ({ world }) => {
+      const session = world.session()
+      if (step.where?.includes(session.status) === false) return false
+      return session.status !== 'signingIn' || (step.at?.includes(session.step.kind) ?? true)
+    },
     async run({ world, truths, taken }) {
       taken()
       const result = await step.take(world)

@@ -3,6 +3,8 @@ import {
   AdminDisableUserCommand,
   AdminEnableUserCommand,
   AdminResetUserPasswordCommand,
+  AdminSetUserMFAPreferenceCommand,
+  AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -13,16 +15,31 @@ import type { Result } from '../../preload/contract/result.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { CallName } from '../faults/app.ts'
 import { details } from '../faults/details.ts'
+import { appCode, poolRequires } from '../support/second-factors.ts'
 import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
 import { startApp, type Done, type WalkedApp } from './app.ts'
 import type { Way } from './messages.ts'
 
+interface Named {
+  UserPoolId: string
+  Username: string
+}
+type Client = CognitoIdentityProviderClient
+
 /** What an administrator does to the one user. */
 export const administration = {
-  disable: AdminDisableUserCommand,
-  enable: AdminEnableUserCommand,
-  delete: AdminDeleteUserCommand,
-  resetPassword: AdminResetUserPasswordCommand,
+  disable: (client: Client, user: Named): Promise<unknown> => client.send(new AdminDisableUserCommand(user)),
+  enable: (client: Client, user: Named): Promise<unknown> => client.send(new AdminEnableUserCommand(user)),
+  delete: (client: Client, user: Named): Promise<unknown> => client.send(new AdminDeleteUserCommand(user)),
+  resetPassword: (client: Client, user: Named): Promise<unknown> =>
+    client.send(new AdminResetUserPasswordCommand(user)),
+  textsOn: (client: Client, user: Named): Promise<unknown> =>
+    client.send(new AdminSetUserMFAPreferenceCommand({ ...user, SMSMfaSettings: { Enabled: true } })),
+  textsOff: (client: Client, user: Named): Promise<unknown> =>
+    client.send(new AdminSetUserMFAPreferenceCommand({ ...user, SMSMfaSettings: { Enabled: false } })),
+  /** The user is told of it, so it is the one that they believe in. */
+  temporaryPassword: (client: Client, user: Named, Password: string): Promise<unknown> =>
+    client.send(new AdminSetUserPasswordCommand({ ...user, Password })),
 } as const
 
 /** One person, their machine, and the pool: what a walk changes, and what it sees. */
@@ -32,11 +49,13 @@ export interface World {
   readonly phoneNumber: string
   /** The one that the person believes in. */
   password: string
+  /** Of the authenticator app; empty before it was shown. */
+  readonly key: string
   /** As the app told last. */
   session(): Session
   /** All that must be free of secrets: the log, sessions, answers, and what lies on the disk. */
   written(): string
-  /** Tokens that the pool handed out, and passwords. */
+  /** Tokens that the pool handed out, passwords, and keys of the authenticator app. */
   secretsSeen(): ReadonlySet<string>
   keychain(): KeychainFault | null
   call(name: CallName, input?: unknown): Promise<Result<unknown>>
@@ -70,9 +89,15 @@ export function codeOf({ pool, phoneNumber }: Pick<World, 'pool' | 'phoneNumber'
   return pool.control.sms().findLast(({ to }) => to === phoneNumber)?.code ?? '123456'
 }
 
+/** What the authenticator app shows now; without a key, what somebody might try. */
+export function appCodeOf({ pool, key }: Pick<World, 'pool' | 'key'>): string {
+  return key === '' ? '123456' : appCode(pool, key)
+}
+
 /** An emptied pool, a new person, and the app, which has started. */
 export async function createWorld(pool: LocalPool): Promise<World> {
   await pool.control.reset()
+  poolRequires(pool, 'OPTIONAL', ['sms', 'totp'])
   serial += 1
   const phoneNumber = `+4477009${String(serial % 100_000).padStart(5, '0')}`
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-walk-'))
@@ -88,6 +113,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
   let session: Session = { status: 'restoring', wasSignedIn: false, problem: null, profile: null }
   let [way, passed, wrong]: [Way, number, number] = ['clear', 0, 0]
   let app: WalkedApp
+  let key = ''
 
   function take({ result, session: told }: Done): Result<unknown> | null {
     session = told
@@ -112,7 +138,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
   }
   await start()
 
-  return {
+  const world: World = {
     pool,
     secrets,
     phoneNumber,
@@ -121,8 +147,18 @@ export async function createWorld(pool: LocalPool): Promise<World> {
     written: () => [...lines, readText(join(folder, 'remembered.json'))].join('\n'),
     secretsSeen: () => seen,
     keychain: () => keychain,
+    get key() {
+      return key
+    },
     async call(name, input) {
-      const result = take(await app.call(name, input))
+      const done = await app.call(name, input)
+      // The one answer that holds the key: it may be in no other, and nowhere else.
+      if (name === 'auth.getTotpKey' && done.result?.ok === true) {
+        key = (done.result.value as { key: string }).key
+        seen.add(key)
+        return done.result
+      }
+      const result = take(done)
       if (result === null) throw new Error(`${name} was not answered`)
       return result
     },
@@ -171,10 +207,13 @@ export async function createWorld(pool: LocalPool): Promise<World> {
     },
     async administrate(what) {
       const input = { UserPoolId: pool.userPoolId, Username: phoneNumber }
-      return administrator.send(new administration[what](input)).then(
+      const next = otherPassword(world.password)
+      const done = await administration[what](administrator, input, next).then(
         () => true,
         () => false,
       )
+      if (done && what === 'temporaryPassword') world.password = next
+      return done
     },
     async close() {
       secrets.heal()
@@ -183,6 +222,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  return world
 }
 
 function readText(path: string): string {
