@@ -7,6 +7,7 @@ import { createTokenStore } from '../pool/token-store.ts'
 import { createKeeping } from '../session/keeping.ts'
 import { createSessionState } from '../session/state.ts'
 import { createHeldPassword } from './held-password.ts'
+import { confirmSignIn } from './sign-in-steps.ts'
 import { signIn } from './sign-in.ts'
 
 // What the pool answers after it has given the tokens cannot be made wrong from outside, so the pool is a stub here.
@@ -90,6 +91,54 @@ it('a sign-in that works keeps its tokens, and holds no password any more', asyn
   expect(heldPassword.read()).toBeNull()
   expect(tokens.stored()).toEqual({ username: 'ada', refreshToken: 'refresh' })
   expect(revoke).not.toHaveBeenCalled()
+})
+
+/** Answers the last step of a sign-in so. @returns the session afterwards */
+async function confirmWith({ current, keep }: Record<'current' | 'keep', () => unknown>): Promise<Session> {
+  const state = createSessionState()
+  const { phoneNumber } = profile
+  const session = {
+    status: 'signingIn',
+    phoneNumber,
+    step: { kind: 'totpCode', mayChoose: false },
+    until: Date.now(),
+    wait: null,
+  } as const
+  state.set(session)
+  const context = {
+    heldPassword,
+    keeping: { keep: () => Promise.resolve().then(keep) },
+    log: createLog(() => undefined),
+    pool: {
+      confirmTotpCode: () => tokensCome().then(good.sign),
+      currentSession: () => Promise.resolve().then(current),
+    },
+    revocations: { revoke },
+    signInAge: { start: () => undefined },
+    state,
+    tokenRefresh: { start: () => undefined },
+    tokens,
+  } as unknown as AccountContext
+  await confirmSignIn(context, { session, become: state.set }, '123456').catch(() => undefined)
+  return state.get()
+}
+
+const brokenAtTheEnd = [
+  ...codes.map((code) => ({ what: `the session answers ${code}`, steps: { ...good, current: fails(code) } })),
+  { what: 'the session throws', steps: { ...good, current: throws } },
+  { what: 'keeping throws', steps: { ...good, keep: throws } },
+]
+
+it.each(brokenAtTheEnd)('no token is left after the last step of a sign-in either, when $what', async ({ steps }) => {
+  expect((await confirmWith(steps)).status).not.toBe('signedIn')
+  expect(tokens.stored()).toBeNull()
+  expect(revoke.mock.calls).toEqual([['refresh']])
+})
+
+it.each(codes)('the sign-in begins again when the last step is done and the session answers %s', async (code) => {
+  const { phoneNumber } = profile
+  const over = { status: 'signedOut', phoneNumber, notice: 'signInOver', wait: null }
+  expect(await confirmWith({ ...good, current: fails(code) })).toEqual(over)
 })
 
 const pending = { phoneNumber: profile.phoneNumber, destination: null, wait: null }
