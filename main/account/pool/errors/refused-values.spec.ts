@@ -55,6 +55,24 @@ describe('any attributes that the pool refuses', () => {
     )
   })
 
+  it('lead to the fields of a first password too, and so does what it lacks', () => {
+    const names = fc.uniqueArray(fc.constantFrom(...own, ...foreign), { minLength: 1 })
+    fc.assert(
+      fc.property(names, fc.boolean(), fc.constantFrom(', ', ' and '), (all, lacks, between) => {
+        const refused = text(
+          all.map((name) => [name, 'Attribute cannot be updated.']),
+          '',
+        )
+        const message = lacks ? `Invalid attributes given, ${all.join(between)} is missing` : refused
+        const others = all.filter((name) => foreign.includes(name))
+        const fields = all.filter((name) => own.includes(name))
+        const expected =
+          others.length > 0 ? { code: 'AttributesNotAsked', fields, names: others } : { code: 'InvalidInput', fields }
+        expect(judged('chooseFirstPassword', message)).toEqual(expected)
+      }),
+    )
+  })
+
   it('are never told as the number at a change, which sends none', () => {
     fc.assert(
       fc.property(violations, (all) => {
