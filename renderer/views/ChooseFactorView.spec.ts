@@ -35,6 +35,7 @@ describe('choosing among factors', () => {
     await button(en.chooseFactor.totp).click()
     await button(en.chooseFactor.sms).click()
     expect(app.inputsOf('auth.chooseFactor')).toEqual([{ factor: 'totp' }])
+    await expect.element(button(en.chooseFactor.totp)).toHaveAttribute('aria-busy', 'true')
     resolve({ ok: true, value: session })
   })
 
