@@ -52,7 +52,7 @@ describe('readConfig', () => {
     const { attributes, signIn, userPoolId } = read('infra/stages/examples/invited.json')()
     expect(attributes.map(({ name }) => name)).toContain('custom:shift_work')
     expect({ signIn, userPoolId }).toEqual({
-      signIn: { selfSignUp: false, challengeMinutes: 3 },
+      signIn: { selfSignUp: false, challengeMinutes: 10 },
       userPoolId: pool.userPoolId,
     })
     expect(read('package.json')).toThrow('package.json')
