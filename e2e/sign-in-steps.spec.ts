@@ -114,7 +114,7 @@ describe('a sign-in that does not go on', () => {
     await rig.restart()
     const { page } = rig.app
     await screens.seeScreen(page, 'signIn')
-    await screens.seeText(page, en.notices.signInInterrupted.replace('Latchkey ', ''))
+    await screens.seeText(page, en.notices.signInInterrupted)
     expect(digitsOf(await filledIn())).toBe(digitsOf(person.phoneNumber))
     await page.getByRole('textbox', { name: en.fields.password, exact: true }).fill(person.password)
     await screens.press(page, en.signIn.submit)

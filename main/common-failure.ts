@@ -1,4 +1,4 @@
-import type { AppError, CommonError } from '../preload/contract/errors.ts'
+import type { AppError, CommonError, ErrorCode } from '../preload/contract/errors.ts'
 import { longestWait } from '../preload/contract/longest-wait.ts'
 
 /**
@@ -27,6 +27,11 @@ export const limits = {
 /** The failure for a pool that takes no more requests for `milliseconds`. */
 export function limited(milliseconds: number, cause?: unknown): CommonFailure {
   return new CommonFailure({ code: 'TooManyRequests', until: Date.now() + milliseconds }, { cause })
+}
+
+/** Whether no answer came to what was sent, so that the pool may have carried it out, and sent the code that was asked for. */
+export function isUnanswered({ code }: { code: ErrorCode }): boolean {
+  return code === 'AnswerLost' || code === 'TimedOut'
 }
 
 /** Finds the `CommonFailure` in an error or among its causes: Amplify wraps what `fetch` throws. */

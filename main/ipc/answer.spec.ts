@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { oneIn } from '../../scripts/reduced.ts'
 import type { Call } from '../../preload/contract/define.ts'
 import { listCalls, type ListedCall } from '../../preload/contract/derive.ts'
-import { errorCodes, type AppError } from '../../preload/contract/errors.ts'
+import { errorCodes, type AppError, type ErrorCode } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { nearly, valid } from '../../preload/contract/testing/generate.ts'
 import { createLog } from '../diagnostics/log.ts'
@@ -155,9 +155,11 @@ describe('answer', () => {
       const endOf = (handler: () => Promise<never>): Promise<Result<unknown>> =>
         ask(call, { input, handler, deadline: 5 })
       const sendsCode = call.declaration.errors.some((code) => code === 'CodeMaybeSent')
-      const said = { ok: false, error: { code: sendsCode ? 'CodeMaybeSent' : 'TimedOut' } }
-      expect(await endOf(() => new Promise(() => undefined))).toEqual(said)
-      expect(await endOf(() => Promise.reject(new CommonFailure({ code: 'TimedOut' })))).toEqual(said)
+      const endsIn = (code: ErrorCode): unknown => ({ ok: false, error: { code: sendsCode ? 'CodeMaybeSent' : code } })
+      expect(await endOf(() => new Promise(() => undefined))).toEqual(endsIn('TimedOut'))
+      for (const code of ['TimedOut', 'AnswerLost'] as const) {
+        expect(await endOf(() => Promise.reject(new CommonFailure({ code })))).toEqual(endsIn(code))
+      }
       const offline = await endOf(() => Promise.reject(new CommonFailure({ code: 'Offline' })))
       expect(offline).toEqual({ ok: false, error: { code: 'Offline' } })
     },

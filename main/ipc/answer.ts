@@ -2,7 +2,7 @@ import type { ListedCall } from '../../preload/contract/derive.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
-import { findCommonFailure } from '../common-failure.ts'
+import { findCommonFailure, isUnanswered } from '../common-failure.ts'
 import { withDeadline } from '../network/deadline.ts'
 
 interface Asked {
@@ -55,7 +55,7 @@ async function attempt({ call, handler, input, trusted, deadline, log }: Asked):
 
 /** A call that sends codes ends like its request: without an answer in time, a code may be on its way (`judge.ts`). */
 function inWordsOf(declared: readonly ErrorCode[], error: AppError): AppError {
-  return error.code === 'TimedOut' && declared.includes('CodeMaybeSent') ? { code: 'CodeMaybeSent' } : error
+  return isUnanswered(error) && declared.includes('CodeMaybeSent') ? { code: 'CodeMaybeSent' } : error
 }
 
 function refuse(error: AppError): Result<never> {

@@ -1,6 +1,7 @@
 import type { CommonError, ErrorCode } from '../../../preload/contract/errors.ts'
 import type { Result } from '../../../preload/contract/result.ts'
 import type { Session } from '../../../preload/contract/session.ts'
+import { isUnanswered } from '../../common-failure.ts'
 import { done, failed, type Outcome } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
 import type { SignInStep } from '../pool/user-pool.ts'
@@ -76,6 +77,6 @@ async function enter(context: AccountContext, turn: StepTurn): Promise<Session> 
 export function maybeSent<Value, Code extends ErrorCode>(
   answer: Result<Value, Code>,
 ): Result<Value, Code | 'CodeMaybeSent'> {
-  const lost = !answer.ok && (answer.error.code === 'AnswerLost' || answer.error.code === 'TimedOut')
+  const lost = !answer.ok && isUnanswered(answer.error)
   return (lost ? failed({ code: 'CodeMaybeSent' }) : answer) as Result<Value, Code | 'CodeMaybeSent'>
 }

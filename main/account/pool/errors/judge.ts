@@ -1,6 +1,6 @@
 import type { AttributeDefinition } from '../../../../preload/contract/attributes/definition.ts'
 import type { AppError, CommonError, ErrorCode } from '../../../../preload/contract/errors.ts'
-import { findCommonFailure, limits } from '../../../common-failure.ts'
+import { findCommonFailure, isUnanswered, limits } from '../../../common-failure.ts'
 import type { ServerClock } from '../../../network/server-clock.ts'
 import { anywhere, exceptions } from './exceptions.ts'
 import { organisationSays } from './organisation-says.ts'
@@ -74,7 +74,6 @@ function verdict(operation: Operation, thrown: unknown, { clock, attributes }: C
   return { code } as AppError
 }
 
-function maybeSent(operation: Operation, { code }: AppError): boolean {
-  const sender = (codeSenders as readonly Operation[]).includes(operation)
-  return sender && (code === 'AnswerLost' || code === 'TimedOut')
+function maybeSent(operation: Operation, error: AppError): boolean {
+  return (codeSenders as readonly Operation[]).includes(operation) && isUnanswered(error)
 }
