@@ -115,7 +115,7 @@ it('says on the screen what to do, and nothing of a code, when the proxy shows a
   await through(proxy)
   await screens.fillSignUp(page, newPerson())
   await screens.press(page, en.signUp.submit)
-  await screens.seeText(page, en.errors.CertificateUnknown)
+  await screens.seeInForm(page, en.errors.CertificateUnknown)
   expect(await page.getByText(en.errors.CodeMaybeSent).count()).toBe(0)
   await through({ mode: 'direct' })
   await screens.press(page, en.signUp.submit)

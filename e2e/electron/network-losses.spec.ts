@@ -98,7 +98,7 @@ it('says nothing of a code on the screen when the connection broke before the re
   }, undefined)
   await screens.fillSignUp(page, newPerson())
   await screens.press(page, en.signUp.submit)
-  await screens.seeText(page, en.errors.NetworkBlocked)
+  await screens.seeInForm(page, en.errors.NetworkBlocked)
   expect(await page.getByText(en.errors.CodeMaybeSent).count()).toBe(0)
   await rig.app.evaluateMain(({ session }) => {
     session.fromPartition('sent-once').webRequest.onBeforeRequest(null)

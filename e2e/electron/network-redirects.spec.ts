@@ -93,7 +93,7 @@ it('is told as a network that wants a sign-in, and the same form works when the 
   front.redirect({ status: 307, location: `http://localhost:${String(target.port)}/` })
   await screens.fillSignUp(page, newPerson())
   await screens.press(page, en.signUp.submit)
-  await screens.seeText(page, en.errors.NetworkSignIn)
+  await screens.seeInForm(page, en.errors.NetworkSignIn)
   expect([arrived, pool.control.requests().map(({ operation }) => operation)]).toEqual([[], []])
   front.redirect(null)
   await screens.press(page, en.signUp.submit)

@@ -191,7 +191,7 @@ it('says that the proxy wants a sign-in, and nothing of a code, when the user ha
   await screens.fillSignUp(page, person)
   await screens.press(page, en.signUp.submit)
   await screens.press(page, en.proxy.cancel)
-  await page.getByRole('main').getByText(en.errors.ProxySignIn).first().waitFor()
+  await screens.seeInForm(page, en.errors.ProxySignIn)
   expect(await page.getByText(en.errors.CodeMaybeSent).count()).toBe(0)
   expect(rig.pool.control.requests()).toEqual([])
   proxy.behave('handsOn')

@@ -90,7 +90,7 @@ it('asks again after a wrong password, three times in all, and says then what is
     expect(await dialog().getByRole('textbox', { name: en.proxy.username, exact: true }).inputValue()).toBe(name)
     await answer(wrong)
   }
-  await page.getByRole('main').getByText(en.errors.ProxySignIn).first().waitFor()
+  await screens.seeInForm(page, en.errors.ProxySignIn)
   expect(await dialog().count()).toBe(0)
   expect(rig.pool.control.requests()).toEqual([])
   // What was refused is forgotten: the next try asks anew, and without reproach.
@@ -107,7 +107,7 @@ it('says what is missing when the user has no password, and sends nothing', asyn
   const { page } = rig.app
   await signUp()
   await page.keyboard.press('Escape')
-  await page.getByRole('main').getByText(en.errors.ProxySignIn).first().waitFor()
+  await screens.seeInForm(page, en.errors.ProxySignIn)
   expect(rig.pool.control.requests()).toEqual([])
   expect(proxy.authorizations.every((given) => given === '')).toBe(true)
   // Work in the background does not ask again; the user does.

@@ -34,10 +34,22 @@ export async function crashPage(app: RunningApp): Promise<'loaded' | 'given up'>
   }, undefined)
 }
 
-/** Runs a script in the page by way of the main process, also after a crash. */
+/**
+ * Runs a script in the page by way of the main process, also after a crash.
+ * @throws Error when the page answers nothing within two seconds. A page that dies leaves what it was asked unanswered,
+ *   so whoever waits for the next one has to ask again.
+ */
 export async function runInPage(app: RunningApp, script: string): Promise<unknown> {
   return app.evaluateMain(
-    ({ BrowserWindow }, source) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(source) as unknown,
+    ({ BrowserWindow }, source) =>
+      Promise.race([
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(source) as unknown,
+        new Promise((_resolve, reject) =>
+          setTimeout(() => {
+            reject(new Error('the page answers nothing'))
+          }, 2_000),
+        ),
+      ]),
     script,
   )
 }

@@ -19,6 +19,14 @@ export async function seeText(page: Page, text: string): Promise<void> {
   await page.getByText(text).first().waitFor()
 }
 
+/**
+ * Waits until the form says this of its own request. The notice above it may say the same sooner, of a request that the
+ * app sends by itself, while the form's is still under way.
+ */
+export async function seeInForm(page: Page, text: string): Promise<void> {
+  await page.locator('form').getByText(text).first().waitFor()
+}
+
 export async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
 }
