@@ -1,6 +1,6 @@
 import { z } from './schema.ts'
 import { call } from './define.ts'
-import { confirmationCode, password, phoneNumber } from './fields.ts'
+import { confirmationCode, lastDigits, password, phoneNumber } from './fields.ts'
 import {
   appInfo,
   connectionState,
@@ -12,7 +12,7 @@ import {
   updateState,
 } from './machine.ts'
 import { proxyAnswer, proxyQuestion } from './proxy.ts'
-import { attributeValues, factor, profile, session } from './session.ts'
+import { attributeValues, factor, factors, profile, session, sessionId, signedInPlace } from './session.ts'
 import { totpKey } from './totp-key.ts'
 
 const nothing = z.undefined()
@@ -29,6 +29,25 @@ const ofSignInSteps = [
   'ChallengeNotSupported',
   'SmsNotSent',
 ] as const
+
+/** How any request for a signed-in user can fail. */
+const ofSignedIn = ['NotSignedIn', 'NotAllowed', 'OrganisationRefused'] as const
+
+/** How a request can fail for which the user has to have signed in lately (decision 0065). */
+const ofConfirmed = [...ofSignedIn, 'ConfirmationNeeded'] as const
+
+/** How a confirmation that it is the user can fail. What ends the session is `NotSignedIn`. */
+const ofConfirmations = [
+  'NotSignedIn',
+  'SignInLocked',
+  'SignInBlocked',
+  'SignInRefused',
+  'OrganisationRefused',
+  'ChallengeNotSupported',
+  'SmsNotSent',
+] as const
+
+const places = z.array(signedInPlace)
 
 /**
  * Every call from the screens to the main process. The channels, the bridge, the handlers' type, the validation and the
@@ -225,6 +244,69 @@ export const calls = {
         'OrganisationRefused',
       ],
     }),
+    /**
+     * Deletes the account at the pool, for ever, and everything of it on this computer. The number's last digits show
+     * that the user means it. An answer that was lost is found out afterwards: the session ends when the account is gone,
+     * then or at a later try, and goes on when it is not.
+     */
+    deleteAccount: call({ input: z.strictObject({ lastDigits }), output: session, errors: ofConfirmed }),
+  },
+  /** Confirms beside the live session that its user is there (decision 0065). Only complete new tokens replace it. */
+  identity: {
+    /** Either the session has a new `confirmedUntil`, or it is `confirming` with a code. */
+    confirm: call({
+      input: z.strictObject({ password }),
+      output: session,
+      errors: ['CurrentPasswordWrong', ...ofConfirmations, 'CodeMaybeSent'],
+    }),
+    confirmCode: call({
+      input: z.strictObject({ code: confirmationCode }),
+      output: session,
+      errors: ['CodeWrong', 'CodeUsed', 'NothingPending', ...ofConfirmations],
+    }),
+    /** Has another code sent by text message, which begins the confirmation again with the password that is held. */
+    resendCode: call({
+      input: nothing,
+      output: session,
+      errors: ['NothingPending', ...ofConfirmations, 'CodeMaybeSent'],
+    }),
+    /** Leaves the confirmation. The session is as it was before. */
+    cancel: call({ input: nothing, output: session, errors: [] }),
+  },
+  /** The user's second factors. Each change answers what the pool holds afterwards, whoever else changed it. */
+  factors: {
+    get: call({ input: nothing, output: factors, errors: ofSignedIn }),
+    /** A new key for an authenticator app, which counts once its first code has proved it. Nothing keeps or logs it. */
+    getTotpKey: call({ input: nothing, output: totpKey, errors: ofConfirmed }),
+    /** Proves the new key, turns the authenticator app on, and has the pool ask for it first. */
+    turnOnTotp: call({
+      input: z.strictObject({ code: confirmationCode }),
+      output: factors,
+      errors: ['CodeWrong', 'CodeUsed', 'NothingPending', ...ofConfirmed],
+    }),
+    /** Turns text messages on. Where the authenticator app is on as well, that stays the one asked for first. */
+    turnOnSms: call({ input: nothing, output: factors, errors: ofConfirmed }),
+    turnOff: call({ input: z.strictObject({ factor }), output: factors, errors: ['FactorRequired', ...ofConfirmed] }),
+    /** Has the pool ask for this factor first. */
+    prefer: call({ input: z.strictObject({ factor }), output: factors, errors: ofConfirmed }),
+  },
+  /** Where the account is signed in. */
+  sessions: {
+    /** This app first, then the latest used. Only for a pool that tracks sessions. */
+    list: call({ input: nothing, output: places, errors: ofSignedIn }),
+    /** Ends one session, and answers those that are left. One that has ended already is no failure. */
+    end: call({ input: z.strictObject({ id: sessionId }), output: places, errors: ofConfirmed }),
+    /** Ends all but this one, and answers those that are left. */
+    endOthers: call({ input: nothing, output: places, errors: ofConfirmed }),
+    /**
+     * Ends every session, this one too, and signs in again here with the password, which is the confirmation. Where the
+     * pool then asks for more, the session becomes `signingIn`; where the sign-in fails, `signedOut`.
+     */
+    endEverywhere: call({
+      input: z.strictObject({ password }),
+      output: session,
+      errors: ['CurrentPasswordWrong', 'NotAllowed', ...ofConfirmations],
+    }),
   },
   profile: {
     /** Asks the pool for the profile, which is then in the session too. */
@@ -237,11 +319,22 @@ export const calls = {
       output: profile,
       errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked', 'OrganisationRefused'],
     }),
-    /** Sends a code that verifies the number of the profile. The session then has a `phoneCode`. */
+    /**
+     * Sends a code to a new number. The session then has a `phoneCode` with it; the account's number counts until
+     * `verifyPhone`.
+     */
+    changeNumber: call({
+      input: z.strictObject({ phoneNumber }),
+      output: session,
+      errors: [...ofConfirmed, 'PhoneNumberTaken', 'PhoneNumberRefused', 'SmsNotSent', 'CodeMaybeSent'],
+    }),
+    /** Forgets the new number. The account's stays as it was, and nothing is asked of the pool. */
+    keepNumber: call({ input: nothing, output: session, errors: ['NotSignedIn'] }),
+    /** Sends a code that verifies the number of the profile, or the new one. The session then has a `phoneCode`. */
     requestPhoneCode: call({
       input: nothing,
       output: session,
-      errors: ['NotSignedIn', 'NotAllowed', 'SmsNotSent', 'CodeMaybeSent', 'OrganisationRefused'],
+      errors: [...ofSignedIn, 'PhoneNumberTaken', 'SmsNotSent', 'CodeMaybeSent'],
     }),
     verifyPhone: call({
       input: z.strictObject({ code: confirmationCode }),

@@ -77,6 +77,10 @@ const details = {
   ResetNotPossible: {},
   PasswordResetRequired: {},
   ChallengeNotSupported: { challenge: z.string() },
+  /** The user signed in too long ago for this, and confirms first that it is them (decision 0065). */
+  ConfirmationNeeded: {},
+  /** A second factor that the pool requires, so it cannot be turned off. */
+  FactorRequired: {},
   SmsNotSent: {},
   CodeMaybeSent: {},
   FileNotWritten: {},

@@ -21,6 +21,9 @@ export const password = z
   .string()
   .check(z.maxLength(passwordMaxLength), z.regex(/^[^ \t\n\v\f\r](?:[^\n\r]*[^ \t\n\v\f\r])$/))
 
+/** The end of the user's phone number, typed to confirm a deletion: four digits. */
+export const lastDigits = z.string().check(z.regex(/^\d{4}$/))
+
 /** Six digits. */
 export const confirmationCode = z.string().check(z.regex(/^\d{6}$/))
 

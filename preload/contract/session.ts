@@ -68,6 +68,54 @@ export const signInStep = z.discriminatedUnion('kind', [
 ])
 export type SignInStep = z.output<typeof signInStep>
 
+/**
+ * A code that the user was sent for a number. `newNumber`: the number that will take the place of the account's once the
+ * code has proved it; null when the code verifies the number that the account has. Until then the account's counts.
+ */
+export const phoneCode = z.strictObject({ newNumber: z.nullable(phoneNumber), destination, wait: z.nullable(wait) })
+
+/**
+ * What the pool still asks for after the password, while the user confirms that it is them. `until`: how long it waits,
+ * in milliseconds since the epoch.
+ */
+export const confirming = z.strictObject({
+  step: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('smsCode'), destination }),
+    z.strictObject({ kind: z.literal('totpCode') }),
+  ]),
+  until: z.int(),
+  wait: z.nullable(wait),
+})
+
+/** The second factors of the signed-in user: those that are on, and the one that the pool asks for first. */
+export const factors = z.strictObject({
+  on: z.array(factor).check(z.maxLength(2)),
+  preferred: z.nullable(factor),
+})
+export type Factors = z.output<typeof factors>
+
+/** The name of a session at the pool. */
+export const sessionId = z.string().check(z.minLength(1), z.maxLength(128))
+
+/** A text that the pool made of what it saw; null when it knows nothing. */
+const seen = z.nullable(z.string().check(z.maxLength(1_024)))
+
+/**
+ * One place where the account is signed in, as the pool tracks it. `current`: this app. Times are in milliseconds since
+ * the epoch; null when the pool does not tell. `device`: the program and system, from its `user-agent`. `country` is a
+ * name as the pool's database has it.
+ */
+export const signedInPlace = z.strictObject({
+  id: sessionId,
+  current: z.boolean(),
+  createdAt: z.nullable(z.int()),
+  lastActiveAt: z.nullable(z.int()),
+  device: seen,
+  city: seen,
+  country: seen,
+})
+export type SignedInPlace = z.output<typeof signedInPlace>
+
 /** Why a stored session could not be restored so far. */
 export const restoreProblem = z.enum(requestErrors)
 
@@ -87,6 +135,9 @@ export const notice = z.enum([
   'signInOver',
   // The app was closed in the middle of a sign-in.
   'signInInterrupted',
+  // The user ended every session of the account, this one too.
+  'signedOutEverywhere',
+  'accountDeleted',
 ])
 export type Notice = z.output<typeof notice>
 
@@ -147,16 +198,21 @@ export const session = z.discriminatedUnion('status', [
   }),
   /**
    * The user is signed in. `keptIn: 'memory'` means that the session ends with the app, because the keychain did not
-   * take it. `phoneCode`: the user asked for a code to verify the number and the app waits for it, or the pool takes no
-   * request for one yet. `since`: when the user signed in on this computer, in milliseconds since the epoch; null when
-   * nobody knows.
+   * take it. `phoneCode`: the user asked for a code to verify the number, or a new number, and the app waits for it; or
+   * the pool takes no request for one yet. `since`: when the user last signed in on this computer, or confirmed that it is
+   * them, in milliseconds since the epoch; null when nobody knows. `confirmedUntil`: so long what needs a recent sign-in
+   * is taken without another confirmation, in milliseconds since the epoch by this machine's clock; null when a
+   * confirmation is due. Main decides anew by the server's clock. `confirming`: a confirmation that waits for its code
+   * (decision 0065).
    */
   z.strictObject({
     status: z.literal('signedIn'),
     profile,
     since: z.nullable(z.int()),
     keptIn: z.enum(['keychain', 'memory']),
-    phoneCode: z.nullable(z.strictObject({ destination, wait: z.nullable(wait) })),
+    phoneCode: z.nullable(phoneCode),
+    confirmedUntil: z.nullable(z.int()),
+    confirming: z.nullable(confirming),
   }),
 ])
 export type Session = z.output<typeof session>
