@@ -56,6 +56,8 @@ export default defineConfig({
     build: {
       minify: true,
       assetsInlineLimit: 0,
+      // Preloading saves a way over a network. Here it would only add the name of each file to the first screen.
+      modulePreload: false,
       // `npm run size` holds the limit that counts; zxcvbn's words are loaded where a password is chosen.
       chunkSizeWarningLimit: 2_500,
       rolldownOptions: {

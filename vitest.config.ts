@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { browserDependencies } from './scripts/browser-dependencies.ts'
 import { chromium } from './scripts/chromium.ts'
+import { messageParts } from './scripts/icu-messages.ts'
 import { giveClipboard, takeClipboard } from './scripts/clipboard-lock.ts'
 import { testFiles } from './scripts/test-files.ts'
 
@@ -18,7 +19,7 @@ const patience = { toShow: 3_000, toUse: 6_000 }
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string[]): TestProjectInlineConfiguration {
   return {
-    plugins: [vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss(), messageParts()],
     optimizeDeps: { include: browserDependencies() },
     // For `scripts/reduced.ts`: pages have no environment.
     define: { 'process.env.LATCHKEY_WHOLE': JSON.stringify(process.env.LATCHKEY_WHOLE ?? '') },

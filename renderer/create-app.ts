@@ -34,10 +34,12 @@ export function createLatchkey({ bridge, history }: Parts): { app: App; start: (
     expectLanguage()
     const font = loadFont()
     await Promise.all([info.load(), session.load()])
+    const language = followLanguage(i18n, info)
+    app.onUnmount(language.stop)
     const router = createLatchkeyRouter(session, info, history)
+    router.beforeResolve(({ meta }) => (meta.status === 'signedIn' ? language.openAccount() : undefined))
     app.use(router)
-    const [stopFollowing] = await Promise.all([followLanguage(i18n, info), router.isReady(), font])
-    app.onUnmount(stopFollowing)
+    await Promise.all([language.ready, router.isReady(), font])
   }
 
   return { app, start }

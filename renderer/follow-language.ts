@@ -1,7 +1,7 @@
 import { computed, watch } from 'vue'
 import { languages } from '../preload/contract/languages.ts'
 import type { LatchkeyI18n } from './i18n.ts'
-import { loadMessages } from './locales/catalogues.ts'
+import { loadFirstMessages, loadMessages } from './locales/catalogues.ts'
 import { chooseLanguage } from './locales/choose-language.ts'
 import { directionOf } from './locales/direction.ts'
 import type { AppStore } from './stores/app.ts'
@@ -11,15 +11,25 @@ import type { AppStore } from './stores/app.ts'
  * there (decision 0039).
  */
 export function expectLanguage(): void {
-  void loadMessages(chooseLanguage(navigator.languages, languages))
+  void loadFirstMessages(chooseLanguage(navigator.languages, languages))
+}
+
+/** The language of the screens, as it is followed. */
+export interface FollowedLanguage {
+  /** Resolves when the language can be read; the account's rooms then still need their texts. */
+  ready: Promise<void>
+  /** Fetches the texts of the account's rooms too, and from then on with each language. Resolves when they are there. */
+  openAccount: () => Promise<void>
+  stop: () => void
 }
 
 /**
  * Shows the language that the user chose, else the administrator's, else the system's, and follows when that changes:
  * the texts, the page's language and direction, and the native menu. What was typed stays.
- * @returns a promise for the first language, and a function that stops following
  */
-export async function followLanguage({ global }: LatchkeyI18n, app: AppStore): Promise<() => void> {
+export function followLanguage({ global }: LatchkeyI18n, app: AppStore): FollowedLanguage {
+  let whole = false
+  let opened: Promise<void> | null = null
   const wanted = computed(() => {
     const { settings, policy, system } = app.info ?? {}
     const wishes = [settings?.language ?? null, policy?.defaultLanguage ?? null]
@@ -28,9 +38,10 @@ export async function followLanguage({ global }: LatchkeyI18n, app: AppStore): P
 
   async function speak(): Promise<void> {
     const language = wanted.value
-    const messages = await loadMessages(language)
-    // The user chose another one while this one was being fetched.
-    if (language !== wanted.value) return
+    const all = whole
+    const messages = await (all ? loadMessages(language) : loadFirstMessages(language))
+    // The user chose another language, or opened the account, while these texts were being fetched.
+    if (language !== wanted.value || all !== whole) return
     global.setLocaleMessage(language, messages)
     global.locale.value = language
     document.documentElement.lang = language
@@ -38,7 +49,12 @@ export async function followLanguage({ global }: LatchkeyI18n, app: AppStore): P
     void app.setMenuLabels(messages.menu)
   }
 
-  const stop = watch(wanted, speak)
-  await speak()
-  return stop
+  return {
+    ready: speak(),
+    openAccount() {
+      whole = true
+      return (opened ??= speak())
+    },
+    stop: watch(wanted, speak),
+  }
 }

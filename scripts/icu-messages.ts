@@ -1,19 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
+import { accountGroups } from '../renderer/locales/account-groups.ts'
 import { parseMessage } from '../renderer/locales/icu.ts'
 import { findFaultsOnDisk } from './texts/files.ts'
 
 const folder = normalizePath(fileURLToPath(new URL('../renderer/locales/', import.meta.url)))
 
 /**
- * The module name of a compiled catalogue within the build. It must not end in `.json`, or Vite would read it as JSON.
+ * The module name of a part of a catalogue within the build. It must not end in `.json`, or Vite would read it
+ * as JSON.
  */
-const compiled = (language: string) => `\0messages/${language}`
+const moduleOf = (part: string, language: string) => `\0messages/${part}/${language}`
+
+const ofAccount: ReadonlySet<string> = new Set(accountGroups)
 
 /**
- * Parses the messages during the build. Each text with a placeholder becomes a function, as in vue-i18n's own build.
+ * Parses the messages during the build, in two parts: with `?account` the texts of the account's rooms, without it all
+ * others. Each text with a placeholder becomes a function, as in vue-i18n's own build.
  * FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035). Faulty texts fail the
  * build.
  */
@@ -30,17 +35,39 @@ export function icuMessages(): Plugin {
       const faults = findFaultsOnDisk()
       if (faults.length > 0) this.error(`The texts in renderer/locales are not right:\n${faults.join('\n')}`)
     },
+    ...inParts((messages, language) => {
+      const icu = JSON.stringify(`${folder}icu.ts`)
+      return `import { icuMessage } from ${icu}\nexport default ${write(messages, language)}\n`
+    }),
+  }
+}
+
+/** The same two parts as they stand in the files, for tests. */
+export function messageParts(): Plugin {
+  return {
+    name: 'latchkey:message-parts',
+    enforce: 'pre',
+    ...inParts((messages) => `export default ${JSON.stringify(messages)}\n`),
+  }
+}
+
+/** Cuts each catalogue that `catalogues.ts` imports in two modules. @param compile writes the module of a part */
+function inParts(compile: (messages: unknown, language: string) => string): Pick<Plugin, 'resolveId' | 'load'> {
+  return {
     resolveId(source, importer) {
-      return importer?.startsWith(folder) && source.endsWith('.json') ? compiled(basename(source, '.json')) : null
+      const [path = '', query] = source.split('?')
+      if (importer !== `${folder}catalogues.ts` || !path.endsWith('.json')) return null
+      return moduleOf(query === 'account' ? 'account' : 'first', basename(path, '.json'))
     },
     load(id) {
       const language = basename(id)
-      if (id !== compiled(language)) return null
+      const part = basename(dirname(id))
+      if (id !== moduleOf(part, language)) return null
       const file = `${folder}${language}.json`
       this.addWatchFile(file)
-      const messages: unknown = JSON.parse(readFileSync(file, 'utf8'))
-      const icu = JSON.stringify(`${folder}icu.ts`)
-      return `import { icuMessage } from ${icu}\nexport default ${write(messages, language)}\n`
+      const groups = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
+      const messages = Object.fromEntries(groups.filter(([name]) => ofAccount.has(name) === (part === 'account')))
+      return compile(messages, language)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { page } from 'vitest/browser'
 import { appInfo as appInfoSchema, type Language, type Theme } from '../../preload/contract/machine.ts'
 import { session as sessionSchema } from '../../preload/contract/session.ts'
+import { accountGroups } from '../locales/account-groups.ts'
 import { loadMessages } from '../locales/catalogues.ts'
 import { emulate, type Features } from '../testing/emulate.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
@@ -41,12 +42,21 @@ export async function show({ opening, act }: Scene, { language, theme, width, sy
   const messages = await loadMessages(language)
   await act?.(messages)
   await calm()
+  checkTexts()
   return [
     ...shownFacts('session', sessionSchema, session),
     ...shownFacts('info', appInfoSchema, info),
     ...answered.map(({ name, code }) => `${name} answers ${code}`),
     ...saidFacts(messages),
   ]
+}
+
+const unfetched = new RegExp(`\\b(?:${accountGroups.join('|')})\\.[a-z][a-zA-Z]+\\b`)
+
+/** @throws Error when a screen before the account shows the key of a text that only the account's rooms fetch */
+function checkTexts(): void {
+  const [key] = unfetched.exec(document.body.innerText) ?? []
+  if (key !== undefined) throw new Error(`${key} is shown before its text is there; see account-groups.ts`)
 }
 
 /** Has the scene that is shown speak another language. It keeps what was typed and what went wrong. */
