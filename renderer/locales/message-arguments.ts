@@ -50,4 +50,12 @@ export interface MessageArguments {
   'passwordRules.length': { count: number }
   'failures.names': { names: string | number }
   'failures.fields': { fields: string | number }
+  'identity.sent': { destination: string | number }
+  'newNumber.oldCounts': { phoneNumber: string | number }
+  'newNumber.waiting': { phoneNumber: string | number }
+  'newNumber.done': { phoneNumber: string | number }
+  'places.place': { city: string | number; country: string | number }
+  'places.lastUsed': { time: string | number }
+  'places.since': { time: string | number }
+  'places.endNamed': { device: string | number }
 }
