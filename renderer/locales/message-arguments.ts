@@ -51,6 +51,7 @@ export interface MessageArguments {
   'failures.names': { names: string | number }
   'failures.fields': { fields: string | number }
   'identity.sent': { destination: string | number }
+  'identity.timeLeft': { time: string | number }
   'newNumber.oldCounts': { phoneNumber: string | number }
   'newNumber.waiting': { phoneNumber: string | number }
   'newNumber.done': { phoneNumber: string | number }
