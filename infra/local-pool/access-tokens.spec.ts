@@ -23,6 +23,8 @@ describe('an access token that must not count', () => {
       user.sdk.associateSoftwareToken({ AccessToken }),
       user.sdk.verifySoftwareToken({ AccessToken, UserCode: '123456' }),
       user.sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } }),
+      user.sdk.listUserSessions({ AccessToken }),
+      user.sdk.revokeUserSession({ AccessToken, SessionId: 'tkn' }),
       user.sdk.globalSignOut({ AccessToken }),
       user.sdk.deleteUser({ AccessToken }),
     ]

@@ -3,6 +3,7 @@ import { jwtVerify } from 'jose/jwt/verify'
 import { z } from 'zod'
 import { CognitoError, errors } from './errors.ts'
 import { issuer, type Pool } from './pool.ts'
+import type { TokenFamily } from './store.ts'
 import type { User } from './users.ts'
 
 const claimsSchema = z.object({ token_use: z.literal('access'), sub: z.string(), origin_jti: z.string() })
@@ -16,7 +17,16 @@ type NamedRefusal = 'UserNotFoundException' | 'PasswordResetRequiredException'
  * @throws {CognitoError} NotAuthorizedException; UserNotFoundException when the user was deleted;
  * PasswordResetRequiredException after an administrator's reset; ResourceNotFoundException without client or pool
  */
-export async function authorise(pool: Pool, token: string, unnamed: readonly NamedRefusal[] = []): Promise<User> {
+export async function authorise(pool: Pool, token: string, unnamed?: readonly NamedRefusal[]): Promise<User> {
+  return (await authoriseSession(pool, token, unnamed)).user
+}
+
+/** As {@link authorise}, with the sign-in that the token comes from. */
+export async function authoriseSession(
+  pool: Pool,
+  token: string,
+  unnamed: readonly NamedRefusal[] = [],
+): Promise<{ user: User; family: TokenFamily }> {
   const told = (refusal: CognitoError): CognitoError =>
     unnamed.some((name) => name === refusal.name) ? errors.accessTokenRevoked() : refusal
   const { UserPool, UserPoolClient } = pool.settings
@@ -30,7 +40,7 @@ export async function authorise(pool: Pool, token: string, unnamed: readonly Nam
   const family = pool.store.families.get(claims.data.origin_jti)
   if (family === undefined || family.revoked) throw errors.accessTokenRevoked()
   if (user.status === 'RESET_REQUIRED') throw told(errors.passwordResetRequired())
-  return user
+  return { user, family }
 }
 
 async function verifySignature(pool: Pool, token: string): Promise<unknown> {

@@ -87,7 +87,8 @@ async function perform(
     const isSigned = request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') === true
     // Any signature will do here, so a page on the web could make one. It cannot hide that it is a page (decision 0052).
     if (operation.signed && (!isSigned || request.headers.origin !== undefined)) throw errors.unsigned()
-    const result = await operation.run(pool, parseJson(body)).finally(() => pool.store.flush())
+    const caller = { userAgent: request.headers['user-agent'] ?? '', address: request.socket.remoteAddress ?? '' }
+    const result = await operation.run({ ...pool, caller }, parseJson(body)).finally(() => pool.store.flush())
     return success(pool, result)
   } catch (error) {
     if (error instanceof CognitoError) return failure(pool, error)

@@ -146,6 +146,15 @@ export const errors = {
   accessTokenExpired: () => notAuthorized('Access Token has expired'),
   tokenToRevokeUnknown: () => new CognitoError('UnauthorizedException', 'Invalid Refresh Token.'),
   tokenTypeUnsupported: () => new CognitoError('UnsupportedTokenTypeException', 'Unsupported token type.'),
+  sessionUnknown: () => new CognitoError('ResourceNotFoundException', 'Session does not exist.'),
+  ownSession: () => invalidParameter('The current session cannot be revoked.'),
+  sessionsNotTracked: () =>
+    new CognitoError('OperationNotEnabledException', 'User session tracking is not enabled for the user pool.'),
+  tierTooLow: (feature: string) =>
+    new CognitoError(
+      'FeatureUnavailableInTierException',
+      `${feature} is not available in the user pool's feature plan.`,
+    ),
   revocationOff: () =>
     new CognitoError('UnsupportedOperationException', 'Token revocation is not enabled for the client.'),
 

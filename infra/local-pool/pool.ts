@@ -8,6 +8,13 @@ import type { SrpIdentity } from './srp.ts'
 import type { Store } from './store.ts'
 import type { User } from './users.ts'
 
+/** Who sends a request, as far as the pool sees it. */
+export interface Caller {
+  /** The `user-agent` header; empty where there is none. */
+  userAgent: string
+  address: string
+}
+
 /** Everything that an operation works with. */
 export interface Pool {
   readonly settings: PoolSettings
@@ -20,6 +27,8 @@ export interface Pool {
   readonly usedSessions: Map<string, number>
   /** Whether somebody has deleted the app client, or the whole pool, while clients still use it. */
   readonly gone: { current: 'nothing' | 'client' | 'pool' }
+  /** Who sends the request that is being carried out. */
+  readonly caller: Caller
 }
 
 /** `eu-central-1_Latchkey0` is split at the underscore for SRP. */

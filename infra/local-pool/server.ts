@@ -77,6 +77,7 @@ export async function startLocalPool(options: LocalPoolOptions = {}): Promise<Lo
     sealer: createSealer(secrets.secret),
     usedSessions: new Map(),
     gone: { current: 'nothing' },
+    caller: { userAgent: '', address: '' },
   }
   const control = createControl(pool, clock, faults, requests)
   const tools: EndpointTools = { faults, requests, log, closing: closing.signal }

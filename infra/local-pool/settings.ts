@@ -57,6 +57,8 @@ const userPool = z.strictObject({
     }),
   }),
   DeletionProtection: z.enum(['ACTIVE', 'INACTIVE']).optional(),
+  /** The feature plan. A new pool is on Essentials unless it is made otherwise. */
+  UserPoolTier: z.enum(['LITE', 'ESSENTIALS', 'PLUS']).optional(),
   SchemaAttributes: z.array(schemaAttribute).max(100),
   AutoVerifiedAttributes: z.tuple([z.literal('phone_number')]),
   UsernameAttributes: z.tuple([z.literal('phone_number')]),
@@ -112,6 +114,14 @@ const userPoolMfaConfig = z.strictObject({
   SmsMfaConfiguration: z.strictObject({ Enabled: z.boolean() }),
 })
 
+/** What GetUserPoolSessionConfiguration answers; a pool tracks no sessions unless it is told to. */
+const sessionConfiguration = z
+  .strictObject({
+    UserSessionTracking: z.enum(['ENABLED', 'DISABLED']),
+    TokenSession: z.strictObject({ MaxPerUser: z.int().min(1).max(100) }),
+  })
+  .default({ UserSessionTracking: 'DISABLED', TokenSession: { MaxPerUser: 20 } })
+
 const hourly = z.int().min(1).max(1_000_000)
 
 /** Switches for what AWS does not document, or documents in different ways. */
@@ -130,6 +140,8 @@ const localPool = z.strictObject({
   FirstSignInNeedsMfa: z.boolean().optional(),
   /** Whether SMS is a second factor for verified numbers only. AWS's guide says it is not; older pages said it is. */
   SmsMfaNeedsVerifiedPhone: z.boolean().optional(),
+  /** How many sessions ListUserSessions answers at once; 125, as AWS documents for administrators, unless given. */
+  SessionsPerPage: z.int().min(1).max(125).optional(),
   /** What a PreSignUp trigger answers; without it the pool has no such trigger. */
   PreSignUp: z.strictObject({ autoConfirmUser: z.boolean(), autoVerifyPhone: z.boolean() }).optional(),
   /** Triggers that fail. `refuses` is the text of the error that the trigger throws. */
@@ -158,6 +170,7 @@ const settingsSchema = z
     UserPool: userPool,
     UserPoolClient: userPoolClient,
     UserPoolMfaConfig: userPoolMfaConfig,
+    UserPoolSessionConfiguration: sessionConfiguration,
     LocalPool: localPool,
   })
   .superRefine(({ UserPoolClient: client }, context) => {
@@ -170,7 +183,10 @@ const settingsSchema = z
     })
   })
 
-/** One user pool and one app client, shaped as DescribeUserPool, DescribeUserPoolClient and GetUserPoolMfaConfig answer. */
+/**
+ * One user pool and one app client, shaped as DescribeUserPool, DescribeUserPoolClient, GetUserPoolMfaConfig and
+ * GetUserPoolSessionConfiguration answer.
+ */
 export type PoolSettings = z.output<typeof settingsSchema>
 
 /** Names of the operations that are limited per user and hour. */

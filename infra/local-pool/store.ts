@@ -4,6 +4,18 @@ import type { PoolSettings } from './settings.ts'
 import { createTable, type Table } from './table.ts'
 import { createUser, type User } from './users.ts'
 
+/** What a pool that tracks sessions keeps of one. Times are milliseconds since 1970. */
+export interface TrackedSession {
+  id: string
+  createdAt: number
+  /** Of the sign-in, or of the latest refresh. */
+  lastActiveAt: number
+  /** Program and system of that request. */
+  deviceType: string
+  /** Where that request came from. */
+  address: string
+}
+
 /** All tokens that come from one sign-in. Times are milliseconds since 1970 unless named otherwise. */
 export interface TokenFamily {
   originJti: string
@@ -16,6 +28,8 @@ export interface TokenFamily {
   refreshHash: string
   /** Tokens that rotation has replaced, each with the end of its grace. */
   replaced: { hash: string; usableUntil: number }[]
+  /** Null for a sign-in that the pool does not track. */
+  session: TrackedSession | null
 }
 
 /** What one user has tried lately. */
@@ -95,8 +109,9 @@ function createTables(rows: Iterable<Row>, changed: (...row: Row) => void): Omit
     attempts,
   }
   for (const [name, key, record] of rows) {
-    // A user who was kept by an older version knows nothing of what came later.
+    // What was kept by an older version knows nothing of what came later.
     if (name === 'users') users.put(key, { ...createUser(key, {}, 'UNCONFIRMED', 0), ...(record as User) })
+    else if (name === 'families') families.put(key, { session: null, ...(record as Omit<TokenFamily, 'session'>) })
     else tables[name]?.put(key, record as User & TokenFamily & Attempts)
   }
   isLoading = false

@@ -209,6 +209,17 @@ describe('revocation', () => {
     await other.sdk.getUser({ AccessToken: others.AccessToken })
   })
 
+  it('of all sign-ins, by an administrator, ends those of the user that is named', async () => {
+    const user = await registered()
+    const other = new PoolUser(user.pool, grace)
+    await other.register()
+    const [first, second, others] = [await user.signIn(), await user.signIn(), await other.signIn()]
+    await user.sdk.adminUserGlobalSignOut(user.admin)
+    for (const { RefreshToken } of [first, second])
+      expect(await refusal(user.refresh(RefreshToken))).toMatch(/revoked$/)
+    await other.refresh(others.RefreshToken)
+  })
+
   it('does not outlast a disabled user', async () => {
     const user = await registered()
     const { AccessToken, RefreshToken } = await user.signIn()

@@ -6,6 +6,7 @@ import { readable } from './attributes.ts'
 import { errors } from './errors.ts'
 import type { TokenUse } from './keys.ts'
 import { issuer, type Pool } from './pool.ts'
+import { makeRoom, newSession, refreshedSession } from './sessions.ts'
 import type { TimeUnit } from './settings.ts'
 import type { TokenFamily } from './store.ts'
 import { runTrigger } from './triggers.ts'
@@ -27,7 +28,7 @@ function tokenLifetimes({ settings }: Pool): Record<TokenUse | 'refresh', number
   }
 }
 
-/** A sign-in: a new family with its three tokens. */
+/** A sign-in: a new family with its three tokens. Where the pool tracks sessions, the user's oldest may have to go. */
 export async function signInTokens(pool: Pool, user: User): Promise<AuthenticationResultType> {
   const now = pool.clock.now()
   const { refresh } = tokenLifetimes(pool)
@@ -40,7 +41,9 @@ export async function signInTokens(pool: Pool, user: User): Promise<Authenticati
     revoked: false,
     refreshHash: hashOf(refreshToken),
     replaced: [],
+    session: newSession(pool),
   }
+  makeRoom(pool, user.sub)
   pool.store.families.put(family.originJti, family)
   return { ...(await signTokens(pool, user, family)), RefreshToken: refreshToken }
 }
@@ -51,10 +54,12 @@ export async function signInTokens(pool: Pool, user: User): Promise<Authenticati
  * @throws {CognitoError} NotAuthorizedException, RefreshTokenReuseException
  */
 export async function refreshTokens(pool: Pool, refreshToken: string): Promise<AuthenticationResultType> {
-  const { family, user, current } = findRefreshToken(pool, refreshToken)
+  const { family: found, user, current } = findRefreshToken(pool, refreshToken)
+  const family = { ...found, session: refreshedSession(pool, found.session) }
   const rotation = pool.settings.UserPoolClient.RefreshTokenRotation
   if (rotation?.Feature !== 'ENABLED') {
     if (!current) throw errors.refreshTokenReused()
+    pool.store.families.put(family.originJti, family)
     return signTokens(pool, user, family)
   }
   const next = newRefreshToken()

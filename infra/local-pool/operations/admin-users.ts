@@ -67,6 +67,15 @@ export const adminUserOperations = {
     },
   }),
 
+  AdminUserGlobalSignOut: operation({
+    signed: true,
+    input: named,
+    run(pool, input) {
+      revokeAllOf(pool, existing(pool, input).sub)
+      return {}
+    },
+  }),
+
   AdminDeleteUser: operation({
     signed: true,
     input: named,

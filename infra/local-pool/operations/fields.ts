@@ -70,3 +70,13 @@ export const attributes = z.array(z.object({ Name: attributeName, Value: z.strin
 export const text = z.string().max(131_072)
 
 export const parameters = z.record(z.string(), text)
+
+// What a session's name is built of, the reference says in words, and gives no pattern for.
+export const sessionId = z.string().min(1).max(128)
+
+export const nextToken = z
+  .string()
+  .min(1)
+  .max(131_072)
+  .regex(/^[\S]+$/)
+  .optional()

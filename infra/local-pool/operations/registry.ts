@@ -10,6 +10,7 @@ import { mfaOperations } from './mfa.ts'
 import type { Operation } from './operation.ts'
 import { passwordOperations } from './passwords.ts'
 import { profileOperations } from './profile.ts'
+import { sessionOperations } from './sessions.ts'
 import { signInOperations } from './sign-in.ts'
 import { signUpOperations } from './sign-up.ts'
 import { tokenOperations } from './tokens.ts'
@@ -19,6 +20,7 @@ const operations: ReadonlyMap<string, Operation> = new Map(
     ...signUpOperations,
     ...signInOperations,
     ...tokenOperations,
+    ...sessionOperations,
     ...passwordOperations,
     ...profileOperations,
     ...mfaOperations,

@@ -22,6 +22,8 @@ function tokenCalls({ sdk }: PoolUser, AccessToken: string): Calls {
     AssociateSoftwareToken: () => sdk.associateSoftwareToken({ AccessToken }),
     VerifySoftwareToken: () => sdk.verifySoftwareToken({ AccessToken, UserCode: '123456' }),
     SetUserMFAPreference: () => sdk.setUserMFAPreference({ AccessToken, SMSMfaSettings: { Enabled: true } }),
+    ListUserSessions: () => sdk.listUserSessions({ AccessToken }),
+    RevokeUserSession: () => sdk.revokeUserSession({ AccessToken, SessionId: 'tkn' }),
     GlobalSignOut: () => sdk.globalSignOut({ AccessToken }),
     DeleteUser: () => sdk.deleteUser({ AccessToken }),
   }
