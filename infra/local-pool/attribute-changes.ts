@@ -16,7 +16,9 @@ export function changeAttributes(pool: Pool, user: User, given: Readonly<Record<
   const merged = withoutEmpty({ ...user.attributes, ...others })
   if (newPhone !== undefined) checkPhoneFree(pool, user, newPhone)
   const saved = saveUser(pool, user, { attributes: merged, ...phoneChange(pool, merged, newPhone) })
-  return newPhone === undefined ? [] : [sendCode(pool, saved, 'attribute', newPhone)]
+  if (newPhone === undefined) return []
+  if (newPhone === user.pendingPhone && pool.settings.LocalPool.SendsOneCodePerNewNumber === true) return []
+  return [sendCode(pool, saved, 'attribute', newPhone)]
 }
 
 /** @throws {CognitoError} AliasExistsException where somebody else signs in with the number. */

@@ -33,7 +33,7 @@ export function newCode(): string {
 export function sendCode(pool: Pool, user: User, purpose: CodePurpose, phone: string): CodeDelivery {
   const code = newCode()
   const expiresAt = pool.clock.now() + lifetimes[purpose]
-  saveUser(pool, user, { codes: { ...user.codes, [purpose]: { code, expiresAt } } })
+  saveUser(pool, user, { codes: { ...user.codes, [purpose]: { code, expiresAt, phone } } })
   runTrigger(pool, 'CustomMessage')
   const { VerificationMessageTemplate: template } = pool.settings.UserPool
   pool.sms.send(phone, template.SmsMessage, code)
@@ -42,12 +42,14 @@ export function sendCode(pool: Pool, user: User, purpose: CodePurpose, phone: st
 
 /**
  * Compares a code with the one that was sent.
+ * @returns the number that the code was sent to
  * @throws {CognitoError} ExpiredCodeException, also when none was sent; CodeMismatchException.
  */
-export function checkCode(pool: Pool, user: User, purpose: CodePurpose, code: string): void {
+export function checkCode(pool: Pool, user: User, purpose: CodePurpose, code: string): string {
   const open = user.codes[purpose]
   if (open === undefined || open.expiresAt <= pool.clock.now()) throw errors.codeExpired()
   if (open.code !== code) throw errors.codeMismatch()
+  return open.phone
 }
 
 /** The user's open codes without the one that has just been used. */

@@ -140,6 +140,16 @@ const localPool = z.strictObject({
   FirstSignInNeedsMfa: z.boolean().optional(),
   /** Whether SMS is a second factor for verified numbers only. AWS's guide says it is not; older pages said it is. */
   SmsMfaNeedsVerifiedPhone: z.boolean().optional(),
+  /**
+   * Whether a change to the number that already waits for its code sends no other one. Cognito's maintainers say that it
+   * sends one; others report that it does not.
+   */
+  SendsOneCodePerNewNumber: z.boolean().optional(),
+  /**
+   * For how long after GlobalSignOut a new sign-in is ended by it too, in milliseconds. People report that this happens
+   * when they sign in at once.
+   */
+  GlobalSignOutLingersMs: z.int().min(1).max(60_000).optional(),
   /** How many sessions ListUserSessions answers at once; 125, as AWS documents for administrators, unless given. */
   SessionsPerPage: z.int().min(1).max(125).optional(),
   /** What a PreSignUp trigger answers; without it the pool has no such trigger. */

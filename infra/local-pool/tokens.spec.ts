@@ -220,6 +220,26 @@ describe('revocation', () => {
     await other.refresh(others.RefreshToken)
   })
 
+  it('of all sign-ins leaves those alone that follow, unless it lingers', async () => {
+    const lingering = await registered(({ LocalPool }) => {
+      LocalPool.GlobalSignOutLingersMs = 1000
+    })
+    for (const user of [await registered(), lingering]) {
+      const { control } = user.pool
+      control.freezeClock()
+      await user.sdk.globalSignOut({ AccessToken: (await user.signIn()).AccessToken })
+      control.advanceClock(999)
+      const { AccessToken, RefreshToken } = await user.signIn()
+      if (user === lingering) {
+        const revoked = 'NotAuthorizedException: Access Token has been revoked'
+        expect(await refusal(user.attributes(AccessToken))).toBe(revoked)
+        expect(await refusal(user.refresh(RefreshToken))).toMatch(/revoked$/)
+      } else await user.attributes(AccessToken)
+      control.advanceClock(1)
+      await user.attributes((await user.signIn()).AccessToken)
+    }
+  })
+
   it('does not outlast a disabled user', async () => {
     const user = await registered()
     const { AccessToken, RefreshToken } = await user.signIn()

@@ -5,7 +5,7 @@ import type { AuthenticationResultType } from '@aws-sdk/client-cognito-identity-
 import { readable } from './attributes.ts'
 import { errors } from './errors.ts'
 import type { TokenUse } from './keys.ts'
-import { issuer, type Pool } from './pool.ts'
+import { issuer, saveUser, type Pool } from './pool.ts'
 import { makeRoom, newSession, refreshedSession } from './sessions.ts'
 import type { TimeUnit } from './settings.ts'
 import type { TokenFamily } from './store.ts'
@@ -38,7 +38,7 @@ export async function signInTokens(pool: Pool, user: User): Promise<Authenticati
     sub: user.sub,
     authTime: Math.floor(now / 1000),
     expiresAt: now + refresh * 1000,
-    revoked: false,
+    revoked: isStillSignedOut(pool, user.sub),
     refreshHash: hashOf(refreshToken),
     replaced: [],
     session: newSession(pool),
@@ -104,6 +104,17 @@ export function revokeAllOf({ store }: Pool, sub: string): void {
   for (const family of [...store.families.values()]) {
     if (family.sub === sub && !family.revoked) store.families.put(family.originJti, { ...family, revoked: true })
   }
+}
+
+/** Ends every sign-in of a user, and those of the next moment where the settings say so. */
+export function signOutEverywhere(pool: Pool, user: User): void {
+  revokeAllOf(pool, user.sub)
+  saveUser(pool, user, { signedOutEverywhereAt: pool.clock.now() })
+}
+
+function isStillSignedOut({ settings, store, clock }: Pool, sub: string): boolean {
+  const at = store.users.get(sub)?.signedOutEverywhereAt ?? null
+  return at !== null && clock.now() < at + (settings.LocalPool.GlobalSignOutLingersMs ?? 0)
 }
 
 /** Forgets every sign-in of a user that is deleted. */

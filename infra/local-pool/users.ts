@@ -12,6 +12,8 @@ interface OpenCode {
   code: string
   /** Milliseconds since 1970. */
   expiresAt: number
+  /** The number that it was sent to, which is the one that it proves. */
+  phone: string
 }
 
 export interface MfaState {
@@ -49,6 +51,8 @@ export interface User {
   mfa: MfaState
   /** Whether a code by SMS confirmed the sign-up, and no token was given since: that code is the first second factor. */
   provedPhoneAtSignUp: boolean
+  /** When every sign-in was ended at once; null where that never was. */
+  signedOutEverywhereAt: number | null
 }
 
 /** A user without a second factor, code or password. */
@@ -68,6 +72,7 @@ export function createUser(sub: string, attributes: Record<string, string>, stat
     codes: {},
     mfa: { totpSecret: null, totpPending: null, totpLastStep: 0, enabled: [], preferred: null },
     provedPhoneAtSignUp: false,
+    signedOutEverywhereAt: null,
   }
 }
 

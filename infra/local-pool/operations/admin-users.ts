@@ -4,7 +4,7 @@ import { sendCode } from '../codes.ts'
 import { errors } from '../errors.ts'
 import { choosePassword } from '../passwords.ts'
 import { findUser, saveUser, type Pool } from '../pool.ts'
-import { forgetAllOf, revokeAllOf } from '../tokens.ts'
+import { forgetAllOf, revokeAllOf, signOutEverywhere } from '../tokens.ts'
 import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { password, userPoolId, username } from './fields.ts'
@@ -71,7 +71,7 @@ export const adminUserOperations = {
     signed: true,
     input: named,
     run(pool, input) {
-      revokeAllOf(pool, existing(pool, input).sub)
+      signOutEverywhere(pool, existing(pool, input))
       return {}
     },
   }),

@@ -64,6 +64,13 @@ describe.each(challenges)('in the middle of %s', (name) => {
     expect(await refusal(user.answer(challenge, right()))).toBe('NotAuthorizedException: User is disabled.')
   })
 
+  it('a sign-out everywhere does not end it', async () => {
+    const { user, challenge, right } = await waitingAt(name)
+    await user.sdk.adminUserGlobalSignOut(user.admin)
+    const { ChallengeName, AuthenticationResult } = await user.answer(challenge, right())
+    expect(name === 'SELECT_MFA_TYPE' ? ChallengeName : AuthenticationResult).toBeDefined()
+  })
+
   it('a user who is deleted has no session any more', async () => {
     const { user, challenge, right } = await waitingAt(name)
     await user.sdk.adminDeleteUser(user.admin)

@@ -144,12 +144,60 @@ describe('SOFTWARE_TOKEN_MFA', () => {
     await user.answer(again, { SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, secret) })
   })
 
+  it('keeps its key until a new one is proved', async () => {
+    const user = await registered()
+    const { AccessToken } = await user.signIn()
+    const old = await enrol(user, AccessToken)
+    const { SecretCode = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
+    const signInWith = async (secret: string): Promise<unknown> =>
+      user.answer(await user.tryPassword(), { SOFTWARE_TOKEN_MFA_CODE: nextTotpCode(user, secret) })
+    expect(await refusal(signInWith(SecretCode))).toMatch(/^CodeMismatchException/)
+    await signInWith(old)
+    await user.sdk.verifySoftwareToken({ AccessToken, UserCode: nextTotpCode(user, SecretCode) })
+    expect(await refusal(signInWith(old))).toMatch(/^CodeMismatchException/)
+    await signInWith(SecretCode)
+  })
+
+  it('gives two who set it up at once one key: that of the later one', async () => {
+    const user = await registered()
+    const { AccessToken } = await user.signIn()
+    const { SecretCode: first = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
+    const { SecretCode: second = '' } = await user.sdk.associateSoftwareToken({ AccessToken })
+    const verify = (secret: string): Promise<unknown> =>
+      user.sdk.verifySoftwareToken({ AccessToken, UserCode: totpCode(user, secret) })
+    expect(await refusal(verify(first))).toMatch(/^EnableSoftwareTokenMFAException/)
+    await verify(second)
+  })
+
   it('is not there where the pool does not offer it', async () => {
     const user = await registered(({ UserPoolMfaConfig }) => {
       UserPoolMfaConfig.SoftwareTokenMfaConfiguration.Enabled = false
     })
     const { AccessToken } = await user.signIn()
     expect(await refusal(user.sdk.associateSoftwareToken({ AccessToken }))).toMatch(/^SoftwareTokenMFANotFound/)
+  })
+})
+
+describe('two who change second factors at once', () => {
+  it('leave what each of them did not name as the other one set it', async () => {
+    const user = await registered()
+    const [here, there] = [await user.signIn(), await user.signIn()]
+    await enrol(user, here.AccessToken)
+    const on = { Enabled: true, PreferredMfa: true }
+    await Promise.all([
+      user.sdk.setUserMFAPreference({ AccessToken: here.AccessToken, SoftwareTokenMfaSettings: on }),
+      user.sdk.setUserMFAPreference({ AccessToken: there.AccessToken, SMSMfaSettings: { Enabled: true } }),
+    ])
+    const factors = async (): Promise<object> => user.sdk.getUser({ AccessToken: here.AccessToken })
+    expect(await factors()).toMatchObject({
+      UserMFASettingList: expect.arrayContaining(['SMS_MFA', 'SOFTWARE_TOKEN_MFA']) as string[],
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+    })
+    await user.sdk.setUserMFAPreference({ AccessToken: there.AccessToken, SMSMfaSettings: on })
+    expect(await factors()).toMatchObject({ PreferredMfaSetting: 'SMS_MFA' })
+    // A factor that is given without being preferred is preferred no longer.
+    await user.sdk.setUserMFAPreference({ AccessToken: here.AccessToken, SMSMfaSettings: { Enabled: true } })
+    expect(await factors()).not.toHaveProperty('PreferredMfaSetting')
   })
 })
 

@@ -115,6 +115,86 @@ describe('a change of number, verified first', () => {
   })
 })
 
+describe('a new number that waits for its code', () => {
+  async function waiting(...changes: SettingsChange[]): Promise<{
+    user: PoolUser
+    AccessToken: string
+    update: (Value: string) => Promise<unknown>
+    verify: (Code: string) => Promise<unknown>
+  }> {
+    const { user, AccessToken } = await signedIn(...changes)
+    const update = (Value: string): Promise<unknown> =>
+      user.sdk.updateUserAttributes({ AccessToken, UserAttributes: [{ Name: 'phone_number', Value }] })
+    const verify = (Code: string): Promise<unknown> =>
+      user.sdk.verifyUserAttribute({ AccessToken, AttributeName: 'phone_number', Code })
+    await update(newPhone)
+    return { user, AccessToken, update, verify }
+  }
+  const sentTo = ({ pool }: PoolUser): string[] => pool.control.sms().map(({ to }) => to)
+
+  it('gets another code when it is given again, and the first one counts no longer', async () => {
+    const { user, AccessToken, update, verify } = await waiting()
+    const first = latestCode(user.pool)
+    expect(await update(newPhone)).toMatchObject({ CodeDeliveryDetailsList: [{ Destination: '+*********9934' }] })
+    expect(sentTo(user)).toEqual([ada.phone, newPhone, newPhone])
+    if (first !== latestCode(user.pool)) expect(await refusal(verify(first))).toMatch(/^CodeMismatchException/)
+    await verify(latestCode(user.pool))
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: newPhone })
+  })
+
+  it('gets no other code when it is given again, where the pool sends one for each number', async () => {
+    const { user, update, verify } = await waiting(({ LocalPool }) => {
+      LocalPool.SendsOneCodePerNewNumber = true
+    })
+    const code = latestCode(user.pool)
+    expect(await update(newPhone)).toMatchObject({ CodeDeliveryDetailsList: [] })
+    expect(sentTo(user)).toEqual([ada.phone, newPhone])
+    await verify(code)
+  })
+
+  it('is not where GetUserAttributeVerificationCode sends to: that code is for the number that counts', async () => {
+    const { user, AccessToken, verify, update } = await waiting()
+    const first = latestCode(user.pool)
+    const attribute = { AccessToken, AttributeName: 'phone_number' }
+    const { CodeDeliveryDetails } = await user.sdk.getUserAttributeVerificationCode(attribute)
+    expect(CodeDeliveryDetails).toMatchObject({ Destination: '+*********5678' })
+    expect(sentTo(user).at(-1)).toBe(ada.phone)
+    if (first !== latestCode(user.pool)) expect(await refusal(verify(first))).toMatch(/^CodeMismatchException/)
+    await verify(latestCode(user.pool))
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: ada.phone, phone_number_verified: 'true' })
+    await update(newPhone)
+    await verify(latestCode(user.pool))
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: newPhone })
+  })
+
+  it('goes on to wait when the number that counts is given: its code still moves the account', async () => {
+    const { user, AccessToken, update, verify } = await waiting()
+    const code = latestCode(user.pool)
+    expect(await update(ada.phone)).toMatchObject({ CodeDeliveryDetailsList: [] })
+    await verify(code)
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: newPhone })
+  })
+
+  it('gives way to the next one, whose code alone counts', async () => {
+    const { user, AccessToken, update, verify } = await waiting()
+    await update('+4915100000007')
+    await verify(latestCode(user.pool))
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: '+4915100000007' })
+  })
+
+  it('is forgotten when an administrator vouches for another, and its code with it', async () => {
+    const { user, AccessToken, verify } = await waiting()
+    const code = latestCode(user.pool)
+    const UserAttributes = [
+      { Name: 'phone_number', Value: '+4915100000007' },
+      { Name: 'phone_number_verified', Value: 'true' },
+    ]
+    await user.sdk.adminUpdateUserAttributes({ ...user.admin, UserAttributes })
+    expect(await refusal(verify(code))).toMatch(/^ExpiredCodeException/)
+    expect(await user.attributes(AccessToken)).toMatchObject({ phone_number: '+4915100000007' })
+  })
+})
+
 describe('a change of number, at once', () => {
   it('shows the new number unverified, and nobody signs in with it before it is verified', async () => {
     const { user, AccessToken, sub } = await signedIn(changeAtOnce)
@@ -199,9 +279,14 @@ describe('DeleteUserAttributes where the number is not required', () => {
 describe('DeleteUser', () => {
   it('removes the user and frees the number', async () => {
     const { user, AccessToken } = await signedIn()
+    const { RefreshToken } = await user.signIn()
     await user.sdk.deleteUser({ AccessToken })
     expect(await refusal(user.sdk.getUser({ AccessToken }))).toBe('UserNotFoundException: User does not exist.')
+    expect(await refusal(user.sdk.deleteUser({ AccessToken }))).toBe('UserNotFoundException: User does not exist.')
+    expect(await refusal(user.refresh(RefreshToken))).toBe('NotAuthorizedException: Invalid Refresh Token.')
     expect(await refusal(user.signIn())).toMatch(/^NotAuthorizedException/)
     await user.register()
+    // The old tokens are not the new account's.
+    expect(await refusal(user.sdk.getUser({ AccessToken }))).toBe('UserNotFoundException: User does not exist.')
   })
 })

@@ -57,7 +57,8 @@ export const profileOperations = {
       const user = await authorise(pool, input.AccessToken)
       if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
       countCall(pool, user.sub, 'GetUserAttributeVerificationCode')
-      const phone = user.pendingPhone ?? user.attributes.phone_number
+      // Also while a new number waits for its code: that one gets another by UpdateUserAttributes.
+      const phone = user.attributes.phone_number
       if (phone === undefined) throw errors.attributeNotSet()
       return { CodeDeliveryDetails: sendCode(pool, user, 'attribute', phone) }
     },
@@ -69,15 +70,14 @@ export const profileOperations = {
       const user = await authorise(pool, input.AccessToken)
       if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
       countCall(pool, user.sub, 'VerifyUserAttribute')
-      checkCode(pool, user, 'attribute', input.Code)
-      const phone = user.pendingPhone ?? user.attributes.phone_number
-      if (phone === undefined) throw errors.attributeNotSet()
+      const phone = checkCode(pool, user, 'attribute', input.Code)
+      if (phone !== user.pendingPhone && phone !== user.attributes.phone_number) throw errors.codeExpired()
       // Somebody else may have taken the number since the code was sent.
       checkPhoneFree(pool, user, phone)
       saveUser(pool, user, {
         attributes: { ...user.attributes, phone_number: phone, phone_number_verified: 'true' },
         signInPhone: phone,
-        pendingPhone: null,
+        pendingPhone: phone === user.pendingPhone ? null : user.pendingPhone,
         codes: codesWithout(user, 'attribute'),
       })
       return {}

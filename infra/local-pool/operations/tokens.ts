@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorise } from '../access-tokens.ts'
 import { errors } from '../errors.ts'
-import { refreshTokens, revokeAllOf, revokeFamilyOf } from '../tokens.ts'
+import { refreshTokens, revokeFamilyOf, signOutEverywhere } from '../tokens.ts'
 import { checkClient } from './client.ts'
 import { accessToken, clientId, refreshToken, secretHash } from './fields.ts'
 import { operation } from './operation.ts'
@@ -29,7 +29,7 @@ export const tokenOperations = {
     input: z.object({ AccessToken: accessToken }),
     async run(pool, input) {
       const user = await authorise(pool, input.AccessToken, ['UserNotFoundException'])
-      revokeAllOf(pool, user.sub)
+      signOutEverywhere(pool, user)
       return {}
     },
   }),
