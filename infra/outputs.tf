@@ -35,6 +35,11 @@ output "sign_in" {
   value = {
     self_sign_up      = var.sign_in.self_sign_up
     challenge_minutes = var.tokens.auth_session_minutes
+    second_factor     = var.mfa.mode
+    totp              = var.mfa.mode != "OFF" && var.mfa.totp
+    new_number        = var.sign_in.new_number
+    sessions          = var.sign_in.sessions
+    delete_account    = var.sign_in.delete_account
   }
 }
 

@@ -32,9 +32,18 @@ variable "sign_in" {
   description = <<-EOT
     self_sign_up: whether people create their accounts themselves. With false the pool refuses every sign-up, and only an
     administrator creates accounts, who then gives each attribute that the pool requires.
+    The others are rules of the app, and change nothing in the pool. Build it again after a change.
+    new_number: whether users may change their phone number.
+    sessions: whether users see where they are signed in, and may end each of these sessions. The pool has to track them,
+    which the AWS provider cannot set: docs/deploy.md has the call. It needs user_pool.tier ESSENTIALS or PLUS.
+    delete_account: whether users may delete their own account. Whoever holds a user's tokens can do it all the same:
+    Cognito has no switch for it.
   EOT
   type = object({
-    self_sign_up = optional(bool, true)
+    self_sign_up   = optional(bool, true)
+    new_number     = optional(bool, true)
+    sessions       = optional(bool, false)
+    delete_account = optional(bool, false)
   })
   default  = {}
   nullable = false

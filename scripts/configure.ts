@@ -8,18 +8,18 @@ import { toStageConfig } from './stage-outputs.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 
 // npm run configure -- --stage NAME [--from FILE] [--out FILE]
-// npm run configure -- --stage NAME --from-pool ID|FILE [--client ID|FILE] [--out FILE]
+// npm run configure -- --stage NAME --from-pool ID|FILE [--client ID|FILE] [--answer FILE]… [--out FILE]
 // Reads the outputs from a stage's Terraform state, or from a file with the output of `terraform output -json`, and
 // writes infra/stages/<stage>.json, from which the app is built. What a file that is there says otherwise is told first.
 // With --from-pool it describes a pool that exists, which Terraform did not make (docs/existing-pools.md).
 
 try {
-  const { stage, from, out, 'from-pool': pool, client } = readOptions()
+  const { stage, from, out, 'from-pool': pool, client, answer: answers } = readOptions()
   const path = out ?? fileURLToPath(new URL(`../infra/stages/${stage}.json`, import.meta.url))
   const config =
     pool === undefined
       ? toStageConfig(from === undefined ? readState() : readFile(from), stage)
-      : stageFromPool(stage, { pool, client }, path)
+      : stageFromPool(stage, { pool, client, answers }, path)
   for (const line of whatChanges(path, config)) console.log(line)
   writeFileSync(`${path}.new`, `${JSON.stringify(readableStage(config), null, 2)}\n`)
   renameSync(`${path}.new`, path)
@@ -36,16 +36,21 @@ interface Options {
   out?: string | undefined
   'from-pool'?: string | undefined
   client?: string | undefined
+  answer?: string[] | undefined
 }
 
 function readOptions(): Options {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ options: { stage: text, from: text, out: text, 'from-pool': text, client: text } })
+  const texts = { type: 'string', multiple: true } as const
+  const options = { stage: text, from: text, out: text, 'from-pool': text, client: text, answer: texts }
+  const { values } = parseArgs({ options })
   const { stage } = values
   if (stage === undefined) throw new Error('Which stage? npm run configure -- --stage dev')
   if (!/^[a-z][a-z0-9-]{0,19}$/.test(stage) || stage === 'local')
     throw new Error(`"${stage}" is not the name of a deployed stage.`)
-  if (values['from-pool'] === undefined && values.client !== undefined) throw new Error('--client needs --from-pool.')
+  for (const name of ['client', 'answer'] as const) {
+    if (values['from-pool'] === undefined && values[name] !== undefined) throw new Error(`--${name} needs --from-pool.`)
+  }
   if (values['from-pool'] !== undefined && values.from !== undefined) {
     throw new Error('--from names the outputs of Terraform, and --from-pool a pool that exists: give one of them.')
   }

@@ -93,12 +93,40 @@ describe('the doctor', () => {
       (stage) => ({ ...stage, signIn: { ...stage.signIn, challengeMinutes: 15 } }),
       /challengeMinutes was 15 and is 3/,
     ],
+    [
+      'an authenticator app that the pool does not offer',
+      (stage) => ({ ...stage, signIn: { ...stage.signIn, totp: false } }),
+      /signIn\.totp was false and is true/,
+    ],
+    [
+      'another second factor',
+      (stage) => ({ ...stage, signIn: { ...stage.signIn, secondFactor: 'ON' } }),
+      /signIn\.secondFactor was "ON" and is "OPTIONAL"/,
+    ],
+    [
+      'sessions that the pool tracks and the app does not show',
+      (stage) => ({ ...stage, signIn: { ...stage.signIn, sessions: false } }),
+      /signIn\.sessions was false and is true/,
+    ],
     ['another attribute', (stage) => ({ ...stage, attributes: stage.attributes.slice(1) }), /^the pool: name is new/],
     ['another Region', (stage) => ({ ...stage, region: 'eu-west-1' }), /^the Region: .+ is no pool of eu-west-1/],
   ])('names where file and pool differ: %s', async (_, change, says) => {
     const { stage, pool } = await stageWithPool()
     const found = failures(await findingsOf(change(stage), pool))
     expect(found.join('\n')).toMatch(says)
+  })
+
+  it('says that the pool would lock out whoever changes their number in the app', async () => {
+    const { stage, pool } = await stageWithPool()
+    const settings = pool.settings.UserPool.UserAttributeUpdateSettings
+    settings.AttributesRequireVerificationBeforeUpdate = []
+    expect(failures(await findingsOf(stage, pool))).toEqual([
+      expect.stringMatching(/^the pool: the app lets users change their phone number .+ would lock them out/),
+    ])
+    const without = { ...stage, signIn: { ...stage.signIn, newNumber: false, deleteAccount: false } }
+    expect(failures(await findingsOf(without, pool))).toEqual([])
+    settings.AttributesRequireVerificationBeforeUpdate = ['phone_number']
+    expect(failures(await findingsOf(without, pool))).toEqual([])
   })
 
   it('does not mind an attribute that the pool has and the app does not use', async () => {
@@ -266,6 +294,15 @@ describe('npm run doctor', () => {
     expect(code).toBe(1)
     expect(stdout).toMatch(/^FAILED {6} the pool: The phone number is no user name/m)
     expect(stdout).toMatch(/^FAILED {6} Terraform’s outputs: The output stage is missing/m)
+
+    writeFileSync(saved, JSON.stringify({ UserPool, UserPoolClient }))
+    const sessions = join(folder, 'sessions.json')
+    writeFileSync(sessions, JSON.stringify({ UserSessionTracking: 'DISABLED', TokenSession: { MaxPerUser: 20 } }))
+    const half = await doctor('--stage', file, '--from-pool', saved, '--answer', sessions)
+    expect(half.stdout).toMatch(/^FAILED {6} the pool: signIn\.sessions was true and is false\./m)
+    expect(half.stdout).toMatch(
+      /^not checked {2}the pool: It is not known whether the pool offers an authenticator app/m,
+    )
   })
 
   it.each([

@@ -14,7 +14,8 @@ import { readStage } from './stage.ts'
 import { toStageConfig } from './stage-outputs.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 
-// npm run doctor -- --stage NAME|FILE [--outputs FILE] [--from-pool FILE [--client FILE]] [--endpoint URL] [--patience SECONDS]
+// npm run doctor -- --stage NAME|FILE [--outputs FILE] [--from-pool FILE [--client FILE] [--answer FILE]…] [--endpoint URL]
+//   [--patience SECONDS]
 // Compares a stage's file with Terraform's outputs and with the pool, and tries what can be tried without an account.
 // A line for each check; exit code 1 when one failed. docs/existing-pools.md says more.
 
@@ -68,8 +69,8 @@ function printedOutputs(): string {
 
 /** @throws CannotCheck where AWS cannot be asked; Error that says what is wrong with files or a pool that were given */
 function describe(file: StageConfig): PoolDescription | Promise<PoolDescription> {
-  const { pool, client, endpoint, patience } = options
-  if (pool !== undefined) return findDescription({ pool, client })
+  const { pool, client, answers, endpoint, patience } = options
+  if (pool !== undefined) return findDescription({ pool, client, answers })
   if (endpoint !== undefined) return describeLocally(endpoint, file, patience)
   return here(() => findDescription({ pool: file.userPoolId, client: file.userPoolClientId }))
 }
@@ -88,6 +89,7 @@ interface Options {
   outputs?: string | undefined
   pool?: string | undefined
   client?: string | undefined
+  answers?: string[] | undefined
   endpoint?: string | undefined
   patience: number
 }
@@ -104,9 +106,17 @@ function readOptions(): Options {
 function optionsOf(): Options {
   const text = { type: 'string' } as const
   const { values } = parseArgs({
-    options: { stage: text, outputs: text, 'from-pool': text, client: text, endpoint: text, patience: text },
+    options: {
+      stage: text,
+      outputs: text,
+      'from-pool': text,
+      client: text,
+      answer: { type: 'string', multiple: true },
+      endpoint: text,
+      patience: text,
+    },
   })
-  const { stage, outputs, 'from-pool': pool, client, endpoint } = values
+  const { stage, outputs, 'from-pool': pool, client, answer: answers, endpoint } = values
   if (stage === undefined) throw new Error('Which stage? npm run doctor -- --stage dev')
   if (endpoint !== undefined && !/^http:\/\/127\.0\.0\.1:\d+$/.test(endpoint)) {
     throw new Error('--endpoint is the address of a local pool, such as http://127.0.0.1:4000.')
@@ -114,5 +124,5 @@ function optionsOf(): Options {
   const patience = Number(values.patience ?? usualPatience / 1000) * 1000
   if (!(patience > 0 && patience <= 600_000))
     throw new Error('--patience is a number of seconds for one answer, up to 600.')
-  return { stage, outputs, pool, client, endpoint, patience }
+  return { stage, outputs, pool, client, answers, endpoint, patience }
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseStageConfig, type StageConfig } from '../main/stage/stage-config.ts'
+import type { PoolSettings } from '../infra/local-pool/settings.ts'
 import { readStageFile } from '../main/stage/stage-file.ts'
+import { rulesOf, signInOf } from './stage/pool-rules.ts'
 
 const root = new URL('../', import.meta.url)
 
@@ -20,11 +22,15 @@ export function readStage(stage: string): StageConfig {
 
 function localStage(): StageConfig {
   const path = 'infra/local-pool/settings.json'
-  const { UserPool, UserPoolClient } = JSON.parse(readFileSync(new URL(path, root), 'utf8')) as {
-    UserPool: { Id: string; Policies: { PasswordPolicy: Record<string, unknown> } }
-    UserPoolClient: { ClientId: string }
-  }
+  const settings = JSON.parse(readFileSync(new URL(path, root), 'utf8')) as PoolSettings
+  const { UserPool, UserPoolClient, UserPoolMfaConfig, UserPoolSessionConfiguration } = settings
   const policy = UserPool.Policies.PasswordPolicy
+  const rules = rulesOf({
+    pool: UserPool,
+    client: UserPoolClient,
+    totp: UserPoolMfaConfig.SoftwareTokenMfaConfiguration.Enabled,
+    sessions: UserPoolSessionConfiguration.UserSessionTracking === 'ENABLED',
+  })
   return parseStageConfig(
     {
       stage: 'local',
@@ -37,6 +43,11 @@ function localStage(): StageConfig {
         requireLowercase: policy.RequireLowercase,
         requireNumbers: policy.RequireNumbers,
         requireSymbols: policy.RequireSymbols,
+      },
+      // Whoever tries the app, or works on it, sees all that it can do.
+      signIn: {
+        ...signInOf(rules, !UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly, null),
+        deleteAccount: true,
       },
     },
     path,

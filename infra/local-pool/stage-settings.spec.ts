@@ -36,7 +36,7 @@ function sorted({ UserPool, UserPoolClient, ...rest }: PoolSettings): PoolSettin
 }
 
 describe('the settings of a stage', () => {
-  it('of version 0.1.0 are those beside this file', () => {
+  it('of the local stage are those beside this file', () => {
     expect(sorted(settingsOfStage(readStage('local')))).toEqual(sorted(readSettings()))
   })
 
@@ -54,6 +54,19 @@ describe('the settings of a stage', () => {
     const allows = (stage: StageConfig): boolean =>
       !settingsOfStage(stage).UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly
     expect([allows(example('invited')), allows(example('names'))]).toEqual([false, true])
+  })
+
+  it('offer the second factors of the stage, by SMS wherever there are any, and track sessions where it says so', () => {
+    const usual = readStage('local')
+    const told = (rules: Partial<StageConfig['signIn']>): unknown[] => {
+      const settings = settingsOfStage({ ...usual, signIn: { ...usual.signIn, ...rules } })
+      const { SmsMfaConfiguration: sms, SoftwareTokenMfaConfiguration: totp } = settings.UserPoolMfaConfig
+      const { UserSessionTracking } = settings.UserPoolSessionConfiguration
+      return [settings.UserPool.MfaConfiguration, sms.Enabled, totp.Enabled, UserSessionTracking]
+    }
+    expect(told({ secondFactor: 'OFF', sessions: false })).toEqual(['OFF', false, false, 'DISABLED'])
+    expect(told({ secondFactor: 'ON', totp: false })).toEqual(['ON', true, false, 'ENABLED'])
+    expect(told({ secondFactor: 'OPTIONAL' })).toEqual(['OPTIONAL', true, true, 'ENABLED'])
   })
 
   it('show a password history where there is one', () => {

@@ -13,8 +13,8 @@ const greatestNumber = 999_999_999_999_999
 /** Settings of a local pool with the stage's ids, attributes, password policy and rules; all else is as in `settings.json`. */
 export function settingsOfStage(stage: StageConfig): PoolSettings {
   const settings = structuredClone(defaultSettings())
-  const { UserPool, UserPoolClient } = settings
-  const { attributes, passwordPolicy: policy } = stage
+  const { UserPool, UserPoolClient, UserPoolMfaConfig, UserPoolSessionConfiguration } = settings
+  const { attributes, passwordPolicy: policy, signIn } = stage
   const phoneNumber = UserPool.SchemaAttributes.filter(({ Name }) => Name === 'phone_number')
   UserPool.Id = stage.userPoolId
   UserPool.Name = `latchkey-${stage.stage}`
@@ -34,10 +34,15 @@ export function settingsOfStage(stage: StageConfig): PoolSettings {
     ...phoneNumber,
     ...schema.filter((one) => isCustom(one.Name)),
   ]
-  UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly = !stage.signIn.selfSignUp
+  UserPool.AdminCreateUserConfig.AllowAdminCreateUserOnly = !signIn.selfSignUp
+  UserPool.MfaConfiguration = signIn.secondFactor
+  // Cognito's rule, not a setting: a pool with MFA that can send SMS offers them.
+  UserPoolMfaConfig.SmsMfaConfiguration.Enabled = signIn.secondFactor !== 'OFF'
+  UserPoolMfaConfig.SoftwareTokenMfaConfiguration.Enabled = signIn.secondFactor !== 'OFF' && signIn.totp
+  UserPoolSessionConfiguration.UserSessionTracking = signIn.sessions ? 'ENABLED' : 'DISABLED'
   UserPoolClient.ClientId = stage.userPoolClientId
   UserPoolClient.ClientName = `latchkey-${stage.stage}`
-  UserPoolClient.AuthSessionValidity = stage.signIn.challengeMinutes
+  UserPoolClient.AuthSessionValidity = signIn.challengeMinutes
   UserPoolClient.ReadAttributes = ['phone_number', 'phone_number_verified', ...attributes.map(({ name }) => name)]
   const written = attributes.filter(({ signUp, editable }) => signUp || editable)
   UserPoolClient.WriteAttributes = ['phone_number', ...written.map(({ name }) => name)]

@@ -103,12 +103,18 @@ describe("the local pool of a stage's file and the pool that its tfvars deploy",
       self_sign_up: fc.boolean(),
       history_size: fc.integer({ min: 0, max: 24 }),
       auth_session_minutes: fc.integer({ min: 3, max: 15 }),
+      sessions: fc.boolean(),
+      mfa: fc
+        .record({ mode: fc.constantFrom('OFF', 'OPTIONAL', 'ON'), totp: fc.boolean() })
+        .filter(({ mode, totp }) => mode !== 'ON' || totp),
     })
     fc.assert(
-      fc.property(goodAttributes, rules, (attributes, { self_sign_up, history_size, auth_session_minutes }) => {
+      fc.property(goodAttributes, rules, (attributes, given) => {
+        const { self_sign_up, sessions, mfa, history_size, auth_session_minutes } = given
         const more = {
           attributes,
-          sign_in: { self_sign_up },
+          sign_in: { self_sign_up, sessions },
+          mfa,
           password_policy: { history_size },
           tokens: { auth_session_minutes },
         }

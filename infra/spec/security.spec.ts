@@ -67,6 +67,7 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ password_policy: { history_size: 25 } }, '0 to 24'],
     [{ password_policy: { history_size: 1.5 } }, '0 to 24'],
     [{ user_pool: { tier: 'LITE' }, password_policy: { history_size: 1 } }, 'ESSENTIALS or PLUS'],
+    [{ user_pool: { tier: 'LITE' }, sign_in: { sessions: true } }, 'ESSENTIALS or PLUS'],
     [{ mfa: { mode: 'ON', totp: false } }, 'nobody could reset'],
     [{ tokens: { rotation_grace_seconds: 61 } }, '20 to 60'],
     [{ tokens: { auth_session_minutes: 2 } }, '3 to 15'],

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseStageConfig } from '../../main/stage/stage-config.ts'
 import { readableStage } from '../../scripts/stage/readable-stage.ts'
 import { toStageConfig } from '../../scripts/stage-outputs.ts'
+import type { ObjectValue, Value } from './hcl/value.ts'
 import { readSources } from './sources.ts'
 import { exampleNames, readStage, stageNames } from './stage.ts'
 import { printedOutputs } from './testing/outputs.ts'
@@ -19,16 +20,31 @@ describe("a stage's file", () => {
     expect(`${JSON.stringify(readableStage(toStageConfig(outputs, stage.name)), null, 2)}\n`).toBe(file)
   })
 
-  it.each(stageNames(sources))('of %s is one of version 0.1.0, without a word about attributes or sign-in', (name) => {
-    const written = readableStage(toStageConfig(printedOutputs(readStage(sources, name), ids), name))
-    expect(Object.keys(written).filter((key) => key !== 'updateFeedUrl')).toEqual([
-      'stage',
-      'region',
-      'userPoolId',
-      'userPoolClientId',
-      'passwordPolicy',
-    ])
-    expect(Object.keys(written.passwordPolicy)).toHaveLength(5)
+  it.each(stageNames(sources))(
+    'of %s is one of version 0.1.0, but for what its pool can that the app could not',
+    (name) => {
+      const written = readableStage(toStageConfig(printedOutputs(readStage(sources, name), ids), name))
+      expect(Object.keys(written).filter((key) => key !== 'updateFeedUrl')).toEqual([
+        'stage',
+        'region',
+        'userPoolId',
+        'userPoolClientId',
+        'passwordPolicy',
+        'signIn',
+      ])
+      expect(written.signIn).toEqual({ secondFactor: 'OPTIONAL', totp: true, newNumber: true })
+      expect(Object.keys(written.passwordPolicy)).toHaveLength(5)
+    },
+  )
+
+  it('uses each rule in one of the examples', () => {
+    const rules = exampleNames(sources).map((name) => readStage(sources, name).outputs.sign_in as ObjectValue)
+    const said = (rule: string): Value[] => rules.map((one) => one[rule] ?? null)
+    expect(said('self_sign_up')).toContain(false)
+    for (const rule of ['totp', 'new_number', 'sessions', 'delete_account']) {
+      expect([rule, new Set(said(rule))]).toEqual([rule, new Set([true, false])])
+    }
+    expect(said('second_factor')).toEqual(expect.arrayContaining(['OFF', 'OPTIONAL']))
   })
 
   it('is what README.md shows', () => {

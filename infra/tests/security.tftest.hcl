@@ -87,7 +87,7 @@ run "user_pool" {
       temporary_validity_days = 7
       history_size            = 5
     }
-    sign_in = { self_sign_up = false }
+    sign_in = { self_sign_up = false, sessions = false }
     attributes = [
       { name = "name", type = "text", required = true, min_length = null, max_length = null, min = null, max = null, sign_up = true, editable = true },
       { name = "nickname", type = "text", required = false, min_length = null, max_length = null, min = null, max = null, sign_up = true, editable = true },
@@ -192,7 +192,7 @@ run "password_history_needs_essentials" {
     permissions_boundary_arn = null
     user_pool                = { tier = "LITE", threat_protection = "OFF", deletion_protection = true }
     attributes               = []
-    sign_in                  = { self_sign_up = true }
+    sign_in                  = { self_sign_up = true, sessions = false }
     password_policy = {
       minimum_length          = 10
       require_uppercase       = true
@@ -201,6 +201,37 @@ run "password_history_needs_essentials" {
       require_symbols         = false
       temporary_validity_days = 7
       history_size            = 1
+    }
+    mfa                = { mode = "OPTIONAL", totp = true }
+    tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = null }
+    messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
+    log_retention_days = 90
+  }
+
+  expect_failures = [aws_cognito_user_pool.this]
+}
+
+run "sessions_need_essentials" {
+  command = plan
+
+  module {
+    source = "./modules/user-pool"
+  }
+
+  variables {
+    name                     = "latchkey-test"
+    permissions_boundary_arn = null
+    user_pool                = { tier = "LITE", threat_protection = "OFF", deletion_protection = true }
+    attributes               = []
+    sign_in                  = { self_sign_up = true, sessions = true }
+    password_policy = {
+      minimum_length          = 10
+      require_uppercase       = true
+      require_lowercase       = true
+      require_numbers         = true
+      require_symbols         = false
+      temporary_validity_days = 7
+      history_size            = 0
     }
     mfa                = { mode = "OPTIONAL", totp = true }
     tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = null }
@@ -227,6 +258,11 @@ run "whole_stage" {
   assert {
     condition     = join(" ", output.attributes[*].name) == "name custom:company custom:role_name" && output.sign_in.self_sign_up && output.sign_in.challenge_minutes == 3
     error_message = "The app would be told other attributes or rules than those of version 0.1.0."
+  }
+
+  assert {
+    condition     = output.sign_in.second_factor == "OPTIONAL" && output.sign_in.totp && output.sign_in.new_number && !output.sign_in.sessions && !output.sign_in.delete_account
+    error_message = "The app would be told other rules than those of the pool, or more than the company said."
   }
 
   assert {

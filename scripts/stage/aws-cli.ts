@@ -1,5 +1,5 @@
 import { complaint, run, type Run } from '../terraform.ts'
-import { readAnswer, type DescribedClient, type DescribedPool } from './pool-description.ts'
+import { readAnswer, type DescribedClient, type DescribedPool, type PoolDescription } from './pool-description.ts'
 
 /** An answer takes a second or two. The CLI may first renew a single sign-on, and gives up on a connection by itself. */
 const patience = 60_000
@@ -39,6 +39,7 @@ function reasonOf(answer: Run, api: string, poolId: string): string {
   if (text.includes('ResourceNotFound')) {
     return `The account of these credentials has no such user pool or app client in ${regionOf(poolId)}. AWS says: ${text}`
   }
+  if (/invalid choice/i.test(text)) return `The AWS CLI on this machine is too old for ${api}: bring it up to date.`
   return `aws cognito-idp failed: ${text}`
 }
 
@@ -60,6 +61,27 @@ export function describeClient(poolId: string, clientId: string): DescribedClien
   const { client } = readAnswer(printed, 'describe-user-pool-client')
   if (client === undefined) throw new Error('The AWS CLI described no app client.')
   return client
+}
+
+/**
+ * What a pool says of second factors and sessions, which DescribeUserPool does not. Whatever cannot be read is left out,
+ * with the reason: older versions of the CLI do not know sessions, and some roles may not ask.
+ */
+export function describeRules(poolId: string): Pick<PoolDescription, 'totp' | 'sessions' | 'unread'> {
+  const questions = [
+    ['get-user-pool-mfa-config', 'GetUserPoolMfaConfig'],
+    ['get-user-pool-session-configuration', 'GetUserPoolSessionConfiguration'],
+  ] as const
+  const unread: string[] = []
+  const told = questions.map(([operation, api]) => {
+    try {
+      return readAnswer(ask(operation, api, poolId), operation)
+    } catch (error) {
+      unread.push(error instanceof Error ? error.message : String(error))
+      return {}
+    }
+  })
+  return Object.assign({ unread }, ...told) as Pick<PoolDescription, 'totp' | 'sessions' | 'unread'>
 }
 
 /**

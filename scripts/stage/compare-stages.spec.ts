@@ -116,7 +116,12 @@ const attribute = fc
 const attributes = fc.uniqueArray(attribute, { selector: ({ name }) => name, maxLength: 3 })
 const files = fc.record({
   attributes,
-  signIn: fc.record({ selfSignUp: fc.boolean(), challengeMinutes: fc.integer({ min: 3, max: 15 }) }),
+  signIn: fc.record({
+    selfSignUp: fc.boolean(),
+    challengeMinutes: fc.integer({ min: 3, max: 15 }),
+    secondFactor: fc.constantFrom('OFF', 'OPTIONAL', 'ON'),
+    newNumber: fc.boolean(),
+  }),
   stage: fc.constantFrom('dev', 'prod'),
 })
 

@@ -1,4 +1,4 @@
-import { describeClient, describePool, onlyClient } from './aws-cli.ts'
+import { describeClient, describePool, describeRules, onlyClient } from './aws-cli.ts'
 import { readAnswerFile, type PoolDescription } from './pool-description.ts'
 
 /** Where a description comes from, as the options say. */
@@ -10,6 +10,8 @@ export interface Sources {
    * pool's file, or the only one that the pool has.
    */
   client?: string | undefined
+  /** Files `….json` with what GetUserPoolMfaConfig and GetUserPoolSessionConfiguration answered. */
+  answers?: readonly string[] | undefined
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Sources {
  * @throws Error with a sentence: a file cannot be read or is wrong, AWS could not be asked, or the two do not belong
  * together
  */
-export function findDescription({ pool: poolSource, client: clientSource }: Sources): PoolDescription {
+export function findDescription({ pool: poolSource, client: clientSource, answers = [] }: Sources): PoolDescription {
   const saved = isFile(poolSource) ? readAnswerFile(poolSource) : { pool: describePool(poolSource) }
   const { pool } = saved
   if (pool === undefined) throw new Error(`${poolSource} holds no UserPool: save what describe-user-pool prints.`)
@@ -25,7 +27,10 @@ export function findDescription({ pool: poolSource, client: clientSource }: Sour
   if (client.UserPoolId !== undefined && client.UserPoolId !== pool.Id) {
     throw new Error(`The app client ${client.ClientId} belongs to the pool ${client.UserPoolId}, not to ${pool.Id}.`)
   }
-  return { pool, client }
+  const told = answers.map(readAnswerFile)
+  // Whoever has the pool's file only works without AWS.
+  const rules = isFile(poolSource) ? {} : describeRules(pool.Id)
+  return Object.assign({}, rules, saved, ...told, { pool, client }) as PoolDescription
 }
 
 function clientOf(
@@ -41,7 +46,7 @@ function clientOf(
   }
   if (saved !== undefined && (source === undefined || source === saved.ClientId)) return saved
   if (source !== undefined) return describeClient(poolId, source)
-  // Whoever has the pool's file only works without AWS, and would wait for credentials in vain.
+  // Without AWS one would wait for credentials in vain.
   if (isSaved)
     throw new Error('The app client is missing: give what describe-user-pool-client prints, --client client.json')
   return describeClient(poolId, onlyClient(poolId))

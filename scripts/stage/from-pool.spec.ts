@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readSettings } from '../../infra/local-pool/settings.ts'
 import { temporaryDirectory } from '../../infra/local-pool/testing/directory.ts'
 import { parseStageConfig } from '../../main/stage/stage-config.ts'
 import { isHere } from '../platforms.ts'
@@ -108,14 +109,24 @@ describe('npm run configure -- --from-pool, with what AWS printed before', () =>
 
   it('makes the local stage again from the local pool’s own settings', () => {
     const settings = fileURLToPath(new URL('../../infra/local-pool/settings.json', import.meta.url))
-    expect(configure(['--from-pool', settings])).toMatchObject({ status: 0, stderr: '' })
+    const { UserPool, UserPoolMfaConfig, UserPoolSessionConfiguration } = readSettings()
+    const mfa = save('mfa.json', { MfaConfiguration: UserPool.MfaConfiguration, ...UserPoolMfaConfig })
+    const sessions = save('sessions.json', { UserPoolId: UserPool.Id, ...UserPoolSessionConfiguration })
+    const args = ['--from-pool', settings, '--answer', mfa, '--answer', sessions]
+    const { status, stdout, stderr } = configure(args)
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).not.toContain('It is not known')
+    expect(configure(args.slice(0, 2)).stdout).toContain('It is not known')
+    expect(configure(args)).toMatchObject({ status: 0, stderr: '' })
     const made = parseStageConfig(JSON.parse(written()), 'the file')
     // A pool cannot require a custom attribute.
     const attributes = readStage('local').attributes.map((one) => ({
       ...one,
       required: !one.name.startsWith('custom:'),
     }))
-    expect({ ...made, stage: 'local' }).toEqual({ ...readStage('local'), attributes })
+    // Whether users may delete their account is nothing that a pool knows.
+    const signIn = { ...readStage('local').signIn, deleteAccount: false }
+    expect({ ...made, stage: 'local' }).toEqual({ ...readStage('local'), attributes, signIn })
   })
 
   it('does not overwrite a file that is no stage', () => {
@@ -128,6 +139,7 @@ describe('npm run configure -- --from-pool, with what AWS printed before', () =>
 
   it.each([
     [['--client', 'x'], /^--client needs --from-pool/],
+    [['--answer', 'x.json'], /^--answer needs --from-pool/],
     [['--from-pool', 'x.json', '--from', 'y.json'], /give one of them/],
     [['--from-pool', '/nowhere.json'], /^\/nowhere\.json cannot be read: ENOENT/],
   ])('does not begin with %j', (args, says) => {
@@ -155,6 +167,8 @@ const answers = ${JSON.stringify({
     'describe-user-pool': { UserPool: pool },
     'describe-user-pool-client': { UserPoolClient: client },
     'list-user-pool-clients': list,
+    'get-user-pool-mfa-config': { MfaConfiguration: 'OPTIONAL', SoftwareTokenMfaConfiguration: { Enabled: true } },
+    'get-user-pool-session-configuration': { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 20 } },
   })}
 console.log(JSON.stringify(answers[args[1]]))`
 
@@ -166,13 +180,26 @@ console.log(JSON.stringify(answers[args[1]]))`
       'describe-user-pool',
       'list-user-pool-clients',
       'describe-user-pool-client',
+      'get-user-pool-mfa-config',
+      'get-user-pool-session-configuration',
     ])
+    expect(parseStageConfig(JSON.parse(written()), 'the file').signIn).toMatchObject({ totp: true, sessions: true })
     for (const line of called) {
       expect(line).toContain(`cognito-idp`)
       expect(line).toContain(`--user-pool-id ${pool.Id} --region eu-central-1`)
       expect(line).toMatch(/--cli-connect-timeout 10 --cli-read-timeout 20 --output json$/)
     }
-    expect(called.at(-1)).toContain(`--client-id ${client.ClientId}`)
+    expect(called[2]).toContain(`--client-id ${client.ClientId}`)
+  })
+
+  it('goes on without sessions where the CLI is too old to know them, and says so', () => {
+    const tooOld =
+      "if (args[1].includes('session')) { console.error('argument operation: Invalid choice'); process.exit(2) }"
+    standIn(`${tooOld}\n${answers(clients(client.ClientId))}`)
+    const { status, stdout } = configure(['--from-pool', pool.Id])
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^- It is not known whether the pool tracks sessions .+ too old for GetUserPoolSession.+$/m)
+    expect(parseStageConfig(JSON.parse(written()), 'the file').signIn).toMatchObject({ totp: true, sessions: false })
   })
 
   it('takes the client that is named', () => {

@@ -28,5 +28,9 @@ export async function describeLocally(
   const { pool } = await tell('DescribeUserPool', { UserPoolId })
   const { client } = await tell('DescribeUserPoolClient', { UserPoolId, ClientId })
   if (pool === undefined || client === undefined) throw new Error(`${endpoint} described no pool.`)
-  return { pool, client }
+  const [mfa, sessions] = [
+    await tell('GetUserPoolMfaConfig', { UserPoolId }),
+    await tell('GetUserPoolSessionConfiguration', { UserPoolId }),
+  ]
+  return { ...mfa, ...sessions, pool, client }
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 
-// What DescribeUserPool and DescribeUserPoolClient answer, as far as the app has to do with it. AWS adds keys as it
-// likes, so unknown ones pass. In AWS's model no key is required but here the ids, without which nothing can be built.
+// What DescribeUserPool, DescribeUserPoolClient, GetUserPoolMfaConfig and GetUserPoolSessionConfiguration answer, as far
+// as the app has to do with it. AWS adds keys as it likes, so unknown ones pass. In AWS's model no key is required but here the ids, without which nothing can be built.
 
 const schemaAttribute = z.object({
   Name: z.string(),
@@ -35,6 +35,10 @@ const userPool = z.object({
   AliasAttributes: z.array(z.string()).optional(),
   UsernameAttributes: z.array(z.string()).optional(),
   MfaConfiguration: z.string().optional(),
+  UserPoolTier: z.string().optional(),
+  UserAttributeUpdateSettings: z
+    .object({ AttributesRequireVerificationBeforeUpdate: z.array(z.string()).optional() })
+    .optional(),
   SmsConfiguration: z.object({ SnsCallerArn: z.string().optional() }).optional(),
   AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean().optional() }).optional(),
   AccountRecoverySetting: z
@@ -61,6 +65,12 @@ export type DescribedClient = z.output<typeof userPoolClient>
 export interface PoolDescription {
   pool: DescribedPool
   client: DescribedClient
+  /** Whether the pool offers an authenticator app (GetUserPoolMfaConfig). Left out where nobody told. */
+  totp?: boolean | undefined
+  /** Whether the pool tracks sessions (GetUserPoolSessionConfiguration). Left out where nobody told. */
+  sessions?: boolean | undefined
+  /** Why the last two could not be read, a sentence each. */
+  unread?: readonly string[] | undefined
 }
 
 /**
@@ -68,17 +78,29 @@ export interface PoolDescription {
  * @param printed JSON as the AWS CLI prints it
  * @throws Error with one sentence that names the source, and what is no JSON or the first key that is wrong
  */
-export function readAnswer(printed: string, source: string): { pool?: DescribedPool; client?: DescribedClient } {
+export function readAnswer(printed: string, source: string): Partial<PoolDescription> {
   const parsed = answer.safeParse(parse(printed, source))
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw new Error(`${source}: ${issue?.path.join('.') ?? ''} is wrong: ${issue?.message ?? 'it does not fit'}.`)
   }
-  const { UserPool, UserPoolClient } = parsed.data
-  return { ...(UserPool && { pool: UserPool }), ...(UserPoolClient && { client: UserPoolClient }) }
+  const { UserPool, UserPoolClient, MfaConfiguration, SoftwareTokenMfaConfiguration, UserSessionTracking } = parsed.data
+  return {
+    ...(UserPool && { pool: UserPool }),
+    ...(UserPoolClient && { client: UserPoolClient }),
+    // A pool without an authenticator app may leave its configuration out.
+    ...(MfaConfiguration !== undefined && { totp: SoftwareTokenMfaConfiguration?.Enabled === true }),
+    ...(UserSessionTracking !== undefined && { sessions: UserSessionTracking === 'ENABLED' }),
+  }
 }
 
-const answer = z.object({ UserPool: userPool.optional(), UserPoolClient: userPoolClient.optional() })
+const answer = z.object({
+  UserPool: userPool.optional(),
+  UserPoolClient: userPoolClient.optional(),
+  MfaConfiguration: z.string().optional(),
+  SoftwareTokenMfaConfiguration: z.object({ Enabled: z.boolean().optional() }).optional(),
+  UserSessionTracking: z.string().optional(),
+})
 
 /** Members that are null count as absent, as they do for AWS. */
 function parse(printed: string, source: string): unknown {
@@ -91,7 +113,7 @@ function parse(printed: string, source: string): unknown {
   }
 }
 
-/** Reads a file with one or both of the answers. @throws Error as `readAnswer`, or that the file cannot be read */
+/** Reads a file with one of the answers, or several. @throws Error as `readAnswer`, or that the file cannot be read */
 export function readAnswerFile(path: string): ReturnType<typeof readAnswer> {
   let text: string
   try {

@@ -12,14 +12,15 @@ import { stageOfPool } from './stage-of-pool.ts'
 export function stageFromPool(stage: string, sources: Sources, path: string): StageConfig {
   const description = findDescription(sources)
   const before = existsSync(path) ? readBefore(path) : null
-  const { config, unusable, limits, remarks, hints } = stageOfPool(stage, description, before)
+  const { config, unusable, limits, open, remarks, hints } = stageOfPool(stage, description, before)
   if (config === null) {
     const reasons = unusable.map((sentence) => `- ${sentence}`)
     throw new Error(
       [`The app cannot work with the pool ${description.pool.Id}, so nothing is written:`, ...reasons].join('\n'),
     )
   }
-  for (const sentence of [...limits, ...remarks.map(({ says }) => says), ...hints]) console.log(`- ${sentence}`)
+  for (const sentence of [...limits, ...open, ...remarks.map(({ says }) => says), ...hints])
+    console.log(`- ${sentence}`)
   return config
 }
 

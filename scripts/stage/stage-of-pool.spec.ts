@@ -7,6 +7,7 @@ import type { Pool } from '../../infra/local-pool/pool.ts'
 import { settingsOfStage } from '../../infra/local-pool/stage-settings.ts'
 import { parseStageConfig, type StageConfig } from '../../main/stage/stage-config.ts'
 import type { AttributeDefinition } from '../../preload/contract/attributes/definition.ts'
+import type { SignInRules } from '../../preload/contract/sign-in-rules.ts'
 import { attributesOfThePool, knownAttributes } from '../../preload/contract/attributes/known.ts'
 import { anyDefinitions } from '../../preload/contract/testing/definitions.ts'
 import { readStage } from '../stage.ts'
@@ -20,12 +21,17 @@ const exampleStages = readdirSync(examples)
   .filter((file) => file.endsWith('.json'))
   .map((file) => parseStageConfig(JSON.parse(readFileSync(examples + file, 'utf8')), file))
 
-/** How AWS would describe the pool that Terraform makes of a stage: with all standard attributes. */
+/** How AWS would describe the pool that Terraform makes of a stage: with all standard attributes, and all answers. */
 function describedAs(stage: StageConfig): PoolDescription {
   const settings = settingsOfStage(stage)
-  const { UserPool, UserPoolClient } = settings
+  const { UserPool, UserPoolClient, UserPoolMfaConfig, UserPoolSessionConfiguration } = settings
   const SchemaAttributes = schemaOf({ settings } as Pool)
-  return { pool: { ...UserPool, SchemaAttributes }, client: { ...UserPoolClient, UserPoolId: UserPool.Id } }
+  return {
+    pool: { ...UserPool, SchemaAttributes },
+    client: { ...UserPoolClient, UserPoolId: UserPool.Id },
+    totp: UserPoolMfaConfig.SoftwareTokenMfaConfiguration.Enabled,
+    sessions: UserPoolSessionConfiguration.UserSessionTracking === 'ENABLED',
+  }
 }
 
 function configOf(description: PoolDescription, before: StageConfig | null = null): StageConfig {
@@ -128,7 +134,17 @@ describe('the pool of a stage', () => {
   const stages = fc
     .record({
       attributes: anyDefinitions(),
-      signIn: fc.record({ selfSignUp: fc.boolean(), challengeMinutes: fc.integer({ min: 3, max: 15 }) }),
+      signIn: fc
+        .record({
+          selfSignUp: fc.boolean(),
+          challengeMinutes: fc.integer({ min: 3, max: 15 }),
+          secondFactor: fc.constantFrom('OFF', 'OPTIONAL', 'ON'),
+          totp: fc.boolean(),
+          newNumber: fc.boolean(),
+          sessions: fc.boolean(),
+          deleteAccount: fc.boolean(),
+        })
+        .map((rules): SignInRules => ({ ...rules, totp: rules.totp && rules.secondFactor !== 'OFF' })),
       historySize: fc.nat(24),
     })
     .map(({ attributes, signIn, historySize }): StageConfig => {
@@ -167,8 +183,10 @@ describe('the pool of a stage', () => {
     bound === undefined ? undefined : String(round(Number(bound)))
 
   it('makes the same stage again, as far as a pool knows it', () => {
-    const known = ({ attributes, ...stage }: StageConfig): object => ({
+    const known = ({ attributes, signIn, ...stage }: StageConfig): object => ({
       ...stage,
+      // What only the company can say.
+      signIn: { ...signIn, newNumber: null, deleteAccount: null },
       attributes: attributes.map(asThePoolKnows).toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     })
     fc.assert(
@@ -182,6 +200,54 @@ describe('the pool of a stage', () => {
         )
       }),
     )
+  })
+})
+
+describe('the rules of a pool', () => {
+  const { client, pool } = usualPool
+  const rulesOf = (description: PoolDescription, before: StageConfig | null = null): SignInRules =>
+    configOf(description, before).signIn
+  const locking = { UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: [] } }
+  const whole = readStage('local')
+
+  it.each<[string, Partial<PoolDescription['pool']>, Partial<PoolDescription['client']>]>([
+    ['a new number counts before its code has come', locking, {}],
+    ['it says nothing of that', { UserAttributeUpdateSettings: undefined }, {}],
+    ['no code goes to a new number', { AutoVerifiedAttributes: [] }, {}],
+    ['it sends no SMS', { SmsConfiguration: undefined }, {}],
+    ['its client may not write the number', {}, { WriteAttributes: ['name'] }],
+  ])('offer no new number where %s, whatever the file says', (_, ofPool, ofClient) => {
+    const description = { pool: { ...pool, ...ofPool }, client: { ...client, ...ofClient } }
+    expect([rulesOf(usualPool).newNumber, rulesOf(usualPool, whole).newNumber]).toEqual([true, true])
+    expect([rulesOf(description).newNumber, rulesOf(description, whole).newNumber]).toEqual([false, false])
+  })
+
+  it('leave to the file what only the company can say', () => {
+    const own = { ...whole, signIn: { ...whole.signIn, newNumber: false, deleteAccount: true } }
+    expect(rulesOf(usualPool, own)).toMatchObject({ newNumber: false, deleteAccount: true })
+    expect(rulesOf(usualPool)).toMatchObject({ newNumber: true, deleteAccount: false })
+  })
+
+  it('say what is open where nobody told of authenticator apps and sessions, and leave it as the file has it', () => {
+    const described = { pool, client, unread: ['The AWS CLI is too old.'] }
+    const { open } = stageOfPool('dev', described, null)
+    expect(open).toEqual([
+      expect.stringMatching(/get-user-pool-mfa-config.+, and .+session.+ The AWS CLI is too old\.$/),
+    ])
+    expect(rulesOf(described)).toMatchObject({ totp: false, sessions: false })
+    expect(rulesOf(described, whole)).toMatchObject({ totp: true, sessions: true })
+    expect(stageOfPool('dev', { ...described, totp: false, sessions: false }, whole)).toMatchObject({
+      open: [],
+      config: { signIn: { totp: false, sessions: false } },
+    })
+  })
+
+  it('need no other answer where there is no second factor and a plan without sessions', () => {
+    const plain = { pool: { ...pool, MfaConfiguration: 'OFF', UserPoolTier: 'LITE' }, client }
+    expect(stageOfPool('dev', plain, whole)).toMatchObject({
+      open: [],
+      config: { signIn: { secondFactor: 'OFF', totp: false, sessions: false } },
+    })
   })
 })
 

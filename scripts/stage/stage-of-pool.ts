@@ -4,8 +4,9 @@ import { regionOf } from './aws-cli.ts'
 import { hintsFor } from './hints.ts'
 import { hiddenAlone, keepOwn } from './keep-own.ts'
 import { attributesOf, type FoundAttributes } from './pool-attributes.ts'
-import type { DescribedClient, DescribedPool, PoolDescription } from './pool-description.ts'
+import type { DescribedPool, PoolDescription } from './pool-description.ts'
 import { limitsOf } from './pool-limits.ts'
+import { openRules, rulesOf, signInOf } from './pool-rules.ts'
 
 /** What the app makes of a pool. */
 export interface StageOfPool {
@@ -15,6 +16,8 @@ export interface StageOfPool {
   unusable: string[]
   /** What the app cannot do with it, a sentence each. */
   limits: string[]
+  /** What of it could not be found out, a sentence each. */
+  open: string[]
   remarks: FoundAttributes['remarks']
   /** What somebody should look at in the file, because no pool can know it, a sentence each. */
   hints: string[]
@@ -29,18 +32,19 @@ export interface StageOfPool {
 export function stageOfPool(stage: string, description: PoolDescription, before: StageConfig | null): StageOfPool {
   const { pool, client } = description
   const { unusable, noSignUp, limits } = limitsOf(description)
-  if (unusable.length > 0) return { config: null, unusable, limits: [], remarks: [], hints: [] }
+  if (unusable.length > 0) return { config: null, unusable, limits: [], open: [], remarks: [], hints: [] }
   const found = attributesOf(description)
   const isClosed = pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly === true
   const reasons = isClosed ? [] : [...noSignUp, ...found.noSignUp]
   const selfSignUp = !isClosed && reasons.length === 0
+  const rules = rulesOf(description)
   const ofPool = {
     stage,
     region: regionOf(pool.Id),
     userPoolId: pool.Id,
     userPoolClientId: client.ClientId,
     passwordPolicy: policyOf(pool),
-    signIn: { selfSignUp, challengeMinutes: challengeMinutesOf(client) },
+    signIn: signInOf(rules, selfSignUp, before?.signIn ?? null),
     attributes: found.attributes,
   }
   const config = parseStageConfig(
@@ -49,12 +53,8 @@ export function stageOfPool(stage: string, description: PoolDescription, before:
   )
   const remarks = [...found.remarks, ...hiddenAlone(config, description)]
   const hints = hintsFor(config, found, before)
-  return { config, unusable, limits: [...reasons, ...limits], remarks, hints }
-}
-
-/** Cognito's own 3 where the client names none. AWS may allow more some day; the app then waits as long as it can. */
-function challengeMinutesOf({ AuthSessionValidity: minutes = 3 }: DescribedClient): number {
-  return Math.min(Math.max(minutes, 3), 15)
+  const open = openRules(rules, description.unread ?? [])
+  return { config, unusable, limits: [...reasons, ...limits], open, remarks, hints }
 }
 
 /** Cognito's own policy where the pool names none. */

@@ -121,6 +121,11 @@ resource "aws_cognito_user_pool" "this" {
     }
 
     precondition {
+      condition     = !var.sign_in.sessions || var.user_pool.tier != "LITE"
+      error_message = "sign_in.sessions needs user_pool.tier ESSENTIALS or PLUS."
+    }
+
+    precondition {
       condition     = !var.sign_in.self_sign_up || alltrue([for one in var.attributes : !one.required || one.sign_up || startswith(one.name, "custom:")])
       error_message = "attributes.sign_up: the pool refuses a sign-up without a standard attribute that it requires, so with sign_in.self_sign_up the form has to ask for it."
     }

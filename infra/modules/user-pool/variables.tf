@@ -45,9 +45,10 @@ variable "attributes" {
 }
 
 variable "sign_in" {
-  description = "Whether people create their accounts themselves."
+  description = "Whether people create their accounts themselves, and whether the app shows them their sessions."
   type = object({
     self_sign_up = bool
+    sessions     = bool
   })
 }
 

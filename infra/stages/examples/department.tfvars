@@ -4,6 +4,15 @@ stage      = "department"
 account_id = "111122223333"
 region     = "eu-central-1"
 
+# The badge's office gives the number, and nobody is asked for more than the password.
+sign_in = {
+  new_number = false
+}
+
+mfa = {
+  mode = "OFF"
+}
+
 attributes = [
   { name = "name", required = true },
   {

@@ -10,6 +10,12 @@ attributes = [
   { name = "email", required = true },
 ]
 
+# Everything about the account is in the users' own hands.
+sign_in = {
+  sessions       = true
+  delete_account = true
+}
+
 password_policy = {
   minimum_length = 12
   history_size   = 5

@@ -21,7 +21,12 @@ run "stage" {
   }
 
   assert {
-    condition     = output.attributes == var.attributes && output.sign_in == var.sign_in
-    error_message = "The app would be told other attributes or rules than the pool has."
+    condition     = output.attributes == var.attributes && alltrue([for rule, value in var.sign_in : output.sign_in[rule] == value])
+    error_message = "The app would be told other attributes or rules than the stage has."
+  }
+
+  assert {
+    condition     = output.sign_in.second_factor == var.mfa.mode && output.sign_in.totp == (var.mfa.mode != "OFF" && var.mfa.totp)
+    error_message = "The app would be told another second factor than the pool has."
   }
 }
