@@ -20,11 +20,19 @@ const old = {
 const parse = (change: object) => () => parseStageConfig({ ...old, ...change }, 'infra/stages/prod.json')
 
 describe('a stage', () => {
-  it('of version 0.1.0 has the three attributes of then, and self sign-up', () => {
+  it('of version 0.1.0 has the three attributes of then, self sign-up, and nothing that came later', () => {
     expect(parse({})()).toEqual({
       ...old,
       attributes: usualAttributes,
-      signIn: { selfSignUp: true, challengeMinutes: 3 },
+      signIn: {
+        selfSignUp: true,
+        challengeMinutes: 3,
+        secondFactor: 'OFF',
+        totp: false,
+        newNumber: false,
+        sessions: false,
+        deleteAccount: false,
+      },
     })
   })
 
