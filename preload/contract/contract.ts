@@ -282,7 +282,7 @@ export const calls = {
     turnOnTotp: call({
       input: z.strictObject({ code: confirmationCode }),
       output: factors,
-      errors: ['CodeWrong', 'CodeUsed', 'NothingPending', ...ofConfirmed],
+      errors: ['CodeWrong', 'NothingPending', ...ofConfirmed],
     }),
     /** Turns text messages on. Where the authenticator app is on as well, that stays the one asked for first. */
     turnOnSms: call({ input: nothing, output: factors, errors: ofConfirmed }),
