@@ -12,9 +12,10 @@ import type { Send } from '../network/send.ts'
 import type { ProxySignIns } from '../network/proxies/sign-ins.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
 import { jwksUrl, type Config } from '../stage/config.ts'
-import type { Times } from '../times.ts'
+import { confirmationLasts, type Times } from '../times.ts'
 import { createCalls, type AccountCalls } from './calls.ts'
 import type { AccountContext } from './context.ts'
+import { endConfirmation } from './journeys/confirm-identity.ts'
 import { createHeldPassword } from './journeys/held-password.ts'
 import { createHeldTotpKey } from './journeys/totp-key.ts'
 import { createTokenStore } from './pool/token-store.ts'
@@ -23,11 +24,12 @@ import { createCodeAge } from './session/code-age.ts'
 import { createKeeping } from './session/keeping.ts'
 import { createMachine } from './session/machine.ts'
 import { onDisk } from './session/on-disk.ts'
+import { createRecentSignIn } from './session/recent-sign-in.ts'
 import { rememberedOf } from './session/remember.ts'
 import { refreshTokens } from './session/restore.ts'
 import { createRevocations } from './session/revocations.ts'
 import { createSignInAge } from './session/sign-in-age.ts'
-import { createSignInDeadline } from './session/sign-in-deadline.ts'
+import { createSessionDeadline, stepTime } from './session/session-deadline.ts'
 import { endSignIn } from './session/sign-in-over.ts'
 import { endSessionThatIsDue } from './session/sign-out.ts'
 import { createSessionState } from './session/state.ts'
@@ -82,7 +84,7 @@ export interface AccountOptions {
   userAgent: string
   /** When this build was made, in milliseconds since the epoch; none in specs. */
   built?: number
-  times: Omit<Times, 'quit'>
+  times: Omit<Times, 'quit' | 'confirmation'> & Partial<Pick<Times, 'confirmation'>>
   /** What the administrator decided. */
   policy: {
     /** Whether each session ends with the app. */
@@ -138,6 +140,7 @@ export function createAccount(options: AccountOptions): Account {
     pool: lazily(async () =>
       (await import('./pool/amplify.ts')).createUserPool({ config, tokens, clock: network.clock, log }),
     ),
+    recentSignIn: createRecentSignIn(network.clock, times.confirmation ?? confirmationLasts),
     remembered,
     revocations,
     signInAge: createSignInAge({ hours: policy.signInEveryHours }),
@@ -148,7 +151,10 @@ export function createAccount(options: AccountOptions): Account {
   }
   const machine = createMachine(state, log)
   const codeAge = createCodeAge(state, remembered)
-  const signInDeadline = createSignInDeadline()
+  const stepDeadline = createSessionDeadline(stepTime)
+  const recentDeadline = createSessionDeadline((session) =>
+    session.status === 'signedIn' ? session.confirmedUntil : null,
+  )
   const later = createCatchUp({ context, machine, deadline: times.call })
 
   // All parts exist now, so each can learn whom to tell.
@@ -159,7 +165,8 @@ export function createAccount(options: AccountOptions): Account {
       const username = tokens.stored()?.username ?? null
       remembered.update(rememberedOf(session, username, keeping.mayHoldOne(), remembered.get().pending))
       codeAge.follow(session)
-      signInDeadline.follow(session)
+      stepDeadline.follow(session)
+      recentDeadline.follow(session)
       context.totpKey.follow(session)
       return onDisk(remembered)
     },
@@ -179,9 +186,17 @@ export function createAccount(options: AccountOptions): Account {
   })
   keeping.whenLeft(catchUp)
   revocations.whenDue(catchUp)
-  signInDeadline.whenOver((until) =>
-    machine.run('endSignIn', (turn) => Promise.resolve(done(endSignIn(context, turn, until)))),
+  stepDeadline.whenOver((until) =>
+    Promise.all([
+      machine.run('endSignIn', (turn) => Promise.resolve(done(endSignIn(context, turn, until)))),
+      machine.run('endConfirmation', (turn) => Promise.resolve(done(endConfirmation(context, turn, until)))),
+    ]),
   )
+  recentDeadline.whenOver((until) => {
+    state.amend('signedIn', (session) =>
+      session.confirmedUntil === until ? { ...session, confirmedUntil: null } : session,
+    )
+  })
   context.signInAge.whenOver(() =>
     machine.run('requireSignIn', async ({ become }) => done(await endSessionThatIsDue(context, become))),
   )
@@ -206,7 +221,8 @@ export function createAccount(options: AccountOptions): Account {
     wake() {
       network.connection.check()
       codeAge.check()
-      signInDeadline.check()
+      stepDeadline.check()
+      recentDeadline.check()
       catchUp()
     },
     async settle() {
@@ -217,7 +233,8 @@ export function createAccount(options: AccountOptions): Account {
       context.tokenRefresh.stop()
       context.signInAge.stop()
       codeAge.stop()
-      signInDeadline.stop()
+      stepDeadline.stop()
+      recentDeadline.stop()
       await remembered.flush()
     },
   }

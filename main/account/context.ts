@@ -8,6 +8,7 @@ import type { TokenStore } from './pool/token-store.ts'
 import type { UserPool } from './pool/user-pool.ts'
 import type { Keeping } from './session/keeping.ts'
 import type { Revocations } from './session/revocations.ts'
+import type { RecentSignIn } from './session/recent-sign-in.ts'
 import type { SignInAge } from './session/sign-in-age.ts'
 import type { SessionState } from './session/state.ts'
 import type { TokenRefresh } from './session/token-refresh.ts'
@@ -29,6 +30,7 @@ export interface AccountContext {
    */
   ownSignUps: Set<string>
   pool: UserPool
+  recentSignIn: RecentSignIn
   remembered: RememberedStore
   revocations: Revocations
   signInAge: SignInAge

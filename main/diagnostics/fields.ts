@@ -36,14 +36,19 @@ const moves = [
   ...['resendResetCode', 'resetPassword', 'startOver', 'refreshProfile', 'updateProfile', 'changePassword'],
   ...['requestPhoneCode', 'verifyPhone', 'signOut', 'restore', 'lookAgain', 'refreshTokens', 'requireSignIn'],
   ...['endSignIn', 'confirmSmsCode', 'confirmTotpCode'],
-  ...['refresh', 'fetchAttributes', 'updateAttributes', 'revoke'],
+  ...['refresh', 'fetchAttributes', 'updateAttributes', 'revoke', 'deleteAccount', 'changeNumber', 'keepNumber'],
+  ...['confirmIdentity', 'confirmIdentityCode', 'resendIdentityCode', 'cancelConfirmation', 'endConfirmation'],
+  ...['getFactors', 'getNewTotpKey', 'turnOnTotp', 'turnOnSms', 'turnOffFactor', 'preferFactor', 'newTotpKey'],
+  ...['proveTotpKey', 'turnOnFactor', 'listPlaces', 'endPlace', 'endOtherPlaces', 'endEverywhere', 'listSessions'],
+  ...['endSession', 'endAllSessions'],
 ] as const
 
 const operations = [
   ...['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode', 'InitiateAuth', 'RespondToAuthChallenge', 'GetUser'],
   ...['GetTokensFromRefreshToken', 'UpdateUserAttributes', 'ChangePassword', 'ForgotPassword', 'RevokeToken'],
   ...['ConfirmForgotPassword', 'GetUserAttributeVerificationCode', 'VerifyUserAttribute', 'GET', 'POST'],
-  ...['AssociateSoftwareToken', 'VerifySoftwareToken'],
+  ...['AssociateSoftwareToken', 'VerifySoftwareToken', 'SetUserMFAPreference', 'ListUserSessions'],
+  ...['RevokeUserSession', 'GlobalSignOut', 'DeleteUser'],
 ] as const
 
 const standardAttributes = [

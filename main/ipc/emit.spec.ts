@@ -23,6 +23,8 @@ const signedIn: Session = {
   since: 1_700_000_000_000,
   keptIn: 'memory',
   phoneCode: null,
+  confirmedUntil: null,
+  confirming: null,
 }
 
 /** Payloads of each event as declared, at least one each. */

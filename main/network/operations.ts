@@ -12,13 +12,16 @@ const harmlessTwice = new Set([
   'GetTokensFromRefreshToken',
   'GetUser',
   'InitiateAuth',
+  'ListUserSessions',
   'RevokeToken',
-  'UpdateUserAttributes',
+  'RevokeUserSession',
+  'GlobalSignOut',
+  'SetUserMFAPreference',
 ])
 
 /**
- * Whether an operation must arrive at most once. A second SignUp, ResendConfirmationCode, ForgotPassword or
- * GetUserAttributeVerificationCode is a second SMS. The pool refuses a second use of a code or a challenge, so a
+ * Whether an operation must arrive at most once. A second SignUp, ResendConfirmationCode, ForgotPassword,
+ * GetUserAttributeVerificationCode, or UpdateUserAttributes with a new number, is a second SMS. The pool refuses a second use of a code or a challenge, so a
  * success would be shown as a failure. An operation that is not known to be harmless counts as one of these
  * (decision 0016).
  */

@@ -52,18 +52,29 @@ const rememberedOf = (attributes: readonly AttributeDefinition[]) =>
     phoneNumber: z.catch(z.nullable(storedNumber), null),
     /**
      * The last known profile of that user, which is shown while the session is being restored, and the code that they
-     * wait for to verify their number. It counts only together with its username.
+     * wait for to verify their number, or a new one. It counts only together with its username.
      */
     profile: z.catch(
       z.nullable(
         z.object({
           username: z.string(),
           profile: storedProfile(attributes),
-          phoneCode: z.catch(z.nullable(z.object({ destination, wait })), null),
+          phoneCode: z.catch(
+            z.nullable(
+              // Absent or not understood: the code is for the number that the account has.
+              z.object({ newNumber: z.catch(z.nullable(storedNumber), null), destination, wait }),
+            ),
+            null,
+          ),
         }),
       ),
       null,
     ),
+    /**
+     * The username of an account that the user asked the pool to delete, as long as nobody knows whether it did. A
+     * session of theirs that the pool refuses later has ended so.
+     */
+    deleting: z.catch(z.nullable(z.string()), null),
     /** Whether anybody ever signed in here. It outlives their sign-out, and every user after them. */
     signedInBefore: z.catch(z.optional(z.boolean()), true),
   })

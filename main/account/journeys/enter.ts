@@ -3,7 +3,7 @@ import { done, failed, type Outcome } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
 import type { SignInStep as PoolStep } from '../pool/user-pool.ts'
 import type { Become } from '../session/machine.ts'
-import { stepUntil } from '../session/sign-in-deadline.ts'
+import { stepUntil } from '../session/session-deadline.ts'
 import { afterCode, leftOf } from '../session/waits.ts'
 
 /** A step at which the user has to show or choose something more. */
@@ -47,7 +47,7 @@ function shown(next: FurtherStep, mayChoose: boolean): SignInStep {
 
 /** Writes the session that Amplify now holds to the keychain, shows its user, and keeps its tokens fresh. */
 export async function keepSession(
-  { heldPassword, keeping, pool, signInAge, tokenRefresh }: AccountContext,
+  { heldPassword, keeping, pool, recentSignIn, signInAge, tokenRefresh }: AccountContext,
   become: Become<'signedIn'>,
 ): Promise<Outcome<Session, 'UserDisabled' | 'PasswordResetRequired' | 'SignInRefused'>> {
   const answer = await pool.currentSession()
@@ -61,7 +61,8 @@ export async function keepSession(
   heldPassword.forget()
   tokenRefresh.start(lifetime)
   signInAge.start(age)
-  return done(become({ status: 'signedIn', profile, since, keptIn, phoneCode: null }))
+  const confirmedUntil = recentSignIn.until(since)
+  return done(become({ status: 'signedIn', profile, since, keptIn, phoneCode: null, confirmedUntil, confirming: null }))
 }
 
 /**

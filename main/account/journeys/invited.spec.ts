@@ -8,6 +8,7 @@ import {
   auth,
   code,
   errorOf,
+  everything,
   installRig,
   operations,
   password,
@@ -19,7 +20,7 @@ import { judgeFirstAttributes } from './first-attributes.ts'
 
 installRig()
 
-const signIn = { selfSignUp: true, challengeMinutes: 3 }
+const signIn = everything
 
 beforeEach(async () => {
   poolAsks('OPTIONAL')

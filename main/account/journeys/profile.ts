@@ -11,7 +11,9 @@ export async function refreshProfile(
   { become }: Turn<'refreshProfile'>,
 ): OfSignedIn<'fetchAttributes', Profile> {
   const answer = await whileSignedIn(context, become, () => context.pool.fetchProfile())
-  return answer.ok ? done(showProfile(context, answer.value)) : answer
+  if (!answer.ok) return answer
+  context.remembered.update({ deleting: null })
+  return done(showProfile(context, answer.value))
 }
 
 /** Saves these attributes. The other attributes, the phone number and whether it is verified stay as they were. */

@@ -40,6 +40,7 @@ async function signInWith({
       signIn: () => tokensCome().then(sign),
       currentSession: () => Promise.resolve().then(current),
     },
+    recentSignIn: { until: () => null },
     revocations: { revoke },
     signInAge: { start: () => undefined },
     state,
@@ -113,6 +114,7 @@ async function confirmWith({ current, keep }: Record<'current' | 'keep', () => u
       confirmTotpCode: () => tokensCome().then(good.sign),
       currentSession: () => Promise.resolve().then(current),
     },
+    recentSignIn: { until: () => null },
     revocations: { revoke },
     signInAge: { start: () => undefined },
     state,
@@ -157,7 +159,18 @@ const sessions: [Session, number][] = [
     0,
   ],
   [{ status: 'restoring', wasSignedIn: false, problem: null, profile: null }, 1],
-  [{ status: 'signedIn', profile, since: null, keptIn: 'keychain', phoneCode: null }, 1],
+  [
+    {
+      status: 'signedIn',
+      profile,
+      since: null,
+      keptIn: 'keychain',
+      phoneCode: null,
+      confirmedUntil: null,
+      confirming: null,
+    },
+    1,
+  ],
 ]
 
 it.each(sessions)(

@@ -34,6 +34,15 @@ export function getTotpKey({ state, totpKey }: AccountContext): Outcome<TotpKey,
   const session = state.get()
   const key = totpKey.read()
   if (session.status !== 'signingIn' || key === null) return failed({ code: 'NothingPending' })
-  const uri = `otpauth://totp/${issuer}:${encodeURIComponent(session.phoneNumber)}?secret=${key}&issuer=${issuer}`
-  return done({ key, uri })
+  return done(totpKeyFor(key, session.phoneNumber))
+}
+
+/**
+ * A key with its address for a QR code.
+ * @param key in base 32
+ * @param phoneNumber the account's name in the authenticator app; null where the app may not read it
+ */
+export function totpKeyFor(key: string, phoneNumber: string | null): TotpKey {
+  const label = phoneNumber === null ? issuer : `${issuer}:${encodeURIComponent(phoneNumber)}`
+  return { key, uri: `otpauth://totp/${label}?secret=${key}&issuer=${issuer}` }
 }

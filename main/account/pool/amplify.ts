@@ -2,7 +2,7 @@ import { Amplify } from 'aws-amplify'
 import * as amplify from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import type { AppError } from '../../../preload/contract/errors.ts'
-import type { Attributes } from '../../../preload/contract/session.ts'
+import type { Attributes, Factor } from '../../../preload/contract/session.ts'
 import { describeError, type Log } from '../../diagnostics/log.ts'
 import { findCommonFailure } from '../../common-failure.ts'
 import type { ServerClock } from '../../network/server-clock.ts'
@@ -13,6 +13,7 @@ import { alreadyProvided, amplifyNames, stepOf, stepOfError } from './challenges
 import { judge, type Circumstances, type CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
 import { accountAfter, isConfirmed } from './errors/sign-up-refusals.ts'
+import { createOwnCalls } from './own-calls.ts'
 import type { TokenStore } from './token-store.ts'
 import type { Answered, Freshness, SignInStep, SignUpStep, UserPool } from './user-pool.ts'
 
@@ -43,6 +44,11 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
   // Amplify takes the store only after `configure`, which resets it, and needs it before the first call.
   cognitoUserPoolsTokenProvider.setKeyValueStorage(tokens)
   keepReasonsOfRefreshes(circumstances)
+
+  const own = createOwnCalls(config, async () => {
+    const { tokens: current } = await amplify.fetchAuthSession()
+    return signedIn(current).accessToken.toString()
+  })
 
   async function attempt<Op extends Operation, Value>(operation: Op, ask: () => Promise<Value>): Answered<Op, Value> {
     try {
@@ -164,6 +170,47 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
         await amplify.confirmUserAttribute({ userAttributeKey: 'phone_number', confirmationCode })
         return null
       }),
+
+    changeNumber: (phone_number) =>
+      attempt('changeNumber', async () => {
+        const answer = await amplify.updateUserAttributes({ userAttributes: { phone_number } })
+        const { nextStep } = answer.phone_number
+        if (nextStep.updateAttributeStep !== 'CONFIRM_ATTRIBUTE_WITH_CODE') return null
+        return { destination: nextStep.codeDeliveryDetails?.destination ?? null }
+      }),
+
+    fetchFactors: () =>
+      attempt('fetchAttributes', async () => {
+        const { enabled = [], preferred } = await amplify.fetchMFAPreference()
+        const known = Object.keys(amplifyNames) as Factor[]
+        const on = known.filter((factor) => enabled.includes(amplifyNames[factor]))
+        return { on, preferred: on.find((factor) => amplifyNames[factor] === preferred) ?? null }
+      }),
+
+    newTotpKey: () => attempt('newTotpKey', async () => (await amplify.setUpTOTP()).sharedSecret),
+
+    proveTotpKey: (code) =>
+      attempt('proveTotpKey', async () => {
+        await amplify.verifyTOTPSetup({ code })
+        return null
+      }),
+
+    turnOnFactor: (factor, prefer) =>
+      attempt('turnOnFactor', async () => {
+        await amplify.updateMFAPreference({ [factor]: prefer ? 'PREFERRED' : 'ENABLED' })
+        return null
+      }),
+
+    turnOffFactor: (factor) =>
+      attempt('turnOffFactor', async () => {
+        await amplify.updateMFAPreference({ [factor]: 'DISABLED' })
+        return null
+      }),
+
+    listSessions: () => attempt('listSessions', () => own.listSessions()),
+    endSession: (id) => attempt('endSession', () => own.endSession(id)),
+    endAllSessions: () => attempt('endAllSessions', () => own.endAllSessions()),
+    deleteAccount: () => attempt('deleteAccount', () => own.deleteAccount()),
   }
 }
 

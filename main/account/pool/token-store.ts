@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { StoredSession } from '../../keychain/record.ts'
 
 /** The key-value store that Amplify keeps its tokens in, as Amplify's `KeyValueStorageInterface` asks. */
@@ -14,6 +15,19 @@ export interface TokenStore {
   stored(): StoredSession | null
   /** Puts a stored session back. Amplify refreshes its tokens at the next use. */
   restore(session: StoredSession): void
+  /**
+   * Does `work` beside the live tokens: Amplify sees none at first, and what it stores stays apart (decision 0065).
+   * `came`: the session that `work` left there; null when it left none.
+   */
+  beside<Value>(work: () => Promise<Value>): Promise<{ answer: Value; came: SessionBeside | null }>
+  /** Puts a session that came beside in the place of the live one; within `beside`, in that place. */
+  replaceBy(came: SessionBeside): void
+}
+
+/** A whole session of Amplify's, apart from the live one. */
+export interface SessionBeside {
+  stored: StoredSession
+  items: ReadonlyMap<string, string>
 }
 
 /**
@@ -23,40 +37,58 @@ export interface TokenStore {
  */
 export function createTokenStore(clientId: string): TokenStore {
   let onRotated = (): void => undefined
-  const items = new Map<string, string>()
+  const live = new Map<string, string>()
+  // Only the requests of a sign-in that runs beside see its chamber, however many others run meanwhile.
+  const chambers = new AsyncLocalStorage<Map<string, string>>()
+  const seen = (): Map<string, string> => chambers.getStore() ?? live
   // Amplify composes its key names so (TokenStore.ts of @aws-amplify/auth 6).
   const prefix = `CognitoIdentityServiceProvider.${clientId}`
   const lastUser = `${prefix}.LastAuthUser`
+
+  function storedIn(items: ReadonlyMap<string, string>): StoredSession | null {
+    const username = items.get(lastUser)
+    const refreshToken = username && items.get(`${prefix}.${username}.refreshToken`)
+    return username && refreshToken ? { username, refreshToken } : null
+  }
 
   return {
     whenRotated(listener) {
       onRotated = listener
     },
     setItem(key, value) {
+      const items = seen()
       const before = items.get(key)
       items.set(key, value)
-      if (key.endsWith('.refreshToken') && before !== undefined && before !== value) onRotated()
+      const rotated = key.endsWith('.refreshToken') && before !== undefined && before !== value
+      if (rotated && items === live) onRotated()
       return Promise.resolve()
     },
-    getItem: (key) => Promise.resolve(items.get(key) ?? null),
+    getItem: (key) => Promise.resolve(seen().get(key) ?? null),
     removeItem(key) {
-      items.delete(key)
+      seen().delete(key)
       return Promise.resolve()
     },
     clear() {
-      items.clear()
+      seen().clear()
       return Promise.resolve()
     },
-    stored() {
-      const username = items.get(lastUser)
-      const refreshToken = username && items.get(`${prefix}.${username}.refreshToken`)
-      return username && refreshToken ? { username, refreshToken } : null
-    },
+    stored: () => storedIn(live),
     restore({ username, refreshToken }) {
+      live.clear()
+      live.set(lastUser, username)
+      live.set(`${prefix}.${username}.refreshToken`, refreshToken)
+      live.set(`${prefix}.${username}.accessToken`, expiredToken)
+    },
+    async beside(work) {
+      const items = new Map<string, string>()
+      const answer = await chambers.run(items, work)
+      const stored = storedIn(items)
+      return { answer, came: stored && { stored, items } }
+    },
+    replaceBy(came) {
+      const items = seen()
       items.clear()
-      items.set(lastUser, username)
-      items.set(`${prefix}.${username}.refreshToken`, refreshToken)
-      items.set(`${prefix}.${username}.accessToken`, expiredToken)
+      for (const [key, value] of came.items) items.set(key, value)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Result } from '../../../preload/contract/result.ts'
-import type { Attributes, Factor, Profile } from '../../../preload/contract/session.ts'
+import type { Attributes, Factor, Factors, Profile, SignedInPlace } from '../../../preload/contract/session.ts'
 import type { CodeOf } from './errors/judge.ts'
 import type { Operation } from './errors/operations.ts'
 
@@ -75,4 +75,21 @@ export interface UserPool {
   resetPassword(phoneNumber: string, code: string, newPassword: string): Answered<'resetPassword', null>
   requestPhoneCode(): Answered<'requestPhoneCode', Sent>
   verifyPhone(code: string): Answered<'verifyPhone', null>
+  /** Sends a code to a new number. Null: the pool says that it sent none. */
+  changeNumber(phoneNumber: string): Answered<'changeNumber', Sent | null>
+  fetchFactors(): Answered<'fetchAttributes', Factors>
+  /** A new key for an authenticator app, in base 32. The pool forgets the key that waited before. */
+  newTotpKey(): Answered<'newTotpKey', string>
+  /** Proves by a code that the authenticator app has the new key. It turns nothing on. */
+  proveTotpKey(code: string): Answered<'proveTotpKey', null>
+  /** Turns a factor on. `prefer`: the pool asks for it first from now on. Other factors stay as they are. */
+  turnOnFactor(factor: Factor, prefer: boolean): Answered<'turnOnFactor', null>
+  turnOffFactor(factor: Factor): Answered<'turnOffFactor', null>
+  /** All sessions of the user, in no order. */
+  listSessions(): Answered<'listSessions', SignedInPlace[]>
+  /** Ends another session, or one that has ended already. `refused`: this one, or no name of a session. */
+  endSession(id: string): Answered<'endSession', 'ended' | 'refused'>
+  /** Ends all sessions of the user, this one too. */
+  endAllSessions(): Answered<'endAllSessions', null>
+  deleteAccount(): Answered<'deleteAccount', null>
 }

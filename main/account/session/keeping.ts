@@ -18,6 +18,11 @@ export interface Keeping {
   /** Writes the session that Amplify holds to the keychain. @returns where the session is now */
   keep(): Promise<KeptIn>
   /**
+   * Does the same when it took the place of another one, and has the pool revoke that one's token. Where the keychain may
+   * still hold the other, that waits until it has taken this one, so that each start restores one of the two.
+   */
+  keepInstead(before: StoredSession): Promise<KeptIn>
+  /**
    * Where a session is that was just read from the keychain. If the keychain failed since, the session counts as in
    * memory.
    */
@@ -58,13 +63,21 @@ export function createKeeping({ state, tokens, vault, remembered, revoke }: Keep
   const pauses = createRetryPauses(firstPause, longestPause)
   /** Whether whatever record the keychain holds is of a session that has ended, because it took none since. */
   let onlyEnded = false
+  /** Sessions that others replaced and whose record the keychain may still hold. */
+  const replaced: StoredSession[] = []
 
   /** `memory` means that the session ends with the app, unless a later try writes it to the keychain. */
   const where = (kept: boolean): KeptIn => (kept ? 'keychain' : 'memory')
 
-  function save(stored: StoredSession): Promise<boolean> {
+  async function save(stored: StoredSession): Promise<boolean> {
     onlyEnded = false
-    return vault.save(stored)
+    const saved = await vault.save(stored)
+    if (saved || !mayStillAnswer(vault.state())) revokeReplaced()
+    return saved
+  }
+
+  function revokeReplaced(): void {
+    for (const { refreshToken } of replaced.splice(0)) revoke(refreshToken)
   }
 
   async function keepRotated(stored: StoredSession): Promise<void> {
@@ -118,6 +131,12 @@ export function createKeeping({ state, tokens, vault, remembered, revoke }: Keep
       if (!stored) throw new Error('signed in without a refresh token')
       return where(await save(stored))
     },
+    async keepInstead(before) {
+      const stored = tokens.stored()
+      if (!stored) throw new Error('signed in without a refresh token')
+      replaced.push(before)
+      return where(await save(stored))
+    },
     whereRead: () => where(vault.state() === 'ready'),
     async keepLater() {
       const session = state.get()
@@ -131,8 +150,11 @@ export function createKeeping({ state, tokens, vault, remembered, revoke }: Keep
       // This comes first. Once the disk holds the fingerprint, and nothing else about the user, no later start restores
       // the session, even if its record stays in the keychain. Nobody is told before that, because the app may end at
       // any moment.
-      const gone = { pending: null, wait: null, phoneNumber: null, profile: null }
-      remembered.update(stored ? { ...gone, ended: withEnded(remembered.get().ended, stored) } : gone)
+      const gone = { pending: null, wait: null, phoneNumber: null, profile: null, deleting: null }
+      const ended = [...replaced, ...(stored ? [stored] : [])]
+      const note = ended.reduce(withEnded, remembered.get().ended)
+      remembered.update({ ...gone, ended: note })
+      revokeReplaced()
       const noted = onDisk(remembered)
       await tokens.clear()
       const cleared = await clear()

@@ -50,6 +50,7 @@ it.each(waiting)('leave a step that waits for its code to the next start: %o', (
     maybeSignedUp: null,
     phoneNumber: null,
     profile: null,
+    deleting: null,
     signedInBefore: false,
   } as const
   expect(startingSession({ ...nothing, ...rememberedOf(session, null, false, null) }, false)).toEqual(session)

@@ -1,5 +1,5 @@
 import { longestWait } from '../../../preload/contract/longest-wait.ts'
-import type { Notice, Session } from '../../../preload/contract/session.ts'
+import type { Notice, Profile, Session } from '../../../preload/contract/session.ts'
 import type { Wait } from '../../../preload/contract/wait.ts'
 import type { Remembered } from '../../settings/remembered.ts'
 import type { SessionIn } from './moves.ts'
@@ -7,6 +7,7 @@ import { outlivedBy } from './code-age.ts'
 import { leftOf, limitOf } from './waits.ts'
 
 type Before = Remembered['pending']
+type PhoneCode = SessionIn<'signedIn'>['phoneCode']
 type Pending = NonNullable<Before>
 
 /** When the app last asked for the code of a step: just now, or when it asked for the one that it still waits for. */
@@ -97,9 +98,15 @@ export function startingSession(
   return outlivedBy({ status: 'confirmingSignUp', ...step, ...(problem && { problem }) }, since)
 }
 
-/** The code that this user asked for to verify their number, if they still wait for it. */
-export function phoneCodeOf({ profile }: Remembered, username: string): SessionIn<'signedIn'>['phoneCode'] {
-  if (profile?.username !== username || profile.phoneCode === null) return null
-  const { destination, wait } = profile.phoneCode
-  return { destination, wait: leftOf(wait) }
+/** The code that this user asked for to verify their number, or a new one, if they still wait for it. */
+export function phoneCodeOf({ profile }: Remembered, username: string, current: Profile): PhoneCode {
+  return profile?.username === username ? stillAwaited(profile.phoneCode, current) : null
+}
+
+/** What is left of a code once the pool has said what the profile is: a number that is verified needs none. */
+export function stillAwaited(code: PhoneCode, current: Profile): PhoneCode {
+  if (code === null) return null
+  const number = code.newNumber ?? current.phoneNumber
+  const verified = current.phoneNumberVerified && number === current.phoneNumber
+  return verified ? null : { ...code, wait: leftOf(code.wait) }
 }

@@ -52,8 +52,13 @@ async function restoreStored(
     if (signInAge.isOver(age)) return done(await endSessionThatIsDue(context, become))
     tokenRefresh.start(lifetime)
     signInAge.start(age)
-    const phoneCode = current.phoneNumberVerified ? null : phoneCodeOf(remembered.get(), stored.username)
-    return done(become({ status: 'signedIn', profile: current, since, keptIn: keeping.whereRead(), phoneCode }))
+    remembered.update({ deleting: null })
+    const phoneCode = phoneCodeOf(remembered.get(), stored.username, current)
+    const confirmedUntil = context.recentSignIn.until(since)
+    const keptIn = keeping.whereRead()
+    return done(
+      become({ status: 'signedIn', profile: current, since, keptIn, phoneCode, confirmedUntil, confirming: null }),
+    )
   }
   const ending = endingOf(answer.error)
   if (ending !== null) return done(await endSession(context, become, ending))
@@ -72,6 +77,7 @@ export async function refreshTokens(
   const answer = await context.pool.refresh()
   if (answer.ok) {
     context.signInAge.start(answer.value.age)
+    context.remembered.update({ deleting: null })
     return done(answer.value.lifetime)
   }
   const ending = endingOf(answer.error)

@@ -1,5 +1,6 @@
-import { poolEndpoint, type Config } from '../../stage/config.ts'
 import { CommonFailure } from '../../common-failure.ts'
+import type { Config } from '../../stage/config.ts'
+import { exceptionOf, sendToPool } from '../pool/send-to-pool.ts'
 
 /**
  * The exceptions of RevokeToken that pass: the same request may work later. Throttling and answers of 500 and more are
@@ -23,28 +24,10 @@ export const passingRefusals: readonly string[] = [
  * @throws CommonFailure when the pool could not be told, and a later try may work
  */
 export async function revokeToken(config: Config, refreshToken: string): Promise<string | null> {
-  const response = await fetch(`${poolEndpoint(config)}/`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': 'AWSCognitoIdentityProviderService.RevokeToken',
-    },
-    body: JSON.stringify({ ClientId: config.userPoolClientId, Token: refreshToken }),
-  })
+  const response = await sendToPool(config, 'RevokeToken', { ClientId: config.userPoolClientId, Token: refreshToken })
   if (response.ok) return null
-  const refused = exceptionOf(response.headers.get('x-amzn-errortype') ?? typeOf(await response.text()))
+  const refused = exceptionOf(response, await response.text())
   // An answer that names no exception came from somebody between the app and the pool.
   if (refused === null || passingRefusals.includes(refused)) throw new CommonFailure({ code: 'Unexpected' })
   return refused
-}
-
-function typeOf(body: string): string {
-  const answer: unknown = JSON.parse(body)
-  const type = typeof answer === 'object' && answer !== null && '__type' in answer ? answer.__type : ''
-  return typeof type === 'string' ? type : ''
-}
-
-/** The exception's name alone: without the namespace before it, and the address that may follow it. */
-function exceptionOf(type: string): string | null {
-  return /^(?:[^:,]*#)?(\w+Exception)\b/.exec(type)?.[1] ?? null
 }

@@ -17,7 +17,7 @@ export async function signOut(
   const stored = tokens.stored()
   if (!stored) return failed({ code: 'NotSignedIn' })
   const phoneNumber = numberOf(context, session)
-  const [told, cleared] = await Promise.all([revocations.revoke(stored.refreshToken), forget(context)])
+  const [told, cleared] = await Promise.all([revocations.revoke(stored.refreshToken), forgetSession(context)])
   return done(become({ status: 'signedOut', phoneNumber, notice: noticeOf(told, cleared), wait: null }))
 }
 
@@ -50,9 +50,14 @@ export async function endSession(
   become: Become<'signedOut'>,
   notice: Notice,
 ): Promise<Session> {
-  const phoneNumber = numberOf(context, context.state.get())
-  await forget(context)
-  return become({ status: 'signedOut', phoneNumber, notice, wait: null })
+  const { remembered, state, tokens } = context
+  const { deleting } = remembered.get()
+  // The pool refuses the session of an account that it deleted, although the app never learned that it did.
+  const deleted = notice === 'sessionEnded' && deleting !== null && deleting === tokens.stored()?.username
+  const told = deleted ? 'accountDeleted' : notice
+  const phoneNumber = told === 'accountDeleted' ? null : numberOf(context, state.get())
+  await forgetSession(context)
+  return become({ status: 'signedOut', phoneNumber, notice: told, wait: null })
 }
 
 /** Ends a session here and at the pool, by default because it is older than the administrator allows. */
@@ -92,8 +97,13 @@ function isUnfinished(notice: Notice): boolean {
   return notice === 'serverNotTold' || notice === 'recordLeft' || notice === 'signOutIncomplete'
 }
 
-/** @returns whether the keychain holds no session now */
-async function forget({ heldPassword, keeping, signInAge, tokenRefresh }: AccountContext): Promise<boolean> {
+/** Forgets the session here. @returns whether the keychain holds none now */
+export async function forgetSession({
+  heldPassword,
+  keeping,
+  signInAge,
+  tokenRefresh,
+}: AccountContext): Promise<boolean> {
   tokenRefresh.stop()
   signInAge.stop()
   heldPassword.forget()

@@ -44,7 +44,7 @@ function withWait(session: Session, wait: Wait): Session {
       return session
     case 'signedIn':
       // For a signed-in user the pool limits only codes for the number, perhaps before this session asked for one.
-      return { ...session, phoneCode: { destination: null, ...session.phoneCode, wait } }
+      return { ...session, phoneCode: { newNumber: null, destination: null, ...session.phoneCode, wait } }
     case 'signedOut':
     case 'confirmingSignUp':
     case 'signingIn':

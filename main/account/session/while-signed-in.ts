@@ -7,10 +7,17 @@ import type { CodeOf } from '../pool/errors/judge.ts'
 import type { Operation } from '../pool/errors/operations.ts'
 import type { Answered } from '../pool/user-pool.ts'
 import type { Become } from './machine.ts'
+import type { SessionIn } from './moves.ts'
 import { endingOf, endSession } from './sign-out.ts'
 
 type Codes = {
   [Op in Operation]: Exclude<CodeOf<Op>, 'UserDisabled' | 'PasswordResetRequired'> | 'NotSignedIn' | 'NotAllowed'
+}
+
+/** A move of a signed-in user, which may end the session. */
+export interface SignedInTurn {
+  session: SessionIn<'signedIn'>
+  become: Become<'signedOut'>
 }
 
 /** What an operation for a signed-in user answers. When the session is over, the code is `NotSignedIn`. */

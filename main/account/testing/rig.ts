@@ -60,11 +60,19 @@ export function administratorWants(hours: number | null): void {
 /** Numbers with this prefix may not sign up. */
 export const refusedCountry = '+33'
 
-/** What the stage says of its pool; counts from the next start. */
-let stage: Pick<Config, 'attributes' | 'signIn'> = {
-  attributes: usualAttributes,
-  signIn: { selfSignUp: true, challengeMinutes: 3 },
+/** What users may do on a stage that offers everything. */
+export const everything: Config['signIn'] = {
+  selfSignUp: true,
+  challengeMinutes: 3,
+  secondFactor: 'OPTIONAL',
+  totp: true,
+  newNumber: true,
+  sessions: true,
+  deleteAccount: true,
 }
+
+/** What the stage says of its pool; counts from the next start. */
+let stage: Pick<Config, 'attributes' | 'signIn'> = { attributes: usualAttributes, signIn: everything }
 export function useStage(other: typeof stage): void {
   stage = other
 }

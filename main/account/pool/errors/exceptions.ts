@@ -68,6 +68,12 @@ const sessionRefused = {
   UserUnAuthenticatedException: 'NotSignedIn',
 } as const
 
+/** The pool does not track sessions. */
+const notTracked = {
+  InvalidParameterException: 'NotAllowed',
+  OperationNotEnabledException: 'NotAllowed',
+} as const
+
 /** The next step is the set-up of an authenticator app, and the pool made no key for it. */
 const keyNotMade = {
   ConcurrentModificationException: 'ServerUnavailable',
@@ -202,5 +208,34 @@ export const exceptions = {
     // Somebody else verified the number since this user signed up.
     AliasExistsException: 'PhoneNumberTaken',
   },
+  changeNumber: {
+    ...sessionRefused,
+    ...sendingFails,
+    AliasExistsException: 'PhoneNumberTaken',
+    // The number is all that was sent.
+    InvalidParameterException: 'PhoneNumberRefused',
+  },
   revoke: {},
+  newTotpKey: {
+    ...sessionRefused,
+    ConcurrentModificationException: 'ServerUnavailable',
+    // The pool offers no authenticator app.
+    SoftwareTokenMFANotFoundException: 'NotAllowed',
+    InvalidParameterException: 'NotAllowed',
+  },
+  proveTotpKey: {
+    ...sessionRefused,
+    CodeMismatchException: 'CodeWrong',
+    EnableSoftwareTokenMFAException: 'CodeWrong',
+    // The pool holds no key that waits for its first code.
+    SoftwareTokenMFANotFoundException: 'NothingPending',
+    InvalidParameterException: 'NothingPending',
+  },
+  // The pool does not offer the factor, or the user has no number or key for it.
+  turnOnFactor: { ...sessionRefused, InvalidParameterException: 'NotAllowed' },
+  turnOffFactor: { ...sessionRefused, InvalidParameterException: 'FactorRequired' },
+  listSessions: { ...sessionRefused, ...notTracked },
+  endSession: { ...sessionRefused, ...notTracked },
+  endAllSessions: sessionRefused,
+  deleteAccount: sessionRefused,
 } as const satisfies Record<Operation, Record<string, Answerable>>

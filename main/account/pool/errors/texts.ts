@@ -67,7 +67,16 @@ const meanings = {
   changePassword: { ...whileSignedIn, attempts: 'SignInLocked', credentials: 'CurrentPasswordWrong' },
   requestPhoneCode: whileSignedIn,
   verifyPhone: whileSignedIn,
+  changeNumber: whileSignedIn,
   revoke: {},
+  newTotpKey: whileSignedIn,
+  proveTotpKey: whileSignedIn,
+  turnOnFactor: whileSignedIn,
+  turnOffFactor: whileSignedIn,
+  listSessions: whileSignedIn,
+  endSession: whileSignedIn,
+  endAllSessions: whileSignedIn,
+  deleteAccount: whileSignedIn,
 } as const satisfies Record<Operation, Partial<Record<Refusal, PlainCode>>>
 
 const anywhere = {

@@ -1,10 +1,10 @@
 import type { Session } from '../../../preload/contract/session.ts'
 
-/** Ends a sign-in whose next step comes too late for the pool (decision 0064). */
-export interface SignInDeadline {
+/** Ends a part of the session at the time that the session itself names. */
+export interface SessionDeadline {
   /**
-   * Names what ends the sign-in. Call it once, before `follow`. It gets the time that is over, because an answer that is
-   * still under way may give the sign-in more time.
+   * Names what ends it. Call it once, before `follow`. It gets the time that is over, because an answer that is still
+   * under way may give more time.
    */
   whenOver(end: (until: number) => unknown): void
   /** Follows each new session. */
@@ -22,8 +22,20 @@ export function stepUntil(challengeMinutes: number): number {
   return Date.now() + challengeMinutes * 60_000 - margin
 }
 
-/** Watches the sign-in by a timer and by the clock. Where somebody sets the clock back, the timer ends it all the same. */
-export function createSignInDeadline(): SignInDeadline {
+/**
+ * Until when the pool waits for the next step of a sign-in (decision 0064), or of a confirmation (decision 0065). Null
+ * when it waits for none.
+ */
+export function stepTime(session: Session): number | null {
+  if (session.status === 'signingIn') return session.until
+  return session.status === 'signedIn' ? (session.confirming?.until ?? null) : null
+}
+
+/**
+ * Watches a time by a timer and by the clock. Where somebody sets the clock back, the timer ends it all the same.
+ * @param timeIn the time that a session names, in milliseconds since the epoch; null for none
+ */
+export function createSessionDeadline(timeIn: (session: Session) => number | null): SessionDeadline {
   let end: (until: number) => unknown = () => undefined
   let timer: NodeJS.Timeout | undefined
   let until: number | null = null
@@ -33,8 +45,8 @@ export function createSignInDeadline(): SignInDeadline {
       end = work
     },
     follow(session) {
-      const next = session.status === 'signingIn' ? session.until : null
-      // A wrong code or a wait changes the session, but not its time.
+      const next = timeIn(session)
+      // Much changes a session, such as a wrong code or a wait, but not its time.
       if (next === until) return
       clearTimeout(timer)
       until = next
