@@ -1,4 +1,3 @@
-import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import { isUnanswered } from '../../common-failure.ts'
 import { describeError } from '../../diagnostics/log.ts'
