@@ -1,4 +1,5 @@
 import { app, autoUpdater, net, session } from 'electron'
+import { release } from 'node:os'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
 import type { Settings, Theme } from '../preload/contract/machine.ts'
@@ -10,9 +11,11 @@ import { answerLogins } from './network/proxies/answer-logins.ts'
 import { limitIntegratedSignIn } from './network/proxies/integrated-sign-in.ts'
 import { createProxySignIns, type ProxySignIns } from './network/proxies/sign-ins.ts'
 import { createSend } from './network/send.ts'
+import { userAgentOf } from './network/user-agent.ts'
 import type { Policy } from './policy/policy.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
 import { openRemembered } from './settings/remembered.ts'
+import { platformOf } from './shell/platform.ts'
 import type { Config } from './stage/config.ts'
 import type { Times } from './times.ts'
 import { openUpdates } from './updates/open-updates.ts'
@@ -77,7 +80,12 @@ export function createServices(options: ServiceOptions): Services {
       signIns,
     }),
     signIns,
-    userAgent: `Latchkey/${app.getVersion()}`,
+    userAgent: userAgentOf({
+      version: app.getVersion(),
+      platform: platformOf(process.platform),
+      // The tests' host is no Electron, and has no such function.
+      system: 'getSystemVersion' in process ? process.getSystemVersion() : release(),
+    }),
     built: __BUILT__,
     times,
     policy,

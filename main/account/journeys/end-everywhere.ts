@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Session } from '../../../preload/contract/session.ts'
 import { isUnanswered } from '../../common-failure.ts'
 import { describeError } from '../../diagnostics/log.ts'
@@ -67,6 +68,9 @@ async function isOver({ pool }: AccountContext): Promise<boolean> {
   return !answer.ok && endingOf(answer.error) !== null
 }
 
+/** How long the pool may go on to end new sign-ins after it has ended all, in milliseconds. People report a moment. */
+const lingers = 1_500
+
 /** Signs in once more. Where that fails, the user does it, and reads why they have to. */
 async function signInAgain(
   context: AccountContext,
@@ -75,7 +79,12 @@ async function signInAgain(
   password: string,
 ): Promise<Session> {
   try {
-    const entered = await signInConfirmed(context, become, { phoneNumber, password })
+    let entered = await signInConfirmed(context, become, { phoneNumber, password })
+    if (context.state.get().status === 'signedIn' && entered.ok && (await isOver(context))) {
+      await forgetSession(context)
+      await sleep(lingers)
+      entered = await signInConfirmed(context, become, { phoneNumber, password })
+    }
     if (entered.ok && entered.value !== 'unconfirmed') {
       // A new number that waits for its code goes on waiting.
       return context.state.amend('signedIn', (now) => ({ ...now, phoneCode: session.phoneCode }))

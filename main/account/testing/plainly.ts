@@ -1,6 +1,6 @@
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Result } from '../../../preload/contract/result.ts'
-import type { Attributes, Factor, Profile, Session } from '../../../preload/contract/session.ts'
+import type { Attributes, Factor, Factors, Profile, Session, SignedInPlace } from '../../../preload/contract/session.ts'
 import type { TotpKey } from '../../../preload/contract/totp-key.ts'
 import type { Account } from '../account.ts'
 
@@ -32,7 +32,24 @@ export interface PlainAccount {
   refreshProfile(): Promise<Profile>
   updateProfile(attributes: Attributes): Promise<Profile>
   requestPhoneCode(): Promise<Session>
+  changeNumber(phoneNumber: string): Promise<Session>
+  keepNumber(): Promise<Session>
   verifyPhone(code: string): Promise<Session>
+  deleteAccount(lastDigits: string): Promise<Session>
+  confirm(password: string): Promise<Session>
+  confirmCode(code: string): Promise<Session>
+  resendConfirmCode(): Promise<Session>
+  cancelConfirmation(): Promise<Session>
+  factors(): Promise<Factors>
+  newTotpKey(): Promise<TotpKey>
+  turnOnTotp(code: string): Promise<Factors>
+  turnOnSms(): Promise<Factors>
+  turnOff(factor: Factor): Promise<Factors>
+  prefer(factor: Factor): Promise<Factors>
+  places(): Promise<SignedInPlace[]>
+  endPlace(id: string): Promise<SignedInPlace[]>
+  endOtherPlaces(): Promise<SignedInPlace[]>
+  endEverywhere(password: string): Promise<Session>
 }
 
 /** The failure of a call, as an error. */
@@ -53,7 +70,7 @@ async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
 
 /** Wraps an account so. */
 export function plainly({ calls, session, catchUp, settle, wake }: Account): PlainAccount {
-  const { auth, profile, session: sessions } = calls
+  const { auth, factors, identity, profile, session: sessions, sessions: places } = calls
   return {
     session,
     catchUp,
@@ -82,6 +99,23 @@ export function plainly({ calls, session, catchUp, settle, wake }: Account): Pla
     refreshProfile: () => valueOf(profile.refresh(undefined)),
     updateProfile: (attributes) => valueOf(profile.update({ attributes })),
     requestPhoneCode: () => valueOf(profile.requestPhoneCode(undefined)),
+    changeNumber: (phoneNumber) => valueOf(profile.changeNumber({ phoneNumber })),
+    keepNumber: () => valueOf(profile.keepNumber(undefined)),
     verifyPhone: (code) => valueOf(profile.verifyPhone({ code })),
+    deleteAccount: (lastDigits) => valueOf(auth.deleteAccount({ lastDigits })),
+    confirm: (password) => valueOf(identity.confirm({ password })),
+    confirmCode: (code) => valueOf(identity.confirmCode({ code })),
+    resendConfirmCode: () => valueOf(identity.resendCode(undefined)),
+    cancelConfirmation: () => valueOf(identity.cancel(undefined)),
+    factors: () => valueOf(factors.get(undefined)),
+    newTotpKey: () => valueOf(factors.getTotpKey(undefined)),
+    turnOnTotp: (code) => valueOf(factors.turnOnTotp({ code })),
+    turnOnSms: () => valueOf(factors.turnOnSms(undefined)),
+    turnOff: (factor) => valueOf(factors.turnOff({ factor })),
+    prefer: (factor) => valueOf(factors.prefer({ factor })),
+    places: () => valueOf(places.list(undefined)),
+    endPlace: (id) => valueOf(places.end({ id })),
+    endOtherPlaces: () => valueOf(places.endOthers(undefined)),
+    endEverywhere: (password) => valueOf(places.endEverywhere({ password })),
   }
 }

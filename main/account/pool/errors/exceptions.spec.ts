@@ -7,7 +7,9 @@ import { operations, type Operation } from './operations.ts'
 
 const otherStep = 'answers another step of a sign-in than this one'
 const noSignInCode = 'is about a code or a password that this step does not send'
-const noNewNumber = 'answers a new number or e-mail address, and the app changes neither yet'
+const noNewNumber = 'answers a new number or e-mail address, which this does not send'
+const noParameter = 'it has no parameter but the token'
+const noCode = 'is about a code that this does not send'
 const leavesAnAccount = 'the account was made, and its code screen follows (`sign-up-refusals.ts`)'
 const valueRefused = 'a value that our own schema let pass; it has no field to be told at yet'
 const notRevoked = '`revoke.ts` asks for it itself, and judges the exceptions'
@@ -52,6 +54,9 @@ const unexplained: Partial<Record<Operation, Record<string, string>>> = {
   },
   changePassword: { InvalidParameterException: valueRefused },
   resetPassword: { InvalidParameterException: valueRefused },
+  changeNumber: { CodeMismatchException: noCode, ExpiredCodeException: noCode },
+  endAllSessions: { InvalidParameterException: noParameter },
+  deleteAccount: { InvalidParameterException: noParameter },
   requestPhoneCode: { InvalidParameterException: 'a user without a number is not offered this' },
   verifyPhone: { InvalidParameterException: valueRefused },
   revoke: {

@@ -1,0 +1,23 @@
+/** What the `user-agent` header says. */
+export interface Agent {
+  /** The app's version. */
+  version: string
+  platform: 'win32' | 'darwin' | 'linux'
+  /** The system's own version, such as `10.0.22631` or `14.5`. */
+  system: string
+}
+
+/**
+ * The `user-agent` of the app's requests, in the form of browsers: the pool reads program and system out of it, and the
+ * list of places shows them to the user. It names no machine and no user.
+ */
+export function userAgentOf({ version, platform, system }: Agent): string {
+  const digits = /^\d+(?:\.\d+){0,2}/.exec(system)?.[0] ?? ''
+  const [major = '', minor = '0'] = digits.split('.')
+  const systems = {
+    win32: `Windows NT ${major}.${minor}; Win64; x64`,
+    darwin: `Macintosh; Intel Mac OS X ${digits.replaceAll('.', '_')}`,
+    linux: 'X11; Linux x86_64',
+  } as const satisfies Record<Agent['platform'], string>
+  return `Latchkey/${version} (${systems[platform]})`
+}
