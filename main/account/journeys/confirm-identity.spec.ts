@@ -6,6 +6,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../preload/contract/session.ts'
 import { poolAsks, totpCode, userWith } from '../testing/challenges.ts'
+import { otherToken } from '../testing/other-computer.ts'
 import {
   administrator,
   announced,
@@ -331,17 +332,6 @@ describe('a confirmation that waits for its code', () => {
     expect(now().confirmedUntil).not.toBeNull()
   })
 })
-
-/** An access token that another computer of the user would have. */
-async function otherToken(USERNAME: string): Promise<string> {
-  poolAsks('OFF')
-  const answer = await callPool('InitiateAuth', {
-    AuthFlow: 'USER_PASSWORD_AUTH',
-    AuthParameters: { USERNAME, PASSWORD: password },
-  })
-  poolAsks('OPTIONAL')
-  return (answer as { AuthenticationResult: { AccessToken: string } }).AuthenticationResult.AccessToken
-}
 
 describe('another user with the same password', () => {
   it('who has the number by now is not taken for this one', async () => {

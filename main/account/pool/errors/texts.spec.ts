@@ -170,6 +170,9 @@ const asked: [operation: string, ask: () => Promise<unknown>][] = [
   ['ChangePassword', () => auth.changePassword(password, password)],
   ['GetUserAttributeVerificationCode', () => auth.requestPhoneCode()],
   ['VerifyUserAttribute', () => auth.verifyPhone('123456')],
+  ['AssociateSoftwareToken', () => auth.newTotpKey()],
+  ['SetUserMFAPreference', () => auth.turnOff('totp')],
+  ['ListUserSessions', () => auth.places()],
 ]
 
 describe.each(asked)('%s that is refused to a signed-in user', (operation, ask) => {
