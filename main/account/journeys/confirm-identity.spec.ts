@@ -381,10 +381,12 @@ function remembersNumber(phoneNumber: string): void {
 
 it('rotating refresh tokens go with the session that they belong to', async () => {
   const usual = pool
-  usePool(await startPool({
+  usePool(
+    await startPool({
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 20 },
       ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
-    }))
+    }),
+  )
   try {
     poolAsks('OPTIONAL')
     await startApp()
