@@ -50,7 +50,7 @@ const screens: Record<string, Opening & { to?: string }> = {
   'choosing a new password, nothing sent': { session: { ...resetting, destination: null }, to: shownNumber },
   'verifying the number': {
     at: '/security/number',
-    session: { ...signedIn, phoneCode: { destination, wait: null } },
+    session: { ...signedIn, phoneCode: { newNumber: null, destination, wait: null } },
     to: shownNumber,
   },
   'changing the password': { at: '/security/password', session: signedIn },

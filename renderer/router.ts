@@ -2,6 +2,7 @@ import { watch, type Component } from 'vue'
 import { createRouter, type RouteMeta, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
 import type { Session, SessionStatus } from '../preload/contract/session.ts'
 import { createLanding } from './landing.ts'
+import { offersOf, type Offers } from './offers.ts'
 import type { AppStore } from './stores/app.ts'
 import { useFlashStore } from './stores/flash.ts'
 import { isOfAccount } from './stores/session-of.ts'
@@ -16,6 +17,8 @@ declare module 'vue-router' {
     status?: SessionStatus
     /** A room of the account, which is also there while the session is being restored. */
     room?: boolean
+    /** Only where the stage offers this. */
+    offer?: keyof Offers
   }
 }
 
@@ -37,8 +40,8 @@ export function homeOf(session: Session): string {
 type Screen = Component | (() => Promise<{ default: Component }>)
 
 /** One screen. Its code is fetched when it is first shown, but for the screens of a start, which come with the app. */
-function screen(path: string, status: SessionStatus, component: Screen): RouteRecordRaw {
-  return { path, name: path.replace('/', '-'), meta: { status }, component }
+function screen(path: string, status: SessionStatus, component: Screen, offer?: keyof Offers): RouteRecordRaw {
+  return { path, name: path.replace('/', '-'), meta: { status, ...(offer && { offer }) }, component }
 }
 
 /** A room of the account. */
@@ -53,7 +56,7 @@ const routes: RouteRecordRaw[] = [
     children: [
       screen('restoring', 'restoring', RestoringView),
       screen('sign-in', 'signedOut', SignInView),
-      screen('sign-up', 'signedOut', () => import('./views/SignUpView.vue')),
+      screen('sign-up', 'signedOut', () => import('./views/SignUpView.vue'), 'signUp'),
       screen('forgot-password', 'signedOut', () => import('./views/ForgotPasswordView.vue')),
       screen('confirm-sign-up', 'confirmingSignUp', () => import('./views/ConfirmSignUpView.vue')),
       screen('signing-in', 'signingIn', () => import('./views/SigningInView.vue')),
@@ -69,6 +72,9 @@ const routes: RouteRecordRaw[] = [
       room('security', () => import('./views/SecurityView.vue')),
       screen('security/number', 'signedIn', () => import('./views/VerifyPhoneView.vue')),
       screen('security/password', 'signedIn', () => import('./views/ChangePasswordView.vue')),
+      screen('security/new-number', 'signedIn', () => import('./views/NewNumberView.vue'), 'newNumber'),
+      screen('security/authenticator', 'signedIn', () => import('./views/AddTotpView.vue'), 'totp'),
+      screen('security/delete', 'signedIn', () => import('./views/DeleteAccountView.vue'), 'deleteAccount'),
       room('this-computer', () => import('./views/ThisComputerView.vue')),
       room('help', () => import('./views/HelpView.vue')),
     ],
@@ -88,9 +94,11 @@ export function createLatchkeyRouter(session: SessionStore, app: AppStore, histo
     return status === session.current.status && !(status === 'restoring' && isOfAccount(session.current))
   }
 
+  const isOffered = ({ offer }: RouteMeta): boolean =>
+    offer === undefined || offersOf(app.info?.signIn ?? null, session.current)[offer]
+
   router.beforeEach((to) => {
-    const offered = to.name !== 'sign-up' || app.offersSignUp
-    return (isFor(to.meta) && offered) || { name: homeOf(session.current), replace: true }
+    return (isFor(to.meta) && isOffered(to.meta)) || { name: homeOf(session.current), replace: true }
   })
 
   // Synchronous, so that a view which changes the session and then opens a screen of its own choice comes last.

@@ -21,7 +21,11 @@ interface Place {
 }
 
 const unverified = { ...profile, phoneNumberVerified: false }
-const verifying: Session = { ...sessions.signedIn, profile: unverified, phoneCode: { destination, wait: null } }
+const verifying: Session = {
+  ...sessions.signedIn,
+  profile: unverified,
+  phoneCode: { newNumber: null, destination, wait: null },
+}
 const press = (name: string) => (): Promise<void> => button(name).click()
 
 const codeScreens = (

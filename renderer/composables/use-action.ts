@@ -13,12 +13,12 @@ export function useFailure(): Failure {
 /** Something that the user can start, and must not start twice. */
 export interface Action<R> {
   readonly busy: boolean
-  /** Starts it and answers its result; null when it was running already. */
+  /** Starts it and answers its result; null when it was running already, or when its user thought better of it. */
   run: () => Promise<R | null>
 }
 
-/** Wraps a call for a button: busy while it runs, its failure put into `failure`. */
-export function useAction<R extends Result<unknown>>(call: () => Promise<R>, failure: Failure): Action<R> {
+/** Wraps a call for a button: busy while it runs, its failure put into `failure`. A call that answers null did nothing. */
+export function useAction<R extends Result<unknown>>(call: () => Promise<R | null>, failure: Failure): Action<R> {
   const busy = ref(false)
 
   async function run(): Promise<R | null> {
@@ -27,7 +27,7 @@ export function useAction<R extends Result<unknown>>(call: () => Promise<R>, fai
     try {
       const result = await call()
       // Not before the call: the last message stays until there is an answer, so that nothing moves (decision 0036).
-      failure.value = result.ok ? null : result.error
+      if (result !== null) failure.value = result.ok ? null : result.error
       return result
     } finally {
       busy.value = false

@@ -9,13 +9,19 @@ const minute = 60
 /** The longest that Cognito lets a sign-in wait, in minutes. It counts where main did not tell the stage's own. */
 const longestOfAll = 15
 
+/** What is said of the time: what comes after it depends on what waits. */
+export type TimeLeftSentence = 'signInStep.timeLeft' | 'identity.timeLeft'
+
 /**
  * Says how long a sign-in waits for its next step: in minutes, and in seconds for the last one. Screen readers speak it
  * once, when the last minute begins.
  * @param until in milliseconds since the epoch
  * @returns the sentence; null when the time is over
  */
-export function useTimeLeft(until: () => number): ComputedRef<string | null> {
+export function useTimeLeft(
+  until: () => number,
+  key: () => TimeLeftSentence = () => 'signInStep.timeLeft',
+): ComputedRef<string | null> {
   const { t } = useMessages()
   const { announce } = useAnnouncer()
   const formats = useFormats()
@@ -31,7 +37,7 @@ export function useTimeLeft(until: () => number): ComputedRef<string | null> {
       ? minutes.value.format(Math.round(seconds.value / minute))
       : formats.seconds(seconds.value, 'long'),
   )
-  const sentence = computed(() => (seconds.value > 0 ? t('signInStep.timeLeft', { time: time.value }) : null))
+  const sentence = computed(() => (seconds.value > 0 ? t(key(), { time: time.value }) : null))
 
   watch(
     () => seconds.value <= minute,

@@ -26,7 +26,12 @@ export function useVerifyPhone(failure: Failure): VerifyPhone {
 
   return reactive({
     offered: computed(
-      () => ready.value !== null && profile.value.phoneNumber !== null && !profile.value.phoneNumberVerified,
+      () =>
+        ready.value !== null &&
+        profile.value.phoneNumber !== null &&
+        !profile.value.phoneNumberVerified &&
+        // The code that is waited for is another number's.
+        (ready.value.phoneCode?.newNumber ?? null) === null,
     ),
     busy: computed(() => request.busy),
     start,

@@ -1,9 +1,16 @@
 import * as z from 'zod/mini'
-import { confirmationCode, password, passwordMaxLength, passwordRules } from '../../preload/contract/fields.ts'
+import {
+  confirmationCode,
+  lastDigits,
+  password,
+  passwordMaxLength,
+  passwordRules,
+} from '../../preload/contract/fields.ts'
 import type { PasswordPolicy } from '../../preload/contract/password-policy.ts'
 import { proxyPassword, proxyUsername } from '../../preload/contract/proxy.ts'
 import type { Translate } from '../composables/use-messages.ts'
 import type { PlainKey } from '../locales/types.ts'
+import { asciiDigits } from './digits.ts'
 
 /** A sentence for the user: its key, or what makes it of the values that stand in it. */
 export type Sentence = PlainKey | ((t: Translate) => string)
@@ -21,6 +28,15 @@ export const codeRule: FieldRule = { schema: confirmationCode, explain: () => 'f
 
 /** The rule for a code of an authenticator app, which no text message has. */
 export const totpCodeRule: FieldRule = { schema: confirmationCode, explain: () => 'totp.codeIncomplete' }
+
+/** The rule for the digits that show that a deletion is meant: the last four of this number, in any script. */
+export function lastDigitsRule(phoneNumber: () => string): FieldRule {
+  return {
+    schema: lastDigits.check(z.refine((digits) => phoneNumber().endsWith(digits))),
+    prepare: (typed) => asciiDigits(typed).trim(),
+    explain: (typed) => (typed.trim() === '' ? 'deleteAccount.missing' : 'deleteAccount.wrong'),
+  }
+}
 
 /** The rule for a password that exists: whatever the pool can hold, whatever its policy is today. */
 export const passwordRule: FieldRule = {

@@ -150,7 +150,10 @@ const ways: Partial<Record<CallName, Way>> = {
   },
   'profile.requestPhoneCode': { opening: { session: unverified }, act: (texts) => press(texts.verifyPhone.start) },
   'profile.verifyPhone': {
-    opening: { at: '/security/number', session: { ...unverified, phoneCode: { destination, wait: null } } },
+    opening: {
+      at: '/security/number',
+      session: { ...unverified, phoneCode: { newNumber: null, destination, wait: null } },
+    },
     act: (texts) => enterCode(texts, '123456'),
   },
 }

@@ -293,16 +293,19 @@ const codeScreens: Scene[] = [
     },
     {
       name: `verifying the number, wait after ${cause}`,
-      opening: { at: '/security/number', session: signedInWith({ destination, wait: waitFor(cause) }) },
+      opening: {
+        at: '/security/number',
+        session: signedInWith({ newNumber: null, destination, wait: waitFor(cause) }),
+      },
     },
   ]),
   {
     name: 'verifying the number',
-    opening: { at: '/security/number', session: signedInWith({ destination, wait: null }) },
+    opening: { at: '/security/number', session: signedInWith({ newNumber: null, destination, wait: null }) },
   },
   {
     name: 'verifying the number, no destination told',
-    opening: { at: '/security/number', session: signedInWith({ destination: null, wait: null }) },
+    opening: { at: '/security/number', session: signedInWith({ newNumber: null, destination: null, wait: null }) },
   },
 ]
 
@@ -336,7 +339,11 @@ const account: Scene[] = [
     name: 'verifying the number, which the pool no longer tells',
     opening: {
       at: '/security/number',
-      session: { ...sessions.signedIn, profile: emptyProfile, phoneCode: { destination: null, wait: null } },
+      session: {
+        ...sessions.signedIn,
+        profile: emptyProfile,
+        phoneCode: { newNumber: null, destination: null, wait: null },
+      },
     },
   },
   {

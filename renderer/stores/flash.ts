@@ -2,8 +2,11 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { PlainKey } from '../locales/types.ts'
 
-/** What one screen leaves for the next to show. `accountReady` greets the owner of a new account. */
-export type Flash = PlainKey | 'accountReady'
+/**
+ * What one screen leaves for the next to show. `accountReady` greets the owner of a new account; `newNumber.done` names
+ * the number that the account then has.
+ */
+export type Flash = PlainKey | 'accountReady' | 'newNumber.done'
 
 /** A message that one screen leaves for the next to show, such as "Your changes are saved." */
 export const useFlashStore = defineStore('flash', () => {

@@ -54,6 +54,8 @@ export const useSessionStore = defineStore('session', () => {
     current,
     load,
     dismissNotice,
+    /** For the stores of calls that lead to a new session and belong to one screen. */
+    take,
     retry: () => take(bridge.session.retry()),
     startOver: () => take(bridge.session.startOver()),
     signUp: (input: InputOf<Bridge['auth']['signUp']>) => take(bridge.auth.signUp(input)),
@@ -79,7 +81,10 @@ export const useSessionStore = defineStore('session', () => {
     refreshProfile: () => takeProfile(bridge.profile.refresh()),
     updateProfile: (input: InputOf<Bridge['profile']['update']>) => takeProfile(bridge.profile.update(input)),
     requestPhoneCode: () => take(bridge.profile.requestPhoneCode()),
+    changeNumber: (input: InputOf<Bridge['profile']['changeNumber']>) => take(bridge.profile.changeNumber(input)),
+    keepNumber: () => take(bridge.profile.keepNumber()),
     verifyPhone: (input: InputOf<Bridge['profile']['verifyPhone']>) => take(bridge.profile.verifyPhone(input)),
+    deleteAccount: (input: InputOf<Bridge['auth']['deleteAccount']>) => take(bridge.auth.deleteAccount(input)),
   }
 })
 

@@ -6,7 +6,7 @@ import { createLatchkey } from '../create-app.ts'
 import '../styles.css'
 import { createDouble, type Double } from './double.ts'
 import './late-parts.ts'
-import { appInfo, sessions } from './samples.ts'
+import { appInfo, noFactors, places, sessions } from './samples.ts'
 
 /** How the app is opened: where the user stands, what main knows, and which screen is asked for. */
 export interface Opening {
@@ -42,7 +42,10 @@ export async function openApp({
   double.answer('session.get', { ok: true, value: session })
   double.answer('app.getInfo', { ok: true, value: { ...appInfo, ...info } })
   double.answer('app.setMenuLabels', { ok: true, value: null })
+  // What the rooms of the account ask for when they open.
   if (session.status === 'signedIn') double.answer('profile.refresh', { ok: true, value: session.profile })
+  double.answer('factors.get', { ok: true, value: noFactors })
+  double.answer('sessions.list', { ok: true, value: places })
 
   script?.(double)
 

@@ -3,7 +3,14 @@ import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { ProxyQuestion } from '../../preload/contract/proxy.ts'
 import type { TotpKey } from '../../preload/contract/totp-key.ts'
 import type { AppError, ErrorCode } from '../../preload/contract/errors.ts'
-import type { Profile, Session, SessionStatus, SignInStep } from '../../preload/contract/session.ts'
+import type {
+  Factors,
+  Profile,
+  Session,
+  SessionStatus,
+  SignedInPlace,
+  SignInStep,
+} from '../../preload/contract/session.ts'
 
 /** What main tells of a dev build on a machine with a keychain. */
 export const appInfo: AppInfo = {
@@ -17,7 +24,15 @@ export const appInfo: AppInfo = {
     requireNumbers: true,
     requireSymbols: true,
   },
-  signIn: { selfSignUp: true, challengeMinutes: 3 },
+  signIn: {
+    selfSignUp: true,
+    challengeMinutes: 3,
+    secondFactor: 'OFF',
+    totp: false,
+    newNumber: false,
+    sessions: false,
+    deleteAccount: false,
+  },
   attributes: usualAttributes,
   signedInBefore: true,
   keychain: 'ready',
@@ -37,6 +52,16 @@ export const proxyQuestion: ProxyQuestion = {
   port: 8080,
   scheme: 'basic',
   refused: null,
+}
+
+/** The rules of a stage that offers everything that an account can be looked after with. */
+export const allOffered: AppInfo['signIn'] = {
+  ...appInfo.signIn,
+  secondFactor: 'OPTIONAL',
+  totp: true,
+  newNumber: true,
+  sessions: true,
+  deleteAccount: true,
 }
 
 // The number is from the range that is kept free for drama.
@@ -95,6 +120,9 @@ export const sessions = {
     since: Date.UTC(2026, 10, 20, 8, 30),
     keptIn: 'keychain',
     phoneCode: null,
+    // Lately enough for everything; a test of the confirmation takes a session without it.
+    confirmedUntil: Date.now() + 24 * 3_600_000,
+    confirming: null,
   },
 } as const satisfies { [Status in SessionStatus]: Extract<Session, { status: Status }> }
 
@@ -109,6 +137,53 @@ export const totpKey: TotpKey = {
   key,
   uri: `otpauth://totp/Latchkey:${encodeURIComponent(phoneNumber)}?secret=${key}&issuer=Latchkey`,
 }
+
+export const newNumber = '+447700900456'
+export const shownNewNumber = '+44 7700 900456'
+
+/** A new number that waits for its code. */
+export const numberChanging: Extract<Session, { status: 'signedIn' }> = {
+  ...sessions.signedIn,
+  phoneCode: { newNumber, destination: '+*******0456', wait: null },
+}
+
+/** Of a user who signed in too long ago for what needs a confirmation. */
+export const unconfirmedSession: Extract<Session, { status: 'signedIn' }> = {
+  ...sessions.signedIn,
+  confirmedUntil: null,
+}
+
+/** A confirmation that waits for a code of this kind. */
+export function confirmingBy(kind: 'smsCode' | 'totpCode'): Extract<Session, { status: 'signedIn' }> {
+  const step = kind === 'smsCode' ? { kind, destination } : { kind }
+  return { ...unconfirmedSession, confirming: { step, until: Date.now() + 24 * 3_600_000, wait: null } }
+}
+
+export const noFactors: Factors = { on: [], preferred: null }
+export const bothFactors: Factors = { on: ['sms', 'totp'], preferred: 'totp' }
+
+/** Where the sample user is signed in: here, at another desk, and on a machine of which the pool knows nothing. */
+export const places: SignedInPlace[] = [
+  {
+    id: 'here',
+    current: true,
+    createdAt: Date.UTC(2026, 10, 20, 8, 30),
+    lastActiveAt: Date.UTC(2026, 10, 27, 9),
+    device: 'Latchkey on Windows',
+    city: 'Hamburg',
+    country: 'Germany',
+  },
+  {
+    id: 'desk',
+    current: false,
+    createdAt: Date.UTC(2026, 10, 2, 7),
+    lastActiveAt: Date.UTC(2026, 10, 26, 16, 45),
+    device: 'Latchkey on macOS',
+    city: null,
+    country: 'Portugal',
+  },
+  { id: 'lost', current: false, createdAt: null, lastActiveAt: null, device: null, city: null, country: null },
+]
 
 /** An error with this code, with details where the code has some. */
 export function errorOf<Code extends ErrorCode>(code: Code): AppError<Code> {

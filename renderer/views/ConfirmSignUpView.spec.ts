@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
-import { destination, errorOf, goodPassword, phoneNumber, profile, sessions, shownNumber } from '../testing/samples.ts'
+import {
+  appInfo,
+  destination,
+  errorOf,
+  goodPassword,
+  phoneNumber,
+  profile,
+  sessions,
+  shownNumber,
+} from '../testing/samples.ts'
 import {
   alert,
   button,
@@ -163,7 +172,7 @@ it.each([
   ['the code is over', null, en.confirm.codeOverAsk.replace('{phoneNumber}', shownNumber)],
   ['another was asked for', session.destination, en.confirm.maybeGoneAsk.replace('{destination}', shownNumber)],
 ])('sends nobody to start again where only an administrator creates accounts: %s', async (_, sentTo, intro) => {
-  const info = { signIn: { selfSignUp: false, challengeMinutes: 3 } }
+  const info = { signIn: { ...appInfo.signIn, selfSignUp: false } }
   const app = await openApp({ info, session: { ...session, destination: sentTo, outlived: true } })
   await expect.element(text(intro)).toBeVisible()
   expect(text('start again').query()).toBeNull()

@@ -123,7 +123,7 @@ describe('somebody who is new here', () => {
   })
 
   it('reads who creates accounts where nobody signs up', async () => {
-    await openApp({ info: { ...info, signIn: { selfSignUp: false, challengeMinutes: 3 } } })
+    await openApp({ info: { ...info, signIn: { ...appInfo.signIn, selfSignUp: false } } })
     await expect.element(page.getByRole('heading', { level: 2, name: en.signIn.noAccount })).toBeVisible()
     await expect.element(text(en.signIn.accountsCreated)).toBeVisible()
     expect(link(en.signIn.signUp).query()).toBeNull()

@@ -11,7 +11,7 @@ const session = {
   ...sessions.signedIn,
   profile: { ...profile, phoneNumberVerified: false },
 } satisfies Session
-const waiting: Session = { ...session, phoneCode: { destination, wait: null } }
+const waiting: Session = { ...session, phoneCode: { newNumber: null, destination, wait: null } }
 const ofTheCode: ErrorCode[] = ['CodeWrong', 'CodeExpired']
 
 describe('verifying the number', () => {
@@ -58,7 +58,10 @@ describe('verifying the number', () => {
   it('offers to send a code when none is awaited, and counts down to the next', async () => {
     const app = await openApp({ session, at: '/security/number' })
     const wait = { cause: 'codeSent' as const, until: Date.now() + 30_000 }
-    app.answer('profile.requestPhoneCode', { ok: true, value: { ...session, phoneCode: { destination, wait } } })
+    app.answer('profile.requestPhoneCode', {
+      ok: true,
+      value: { ...session, phoneCode: { newNumber: null, destination, wait } },
+    })
     await expect.element(text(en.verifyPhone.notSent.replace('{phoneNumber}', shownNumber))).toBeVisible()
     await button(en.code.send).click()
     await expect.element(status(en.confirm.resent)).toBeVisible()

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening } from '../testing/open-app.ts'
-import { phoneNumber, sessions } from '../testing/samples.ts'
+import { appInfo, phoneNumber, sessions } from '../testing/samples.ts'
 import { button, fill, link, text, title } from '../testing/screen.ts'
 
 // A pool whose users only an administrator creates: nothing leads to a sign-up.
 
-const info = { signIn: { selfSignUp: false, challengeMinutes: 3 } }
+const info = { signIn: { ...appInfo.signIn, selfSignUp: false } }
 
 /** Every screen of somebody who is not signed in. */
 const screens: Record<string, Opening> = {

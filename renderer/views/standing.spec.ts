@@ -137,7 +137,7 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
     ],
   ],
   'verifying the number': [
-    { session: { ...session, phoneCode: { destination: null, wait: null } }, at: '/security/number' },
+    { session: { ...session, phoneCode: { newNumber: null, destination: null, wait: null } }, at: '/security/number' },
     () => [text(en.fields.codeHint), button(en.verifyPhone.submit), button(en.verifyPhone.cancel), text(en.code.none)],
   ],
   'changing the password': [

@@ -5,7 +5,7 @@ import { waysOut, waysOutOf, type SignedOutScreen } from '../composables/ways-ou
 import { en } from '../locales/en.ts'
 import type { CallName } from '../testing/double.ts'
 import { openApp, type OpenedApp, type Opening } from '../testing/open-app.ts'
-import { errorOf, goodPassword, phoneNumber, profile, sessions, shownNumber } from '../testing/samples.ts'
+import { appInfo, errorOf, goodPassword, phoneNumber, profile, sessions, shownNumber } from '../testing/samples.ts'
 import { button, field, fill, labelled, link, title, typeCode } from '../testing/screen.ts'
 
 // What leads on after a failure where trying again does not help: each such failure carries its links, with the number.
@@ -138,7 +138,7 @@ describe('beside the message of', () => {
   it.each(declared.filter((one) => isOf(one) && one.screen !== 'signUp' && `${one.screen} ${one.code}` in expected))(
     '$code on $screen stand those that there are without self sign-up',
     async ({ screen, code }) => {
-      await fail(screen, code, { signIn: { selfSignUp: false, challengeMinutes: 3 } })
+      await fail(screen, code, { signIn: { ...appInfo.signIn, selfSignUp: false } })
       await expect.poll(offered).toEqual(invited[`${screen} ${code}`] ?? [])
     },
   )
@@ -212,7 +212,7 @@ describe('the number goes along', () => {
   })
 
   it('from the code screen to sign-in where nobody signs up', async () => {
-    const app = await fail('confirm', 'NothingPending', { signIn: { selfSignUp: false, challengeMinutes: 3 } })
+    const app = await fail('confirm', 'NothingPending', { signIn: { ...appInfo.signIn, selfSignUp: false } })
     app.answer('session.startOver', signedOut)
     await button(signInWith).click()
     await expectScreen(en.signIn.title, en.fields.password)
