@@ -12,6 +12,7 @@ import {
 } from '../testing/samples.ts'
 import { accountMenu, errorsOf, fill } from '../testing/screen.ts'
 import { page } from 'vitest/browser'
+import { careWays } from './care-ways.ts'
 import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
 import { signInWays } from './sign-in-ways.ts'
 
@@ -19,6 +20,7 @@ import { signInWays } from './sign-in-ways.ts'
 
 /** Calls whose failure no screen shows, and why. */
 export const silentCalls: Partial<Record<CallName, string>> = {
+  'identity.cancel': 'the question is closed; the session is as it was, and what waits for a code ends by itself',
   'app.setMenuLabels': 'the menu stays as it was, and nothing on the screen depends on it',
   'diagnostics.dismissCrash': 'the notice is gone from the screen; it comes back at the next start',
 }
@@ -113,6 +115,7 @@ const ways: Partial<Record<CallName, Way>> = {
     },
   },
   ...signInWays,
+  ...careWays,
   'auth.signOut': { opening: { session: sessions.signedIn }, act: signOut },
   'auth.requestPasswordReset': {
     opening: { at: '/forgot-password' },

@@ -22,10 +22,14 @@ export function waitFor(cause: Wait['cause']): Wait {
 /** The same session, with its wait begun just now. */
 export function withFreshWait(session: Session): Session {
   if (session.status === 'signedIn') {
-    const { phoneCode } = session
-    return phoneCode?.wait ? { ...session, phoneCode: { ...phoneCode, wait: waitFor(phoneCode.wait.cause) } } : session
+    const { phoneCode, confirming } = session
+    return { ...session, phoneCode: withFresh(phoneCode), confirming: withFresh(confirming) }
   }
   return 'wait' in session && session.wait ? { ...session, wait: waitFor(session.wait.cause) } : session
+}
+
+function withFresh<Waiting extends { wait: Wait | null } | null>(waiting: Waiting): Waiting {
+  return waiting?.wait ? { ...waiting, wait: waitFor(waiting.wait.cause) } : waiting
 }
 
 /** Presses the button with this text. */

@@ -19,6 +19,7 @@ import {
   sessions,
 } from '../testing/samples.ts'
 import { button, fill, labelled } from '../testing/screen.ts'
+import { careScenes } from './care-scenes.ts'
 import { homeScenes } from './home-scenes.ts'
 import { enterCode, fillSignUp, press, waitFor, type Scene } from './scene.ts'
 import { signInScenes } from './sign-in-scenes.ts'
@@ -460,6 +461,7 @@ export const screenScenes: Scene[] = [
   ...signInScenes,
   ...account,
   ...homeScenes,
+  ...careScenes,
   ...stageScenes,
   ...dialogs,
 ]
