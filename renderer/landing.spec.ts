@@ -58,6 +58,18 @@ describe('whatever steps a sign-in has', () => {
     )
   })
 
+  it('one that follows the end of every session is told as that, and one that is given up is not', () => {
+    fc.assert(
+      fc.property(anySteps, fc.boolean(), (between, givenUp) => {
+        const land = createLanding(homeOf, sessions.signedIn)
+        for (const step of [sessions.signingIn, ...between]) land(step, 'security')
+        if (givenUp) land({ ...sessions.signedOut, notice: 'signedOutEverywhere' }, 'signing-in')
+        const greeting = givenUp ? null : 'places.everywhereDone'
+        expect(land(sessions.signedIn, 'sign-in')).toEqual({ screen: homes.signedIn, greeting })
+      }),
+    )
+  })
+
   it('one that is given up, or over, leaves no greeting for the next', () => {
     fc.assert(
       fc.property(fc.constantFrom(...begins), fc.boolean(), anySteps, ([session, from], chose, between) => {

@@ -15,8 +15,8 @@ export interface Landing {
 }
 
 /**
- * Follows the session through a sign-in, and knows at its end how the user came to it: by a new account, a reset or a
- * first password. Whoever chose a first password, and has a number that nobody verified, verifies it next.
+ * Follows the session through a sign-in, and knows at its end how the user came to it: by a new account, a reset, a
+ * first password, or after every session was ended. Whoever chose a first password, and has a number that nobody verified, verifies it next.
  * @param home the name of a session's usual screen
  * @param first the session that there is now
  * @returns a function of each new session and the screen that is shown, to be called once for each
@@ -38,7 +38,11 @@ export function createLanding(
 
     landed = null
     const chose = isFirstPassword(last) && !isFirstPassword(current)
-    earned = chose ? 'firstPassword.done' : (greetings[from] ?? earned)
+    // Only who ended every session comes from an account to the steps of a sign-in.
+    const again = last.status === 'signedIn' && current.status === 'signingIn'
+    if (chose) earned = 'firstPassword.done'
+    else if (again) earned = 'places.everywhereDone'
+    else earned = greetings[from] ?? earned
     if (current.status === 'signedIn') {
       landed = landingOf(current, earned, home)
       earned = null
