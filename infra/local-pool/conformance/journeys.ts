@@ -86,6 +86,9 @@ export function describeJourneys(connect: ConnectClient, timeout = 20_000): void
     const moved = { ...ada, phone: '+4915199999934' }
     await client.updateAttributes({ phone_number: moved.phone })
     expect(await client.attributes()).toMatchObject({ phone_number: ada.phone })
+    // Given again, the number gets another code.
+    await client.updateAttributes({ phone_number: moved.phone })
+    expect(pool.control.sms().map(({ to }) => to)).toEqual([ada.phone, moved.phone, moved.phone])
     const code = latestCode(pool)
     expect(await refusal(client.verifyPhone(wrongCode(code)))).toMatch(/^CodeMismatchException/)
     await client.verifyPhone(code)
