@@ -40,6 +40,18 @@ describe('the settings of a stage', () => {
     expect(sorted(settingsOfStage(readStage('local')))).toEqual(sorted(readSettings()))
   })
 
+  it('of the local stage let the app offer all that it can', () => {
+    expect(readStage('local').signIn).toEqual({
+      selfSignUp: true,
+      challengeMinutes: 3,
+      secondFactor: 'OPTIONAL',
+      totp: true,
+      newNumber: true,
+      sessions: true,
+      deleteAccount: true,
+    })
+  })
+
   it.each(readdirSync(examples).filter((file) => file.endsWith('.json')))(
     'of %s are settings, with its ids',
     (file) => {
