@@ -16,7 +16,7 @@ export async function factsOf({ memory, preferences, place, notes, vault }: AppF
     maybeSignedUp,
     phoneNumber,
     user: profile && { username: profile.username, attributes: attributesOf(profile.profile) },
-    phoneCode: profile?.phoneCode ?? null,
+    phoneCode: phoneCodeOf(profile?.phoneCode ?? null),
     settings: preferences.get(),
     window: { bounds: place.bounds(), maximized: place.maximized() },
     crashes: notes.list(),
@@ -24,6 +24,15 @@ export async function factsOf({ memory, preferences, place, notes, vault }: AppF
     session: await vault.load(),
     unrevoked: await vault.unrevoked(),
   }
+}
+
+type PhoneCode = NonNullable<ReturnType<AppFolder['memory']['get']>['profile']>['phoneCode']
+
+/** Version 0.1.0 knew of no code for a new number. */
+function phoneCodeOf(code: PhoneCode): object | null {
+  if (code === null) return null
+  const { newNumber, ...others } = code
+  return newNumber === null ? others : code
 }
 
 type StoredProfile = NonNullable<ReturnType<AppFolder['memory']['get']>['profile']>['profile']

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { timesAt } from './times.ts'
 
 it('ends a call within the ten seconds that are promised, and what it waits for sooner', () => {
-  expect(timesAt()).toEqual({ request: 8_000, keychain: 5_000, call: 9_000, quit: 2_000 })
+  expect(timesAt()).toEqual({ request: 8_000, keychain: 5_000, call: 9_000, quit: 2_000, confirmation: 600_000 })
 })
 
 it('keeps at any pace which ends first', () => {

@@ -151,7 +151,7 @@ it('asks the server itself for what a cache could answer, when it is told to', a
 
 describe('a server that hangs', () => {
   it.each([
-    ['on what is sent by any connection', 'UpdateUserAttributes', 'InitiateAuth'],
+    ['on what is sent by any connection', 'SetUserMFAPreference', 'InitiateAuth'],
     ['on what is sent once', 'SignUp', 'SignUp'],
   ])('%s, eight times at once: each ends in time, and all connections are free', async (_name, hangs, works) => {
     const started = performance.now()

@@ -27,4 +27,17 @@ describe('the clock', () => {
   ])('that shows %d minutes after the build is wrong, whoever answered: %s', (minutes, wrong) => {
     expect(createServerClock({ built, now: () => built + minutes * minute }).isWrong()).toBe(wrong)
   })
+
+  it('of the server goes on with this machine’s, also while it sleeps, and is not set back with it', () => {
+    let [here, steady] = [built, 0]
+    const clock = createServerClock({ built, now: () => here, steady: () => steady })
+    expect(clock.serverTime()).toBe(built)
+    clock.report(built + 7 * minute)
+    expect(clock.serverTime()).toBe(built + 7 * minute)
+    here += 60 * minute
+    expect(clock.serverTime()).toBe(built + 67 * minute)
+    here -= 600 * minute
+    steady += 3 * minute
+    expect(clock.serverTime()).toBe(built + 10 * minute)
+  })
 })

@@ -67,6 +67,7 @@ function stage(steps: Partial<Steps>) {
       currentSession: () => Promise.resolve().then(current),
     },
     remembered,
+    recentSignIn: { until: () => null },
     revocations: { revoke },
     signInAge: { start: () => undefined },
     state,

@@ -45,6 +45,8 @@ describe('sign-up', () => {
       since: expect.any(Number) as number,
       keptIn: 'keychain',
       phoneCode: null,
+      confirmedUntil: expect.any(Number) as number,
+      confirming: null,
       profile: { ...person, phoneNumber, phoneNumberVerified: true },
     })
   })

@@ -1,3 +1,4 @@
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { spawn } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import type { Session } from '../../../preload/contract/session.ts'
 import type { MortalTask } from '../testing/mortal-app.ts'
 import { oneIn } from '../../../scripts/reduced.ts'
 import {
+  administrator,
   auth,
   config,
   freshNumber,
@@ -186,6 +188,59 @@ it(
       if (sms(phoneNumber) < 2 && !told.includes('resettingPassword')) return
       expect(now).toMatchObject({ status: 'resettingPassword', phoneNumber, wait: { cause: 'codeSent' } })
     })
+  },
+  patience,
+)
+
+it(
+  'restores the old session or the new one, however often the app ends in a confirmation',
+  async () => {
+    const records = new Set<string>()
+    await killEverywhere({ journey: 'confirm', before: signedIn }, ({ phoneNumber, folder }, now) => {
+      records.add(readFileSync(join(folder, 'keychain.json'), 'utf8'))
+      expect(now).toMatchObject({ status: 'signedIn', profile: { phoneNumber }, confirming: null })
+    })
+    expect(records.size).toBeGreaterThan(1)
+  },
+  patience,
+)
+
+it(
+  'knows after a new number was asked for that a code is on its way to it',
+  async () => {
+    await killEverywhere({ journey: 'changeNumber', before: signedIn }, ({ phoneNumber }, now) => {
+      const newNumber = phoneNumber.replace('+49', '+43')
+      expect(now).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
+      if (sms(newNumber) > 0) expect(now).toMatchObject({ phoneCode: { newNumber, wait: { cause: 'codeSent' } } })
+    })
+  },
+  patience,
+)
+
+it(
+  'knows after a deletion whether the account is gone, however often the app ends meanwhile',
+  async () => {
+    const notices = new Set<string | null>()
+    await killEverywhere({ journey: 'deleteAccount', before: signedIn }, async ({ phoneNumber, folder }, now) => {
+      const named = { UserPoolId: pool.userPoolId, Username: phoneNumber }
+      const gone = await administrator()
+        .send(new AdminGetUserCommand(named))
+        .then(
+          () => false,
+          (error: unknown) => error instanceof Error && error.name === 'UserNotFoundException',
+        )
+      if (!gone) {
+        expect(now).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
+        return
+      }
+      expect(now).toMatchObject({ status: 'signedOut', phoneNumber: null })
+      notices.add('notice' in now ? now.notice : null)
+      await remembered.flush()
+      expect(readFileSync(join(folder, 'remembered.json'), 'utf8')).not.toContain(phoneNumber)
+    })
+    // Where the app ended before it had forgotten the account, the next start says what happened to it.
+    expect(notices).toContain('accountDeleted')
+    expect(notices).not.toContain('sessionEnded')
   },
   patience,
 )

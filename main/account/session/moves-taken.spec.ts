@@ -234,6 +234,17 @@ const ofSignedIn: [MoveName, operation: string, () => Promise<unknown>][] = [
   ['updateProfile', 'UpdateUserAttributes', () => auth.updateProfile(person.attributes)],
   ['requestPhoneCode', 'GetUserAttributeVerificationCode', () => auth.requestPhoneCode()],
   ['verifyPhone', 'VerifyUserAttribute', () => auth.verifyPhone('000000')],
+  ['confirmIdentity', 'GetUser', () => auth.confirm(password)],
+  ['getFactors', 'GetUser', () => auth.factors()],
+  ['getNewTotpKey', 'AssociateSoftwareToken', () => auth.newTotpKey()],
+  ['turnOnTotp', 'VerifySoftwareToken', () => auth.turnOnTotp('000000')],
+  ['turnOnSms', 'GetUser', () => auth.turnOnSms()],
+  ['turnOffFactor', 'SetUserMFAPreference', () => auth.turnOff('sms')],
+  ['preferFactor', 'GetUser', () => auth.prefer('sms')],
+  ['listPlaces', 'ListUserSessions', () => auth.places()],
+  ['endPlace', 'RevokeUserSession', () => auth.endPlace('tkn0000000000000000000000000')],
+  ['endOtherPlaces', 'ListUserSessions', () => auth.endOtherPlaces()],
+  ['changeNumber', 'UpdateUserAttributes', () => auth.changeNumber(freshNumber())],
 ]
 
 it.each(ofSignedIn)('are gone while signed in: %s', async (move, operation, ask) => {
@@ -242,6 +253,49 @@ it.each(ofSignedIn)('are gone while signed in: %s', async (move, operation, ask)
   await take(move, ask)
   fail(operation, 'NotAuthorizedException', 'User is disabled.')
   await take(move, ask)
+})
+
+it('are gone while signed in: deleteAccount, keepNumber', async () => {
+  const phoneNumber = await signedIn()
+  fail('DeleteUser', 'InternalErrorException')
+  await take('deleteAccount', () => auth.deleteAccount(phoneNumber.slice(-4)))
+  await take('keepNumber', () => auth.keepNumber())
+  await take('deleteAccount', () => auth.deleteAccount(phoneNumber.slice(-4)))
+})
+
+it('are gone in a confirmation', async () => {
+  const { answer } = (await steps.smsCode?.()) ?? expect.fail('no such step')
+  await answer()
+  await take('confirmIdentity', () => auth.confirm(password))
+  await take('cancelConfirmation', () => auth.cancelConfirmation())
+  await auth.confirm(password)
+  await take('resendIdentityCode', () => auth.resendConfirmCode())
+  await take('confirmIdentityCode', () => auth.confirmCode('000000'))
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + threeMinutes })
+  auth.wake()
+  await expect.poll(() => auth.session()).toMatchObject({ status: 'signedIn', confirming: null })
+  note('endConfirmation', 'signedIn', auth.session().status)
+  await auth.signOut()
+  for (const [move, ask] of [
+    ['confirmIdentityCode', () => auth.confirmCode('000000')],
+    ['resendIdentityCode', () => auth.resendConfirmCode()],
+  ] as const) {
+    const again = (await steps.smsCode?.()) ?? expect.fail('no such step')
+    await again.answer()
+    await auth.confirm(password)
+    fail('RespondToAuthChallenge', 'NotAuthorizedException', 'User is disabled.')
+    await take(move, ask)
+  }
+})
+
+it('are gone when all sessions end', async () => {
+  await signedIn()
+  await take('endEverywhere', () => auth.endEverywhere(password))
+  fail('GetUser', 'NotAuthorizedException', 'User is disabled.')
+  await take('endEverywhere', () => auth.endEverywhere(password))
+  const { answer } = (await steps.smsCode?.()) ?? expect.fail('no such step')
+  await answer()
+  await take('endEverywhere', () => auth.endEverywhere(password))
 })
 
 it('are gone at a start, and by looking again', async () => {

@@ -12,7 +12,7 @@ export interface MortalTask {
   config: Config
   /** Holds `remembered.json` and `keychain.json`. */
   folder: string
-  journey: 'signOut' | 'signUp' | 'resend' | 'requestReset'
+  journey: 'signOut' | 'signUp' | 'resend' | 'requestReset' | 'confirm' | 'changeNumber' | 'deleteAccount'
   phoneNumber: string
   password: string
   /** Whether the keychain fails to delete a record. */
@@ -115,6 +115,10 @@ const journeys = {
   signUp: () => auth.signUp({ phoneNumber, password, attributes }),
   resend: () => auth.resendSignUpCode(),
   requestReset: () => auth.requestPasswordReset(phoneNumber),
+  confirm: () => auth.confirm(password),
+  // The number is the user's own but for the country.
+  changeNumber: () => auth.changeNumber(phoneNumber.replace('+49', '+43')),
+  deleteAccount: () => auth.deleteAccount(phoneNumber.slice(-4)),
 }
 const { status } = await journeys[task.journey]()
 say({ told: status })
