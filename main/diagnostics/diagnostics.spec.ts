@@ -41,7 +41,15 @@ function collect(): Facts {
     configuration: {
       ...stage,
       passwordPolicy: { ...rule, minimumLength: 12 },
-      signIn: { selfSignUp: true, challengeMinutes: 3 },
+      signIn: {
+        selfSignUp: true,
+        challengeMinutes: 3,
+        secondFactor: 'OFF',
+        totp: false,
+        newNumber: true,
+        sessions: false,
+        deleteAccount: true,
+      },
       attributes: usualAttributes,
     },
     policy: { ...decided, ...others, ...servers, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },

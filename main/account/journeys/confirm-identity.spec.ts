@@ -5,6 +5,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Session } from '../../../preload/contract/session.ts'
+import type { AccountContext } from '../context.ts'
+import { createSessionState } from '../session/state.ts'
 import { poolAsks, totpCode, userWith } from '../testing/challenges.ts'
 import { otherToken } from '../testing/other-computer.ts'
 import {
@@ -28,6 +30,8 @@ import {
   startPool,
   usePool,
 } from '../testing/rig.ts'
+import { cancelConfirmation, endConfirmation } from './confirm-identity.ts'
+import { createHeldPassword } from './held-password.ts'
 
 installRig()
 
@@ -401,4 +405,20 @@ it('rotating refresh tokens go with the session that they belong to', async () =
     await pool.close()
     usePool(usual)
   }
+})
+
+it.each(['left', 'over'])('the password of a confirmation that is %s is held no longer', (what) => {
+  const heldPassword = createHeldPassword()
+  const state = createSessionState()
+  const confirming = { step: { kind: 'totpCode' }, until: Date.now(), wait: null } as const
+  const profile = { phoneNumber: null, phoneNumberVerified: false, attributes: {} }
+  const rest = { since: null, keptIn: 'keychain', phoneCode: null, confirmedUntil: null } as const
+  const session = { status: 'signedIn', profile, ...rest, confirming } as const
+  state.set(session)
+  heldPassword.keep(password)
+  const context = { heldPassword, state } as unknown as AccountContext
+  if (what === 'left') cancelConfirmation(context)
+  else endConfirmation(context, { session, become: state.set }, confirming.until)
+  expect(heldPassword.read()).toBeNull()
+  expect(state.get()).toEqual({ ...session, confirming: null })
 })

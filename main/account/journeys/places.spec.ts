@@ -64,6 +64,7 @@ describe('the places where the account is signed in', () => {
   it('are all ended but this one, and what stands in the way of one leaves those that have ended', async () => {
     const phoneNumber = await signedIn()
     for (let other = 0; other < 3; other += 1) await otherToken(phoneNumber)
+    // The first is ended, and the second is not.
     pool.control.addFault({ operation: 'RevokeUserSession', kind: 'delay', times: 1, delayMs: 1 })
     pool.control.addFault({ operation: 'RevokeUserSession', kind: 'status', status: 503, times: 1 })
     expect(await errorOf(auth.endOtherPlaces())).toEqual({ code: 'ServerUnavailable' })

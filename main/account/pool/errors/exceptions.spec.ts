@@ -76,6 +76,8 @@ const beyondTheModel = [
   // The API model names it for other operations, such as the second step of a sign-in. Amplify passes it on.
   'PasswordResetRequiredException',
   'UserNotConfirmedException',
+  // It names this one for each operation with an access token but AssociateSoftwareToken and GlobalSignOut.
+  'UserNotFoundException',
   'PasswordHistoryPolicyViolationException',
   // Amplify throws it when it holds no sign-in.
   'SignInException',

@@ -56,17 +56,17 @@ const passwordRefused = {
 } as const
 
 /** The pool refuses the access token or its user. This says what that means for the session. */
-const tokenRefused = {
+const sessionRefused = {
   // Expired, revoked, or a text that we do not know. A refresh then shows whether the session goes on
   // (`while-signed-in.ts`).
   NotAuthorizedException: 'NotSignedIn',
+  UserNotFoundException: 'NotSignedIn',
   // An administrator asks for a new password. The session ends, and the sign-in screen says what to do.
   PasswordResetRequiredException: 'PasswordResetRequired',
   UserNotConfirmedException: 'NotSignedIn',
   // Amplify throws this when it holds no tokens.
   UserUnAuthenticatedException: 'NotSignedIn',
 } as const
-const sessionRefused = { ...tokenRefused, UserNotFoundException: 'NotSignedIn' } as const
 
 /** The pool does not track sessions. */
 const notTracked = {
@@ -217,7 +217,7 @@ export const exceptions = {
   },
   revoke: {},
   newTotpKey: {
-    ...tokenRefused,
+    ...sessionRefused,
     ConcurrentModificationException: 'ServerUnavailable',
     // The pool offers no authenticator app.
     SoftwareTokenMFANotFoundException: 'NotAllowed',
@@ -237,7 +237,6 @@ export const exceptions = {
   listSessions: { ...sessionRefused, ...notTracked },
   // An InvalidParameterException is about the session's name, and `own-calls.ts` answers it.
   endSession: { ...sessionRefused, ...notTracked },
-  // Its model does not name UserNotFoundException.
-  endAllSessions: tokenRefused,
+  endAllSessions: sessionRefused,
   deleteAccount: sessionRefused,
 } as const satisfies Record<Operation, Record<string, Answerable>>
