@@ -299,6 +299,7 @@ describe('a confirmation that waits for its code', () => {
     const sent = pool.control.sms().length
     await auth.resendConfirmCode()
     expect(pool.control.sms()).toHaveLength(sent + 1)
+    expect(await errorOf(auth.confirmCode(otherThan(code(phoneNumber))))).toEqual({ code: 'CodeWrong' })
     await auth.confirmCode(code(phoneNumber))
     expect(now().confirmedUntil).not.toBeNull()
     expect(await errorOf(auth.resendConfirmCode())).toEqual({ code: 'NothingPending' })
@@ -313,6 +314,22 @@ describe('a confirmation that waits for its code', () => {
       expect(await errorOf(auth.confirm(password))).toEqual({ code: 'CodeMaybeSent' })
     })
     expect(pool.control.sms()).toHaveLength(sent + 1)
+  })
+
+  it('goes on to wait after a refusal that nobody can explain', async () => {
+    const { phoneNumber } = await signedInLongAgo('sms')
+    await auth.confirm(password)
+    pool.control.addFault({
+      operation: 'RespondToAuthChallenge',
+      kind: 'error',
+      times: 1,
+      error: { name: 'NewException', message: '' },
+    })
+    const waiting = now()
+    expect(await errorOf(auth.confirmCode(code(phoneNumber)))).toEqual({ code: 'Unexpected' })
+    expect(now()).toEqual(waiting)
+    await auth.confirmCode(code(phoneNumber))
+    expect(now().confirming).toBeNull()
   })
 
   it('is forgotten with its password at a sign-out', async () => {

@@ -163,6 +163,8 @@ async function follow<Code extends ErrorCode>(
   { answer, came }: Beside<Code>,
 ): Promise<OfConfirmation<Code | 'CurrentPasswordWrong'>> {
   const outcome = await outcomeOf(context, turn, answer as Result<SignInStep>, came)
+  // The pool took the answer, so it waits for no other one.
+  if (answer.ok && !outcome.ok) leave(context)
   const session = context.state.get()
   if (session.status === 'signedIn' && session.confirming === null) context.heldPassword.forget()
   const taken = outcome.ok && answer.ok && answer.value.step === 'done'
@@ -237,10 +239,7 @@ async function replace(context: AccountContext, turn: SignedInTurn, came: Sessio
   const { keeping, pool, recentSignIn, signInAge, state, tokenRefresh, tokens } = context
   const before = tokens.stored()
   // The number may have gone to somebody else by another computer, with the same password.
-  if (before?.username !== came.stored.username) {
-    leave(context)
-    return failed({ code: 'CurrentPasswordWrong' })
-  }
+  if (before?.username !== came.stored.username) return failed({ code: 'CurrentPasswordWrong' })
   const { answer: current, came: newest } = await tokens.beside(() => {
     tokens.replaceBy(came)
     return pool.currentSession()
