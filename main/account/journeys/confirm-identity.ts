@@ -79,10 +79,9 @@ export async function resendIdentityCode(
     return failed({ code: 'NothingPending' })
   }
   const began = await signInBeside(context, password, 'choose')
-  const answer = maybeSent(began.answer)
-  // Amplify forgot the sign-in before this one, so no older code counts any more.
-  if (!answer.ok) leave(context)
-  return withoutPassword(await follow(context, turn, { ...began, answer }))
+  // Amplify forgot the sign-in before this one. The user goes on to wait for a code, because the next try to have one sent
+  // begins again as well.
+  return withoutPassword(await follow(context, turn, { ...began, answer: maybeSent(began.answer) }))
 }
 
 /** Leaves the confirmation. The session is as it was before. */

@@ -66,7 +66,12 @@ export function createOwnCalls(config: Config, accessToken: () => Promise<string
     },
 
     async deleteAccount() {
-      await ask('DeleteUser')
+      try {
+        await ask('DeleteUser')
+      } catch (error) {
+        // An earlier request whose answer was lost may have been carried out late. The account is gone all the same.
+        if (!(error instanceof Error && error.name === 'UserNotFoundException')) throw error
+      }
       return null
     },
   }
