@@ -306,6 +306,18 @@ describe('a confirmation that waits for its code', () => {
     expect(pool.control.sms()).toHaveLength(sent + 1)
   })
 
+  it('goes on to wait when another code could not be asked for, and the next try works', async () => {
+    const { phoneNumber } = await signedInLongAgo('sms')
+    await auth.confirm(password)
+    const waiting = now()
+    pool.control.addFault({ operation: 'InitiateAuth', kind: 'status', status: 503, times: 1 })
+    expect(await errorOf(auth.resendConfirmCode())).toEqual({ code: 'ServerUnavailable' })
+    expect(now()).toEqual(waiting)
+    await auth.resendConfirmCode()
+    await auth.confirmCode(code(phoneNumber))
+    expect(now().confirmedUntil).not.toBeNull()
+  })
+
   it('says of an answer that was lost that a code may be on its way, and sends no second one by itself', async () => {
     await signedInLongAgo('sms')
     const sent = pool.control.sms().length

@@ -75,6 +75,13 @@ describe('deleting the account', () => {
   })
 })
 
+it('of an account that is gone already has nothing more to do', async () => {
+  const phoneNumber = await signedIn()
+  const error = { name: 'UserNotFoundException', message: 'User does not exist.' }
+  pool.control.addFault({ operation: 'DeleteUser', kind: 'error', times: 1, error })
+  expect(await auth.deleteAccount(digits(phoneNumber))).toEqual(deleted)
+})
+
 describe('an answer to a deletion that was lost', () => {
   it('is found out at once: the account is gone', async () => {
     const phoneNumber = await signedIn()
