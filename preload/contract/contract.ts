@@ -320,8 +320,8 @@ export const calls = {
       errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked', 'OrganisationRefused'],
     }),
     /**
-     * Sends a code to a new number. The session then has a `phoneCode` with it; the account's number counts until
-     * `verifyPhone`.
+     * Sends a code to a new number. The session then has a `phoneCode` with it, also when nobody knows whether the code
+     * was sent; the account's number counts until `verifyPhone`.
      */
     changeNumber: call({
       input: z.strictObject({ phoneNumber }),
@@ -336,6 +336,7 @@ export const calls = {
       output: session,
       errors: [...ofSignedIn, 'PhoneNumberTaken', 'SmsNotSent', 'CodeMaybeSent'],
     }),
+    /** When somebody else has verified a new number meanwhile, the session has no `phoneCode` any more. */
     verifyPhone: call({
       input: z.strictObject({ code: confirmationCode }),
       output: session,
