@@ -244,3 +244,15 @@ it(
   },
   patience,
 )
+
+it(
+  'finds the user signed in or signed out, and able to sign in, however often the app ends while all sessions end',
+  async () => {
+    await killEverywhere({ journey: 'endEverywhere', before: signedIn }, async ({ phoneNumber }, now) => {
+      if (now.status === 'signedOut') await auth.signIn(phoneNumber, password)
+      expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
+      await auth.refreshProfile()
+    })
+  },
+  patience,
+)

@@ -12,7 +12,8 @@ export interface MortalTask {
   config: Config
   /** Holds `remembered.json` and `keychain.json`. */
   folder: string
-  journey: 'signOut' | 'signUp' | 'resend' | 'requestReset' | 'confirm' | 'changeNumber' | 'deleteAccount'
+  journey:
+    'signOut' | 'signUp' | 'resend' | 'requestReset' | 'confirm' | 'changeNumber' | 'deleteAccount' | 'endEverywhere'
   phoneNumber: string
   password: string
   /** Whether the keychain fails to delete a record. */
@@ -118,6 +119,7 @@ const journeys = {
   confirm: () => auth.confirm(password),
   // The number is the user's own but for the country.
   changeNumber: () => auth.changeNumber(phoneNumber.replace('+49', '+43')),
+  endEverywhere: () => auth.endEverywhere(password),
   deleteAccount: () => auth.deleteAccount(phoneNumber.slice(-4)),
 }
 const { status } = await journeys[task.journey]()
