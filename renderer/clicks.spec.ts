@@ -1,10 +1,23 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import guide from '../docs/screens.md?raw'
+import { careAt } from './gallery/care-scenes.ts'
 import { languageName } from './locales/language-name.ts'
 import { en } from './locales/en.ts'
 import { openApp } from './testing/open-app.ts'
-import { appInfo, goodPassword, phoneNumber, profile, sessions, signingInAt, totpKey } from './testing/samples.ts'
+import {
+  appInfo,
+  bothFactors,
+  goodPassword,
+  newNumber,
+  numberChanging,
+  phoneNumber,
+  profile,
+  sessions,
+  signingInAt,
+  totpKey,
+  unconfirmedSession,
+} from './testing/samples.ts'
 import { button, changeOf, field, fill, labelled, link, status, text, title, typeCode } from './testing/screen.ts'
 
 // The table of clicks in docs/screens.md is what a user needs.
@@ -111,6 +124,58 @@ const tasks: Record<string, () => Promise<unknown>> = {
     await fill({ [en.fields.currentPassword]: goodPassword, [en.fields.newPassword]: another })
     await button(en.changePassword.submit).click()
     await expect.element(status(en.profile.passwordChanged)).toBeVisible()
+  },
+  'Set an authenticator app up, signed in': async () => {
+    const app = await openApp(careAt('/profile'))
+    app.answer('factors.turnOnTotp', ok(bothFactors))
+    await link(en.account.security).click()
+    await link(en.factors.setUp).click()
+    await expect.element(page.getByRole('img', { name: en.setUpTotp.picture })).toBeVisible()
+    await typeCode('123456')
+    await expect.element(status(en.factors.totpIsOn)).toBeVisible()
+  },
+  'Turn a second step off': async () => {
+    const app = await openApp(careAt('/profile', { factors: { on: ['sms'], preferred: 'sms' } }))
+    app.answer('factors.turnOff', ok({ on: [], preferred: null }))
+    await link(en.account.security).click()
+    await button(en.factors.turnOff).click()
+    await button(en.factors.turnOff).click()
+    await expect.element(status(en.factors.smsIsOff)).toBeVisible()
+  },
+  'Change the phone number': async () => {
+    const app = await openApp(careAt('/profile'))
+    app.answer('profile.changeNumber', ok(numberChanging))
+    app.answer('profile.verifyPhone', ok(signedIn))
+    await link(en.account.security).click()
+    await changeOf(en.fields.phoneNumber).click()
+    await fill({ [en.newNumber.field]: newNumber })
+    await button(en.newNumber.submit).click()
+    await expect.element(title(en.newNumber.codeTitle)).toBeVisible()
+    await typeCode('123456', 'focused')
+    await expect.element(status('Your number is changed.')).toBeVisible()
+  },
+  'Sign another computer out': async () => {
+    const app = await openApp(careAt('/profile'))
+    app.answer('sessions.end', ok([]))
+    await link(en.account.security).click()
+    await button(en.places.endNamed.replace('{device}', en.places.unknownDevice)).click()
+    await expect.element(status(en.places.ended)).toBeVisible()
+  },
+  'Confirm that it is you': async () => {
+    const app = await openApp(careAt('/security/delete', { session: unconfirmedSession }))
+    app.answer('identity.confirm', ok(signedIn))
+    await page.getByRole('dialog').getByLabelText(en.fields.password, { exact: true }).fill(goodPassword)
+    await button(en.identity.submit).click()
+    await expect.element(button(en.deleteAccount.submit)).toBeVisible()
+  },
+  'Delete the account': async () => {
+    const app = await openApp(careAt('/profile'))
+    app.answer('auth.deleteAccount', ok({ ...signedOut, notice: 'accountDeleted' }))
+    await link(en.account.security).click()
+    await link(en.deleteAccount.open).click()
+    await fill({ [en.deleteAccount.field]: '0123' })
+    await button(en.deleteAccount.submit).click()
+    await expect.element(status(en.notices.accountDeleted)).toBeVisible()
   },
   'See since when this computer is signed in': async () => {
     await openApp({ session: signedIn })

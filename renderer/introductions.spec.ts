@@ -3,6 +3,7 @@ import { languages } from '../preload/contract/languages.ts'
 import type { Language } from '../preload/contract/machine.ts'
 import { loadMessages } from './locales/catalogues.ts'
 import { en } from './locales/en.ts'
+import { careAt } from './gallery/care-scenes.ts'
 import { answerKey } from './gallery/sign-in-scenes.ts'
 import { openApp, type Opening } from './testing/open-app.ts'
 import { appInfo, destination, sessions, shownNumber, signingInAt } from './testing/samples.ts'
@@ -53,6 +54,9 @@ const screens: Record<string, Opening & { to?: string }> = {
     session: { ...signedIn, phoneCode: { newNumber: null, destination, wait: null } },
     to: shownNumber,
   },
+  'changing the number': careAt('/security/new-number'),
+  'adding an authenticator': careAt('/security/authenticator'),
+  'deleting the account': careAt('/security/delete'),
   'changing the password': { at: '/security/password', session: signedIn },
   'editing the profile': { at: '/profile/edit', session: signedIn },
   security: { at: '/security', session: signedIn },

@@ -3,8 +3,9 @@ import { createWebHashHistory } from 'vue-router'
 import type { Session, SessionStatus } from '../preload/contract/session.ts'
 import { en } from './locales/en.ts'
 import { homes } from './router.ts'
+import type { Double } from './testing/double.ts'
 import { openApp } from './testing/open-app.ts'
-import { phoneNumber, profile, sessions } from './testing/samples.ts'
+import { allOffered, numberChanging, phoneNumber, profile, sessions, totpKey } from './testing/samples.ts'
 import { changeOf, field, fill, labelled, link, title } from './testing/screen.ts'
 
 /** Every screen, with whom it is for. */
@@ -21,17 +22,32 @@ const screens: Record<string, SessionStatus> = {
   '/security': 'signedIn',
   '/security/number': 'signedIn',
   '/security/password': 'signedIn',
+  '/security/new-number': 'signedIn',
+  '/security/authenticator': 'signedIn',
+  '/security/delete': 'signedIn',
   '/this-computer': 'signedIn',
   '/help': 'signedIn',
 }
 /** Those that are there before the session of a known user is. */
 const rooms = ['/profile', '/security', '/this-computer', '/help']
+/** Those that only some stages offer, each with what takes it away. */
+const offered = {
+  '/security/new-number': { newNumber: false },
+  '/security/authenticator': { totp: false },
+  '/security/delete': { deleteAccount: false },
+} as const
+const info = { signIn: allOffered }
 const statuses = Object.keys(sessions) as SessionStatus[]
+
+/** The screen of the authenticator asks for it when it opens. */
+const answerTotpKey = (double: Double): void => {
+  double.answer('factors.getTotpKey', { ok: true, value: totpKey })
+}
 
 describe('the guard', () => {
   it.each(statuses)('lets a session that is %s onto its own screens and no other', async (status) => {
     for (const [path, owner] of Object.entries(screens)) {
-      const app = await openApp({ session: sessions[status], at: path })
+      const app = await openApp({ session: sessions[status], at: path, info, script: answerTotpKey })
       expect(app.path(), path).toBe(owner === status ? path : `/${homes[status]}`)
       app.close()
     }
@@ -43,6 +59,17 @@ describe('the guard', () => {
       expect(app.path(), path).toBe(rooms.includes(path) ? path : '/profile')
       app.close()
     }
+  })
+
+  it.each(Object.entries(offered))('lets nobody onto %s where the stage does not offer it', async (at, without) => {
+    const app = await openApp({ session: sessions.signedIn, at, info: { signIn: { ...allOffered, ...without } } })
+    expect(app.path()).toBe('/profile')
+  })
+
+  it('lets nobody onto the authenticator where there is no second factor, whatever the app may be', async () => {
+    const signIn = { ...allOffered, secondFactor: 'OFF' } as const
+    const app = await openApp({ session: sessions.signedIn, at: '/security/authenticator', info: { signIn } })
+    expect(app.path()).toBe('/profile')
   })
 
   it.each(['/', '/no-such-screen'])('sends %s home', async (path) => {
@@ -113,6 +140,10 @@ describe('a reload', () => {
     ['/reset-password', sessions.resettingPassword],
     ['/profile/edit', sessions.signedIn],
     ['/security/password', sessions.signedIn],
+    ['/security/new-number', sessions.signedIn],
+    ['/security/authenticator', sessions.signedIn],
+    ['/security/number', numberChanging],
+    ['/security/delete', sessions.signedIn],
   ]
 
   it.each(places)('finds %s again', async (path, session) => {
@@ -121,11 +152,11 @@ describe('a reload', () => {
       history.replaceState(null, '', before === '' ? location.pathname + location.search : before)
     })
     location.hash = path
-    const first = await openApp({ session, history: createWebHashHistory() })
+    const first = await openApp({ session, info, script: answerTotpKey, history: createWebHashHistory() })
     const heading = document.querySelector('h1')?.textContent
     first.close()
 
-    const second = await openApp({ session, history: createWebHashHistory() })
+    const second = await openApp({ session, info, script: answerTotpKey, history: createWebHashHistory() })
     expect(second.path()).toBe(path)
     expect(document.querySelector('h1')?.textContent).toBe(heading)
   })

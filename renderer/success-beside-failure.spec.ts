@@ -2,10 +2,21 @@ import { expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import { oneIn } from '../scripts/reduced.ts'
 import type { Session } from '../preload/contract/session.ts'
+import { careAt, signOutEverywhere } from './gallery/care-scenes.ts'
 import { en } from './locales/en.ts'
 import type { CallName } from './testing/double.ts'
 import { openApp, type OpenedApp, type Opening } from './testing/open-app.ts'
-import { destination, errorOf, goodPassword, profile, sessions, shownNumber } from './testing/samples.ts'
+import {
+  bothFactors,
+  confirmingBy,
+  destination,
+  errorOf,
+  goodPassword,
+  places as signedInAt,
+  profile,
+  sessions,
+  shownNumber,
+} from './testing/samples.ts'
 import { anyAlert, button, changeOf, errorsOf, field, fill } from './testing/screen.ts'
 
 // A message that something worked must not stay beside one that the same thing failed: a user who reads "A code is on
@@ -47,15 +58,17 @@ const codeScreens = (
 
 const places: Place[] = [
   ...codeScreens,
-  ...(['signedOut', 'accountConfirmed', 'passwordReset'] as const).map((notice): Place => ({
-    file: './views/SignInView.vue',
-    call: 'auth.signIn',
-    opening: { session: { ...sessions.signedOut, notice } },
-    again: async () => {
-      await fill({ [en.fields.phoneNumber]: shownNumber, [en.fields.password]: goodPassword })
-      await button(en.signIn.submit).click()
-    },
-  })),
+  ...(['signedOut', 'accountConfirmed', 'passwordReset', 'signedOutEverywhere', 'accountDeleted'] as const).map(
+    (notice): Place => ({
+      file: './views/SignInView.vue',
+      call: 'auth.signIn',
+      opening: { session: { ...sessions.signedOut, notice } },
+      again: async () => {
+        await fill({ [en.fields.phoneNumber]: shownNumber, [en.fields.password]: goodPassword })
+        await button(en.signIn.submit).click()
+      },
+    }),
+  ),
   {
     file: './views/DoneNotice.vue',
     call: 'profile.requestPhoneCode',
@@ -67,6 +80,46 @@ const places: Place[] = [
       await button(en.editProfile.submit).click()
     },
     again: press(en.verifyPhone.start),
+  },
+  {
+    file: './views/IdentityCode.vue',
+    call: 'identity.resendCode',
+    opening: careAt('/security', { session: confirmingBy('smsCode') }),
+    succeed: async (app) => {
+      app.answer('identity.resendCode', { ok: true, value: confirmingBy('smsCode') })
+      await button(en.code.resend).click()
+    },
+    again: press(en.code.resend),
+  },
+  {
+    file: './views/SecondFactors.vue',
+    call: 'factors.prefer',
+    opening: careAt('/security', { factors: bothFactors }),
+    succeed: async (app) => {
+      app.answer('factors.prefer', { ok: true, value: bothFactors })
+      await button(en.factors.prefer).click()
+    },
+    again: press(en.factors.prefer),
+  },
+  {
+    file: './views/SignedInPlaces.vue',
+    call: 'sessions.endOthers',
+    opening: careAt('/security'),
+    succeed: async (app) => {
+      app.answer('sessions.endOthers', { ok: true, value: signedInAt })
+      await button(en.places.endOthers).click()
+    },
+    again: press(en.places.endOthers),
+  },
+  {
+    file: './views/AllSessions.vue',
+    call: 'sessions.endEverywhere',
+    opening: careAt('/security', { rules: { sessions: false } }),
+    succeed: async (app) => {
+      app.answer('sessions.endEverywhere', { ok: true, value: sessions.signedIn })
+      await signOutEverywhere(en)
+    },
+    again: () => signOutEverywhere(en),
   },
   {
     file: './views/DiagnosticsDialog.vue',
@@ -88,6 +141,8 @@ const every = oneIn('failures after a success')
 /** Of each place some of its failures, in `npm test`. */
 const cases = places.flatMap((place, at) =>
   errorsOf(place.call)
+    // It is asked for in a dialog.
+    .filter((code) => code !== 'ConfirmationNeeded')
     .filter((_, index) => (index + at) % every === 0)
     .map((code) => ({ ...place, code })),
 )

@@ -6,6 +6,7 @@ import type { Language } from '../../preload/contract/machine.ts'
 import { loadMessages } from '../locales/catalogues.ts'
 import { goodPassword, profile, sessions, signingInAt } from '../testing/samples.ts'
 import { field, text } from '../testing/screen.ts'
+import { careRooms } from './care-scenes.ts'
 import { longestFailures } from './failures.ts'
 import { actionBars, findHiddenButtons, findHiddenFocus, isInWindow } from './form-places.ts'
 import { homeScenes } from './home-scenes.ts'
@@ -24,7 +25,14 @@ const sizes = [
 ] as const
 
 const look = { theme: 'light', width: 1080 } as const
-const editing = ['/profile/edit', '/security/number', '/security/password']
+const editing = [
+  '/profile/edit',
+  '/security/number',
+  '/security/password',
+  '/security/new-number',
+  '/security/authenticator',
+  '/security/delete',
+]
 
 /** Whether a scene is of a screen with a form. */
 function hasForm({ opening: { session, at = '' } }: Scene): boolean {
@@ -33,7 +41,7 @@ function hasForm({ opening: { session, at = '' } }: Scene): boolean {
 }
 
 // Those of the account's rooms show where a form has led.
-const formless = [...homeScenes, ...formlessSteps]
+const formless = [...homeScenes, ...careRooms, ...formlessSteps]
 const forms = screenScenes.filter((scene) => hasForm(scene) && !formless.includes(scene))
 const every = { form: oneIn('forms in a low window'), language: oneIn('languages of a form in a low window') }
 const cases = forms

@@ -1,9 +1,19 @@
 import { expect, it } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
 import { attributes } from '../../preload/contract/testing/attributes.ts'
+import { careAt } from '../gallery/care-scenes.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening } from '../testing/open-app.ts'
-import { appInfo, profile, sessions, signingInAt, totpKey } from '../testing/samples.ts'
+import {
+  appInfo,
+  confirmingBy,
+  numberChanging,
+  profile,
+  sessions,
+  signingInAt,
+  totpKey,
+  unconfirmedSession,
+} from '../testing/samples.ts'
 import { button, changeOf, field, link, text } from '../testing/screen.ts'
 
 // What stands on a screen whatever happens: what it is for, and the ways on. The specs of the screens are about what
@@ -13,6 +23,9 @@ const about = `${en.app.version.replace('{version}', appInfo.version)} · ${en.a
 const session = sessions.signedIn
 const { confirmingSignUp, resettingPassword, restoring, signingIn } = sessions
 const stepWays = (): Locator[] => [button(en.signInStep.back), text('You have 3 minutes to finish.')]
+/** The button and the cross of the dialog. */
+const cancels = (): Locator[] => [button(en.identity.cancel).first(), button(en.identity.cancel).last()]
+const confirmTime = (): Locator => text('You have 3 minutes to finish. After that, begin again')
 const name = (): Locator => page.getByRole('banner').getByText(profile.attributes.name)
 const rules = (): Locator => page.getByRole('listitem').filter({ hasText: en.passwordRuleStates.open }).first()
 const details = (): Locator[] => attributes.map(({ word }) => field(en.attributes[word]))
@@ -139,6 +152,69 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
   'verifying the number': [
     { session: { ...session, phoneCode: { newNumber: null, destination: null, wait: null } }, at: '/security/number' },
     () => [text(en.fields.codeHint), button(en.verifyPhone.submit), button(en.verifyPhone.cancel), text(en.code.none)],
+  ],
+  'security, everything offered': [
+    careAt('/security'),
+    () => [
+      changeOf(en.fields.phoneNumber),
+      changeOf(en.fields.password),
+      text(en.security.secondSteps),
+      text(en.factors.intro),
+      link(en.factors.setUp),
+      button(en.factors.turnOn),
+      text(en.places.intro),
+      button(en.places.endOthers),
+      text(en.deleteAccount.note),
+      link(en.deleteAccount.open),
+    ],
+  ],
+  'confirming that it is the user, by password': [
+    careAt('/security/delete', { session: unconfirmedSession }),
+    () => [text(en.identity.intro), button(en.identity.submit), ...cancels()],
+  ],
+  'confirming that it is the user, by text message': [
+    careAt('/security', { session: confirmingBy('smsCode') }),
+    () => [text(en.fields.codeHint), text(en.code.none), button(en.code.resend), confirmTime(), ...cancels()],
+  ],
+  'confirming that it is the user, by the app': [
+    careAt('/security', { session: confirmingBy('totpCode') }),
+    () => [text(en.identity.app), text(en.totp.codeHint), text(en.totp.lost), confirmTime(), ...cancels()],
+  ],
+  'changing the number': [
+    careAt('/security/new-number'),
+    () => [
+      text(en.newNumber.intro),
+      field(en.newNumber.field),
+      button(en.newNumber.submit),
+      button(en.newNumber.cancel),
+    ],
+  ],
+  'verifying a new number': [
+    careAt('/security/number', { session: numberChanging }),
+    () => [text('Until then you sign in with'), button(en.code.resend), button(en.newNumber.keep)],
+  ],
+  'adding an authenticator': [
+    careAt('/security/authenticator'),
+    () => [
+      text(en.addTotp.intro),
+      page.getByRole('img', { name: en.setUpTotp.picture }),
+      text(en.setUpTotp.enter),
+      button(en.addTotp.submit),
+      button(en.addTotp.cancel),
+    ],
+  ],
+  'deleting the account': [
+    careAt('/security/delete'),
+    () => [
+      text(en.deleteAccount.intro),
+      text(en.deleteAccount.account),
+      text(en.deleteAccount.sessions),
+      text(en.deleteAccount.kept),
+      text(en.deleteAccount.again),
+      text(en.deleteAccount.hint),
+      button(en.deleteAccount.submit),
+      button(en.deleteAccount.cancel),
+    ],
   ],
   'changing the password': [
     { session, at: '/security/password' },
