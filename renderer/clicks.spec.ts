@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { page } from 'vitest/browser'
 import guide from '../docs/screens.md?raw'
-import { careAt } from './gallery/care-scenes.ts'
+import { careAt } from './gallery/care-opening.ts'
 import { languageName } from './locales/language-name.ts'
 import { en } from './locales/en.ts'
 import { openApp } from './testing/open-app.ts'

@@ -1,147 +1,13 @@
-import { page } from 'vitest/browser'
-import type { AppInfo } from '../../preload/contract/machine.ts'
-import type { Factors, Session, SignedInPlace } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
-import type { Messages } from '../locales/types.ts'
-import type { Double } from '../testing/double.ts'
-import type { Opening } from '../testing/open-app.ts'
-import {
-  allOffered,
-  bothFactors,
-  confirmingBy,
-  goodPassword,
-  noFactors,
-  numberChanging,
-  phoneNumber,
-  places,
-  profile,
-  sessions,
-  totpKey,
-  unconfirmedSession,
-} from '../testing/samples.ts'
+import { bothFactors, confirmingBy, numberChanging, phoneNumber, unconfirmedSession } from '../testing/samples.ts'
 import { fill } from '../testing/screen.ts'
+import { careAt } from './care-opening.ts'
 import { enterCode, press, waitFor, type Scene } from './scene.ts'
 
-// How a signed-in user looks after the account: second factors, another number, where they are signed in, the end of the
-// account, and the confirmation that comes before.
+// The forms with which the account is looked after, and the confirmation that comes before.
 
-const { signedIn } = sessions
 const never = new Promise<never>(() => undefined)
 const causes = wait.shape.cause.options
-const unverified = { ...signedIn, profile: { ...profile, phoneNumberVerified: false } }
-
-/** What a pool holds for the user of a scene. */
-interface Held {
-  rules?: Partial<AppInfo['signIn']>
-  factors?: Factors
-  places?: SignedInPlace[]
-  session?: Session
-  script?: (double: Double) => void
-}
-
-/** A room or a form of an account on a stage that offers everything, but for what is given. */
-export function careAt(at: string, held: Held = {}): Opening {
-  return {
-    at,
-    session: held.session ?? signedIn,
-    info: { signIn: { ...allOffered, ...held.rules } },
-    script: (double) => {
-      double.answer('factors.get', { ok: true, value: held.factors ?? noFactors })
-      double.answer('sessions.list', { ok: true, value: held.places ?? places })
-      double.answer('factors.getTotpKey', { ok: true, value: totpKey })
-      held.script?.(double)
-    },
-  }
-}
-
-const security = (name: string, held: Held = {}, act?: Scene['act']): Scene => ({
-  name: `security, ${name}`,
-  opening: careAt('/security', held),
-  ...(act && { act }),
-})
-
-const smsOnly: Factors = { on: ['sms'], preferred: 'sms' }
-const totpOnly: Factors = { on: ['totp'], preferred: 'totp' }
-
-const rooms: Scene[] = [
-  security('everything offered'),
-  security('nothing known yet of factors and places', {
-    script: (double) => {
-      double.answer('factors.get', never)
-      double.answer('sessions.list', never)
-    },
-  }),
-  security('both factors', { factors: bothFactors }),
-  security('both factors, text message first', { factors: { on: ['sms', 'totp'], preferred: 'sms' } }),
-  security('both factors, none first', { factors: { on: ['sms', 'totp'], preferred: null } }),
-  security('a factor required, the app alone', { rules: { secondFactor: 'ON' }, factors: totpOnly }),
-  security('a factor required, text message alone', {
-    rules: { secondFactor: 'ON', totp: false, sessions: false, deleteAccount: false },
-    factors: smsOnly,
-  }),
-  security('a factor, number not verified', { session: unverified, factors: totpOnly }),
-  security('text message, its meaning', {}, (texts) => press(texts.factors.turnOn)),
-  security('the last factor about to go', { factors: totpOnly }, (texts) => press(texts.factors.turnOff)),
-  security(
-    'a factor turned off',
-    {
-      factors: smsOnly,
-      script: (double) => {
-        double.answer('factors.turnOff', { ok: true, value: noFactors })
-      },
-    },
-    async (texts) => {
-      await press(texts.factors.turnOff)
-      await press(texts.factors.turnOff)
-    },
-  ),
-  security('signed in here alone', { places: places.slice(0, 1) }),
-  security(
-    'signed out elsewhere',
-    {
-      script: (double) => {
-        double.answer('sessions.end', { ok: true, value: places.slice(0, 2) })
-      },
-    },
-    (texts) => press(texts.places.endNamed.replace('{device}', texts.places.unknownDevice)),
-  ),
-  security('a device of many words', {
-    places: [
-      {
-        id: 'x',
-        current: false,
-        createdAt: null,
-        lastActiveAt: 0,
-        device: `Mozilla/5.0 ${'AppleWebKit'.repeat(30)}`,
-        city: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch',
-        country: 'United Kingdom',
-      },
-    ],
-  }),
-  security('places not tracked', { rules: { sessions: false } }),
-  security('about to sign out everywhere', { rules: { sessions: false } }, (texts) => press(texts.places.everywhere)),
-  security(
-    'signed out everywhere',
-    {
-      rules: { sessions: false },
-      script: (double) => {
-        double.answer('sessions.endEverywhere', { ok: true, value: signedIn })
-      },
-    },
-    signOutEverywhere,
-  ),
-  security('a new number waits', { session: numberChanging }),
-  ...([true, false] as const).map((sessionsTracked): Scene => ({
-    name: `security, the password changed, places ${sessionsTracked ? '' : 'not '}tracked`,
-    opening: careAt('/security/password', {
-      rules: { sessions: sessionsTracked },
-      script: (double) => {
-        double.answer('auth.changePassword', { ok: true, value: signedIn })
-      },
-    }),
-    act: changePassword,
-  })),
-]
 
 const confirmations: Scene[] = [
   {
@@ -219,20 +85,4 @@ const forms: Scene[] = [
   },
 ]
 
-async function changePassword(texts: Messages): Promise<void> {
-  const { currentPassword, newPassword } = texts.fields
-  await fill({ [currentPassword]: goodPassword, [newPassword]: 'Rain-on-copper-88' })
-  await press(texts.changePassword.submit)
-}
-
-/** Ends every session, with the password. */
-export async function signOutEverywhere(texts: Messages): Promise<void> {
-  await press(texts.places.everywhere)
-  // Behind the dialog stands another password, and the button that opened it.
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabelText(texts.fields.password, { exact: true }).fill(goodPassword)
-  await dialog.getByRole('button', { name: texts.places.everywhere, exact: true }).click()
-}
-
-export const careRooms: Scene[] = rooms
-export const careScenes: Scene[] = [...rooms, ...confirmations, ...forms]
+export const careScenes: Scene[] = [...confirmations, ...forms]

@@ -10,7 +10,7 @@ import {
   unconfirmedSession,
 } from '../testing/samples.ts'
 import { fill } from '../testing/screen.ts'
-import { careAt, signOutEverywhere } from './care-scenes.ts'
+import { careAt, signOutEverywhere } from './care-opening.ts'
 import { enterCode, press, type Scene } from './scene.ts'
 
 const both = careAt('/security', { factors: bothFactors })

@@ -6,7 +6,6 @@ import type { Language } from '../../preload/contract/machine.ts'
 import { loadMessages } from '../locales/catalogues.ts'
 import { goodPassword, profile, sessions, signingInAt } from '../testing/samples.ts'
 import { field, text } from '../testing/screen.ts'
-import { careRooms } from './care-scenes.ts'
 import { longestFailures } from './failures.ts'
 import { actionBars, findHiddenButtons, findHiddenFocus, isInWindow } from './form-places.ts'
 import { homeScenes } from './home-scenes.ts'
@@ -14,6 +13,7 @@ import { longest } from './lengths.ts'
 import type { Scene } from './scene.ts'
 import { screenScenes } from './screens.ts'
 import { show, speak } from './show.ts'
+import { securityScenes } from './security-scenes.ts'
 import { formlessSteps } from './sign-in-scenes.ts'
 
 // The main button of every form is in the window, whichever language makes the form long, and nothing moves it away.
@@ -41,7 +41,7 @@ function hasForm({ opening: { session, at = '' } }: Scene): boolean {
 }
 
 // Those of the account's rooms show where a form has led.
-const formless = [...homeScenes, ...careRooms, ...formlessSteps]
+const formless = [...homeScenes, ...securityScenes, ...formlessSteps]
 const forms = screenScenes.filter((scene) => hasForm(scene) && !formless.includes(scene))
 const every = { form: oneIn('forms in a low window'), language: oneIn('languages of a form in a low window') }
 const cases = forms

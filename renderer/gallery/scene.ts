@@ -2,6 +2,7 @@ import { page, userEvent, type Locator } from 'vitest/browser'
 import type { Session } from '../../preload/contract/session.ts'
 import type { Wait } from '../../preload/contract/wait.ts'
 import type { Messages } from '../locales/types.ts'
+import type { Double } from '../testing/double.ts'
 import type { Opening } from '../testing/open-app.ts'
 import { button, fill, labelled } from '../testing/screen.ts'
 
@@ -60,4 +61,13 @@ interface SignUpValues {
   phoneNumber: string
   attributes: Readonly<Record<string, string>>
   password: string
+}
+
+/** A call that does not come back while the picture is taken. */
+export function hang(
+  call: 'auth.signIn' | 'auth.signUp' | 'auth.confirmSignUp' | 'diagnostics.preview' | 'app.getLicences',
+) {
+  return (double: Double): void => {
+    double.answer(call, new Promise<never>(() => undefined))
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { careAt } from '../gallery/care-scenes.ts'
+import { careAt } from '../gallery/care-opening.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { bothFactors, errorOf, sessions, totpKey } from '../testing/samples.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
 import type { Factors } from '../../preload/contract/session.ts'
-import { careAt } from '../gallery/care-scenes.ts'
+import { careAt } from '../gallery/care-opening.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { bothFactors, errorOf, noFactors, profile, sessions } from '../testing/samples.ts'
@@ -12,7 +12,7 @@ const totpOnly: Factors = { on: ['totp'], preferred: 'totp' }
 const ok = <Value>(value: Value) => ({ ok: true, value }) as const
 const question = (name: string) => page.getByRole('alertdialog', { name })
 const states = (): Record<string, string> =>
-  Object.fromEntries(shownRows().filter(([label]) => label === en.factors.totp || label === en.factors.sms))
+  Object.fromEntries(shownRows().map(([label = '', value = '']) => [label, value]))
 
 async function open(held: Parameters<typeof careAt>[1] = {}): Promise<OpenedApp> {
   return openApp(careAt('/security', held))

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
 import { attributes } from '../../preload/contract/testing/attributes.ts'
-import { careAt } from '../gallery/care-scenes.ts'
+import { careAt } from '../gallery/care-opening.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type Opening } from '../testing/open-app.ts'
 import {
