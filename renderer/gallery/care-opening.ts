@@ -41,3 +41,8 @@ export async function signOutEverywhere(texts: Messages): Promise<void> {
   await dialog.getByLabelText(texts.fields.password, { exact: true }).fill(goodPassword)
   await dialog.getByRole('button', { name: texts.places.everywhere, exact: true }).click()
 }
+
+/** Signs the place out that stands last in the list. */
+export async function endLastPlace({ places: { end } }: Messages): Promise<void> {
+  await page.getByRole('main').getByText(end, { exact: true }).last().click()
+}

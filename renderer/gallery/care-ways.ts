@@ -6,11 +6,10 @@ import {
   goodPassword,
   newNumber,
   numberChanging,
-  places,
   unconfirmedSession,
 } from '../testing/samples.ts'
 import { fill } from '../testing/screen.ts'
-import { careAt, signOutEverywhere } from './care-opening.ts'
+import { careAt, endLastPlace, signOutEverywhere } from './care-opening.ts'
 import { enterCode, press, type Scene } from './scene.ts'
 
 const both = careAt('/security', { factors: bothFactors })
@@ -56,7 +55,7 @@ export const careWays: Partial<Record<CallName, Pick<Scene, 'opening' | 'act'>>>
   'sessions.list': { opening: careAt('/security') },
   'sessions.end': {
     opening: careAt('/security'),
-    act: (texts) => press(texts.places.endNamed.replace('{device}', places[1]?.device ?? '')),
+    act: endLastPlace,
   },
   'sessions.endOthers': { opening: careAt('/security'), act: (texts) => press(texts.places.endOthers) },
   'sessions.endEverywhere': {

@@ -2,7 +2,7 @@ import type { Factors } from '../../preload/contract/session.ts'
 import type { Messages } from '../locales/types.ts'
 import { bothFactors, goodPassword, noFactors, numberChanging, places, profile, sessions } from '../testing/samples.ts'
 import { fill } from '../testing/screen.ts'
-import { careAt, signOutEverywhere, type Held } from './care-opening.ts'
+import { careAt, endLastPlace, signOutEverywhere, type Held } from './care-opening.ts'
 import { press, type Scene } from './scene.ts'
 
 // The room in which the account is looked after: second factors, the number, where the user is signed in.
@@ -60,7 +60,7 @@ export const securityScenes: Scene[] = [
         double.answer('sessions.end', { ok: true, value: places.slice(0, 2) })
       },
     },
-    (texts) => press(texts.places.endNamed.replace('{device}', texts.places.unknownDevice)),
+    endLastPlace,
   ),
   security('a device of many words', {
     places: [
