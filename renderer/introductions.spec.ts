@@ -6,7 +6,15 @@ import { en } from './locales/en.ts'
 import { careAt } from './gallery/care-opening.ts'
 import { answerKey } from './gallery/sign-in-scenes.ts'
 import { openApp, type Opening } from './testing/open-app.ts'
-import { appInfo, destination, sessions, shownNumber, signingInAt } from './testing/samples.ts'
+import {
+  appInfo,
+  destination,
+  numberChanging,
+  sessions,
+  shownNewNumber,
+  shownNumber,
+  signingInAt,
+} from './testing/samples.ts'
 import { button, link } from './testing/screen.ts'
 import { listen, plain } from './testing/speech.ts'
 import { spokenOnFocus } from './testing/spoken.ts'
@@ -54,6 +62,7 @@ const screens: Record<string, Opening & { to?: string }> = {
     session: { ...signedIn, phoneCode: { newNumber: null, destination, wait: null } },
     to: shownNumber,
   },
+  'verifying a new number': { ...careAt('/security/number', { session: numberChanging }), to: shownNewNumber },
   'changing the number': careAt('/security/new-number'),
   'adding an authenticator': careAt('/security/authenticator'),
   'deleting the account': careAt('/security/delete'),

@@ -64,6 +64,7 @@ describe('a confirmation that it is the user', () => {
     app.answer('sessions.endOthers', ok(places.slice(0, 1)))
     await begin()
     await expect.element(text(en.identity.intro)).toBeVisible()
+    await expect.poll(said).toContain(en.identity.intro)
     expect(app.inputsOf('sessions.endOthers')).toEqual([])
     await enterPassword()
     await expect.element(status(en.places.othersEnded)).toBeVisible()

@@ -5,7 +5,9 @@ import { en } from '../locales/en.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { errorOf, goodPassword, places, sessions } from '../testing/samples.ts'
 import { alert, button, errorsOf, fill, link, status, text, title, typeCode } from '../testing/screen.ts'
+import { listen } from '../testing/speech.ts'
 
+const heard = listen()
 const ok = <Value>(value: Value) => ({ ok: true, value }) as const
 const endAt = (device: string) => button(en.places.endNamed.replace('{device}', device))
 const listed = (): string[] =>
@@ -123,6 +125,7 @@ describe('where the pool tracks no places', () => {
     app.answer('sessions.endEverywhere', ok(sessions.signedIn))
     await button(en.places.everywhere).click()
     await expect.element(dialog.getByText(en.places.meaning)).toBeVisible()
+    await expect.poll(() => heard.map(({ text: sentence }) => sentence)).toContain(en.places.meaning)
     await dialog.getByText(en.places.stay, { exact: true }).click()
     expect(app.inputsOf('sessions.endEverywhere')).toEqual([])
 
