@@ -159,7 +159,7 @@ describe('a new number that waits for its code', () => {
     app.fail('profile.verifyPhone', { code: 'PhoneNumberTaken' })
     await typeCode('123456')
     app.emit('sessionChanged', signedIn)
-    await expect.element(alert(en.errors.PhoneNumberTaken)).toBeVisible()
+    await expect.element(alert(en.newNumber.taken)).toBeVisible()
     await expect.element(title(en.newNumber.codeTitle)).toBeVisible()
     await link(en.newNumber.title).click()
     await expect.element(number()).toHaveFocus()
