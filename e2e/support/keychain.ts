@@ -8,6 +8,15 @@ export async function keychainRecords(userPoolId: string): Promise<Records> {
   return records.filter(({ account }) => account.includes(userPoolId))
 }
 
+/**
+ * The refresh token in the record of a stage's app; null without a record. A search would read the records of all apps,
+ * and keytar does not survive one that is removed meanwhile.
+ */
+export async function keptRefreshToken(stage: string, userPoolId: string): Promise<string | null> {
+  const record = await keytar.getPassword('Latchkey', `${stage}/${userPoolId}`)
+  return record === null ? null : (JSON.parse(record) as { refreshToken: string }).refreshToken
+}
+
 /** Apps of other tests share the keyring, and may remove a record between the search and the reading of its results. */
 async function findAll(triesLeft = 5): Promise<Records> {
   try {

@@ -18,6 +18,8 @@ export interface Rig {
   readonly app: RunningApp
   /** Closes the app as its user would, and starts it again, with more in its environment if wanted. */
   restart: (env?: Record<string, string>) => Promise<void>
+  /** Ends the app at once, as a power cut would, and starts it again. */
+  crash: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -52,6 +54,10 @@ export async function startRig(policy?: object, always: Record<string, string> =
     restart: async (env) => {
       await app.quit()
       app = await start(env)
+    },
+    crash: async () => {
+      await app.kill()
+      app = await start()
     },
     close: async () => {
       await app.kill()

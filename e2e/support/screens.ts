@@ -8,6 +8,7 @@ import type { Details, Person } from './person.ts'
 type Screen =
   | ('signIn' | 'signUp' | 'confirm' | 'forgot' | 'reset' | 'profile' | 'security' | 'editProfile' | 'changePassword')
   | ('signInCode' | 'totp' | 'chooseFactor' | 'firstPassword' | 'setUpTotp' | 'verifyPhone')
+  | ('addTotp' | 'newNumber' | 'deleteAccount')
 
 /** Waits until this screen is shown. */
 export async function seeScreen(page: Page, screen: Screen): Promise<void> {

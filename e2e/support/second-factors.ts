@@ -2,7 +2,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Factor } from '../../preload/contract/session.ts'
 import { registerSecrets } from '../logs/kept.ts'
-import { callPool } from './pool-client.ts'
+import { signInElsewhere, type OtherComputer } from './other-computer.ts'
 
 // What a pool asks for beside the password, and the phone with the authenticator app.
 
@@ -18,15 +18,16 @@ export function poolRequires({ settings }: LocalPool, mode: 'OFF' | 'OPTIONAL' |
 /** Turns factors on for somebody who can sign in. @returns the authenticator's key; empty without one */
 export async function turnOn(
   pool: LocalPool,
-  { phoneNumber, password }: { phoneNumber: string; password: string },
+  person: { phoneNumber: string; password: string },
   factors: Factor[],
   send: typeof fetch = fetch,
 ): Promise<string> {
-  const ask: Ask = (operation, input) => succeed({ pool, send }, operation, input)
-  const AccessToken = await accessTokenOf(pool, ask, phoneNumber, password)
-  const key = factors.includes('totp') ? await enrol(pool, ask, AccessToken) : ''
+  const computer = await signInElsewhere(pool, person, { send })
+  const key = factors.includes('totp') ? await enrol(pool, computer) : ''
   const wanted = Object.fromEntries(factors.map((factor) => [names[factor], { Enabled: true }]))
-  await ask('SetUserMFAPreference', { AccessToken, ...wanted })
+  await computer.ask('SetUserMFAPreference', wanted)
+  // The sign-in was for this alone, and is no place where somebody stays signed in.
+  await computer.signOut()
   return key
 }
 
@@ -37,36 +38,11 @@ export function appCode({ control }: LocalPool, key: string, steps = 0): string 
   return code
 }
 
-/** The app client of the tests' pool sends no password, so it may for this one call. */
-async function accessTokenOf(pool: LocalPool, ask: Ask, USERNAME: string, PASSWORD: string): Promise<string> {
-  const { UserPoolClient } = pool.settings
-  const flows = UserPoolClient.ExplicitAuthFlows
-  UserPoolClient.ExplicitAuthFlows = [...flows, 'ALLOW_USER_PASSWORD_AUTH']
-  try {
-    const input = { AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters: { USERNAME, PASSWORD } }
-    const { AuthenticationResult } = await ask('InitiateAuth', { ClientId: pool.clientId, ...input })
-    return (AuthenticationResult as { AccessToken: string }).AccessToken
-  } finally {
-    UserPoolClient.ExplicitAuthFlows = flows
-  }
-}
-
-async function enrol(pool: LocalPool, ask: Ask, AccessToken: string): Promise<string> {
-  const key = String((await ask('AssociateSoftwareToken', { AccessToken })).SecretCode)
+/** Sets an authenticator app up from this computer, and leaves it off. @returns its key */
+export async function enrol(pool: LocalPool, computer: OtherComputer): Promise<string> {
+  const key = String((await computer.ask('AssociateSoftwareToken')).SecretCode)
   registerSecrets([{ kind: 'token', value: key }])
   // The code that proves the app is used up, so it is the one of before: the next sign-in takes the present one.
-  await ask('VerifySoftwareToken', { AccessToken, UserCode: appCode(pool, key, -1) })
+  await computer.ask('VerifySoftwareToken', { UserCode: appCode(pool, key, -1) })
   return key
-}
-
-type Ask = (operation: string, input: object) => Promise<Record<string, unknown>>
-
-async function succeed(
-  { pool, send }: { pool: LocalPool; send: typeof fetch },
-  operation: string,
-  input: object,
-): Promise<Record<string, unknown>> {
-  const { status, body } = await callPool(pool, operation, input, send)
-  if (status !== 200) throw new Error(`${operation} answered ${JSON.stringify(body)}`)
-  return body
 }
