@@ -11,6 +11,7 @@ import { usualAttributes } from '../../preload/contract/attributes/definition.ts
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { session as sessionSchema, type Session } from '../../preload/contract/session.ts'
+import { everything } from '../support/stage-with.ts'
 
 /** A call as the contract's channels name it, `auth.signIn` for instance. */
 export type CallName = string
@@ -68,7 +69,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     userPoolClientId: pool.clientId,
     endpoint: pool.endpoint,
     passwordPolicy,
-    signIn: { selfSignUp: true, challengeMinutes: 3 },
+    signIn: everything,
     attributes: usualAttributes,
   }
   const start = (): { account: Account; handlers: Record<string, object> } => {

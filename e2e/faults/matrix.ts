@@ -96,6 +96,8 @@ async function runCase(
 async function settle({ app }: Stage, fault: Fault): Promise<void> {
   if (fault.at === 'way' && fault.pool?.kind === 'delay') await sleep(delayMs - impatient + 300)
   await app.settle()
+  // A token that the pool was told to revoke is struck off the list in the keychain.
+  await app.settle()
 }
 
 function look(stage: Stage): Seen['before'] {

@@ -22,10 +22,13 @@ export async function recover(
 ): Promise<void> {
   if (!result.ok) await repeat(stage, { scene, fault, operation })
   if (scene.changesPassword) stage.password = stage.newPassword
+  if (scene.changesNumber) stage.phoneNumber = stage.newNumber
   // What was put off: a revocation, or a session that could not be restored.
   await stage.app.account.catchUp()
   keptAgain(stage)
-  if (scene.call === 'auth.signOut') await startAgain(stage)
+  if (scene.leadsTo === 'signedOut') await startAgain(stage)
+  // The number is free.
+  if (scene.deletes) await stage.signUp()
   await walkToProfile(stage)
   await stage.succeed('profile.refresh')
   await stage.succeed('auth.signOut')
@@ -42,16 +45,19 @@ function keptAgain(stage: Stage): void {
 
 async function repeat(stage: Stage, { scene, fault, operation }: Struck): Promise<void> {
   const again = await stage.app.call(scene.call, scene.input?.(stage))
+  // The pool carried it out unheard, or a part of it, and may take no other.
+  const took = fault.at === 'way' && (fault.carriedOut || operation !== scene.operations[0])
   if (again.ok) {
     const { status } = stage.session()
-    // The pool took the answer to a step unheard, or a part of it, and waits for no other.
-    const took = fault.at === 'way' && (fault.carriedOut || operation !== scene.operations[0])
-    const mayBeOver = scene.step !== undefined && took && status === 'signedOut'
+    const mayBeOver = scene.step === true && took && status === 'signedOut'
     if (status !== scene.leadsTo && !mayBeOver) throw new Error(`the repetition led to ${status}`)
     return
   }
-  const excused = fault.at === 'way' && fault.carriedOut && scene.repeated?.includes(again.error.code)
-  if (excused !== true) throw new Error(`the repetition answered ${again.error.code}`)
+  const excused = took && scene.repeated?.includes(again.error.code) === true
+  if (!excused) throw new Error(`the repetition answered ${again.error.code}`)
+  const session = stage.session()
+  const tellsDeletion = session.status === 'signedOut' && session.notice === 'accountDeleted'
+  if (scene.deletes === true && !tellsDeletion) throw new Error('a deletion that was carried out is not told as such')
   await stage.succeed('session.startOver')
 }
 

@@ -1,4 +1,5 @@
 import type { SessionStatus } from '../../preload/contract/session.ts'
+import { accountCareScenes, quietCareCalls } from './account-care.ts'
 import type { CallName } from './app.ts'
 import { settingUp, signInScenes } from './sign-in-steps.ts'
 import type { Stage } from './stage.ts'
@@ -19,9 +20,23 @@ export interface Scene {
   changesPassword?: true
   /**
    * It answers a step of a sign-in. Where the pool took the answer unheard, it takes no other, so a repetition ends the
-   * sign-in. `sendsCode`: it has a code sent, so a lost answer may mean one on its way.
+   * sign-in.
    */
-  step?: { sendsCode?: true }
+  step?: true
+  /** It has a code sent by an operation that does not always send one, so a lost answer may mean one on its way. */
+  sendsCode?: true
+  /** A success puts new tokens in the place of those that the keychain holds. */
+  confirms?: true
+  /** Operations that it asks once more when all goes well. */
+  asksTwice?: readonly string[]
+  /** Operations whose failure it gets over: what it was called for is done by then. */
+  getsOver?: readonly string[]
+  /** An operation after whose lost answer it finds out whether it was carried out. */
+  findsOut?: string
+  /** A success makes the stage's new number the one to sign in with. */
+  changesNumber?: true
+  /** A success leaves no account, and the number is free. */
+  deletes?: true
 }
 
 const signIn = ['InitiateAuth', 'RespondToAuthChallenge']
@@ -119,6 +134,7 @@ export const scenes: Scene[] = [
     leadsTo: 'signedIn',
   },
   ...signInScenes,
+  ...accountCareScenes,
 ]
 
 /** Calls about the machine and not the account: they reach neither the pool nor the keychain, and have their own specs. */
@@ -152,4 +168,5 @@ export const quietCalls: (Pick<Scene, 'call' | 'input'> & { states: Scene['prepa
     states: [signedOut, (stage) => stage.signUp(), (stage) => stage.requestReset()],
   },
   { call: 'auth.getTotpKey', states: [settingUp] },
+  ...quietCareCalls,
 ]

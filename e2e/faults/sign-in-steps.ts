@@ -55,7 +55,7 @@ export const signInScenes: Scene[] = [
     input: (stage) => ({ code: stage.code() }),
     operations: answered,
     leadsTo: 'signedIn',
-    step: {},
+    step: true,
   },
   {
     call: 'auth.confirmSignIn',
@@ -63,14 +63,15 @@ export const signInScenes: Scene[] = [
     input: (stage) => ({ code: nextAppCode(stage) }),
     operations: answered,
     leadsTo: 'signedIn',
-    step: {},
+    step: true,
   },
   {
     call: 'auth.resendSignInCode',
     prepare: (stage) => withFactors(stage, ['sms']),
     operations: verifier,
     leadsTo: 'signingIn',
-    step: { sendsCode: true },
+    step: true,
+    sendsCode: true,
   },
   {
     call: 'auth.chooseFactor',
@@ -78,7 +79,8 @@ export const signInScenes: Scene[] = [
     input: () => ({ factor: 'sms' }),
     operations: answered,
     leadsTo: 'signingIn',
-    step: { sendsCode: true },
+    step: true,
+    sendsCode: true,
   },
   {
     call: 'auth.chooseFactorAgain',
@@ -88,7 +90,7 @@ export const signInScenes: Scene[] = [
     },
     operations: verifier,
     leadsTo: 'signingIn',
-    step: {},
+    step: true,
   },
   {
     call: 'auth.chooseFirstPassword',
@@ -97,7 +99,7 @@ export const signInScenes: Scene[] = [
     operations: answered,
     leadsTo: 'signedIn',
     changesPassword: true,
-    step: {},
+    step: true,
   },
   {
     call: 'auth.setUpTotp',
@@ -105,12 +107,12 @@ export const signInScenes: Scene[] = [
     input: (stage) => ({ code: nextAppCode(stage) }),
     operations: ['VerifySoftwareToken', 'RespondToAuthChallenge'],
     leadsTo: 'signedIn',
-    step: {},
+    step: true,
   },
 ]
 
 /** Answers the step at which the sign-in stands. @throws Error when that does not work */
-export async function answerStep(stage: Stage): Promise<void> {
+export async function answerStep(stage: Stage): Promise<unknown> {
   const session = stage.session()
   switch (session.status === 'signingIn' ? session.step.kind : null) {
     case 'smsCode':

@@ -13,7 +13,12 @@ export interface Stage {
   readonly app: App
   readonly pool: LocalPool
   readonly secrets: FailingSecrets
-  readonly phoneNumber: string
+  /** The one to sign in with. */
+  phoneNumber: string
+  /** The user's other phone. */
+  readonly newNumber: string
+  /** What the app calls the session on another computer; empty without one. */
+  otherSession: string
   readonly signUpInput: object
   readonly newPassword: string
   /** The valid one. */
@@ -24,8 +29,8 @@ export interface Stage {
   readonly send: typeof fetch
   code(): string
   session(): Session
-  /** Calls, and throws unless that succeeds. */
-  succeed(name: string, input?: unknown): Promise<void>
+  /** Calls, and throws unless that succeeds. @returns what was answered */
+  succeed(name: string, input?: unknown): Promise<unknown>
   signUp(): Promise<void>
   haveAccount(): Promise<void>
   signIn(): Promise<void>
@@ -60,18 +65,23 @@ export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Sta
     pool,
     secrets,
     phoneNumber,
+    newNumber: phoneNumber.replace('+4477009', '+4477008'),
+    otherSession: '',
     password,
     key: '',
     send,
     newPassword: 'Battery-staple-8',
     signUpInput: { ...details, phoneNumber, password },
-    code: () => newestCode(pool, phoneNumber),
+    code: () => newestCode(pool, stage.phoneNumber),
     session: () => app.account.session(),
     async succeed(name, input) {
       const result = await app.call(name, input)
       if (!result.ok) throw new Error(`${name} answered ${result.error.code}`)
+      return result.value
     },
-    signUp: () => stage.succeed('auth.signUp', stage.signUpInput),
+    async signUp() {
+      await stage.succeed('auth.signUp', stage.signUpInput)
+    },
     async haveAccount() {
       await stage.signUp()
       // Without the password in memory the confirmation does not sign in.
