@@ -6,7 +6,7 @@ import { clicks } from './steps.ts'
 const elsewhere: Record<string, string> = { 'session.get': 'main tells each session by itself' }
 
 it('make every call about the account', () => {
-  const groups = ['session', 'auth', 'profile']
+  const groups = ['session', 'auth', 'identity', 'factors', 'sessions', 'profile']
   const all = listCalls()
     .filter(({ group }) => groups.includes(group))
     .map(({ group, name }) => `${group}.${name}`)

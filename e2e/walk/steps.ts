@@ -6,6 +6,7 @@ import type { KeychainFault } from '../faults/secrets.ts'
 import { wrongCode } from '../support/codes.ts'
 import type { Way } from './messages.ts'
 import type { StepKind } from './truths.ts'
+import { careClicks, newNumberOf, otherComputer } from './account-care.ts'
 import { details } from '../faults/details.ts'
 import { poolRequires } from '../support/second-factors.ts'
 import { appCodeOf, codeOf, otherPassword, type World, type administration } from './world.ts'
@@ -18,14 +19,17 @@ export interface Step {
   where?: readonly SessionStatus[]
   /** At which steps of a sign-in the screens offer it; at all unless given. */
   at?: readonly SignInStep['kind'][] | undefined
+  /** Whether they offer it now; always unless given. */
+  when?: ((world: World) => boolean) | undefined
   /** @returns the answer where it is a call that was answered */
   take: (world: World) => Promise<Result<unknown> | null>
 }
 
-interface Click {
+export interface Click {
   call: CallName
   where: readonly SessionStatus[]
   at?: readonly SignInStep['kind'][] | undefined
+  when?: (world: World) => boolean
   input?: (world: World) => unknown
   kind?: StepKind
   /** Makes the person believe in another password when it succeeds. */
@@ -127,11 +131,17 @@ export const clicks: Click[] = [
     input: (world) => ({ currentPassword: world.password, newPassword: newPassword(world) }),
     password: newPassword,
   },
-  { call: 'profile.refresh', where: ['signedIn'] },
+  { call: 'profile.refresh', where: ['signedIn'], kind: { tells: 'number' } },
   { call: 'profile.update', where: ['signedIn'], input: () => ({ attributes: { 'custom:role_name': 'Owner' } }) },
   { call: 'profile.requestPhoneCode', where: ['signedIn'] },
-  { call: 'profile.verifyPhone', where: ['signedIn'], input: (world) => ({ code: codeOf(world) }) },
+  {
+    call: 'profile.verifyPhone',
+    where: ['signedIn'],
+    input: (world) => ({ code: codeOf(world, newNumberOf(world) ?? world.phoneNumber) }),
+    kind: { tells: 'number' },
+  },
   { call: 'session.retry', where: ['restoring'], kind: { signsIn: true } },
+  ...careClicks,
 ]
 
 /** The right code for the step at which the sign-in stands. */
@@ -141,11 +151,12 @@ function answerOf(world: World): string {
   return isOfApp ? appCodeOf(world) : codeOf(world)
 }
 
-const clickSteps: Step[] = clicks.map(({ call, where, at, input, kind, password, says }) => ({
+const clickSteps: Step[] = clicks.map(({ call, where, at, when, input, kind, password, says }) => ({
   name: says === undefined ? call : `${call} (${says})`,
   kind: { ...kind, click: true },
   where,
   at,
+  when,
   async take(world) {
     const next = password?.(world)
     const result = await world.call(call, input?.(world))
@@ -220,6 +231,7 @@ const surroundings: Step[] = [
   administrates('textsOff', {}),
   // Whether a refresh goes on while a temporary password waits is the pool's matter.
   administrates('temporaryPassword', { ends: true }),
+  ...otherComputer.map(({ name, kind, when, work }) => ({ ...happens(`another computer: ${name}`, kind, work), when })),
   poolAsks('nothing', (world) => {
     poolRequires(world.pool, 'OFF', [])
   }),
@@ -241,6 +253,7 @@ function cutOff(click: Click, milliseconds: number): Step {
     kind: { ...click.kind, click: true, cutOff: true, restarts: true, crashes: true },
     where: click.where,
     at: click.at,
+    when: click.when,
     async take(world) {
       await world.crashDuring(click.call, click.input?.(world), milliseconds)
       return null

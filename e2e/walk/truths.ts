@@ -1,4 +1,7 @@
-import type { Session } from '../../preload/contract/session.ts'
+import type { RecordedRequest } from '../../infra/local-pool/requests.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import type { Factors, Session } from '../../preload/contract/session.ts'
+import { details } from '../faults/details.ts'
 import { codeSenders } from '../faults/truths.ts'
 import type { World } from './world.ts'
 
@@ -11,6 +14,14 @@ export interface StepKind {
   /** A success of it makes somebody be signed in. */
   signsIn?: boolean
   signsOut?: boolean
+  /** A success of it ends every session and begins a new one here, if the pool asks for no more. */
+  anew?: boolean
+  /** After a success of it no other computer is signed in. */
+  endsOthers?: boolean
+  /** After a success of it there is no account. */
+  deletes?: boolean
+  /** What its answer says is what the pool holds. */
+  tells?: 'factors' | 'number'
   /** The app ended during it, in an orderly way unless it crashed. */
   restarts?: boolean
   crashes?: boolean
@@ -28,6 +39,14 @@ export interface StepKind {
   heals?: boolean
 }
 
+/** What came of a step. */
+export interface Outcome {
+  /** Null where nobody waited for an answer. */
+  answer: Result<unknown> | null
+  /** Whether the pool held still while the truth was asked for. */
+  still: boolean
+}
+
 /**
  * What must be true of a walk after each of its steps.
  *
@@ -36,13 +55,20 @@ export interface StepKind {
  */
 export interface Truths {
   /** @returns what is untrue after a step; empty when all holds */
-  after(kind: StepKind, answered: 'ok' | 'failed' | null): string[]
+  after(kind: StepKind, outcome: Outcome): string[]
 }
 
 /** The pool's grace for a rotated token is longer than a walk takes, and shorter than any time that it lets pass. */
 const graceMs = 60_000
 const refreshTokenMs = 29 * 24 * 3_600_000
+/** Operations that may have an SMS sent, or not. */
+const maySend = new Set([...codeSenders, 'UpdateUserAttributes', 'RespondToAuthChallenge'])
 const entryNames = /^session(\.revoke|\.unreadable\.[0-9a-f]+)?$/
+
+/** Whether it asks for an SMS. */
+function asksForSms({ operation, body }: RecordedRequest): boolean {
+  return codeSenders.has(operation) || (operation === 'UpdateUserAttributes' && body.includes('"phone_number"'))
+}
 
 /** Watches a world from its start on. */
 export function watchTruths(world: World): Truths {
@@ -60,11 +86,16 @@ export function watchTruths(world: World): Truths {
   let mayBeSent = 0
   let late = 0
   let requests = 0
+  let messages = 0
+  /** Requests without an answer so far: the SMS of such a one may come at any time. */
+  let unanswered = 0
   let looked = 0
+  /** The app was asked to delete the account, and nobody else had a reason to end the session since. */
+  let deleting = false
 
   function counted(kind: StepKind, answered: 'ok' | 'failed' | null): string[] {
     const all = pool.control.requests()
-    const asked = all.slice(requests).filter(({ operation }) => codeSenders.has(operation)).length
+    const asked = all.slice(requests).filter(asksForSms).length
     // Such an answer may be what has the pool send the code of a sign-in.
     const answers = all.slice(requests).filter(({ operation }) => operation === 'RespondToAuthChallenge').length
     requests = all.length
@@ -73,6 +104,11 @@ export function watchTruths(world: World): Truths {
     late = kind.cutOff === true && asked === 0 ? 1 : 0
     mayBeSent += asked + answers + (kind.sendsCode === true ? 1 : 0)
     const sent = pool.control.sms().length
+    const now = sent - messages
+    const mayBeNow = most + (kind.sendsCode === true ? 1 : 0) + unanswered
+    messages = sent
+    unanswered = all.filter(({ operation, status }) => status === null && maySend.has(operation)).length
+    if (now > mayBeNow) return [`${now} SMS in one step where ${mayBeNow} may be`]
     const holds = asked <= most && sent <= mayBeSent
     // What was answered is done: an SMS of these that was not sent by now will not be.
     if (holds && answered === 'ok') mayBeSent -= Math.min(answers, mayBeSent - sent)
@@ -104,17 +140,52 @@ export function watchTruths(world: World): Truths {
     if (dark && kind.heals === true && status !== 'signedIn' && status !== 'restoring') {
       return ['a session that the keychain holds was not restored when it gave it']
     }
-    const lost = who === 'in' && status !== 'signedIn' && status !== 'restoring' && kind.signsOut !== true
+    const mayLeave = kind.signsOut === true || kind.anew === true
+    const lost = who === 'in' && status !== 'signedIn' && status !== 'restoring' && !mayLeave
     if (lost && !excused) return [`a signed-in user was lost: ${JSON.stringify(session)}`]
     return who === 'in' && kind.heals === true && status === 'restoring' && !excused
       ? ['a session is not restored although all is well']
       : []
   }
 
+  /** What the app says of the account is what the pool holds. */
+  function known(kind: StepKind, { answer, still }: Outcome, session: Session): string[] {
+    const truth = world.truth()
+    if (session.status === 'signedOut' && session.notice === 'accountDeleted' && truth.exists) {
+      return ['an account that is there is told as deleted']
+    }
+    if (deleting && !truth.exists && session.status === 'signedOut' && session.notice === 'sessionEnded') {
+      return ['a deletion is told as a session that ended']
+    }
+    if (answer?.ok !== true || !still) return []
+    if (kind.deletes === true) return forgotten()
+    if (kind.endsOthers === true && world.isElsewhere()) return ['another computer is signed in still']
+    if (kind.tells === 'factors' && told(answer.value as Factors) !== told(truth.factors)) {
+      return [`the app shows ${told(answer.value as Factors)} where the pool holds ${told(truth.factors)}`]
+    }
+    const shown = session.status === 'signedIn' ? session.profile.phoneNumber : truth.phoneNumber
+    return kind.tells === 'number' && shown !== truth.phoneNumber ? ['the app shows a number that does not count'] : []
+  }
+
+  /** Whether nothing is left of a user whose account is deleted. */
+  function forgotten(): string[] {
+    const found: string[] = []
+    if (world.truth().exists) found.push('the account is still there')
+    const disk = world.onDisk()
+    const traces = [world.phoneNumber, world.otherNumber(), ...Object.values(details.attributes)]
+    if (traces.some((trace) => disk.includes(trace))) found.push('the disk still knows a user who is deleted')
+    if (world.keychain() === null && secrets.entries.size > 0) found.push('the keychain still knows them')
+    return found
+  }
+
   /** What follows from a step for the next ones. */
   function learn(kind: StepKind, answered: 'ok' | 'failed' | null, session: Session): void {
     const { status } = session
-    if (kind.signsOut === true && answered === 'ok') who = 'out'
+    if (kind.ends === true || kind.signsIn === true) deleting = false
+    if (kind.deletes === true) deleting = true
+    if (kind.anew === true && answered === 'failed') excused = true
+    if (kind.anew === true && answered === 'ok' && status !== 'signedIn') who = 'out'
+    else if (kind.signsOut === true && answered === 'ok') who = 'out'
     else if (kind.cutOff === true && (kind.signsIn === true || kind.signsOut === true)) who = 'unsure'
     else if (status === 'signedIn' && who !== 'in') {
       who = 'in'
@@ -127,7 +198,8 @@ export function watchTruths(world: World): Truths {
   }
 
   return {
-    after(kind, answered) {
+    after(kind, outcome) {
+      const answered = outcome.answer === null ? null : outcome.answer.ok ? 'ok' : 'failed'
       age += kind.passes ?? 0
       const session = world.session()
       if (kind.click === true || kind.ends === true || kind.passes !== undefined) dark = false
@@ -137,9 +209,20 @@ export function watchTruths(world: World): Truths {
       if (kind.ends === true || age > refreshTokenMs) excused = true
       if ((shaky || unkept) && (kind.passes ?? 0) >= graceMs) excused = true
       if ((unkept || world.keychain() !== null) && kind.restarts === true) excused = true
-      const found = [...counted(kind, answered), ...leaks(), ...records(session), ...standing(kind, session)]
+      if (!world.truth().exists) excused = true
+      const found = [
+        ...counted(kind, answered),
+        ...leaks(),
+        ...records(session),
+        ...standing(kind, session),
+        ...known(kind, outcome, session),
+      ]
       learn(kind, answered, session)
       return found
     },
   }
+}
+
+function told({ on, preferred }: Factors): string {
+  return `${on.toSorted().join(' and ') || 'nothing'}, first ${preferred ?? 'none'}`
 }

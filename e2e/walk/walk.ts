@@ -18,13 +18,14 @@ function command(step: Step): fc.AsyncCommand<Walker, Walker> {
   return {
     check: ({ world }) => {
       const session = world.session()
-      if (step.where?.includes(session.status) === false) return false
+      if (step.where?.includes(session.status) === false || step.when?.(world) === false) return false
       return session.status !== 'signingIn' || (step.at?.includes(session.step.kind) ?? true)
     },
     async run({ world, truths, taken }) {
       taken()
       const result = await step.take(world)
-      const found = truths.after(step.kind, result === null ? null : result.ok ? 'ok' : 'failed')
+      const still = await world.look()
+      const found = truths.after(step.kind, { answer: result, still })
       if (found.length > 0) throw new Error(`after "${step.name}": ${found.join('; ')}`)
     },
     toString: () => step.name,
@@ -113,7 +114,8 @@ async function once(
   try {
     if (begin === 'signed in') {
       await world.signIn()
-      walker.truths.after({ click: true, signsIn: true }, 'ok')
+      await world.look()
+      walker.truths.after({ click: true, signsIn: true }, { answer: { ok: true, value: null }, still: true })
     }
     await fc.asyncModelRun(() => ({ model: walker, real: walker }), sequence)
     await leadOn(world)

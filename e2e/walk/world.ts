@@ -2,19 +2,23 @@ import {
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminGetUserCommand,
   AdminResetUserPasswordCommand,
   AdminSetUserMFAPreferenceCommand,
   AdminSetUserPasswordCommand,
   CognitoIdentityProviderClient,
+  ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Result } from '../../preload/contract/result.ts'
-import type { Session } from '../../preload/contract/session.ts'
+import type { Factors, Session, SignedInPlace } from '../../preload/contract/session.ts'
 import type { CallName } from '../faults/app.ts'
 import { details } from '../faults/details.ts'
+import { factorsIn } from '../support/administrator.ts'
+import { signInElsewhere, type OtherComputer } from '../support/other-computer.ts'
 import { appCode, poolRequires } from '../support/second-factors.ts'
 import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
 import { startApp, type Done, type WalkedApp } from './app.ts'
@@ -42,19 +46,47 @@ export const administration = {
     client.send(new AdminSetUserPasswordCommand({ ...user, Password })),
 } as const
 
+/** What is true at the pool, which the app and its user may not know yet. */
+export interface PoolTruth {
+  /** Whether the user's account is there. */
+  exists: boolean
+  /** The number to sign in with; null without one. */
+  phoneNumber: string | null
+  factors: Factors
+}
+
+const nobody: PoolTruth = { exists: false, phoneNumber: null, factors: { on: [], preferred: null } }
+
 /** One person, their machine, and the pool: what a walk changes, and what it sees. */
 export interface World {
   readonly pool: LocalPool
   readonly secrets: FailingSecrets
+  /** The one to sign in with. A person who changed it tries both. */
   readonly phoneNumber: string
+  /** The other of the person's two numbers. */
+  otherNumber(): string
   /** The one that the person believes in. */
   password: string
+  /** The session that the app shows beside this one; empty before it showed any. */
+  readonly otherSession: string
+  /** Where the person is signed in beside the app. */
+  readonly elsewhere: OtherComputer | null
+  /** Whether that session still counted when the app had ended the others. */
+  isElsewhere(): boolean
+  /** What the pool held after the last step. */
+  truth(): PoolTruth
+  /** Asks the pool for the truth. @returns whether it held still meanwhile: what was late may have arrived */
+  look(): Promise<boolean>
+  /** Signs in on another computer, where the pool asks for the password alone. @returns whether that worked */
+  signInElsewhere(): Promise<boolean>
   /** Of the authenticator app; empty before it was shown. */
   readonly key: string
   /** As the app told last. */
   session(): Session
   /** All that must be free of secrets: the log, sessions, answers, and what lies on the disk. */
   written(): string
+  /** What lies on the disk. */
+  onDisk(): string
   /** Tokens that the pool handed out, passwords, and keys of the authenticator app. */
   secretsSeen(): ReadonlySet<string>
   keychain(): KeychainFault | null
@@ -84,9 +116,9 @@ export function otherPassword(password: string): string {
   return passwords.find((one) => one !== password) ?? password
 }
 
-/** The code of the person's newest SMS; without one, what somebody might try. */
-export function codeOf({ pool, phoneNumber }: Pick<World, 'pool' | 'phoneNumber'>): string {
-  return pool.control.sms().findLast(({ to }) => to === phoneNumber)?.code ?? '123456'
+/** The code of the newest SMS to this number, the person's unless given; without one, what somebody might try. */
+export function codeOf({ pool, phoneNumber }: Pick<World, 'pool' | 'phoneNumber'>, number = phoneNumber): string {
+  return pool.control.sms().findLast(({ to }) => to === number)?.code ?? '123456'
 }
 
 /** What the authenticator app shows now; without a key, what somebody might try. */
@@ -99,7 +131,11 @@ export async function createWorld(pool: LocalPool): Promise<World> {
   await pool.control.reset()
   poolRequires(pool, 'OPTIONAL', ['sms', 'totp'])
   serial += 1
-  const phoneNumber = `+4477009${String(serial % 100_000).padStart(5, '0')}`
+  const numbers = ['+4477009', '+4477008'].map((start) => `${start}${String(serial % 100_000).padStart(5, '0')}`)
+  let [phoneNumber = ''] = numbers
+  let truth = nobody
+  let elsewhere: OtherComputer | null = null
+  let [otherSession, stillElsewhere] = ['', false]
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-walk-'))
   const administrator = new CognitoIdentityProviderClient({
     endpoint: pool.endpoint,
@@ -141,10 +177,35 @@ export async function createWorld(pool: LocalPool): Promise<World> {
   const world: World = {
     pool,
     secrets,
-    phoneNumber,
+    get phoneNumber() {
+      return phoneNumber
+    },
+    otherNumber: () => numbers.find((one) => one !== phoneNumber) ?? '',
     password: passwords[0] ?? '',
+    get otherSession() {
+      return otherSession
+    },
+    get elsewhere() {
+      return elsewhere
+    },
+    isElsewhere: () => stillElsewhere,
+    truth: () => truth,
+    async look() {
+      const late = pool.control.requests().filter(({ status }) => status === null).length
+      const before = pool.control.requests().length
+      truth = await askForTruth(administrator, pool.userPoolId)
+      if (truth.phoneNumber !== null) phoneNumber = truth.phoneNumber
+      const still = pool.control.requests().slice(0, before)
+      return still.filter(({ status }) => status === null).length === late
+    },
+    async signInElsewhere() {
+      const person = { phoneNumber, password: world.password }
+      elsewhere = await signInElsewhere(pool, person).catch(() => null)
+      return elsewhere !== null
+    },
     session: () => session,
-    written: () => [...lines, readText(join(folder, 'remembered.json'))].join('\n'),
+    written: () => [...lines, world.onDisk()].join('\n'),
+    onDisk: () => readText(join(folder, 'remembered.json')),
     secretsSeen: () => seen,
     keychain: () => keychain,
     get key() {
@@ -153,13 +214,20 @@ export async function createWorld(pool: LocalPool): Promise<World> {
     async call(name, input) {
       const done = await app.call(name, input)
       // The one answer that holds the key: it may be in no other, and nowhere else.
-      if (name === 'auth.getTotpKey' && done.result?.ok === true) {
+      if ((name === 'auth.getTotpKey' || name === 'factors.getTotpKey') && done.result?.ok === true) {
         key = (done.result.value as { key: string }).key
         seen.add(key)
         return done.result
       }
       const result = take(done)
       if (result === null) throw new Error(`${name} was not answered`)
+      if (/^sessions\.end(Others|Everywhere)$/.test(name) && result.ok) {
+        stillElsewhere = elsewhere !== null && (await elsewhere.refresh())
+      }
+      if (name.startsWith('sessions.') && result.ok && Array.isArray(result.value)) {
+        const places = result.value as SignedInPlace[]
+        otherSession = places.find(({ current }) => !current)?.id ?? ''
+      }
       return result
     },
     async signIn() {
@@ -223,6 +291,18 @@ export async function createWorld(pool: LocalPool): Promise<World> {
     },
   }
   return world
+}
+
+/** The pool has one user at most: the person of this walk. */
+async function askForTruth(administrator: Client, UserPoolId: string): Promise<PoolTruth> {
+  const { Users: [user] = [] } = await administrator.send(new ListUsersCommand({ UserPoolId }))
+  if (user?.Username === undefined) return nobody
+  const asked = await administrator.send(new AdminGetUserCommand({ UserPoolId, Username: user.Username }))
+  return {
+    exists: true,
+    phoneNumber: asked.UserAttributes?.find(({ Name }) => Name === 'phone_number')?.Value ?? null,
+    factors: factorsIn(asked),
+  }
 }
 
 function readText(path: string): string {
