@@ -182,7 +182,8 @@ export function watchTruths(world: World): Truths {
   function learn(kind: StepKind, answered: 'ok' | 'failed' | null, session: Session): void {
     const { status } = session
     if (kind.ends === true || kind.signsIn === true) deleting = false
-    if (kind.deletes === true) deleting = true
+    // Where the app has seen the account after the request timed out, it does not know of one that is carried out later.
+    if (kind.deletes === true) deleting = answered !== 'failed' || !world.truth().exists
     if (kind.anew === true && answered === 'failed') excused = true
     if (kind.anew === true && answered === 'ok' && status !== 'signedIn') who = 'out'
     else if (kind.signsOut === true && answered === 'ok') who = 'out'
