@@ -82,7 +82,7 @@ export default defineConfig({
       },
       inBrowser('screens', testFiles.screens),
       inBrowser('gallery', ['renderer/gallery/*.gallery.ts']),
-      endToEnd('electron', testFiles.electron, ['e2e/electron/screen.setup.ts']),
+      endToEnd('electron', testFiles.electron, ['e2e/electron/screen.setup.ts', 'e2e/electron/keyring.setup.ts']),
       endToEnd('chromium', testFiles.chromium),
     ],
   },

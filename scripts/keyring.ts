@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable, Writable } from 'node:stream'
 import { findCommand } from './find-command.ts'
 
 // node scripts/keyring.ts COMMAND [ARGUMENT…] runs a command on Linux with a real, unlocked keyring of its own, so that
@@ -35,18 +37,60 @@ done
  * @returns the command's exit code; after a signal 128 and the signal's number, as in shells
  */
 export async function runInKeyring(command: readonly string[], timeout?: number): Promise<number> {
-  const needed = ['dbus-run-session', 'gnome-keyring-daemon']
-  const missing = process.platform === 'linux' ? needed.filter((name) => findCommand(name) === null) : []
+  const missing = process.platform === 'linux' ? missingPrograms() : []
   if (missing.length > 0) console.error(`keyring: none, because ${missing.join(' and ')} is missing`)
   if (process.platform !== 'linux' || missing.length > 0) return run(command, process.env, process.stderr, timeout)
 
   const home = mkdtempSync(join(tmpdir(), 'latchkey-home-'))
   try {
-    const wrapped = ['dbus-run-session', '--', 'sh', '-c', session, 'sh', ...command]
-    return await run(wrapped, { ...process.env, ...throwAwayFolders(home), [mark]: '1' }, 'ignore', timeout)
+    return await run(inKeyring(command), { ...process.env, ...throwAwayFolders(home), [mark]: '1' }, 'ignore', timeout)
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** A keyring that runs beside this process. */
+export interface Keyring {
+  /** Of its session bus: what a program needs in `DBUS_SESSION_BUS_ADDRESS`. */
+  address: string
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts a keyring beside this process.
+ * @returns null where the platform has another kind of keychain, or no keyring is installed
+ * @throws Error when the keyring ends before it is ready
+ */
+export async function startKeyring(): Promise<Keyring | null> {
+  if (missingPrograms().length > 0 || process.platform !== 'linux') return null
+  const home = mkdtempSync(join(tmpdir(), 'latchkey-home-'))
+  const untilClosed = ['sh', '-c', 'echo "$DBUS_SESSION_BUS_ADDRESS"; cat']
+  const [program = '', ...values] = inKeyring(untilClosed)
+  const child = spawn(program, values, {
+    env: { ...process.env, ...throwAwayFolders(home) },
+    stdio: ['pipe', 'pipe', 'ignore', process.stderr],
+    // Node's types know pipes only where there are three of them.
+  }) as ChildProcessByStdio<Writable, Readable, null>
+  const ended = once(child, 'exit')
+  const first = await Promise.race([once(createInterface(child.stdout), 'line'), ended])
+  if (typeof first[0] !== 'string') throw new Error('keyring: it ended before it was ready')
+  return {
+    address: first[0],
+    async stop() {
+      child.stdin.end()
+      await ended
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    },
+  }
+}
+
+/** The command that runs another one inside a keyring. */
+function inKeyring(command: readonly string[]): string[] {
+  return ['dbus-run-session', '--', 'sh', '-c', session, 'sh', ...command]
+}
+
+function missingPrograms(): string[] {
+  return ['dbus-run-session', 'gnome-keyring-daemon'].filter((name) => findCommand(name) === null)
 }
 
 /**
