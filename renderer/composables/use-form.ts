@@ -17,10 +17,18 @@ export interface FormOptions<Name extends string, R extends Result<unknown>> {
   submit: (values: Record<NoInfer<Name>, string>) => Promise<R>
   /** Which failures of the call belong to a field. All others are shown for the form as a whole. */
   errorFields?: Partial<Record<ErrorOf<NoInfer<R>>['code'], NoInfer<Name>>>
-  /** Sentences of this screen for failures of a field, where the usual one does not say what helps here. */
+  /** Sentences of this screen for failures where the usual one does not say what helps here. */
   sentences?: Partial<Record<ErrorOf<NoInfer<R>>['code'], Sentence>>
   /** The place for failures of the form as a whole, when its screen shares one with other buttons. */
   failure?: Failure
+}
+
+/** What of a form is about it as a whole. */
+export interface WholeForm {
+  failure: AppError | null
+  /** This screen's own sentence for a failure; null where the usual one counts. */
+  sentenceFor: (failure: AppError) => string | null
+  submit: (event: Event) => Promise<void>
 }
 
 /** What a field component is bound to. */
@@ -51,6 +59,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   const disagreeing = new Set<Name>()
   const busy = ref(false)
   const failure = options.failure ?? useFailure()
+  const sentences: Partial<Record<AppError['code'], Sentence>> = options.sentences ?? {}
 
   const say = (sentence: Sentence): string => (typeof sentence === 'function' ? sentence(t) : t(sentence))
 
@@ -106,9 +115,14 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
     failure.value = null
   }
 
+  /** This screen's own sentence for a failure; null where the usual one counts. */
+  function sentenceFor({ code }: AppError): string | null {
+    const sentence = sentences[code]
+    return sentence === undefined ? null : say(sentence)
+  }
+
   function takeError(error: AppError): void {
     const belongsTo: Partial<Record<AppError['code'], Name>> = options.errorFields ?? {}
-    const sentences: Partial<Record<AppError['code'], Sentence>> = options.sentences ?? {}
     const field = belongsTo[error.code]
     const named = 'fields' in error ? error.fields : []
     const refused = names.filter((name) => named.includes(name))
@@ -193,7 +207,7 @@ export function useForm<Name extends string, R extends Result<unknown>>(options:
   /** Whether a value is another than the form began with, so that leaving it would lose something. */
   const dirty = computed(() => names.some((name) => values[name] !== (options.initial?.[name] ?? '')))
 
-  return reactive({ values, bind, busy, dirty, failure, submit, submitWhenComplete, clear })
+  return reactive({ values, bind, busy, dirty, failure, submit, sentenceFor, submitWhenComplete, clear })
 }
 
 /** Buttons that do something; a list or a choice of yes and no is another field. */

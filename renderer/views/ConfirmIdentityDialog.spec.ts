@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { careAt } from '../gallery/care-opening.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
@@ -47,6 +48,11 @@ async function begin(): Promise<void> {
 async function enterPassword(): Promise<void> {
   await password.fill(goodPassword)
   await userEvent.keyboard('{Enter}')
+}
+
+/** A refused confirmation asked for no number to check. */
+function sentenceOf(code: ErrorCode): string {
+  return code === 'SignInRefused' ? en.identity.refused : en.errors[code]
 }
 
 describe('a confirmation that it is the user', () => {
@@ -145,7 +151,7 @@ describe('a confirmation that it is the user', () => {
     if (code === 'CurrentPasswordWrong') {
       await expect.element(password).toHaveAccessibleDescription(en.errors[code])
       await expect.element(password).toHaveFocus()
-    } else await expect.element(alert(en.errors[code])).toBeVisible()
+    } else await expect.element(alert(sentenceOf(code))).toBeVisible()
     await expect.element(password).toHaveValue(goodPassword)
   })
 
@@ -154,7 +160,7 @@ describe('a confirmation that it is the user', () => {
     app.fail('identity.confirmCode', errorOf(code))
     await typeCode('123456')
     const atField = { CodeWrong: en.totp.codeWrong, CodeUsed: en.errors.CodeUsed }[code as string]
-    await expect.element(atField === undefined ? alert(en.errors[code]) : text(atField)).toBeVisible()
+    await expect.element(atField === undefined ? alert(sentenceOf(code)) : text(atField)).toBeVisible()
     if (atField !== undefined) await expect.element(digit(1)).toHaveFocus()
     expect(typedCode()).toBe('123456')
   })

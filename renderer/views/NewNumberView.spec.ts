@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import type { ErrorCode } from '../../preload/contract/errors.ts'
 import { careAt } from '../gallery/care-opening.ts'
 import { en } from '../locales/en.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
@@ -34,6 +35,11 @@ const changed = { ...signedIn, profile: { ...profile, phoneNumber: newNumber } }
 const number = () => field(en.newNumber.field)
 const said = (sentence: string, phoneNumber: string): string =>
   sentence.replace('{phoneNumber}', phoneNumber.replaceAll(' ', '\u00a0'))
+
+/** Nobody who is signed in should sign in to the account of somebody else. */
+function sentenceOf(code: ErrorCode): string {
+  return code === 'PhoneNumberTaken' ? en.newNumber.taken : en.errors[code]
+}
 
 describe('a new number', () => {
   const open = (): Promise<OpenedApp> => openApp(careAt('/security/new-number'))
@@ -85,9 +91,9 @@ describe('a new number', () => {
       await number().fill(newNumber)
       await button(en.newNumber.submit).click()
       if (code === 'PhoneNumberTaken' || code === 'PhoneNumberRefused') {
-        await expect.element(number()).toHaveAccessibleDescription(containing(en.errors[code]))
+        await expect.element(number()).toHaveAccessibleDescription(containing(sentenceOf(code)))
         await expect.element(number()).toHaveFocus()
-      } else await expect.element(alert(en.errors[code])).toBeVisible()
+      } else await expect.element(alert(sentenceOf(code))).toBeVisible()
       await expect.element(number()).toHaveValue(shownNewNumber)
     },
   )
@@ -141,7 +147,7 @@ describe('a new number that waits for its code', () => {
     const app = await open()
     app.fail('profile.keepNumber', errorOf(code))
     await button(en.newNumber.keep).click()
-    await expect.element(alert(en.errors[code])).toBeVisible()
+    await expect.element(alert(sentenceOf(code))).toBeVisible()
     expect(app.path()).toBe('/security/number')
   })
 
@@ -150,7 +156,7 @@ describe('a new number that waits for its code', () => {
     app.fail('profile.verifyPhone', errorOf(code))
     await typeCode('123456')
     const atField = code === 'CodeWrong' || code === 'CodeExpired'
-    await expect.element(atField ? text(en.errors[code]) : alert(en.errors[code])).toBeVisible()
+    await expect.element(atField ? text(sentenceOf(code)) : alert(sentenceOf(code))).toBeVisible()
     expect(typedCode()).toBe('123456')
   })
 
