@@ -137,6 +137,8 @@ const places: Place[] = [
 ]
 
 const success = page.getBySelector('[data-tone="success"]')
+/** A message, or a field that says what is wrong with it. */
+const failure = anyAlert.or(page.getBySelector('[aria-invalid="true"]'))
 const every = oneIn('failures after a success')
 /** Of each place some of its failures, in `npm test`. */
 const cases = places.flatMap((place, at) =>
@@ -153,7 +155,7 @@ it.each(cases)('no success stands beside the failure of the same thing: $call, $
   await expect.element(success).toBeVisible()
   app.fail(place.call, errorOf(place.code))
   await place.again()
-  await expect.element(anyAlert).toBeVisible()
+  await expect.element(failure).toBeVisible()
   expect(success.query()).toBeNull()
 })
 
