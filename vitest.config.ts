@@ -26,6 +26,8 @@ function inBrowser(name: string, include: string[]): TestProjectInlineConfigurat
     test: {
       name,
       include,
+      // A whole proof draws hundreds of inputs in one test, and a machine with much to do takes its time over each.
+      testTimeout: process.env.LATCHKEY_WHOLE === '1' ? 90_000 : 15_000,
       expect: { poll: { timeout: patience.toShow } },
       browser: {
         enabled: true,
