@@ -7,6 +7,7 @@ import { browserDependencies } from './scripts/browser-dependencies.ts'
 import { chromium } from './scripts/chromium.ts'
 import { messageParts } from './scripts/icu-messages.ts'
 import { giveClipboard, takeClipboard } from './scripts/clipboard-lock.ts'
+import { LongestFirst } from './scripts/longest-first.ts'
 import { testFiles } from './scripts/test-files.ts'
 
 /**
@@ -69,6 +70,7 @@ function endToEnd(name: string, include: string[], setupFiles: string[] = []): T
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // Tests wait more than they compute, so two files run at once where there are only two cores; Vitest would take one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
