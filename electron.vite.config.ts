@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
@@ -5,7 +6,12 @@ import { listChannels } from './preload/contract/derive.ts'
 import { amplifyArithmetic } from './scripts/amplify-arithmetic.ts'
 import { icuMessages } from './scripts/icu-messages.ts'
 import { listShippedPackages } from './scripts/shipped-packages.ts'
+import { readBrand } from './scripts/brand/read-brand.ts'
 import { readStage } from './scripts/stage.ts'
+
+const brand = readBrand(process.env.LATCHKEY_BRAND)
+const out = process.env.LATCHKEY_OUT ?? join(import.meta.dirname, 'out')
+const names = { app: brand.productName, company: brand.companyName }
 
 /**
  * Everything but keytar is bundled, so that Amplify loads in 15 ms instead of 240 (decision 0041). The preload is one
@@ -16,10 +22,12 @@ export default defineConfig({
     plugins: [listShippedPackages(import.meta.dirname, 'main'), amplifyArithmetic()],
     define: {
       __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')),
+      __BRAND__: JSON.stringify(brand),
       __CHANNELS__: JSON.stringify(listChannels()),
       __BUILT__: String(Date.now()),
     },
     build: {
+      outDir: join(out, 'main'),
       externalizeDeps: false,
       chunkSizeWarningLimit: 2_500,
       lib: { entry: 'main/index.ts', formats: ['es'] },
@@ -30,6 +38,7 @@ export default defineConfig({
     plugins: [listShippedPackages(import.meta.dirname, 'preload')],
     define: { __CHANNELS__: JSON.stringify(listChannels()) },
     build: {
+      outDir: join(out, 'preload'),
       externalizeDeps: false,
       lib: { entry: 'preload/index.ts', formats: ['cjs'] },
       minify: true,
@@ -40,7 +49,7 @@ export default defineConfig({
     root: 'renderer',
     plugins: [
       listShippedPackages(import.meta.dirname, 'renderer', ['@fontsource-variable/inter', 'country-flag-icons']),
-      icuMessages(),
+      icuMessages(names),
       vue(),
       tailwindcss(),
     ],
@@ -54,6 +63,7 @@ export default defineConfig({
     },
     // Fonts stay files: the page's policy takes none from a `data:` address.
     build: {
+      outDir: join(out, 'renderer'),
       minify: true,
       assetsInlineLimit: 0,
       // Preloading saves a way over a network. Here it would only add the name of each file to the first screen.

@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { companyName, productName } from './brand/brand.json' with { type: 'json' }
 import { browserDependencies } from './scripts/browser-dependencies.ts'
 import { chromium } from './scripts/chromium.ts'
 import { messageParts } from './scripts/icu-messages.ts'
@@ -20,7 +21,7 @@ const patience = { toShow: 3_000, toUse: 6_000 }
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string[]): TestProjectInlineConfiguration {
   return {
-    plugins: [vue(), tailwindcss(), messageParts()],
+    plugins: [vue(), tailwindcss(), messageParts({ app: productName, company: companyName })],
     optimizeDeps: { include: browserDependencies() },
     // For `scripts/reduced.ts`: pages have no environment.
     define: { 'process.env.LATCHKEY_WHOLE': JSON.stringify(process.env.LATCHKEY_WHOLE ?? '') },

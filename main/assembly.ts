@@ -1,7 +1,7 @@
 import { app, powerMonitor, type BrowserWindow } from 'electron'
 import type { Handlers } from '../preload/contract/derive.ts'
 import type { Theme } from '../preload/contract/machine.ts'
-import type { Config } from './stage/config.ts'
+import type { AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createAnswers, type Answers } from './ipc/answers.ts'
 import { createEmit } from './ipc/emit.ts'
@@ -18,7 +18,7 @@ import { timesAt } from './times.ts'
 import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
 
 interface Assembly {
-  config: Config
+  config: AppConfig
   crashNotes: CrashNotes
   support: Support
   place: WindowPlace

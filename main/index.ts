@@ -1,7 +1,7 @@
 import { app, dialog, nativeTheme, screen, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readConfig, type Config } from './stage/config.ts'
+import { readConfig, type AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
 import { describeRefusal, findRefusedSwitch } from './shell/command-line.ts'
@@ -45,10 +45,10 @@ if (config === null) app.exit(1)
 else startOnce(config)
 
 /** Null when the app must not run; the user has been told why. */
-function configure(): Config | null {
+function configure(): AppConfig | null {
   try {
     refuseSwitches()
-    return readConfig({ stage: __STAGE__, packaged: app.isPackaged, environment: process.env })
+    return readConfig({ stage: __STAGE__, brand: __BRAND__, packaged: app.isPackaged, environment: process.env })
   } catch (error) {
     dialog.showErrorBox('Latchkey cannot start', error instanceof Error ? error.message : String(error))
     return null
@@ -63,7 +63,7 @@ function refuseSwitches(): void {
 }
 
 /** Starts, unless another start runs the app already and shows its window, or none can. */
-function startOnce(stage: Config): void {
+function startOnce(stage: AppConfig): void {
   guardAll()
   const lock = takeLock(app)
   if (lock === 'held') start(stage)
@@ -89,7 +89,7 @@ function guardAll(): void {
   })
 }
 
-function start(stage: Config): void {
+function start(stage: AppConfig): void {
   const crashNotes = support.start()
   // The first picture would wait for the graphics processor's process, and forms don't need it (decision 0024). A Mac
   // starts that process in any case, because macOS draws with it.
@@ -110,7 +110,7 @@ function start(stage: Config): void {
     })
 }
 
-async function run(config: Config, crashNotes: CrashNotes): Promise<void> {
+async function run(config: AppConfig, crashNotes: CrashNotes): Promise<void> {
   let window: BrowserWindow | null = null
   app.on('second-instance', () => {
     if (window) bringForward(window)

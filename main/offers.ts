@@ -1,21 +1,23 @@
 import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
-import type { Config } from './stage/config.ts'
+import type { AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import { describeVersions } from './diagnostics/versions.ts'
 import { createHandlers } from './ipc/handlers.ts'
+import { brandInfoOf } from './stage/brand-info.ts'
 import { readLicences } from './shell/licences.ts'
 import { createMenu } from './shell/menu.ts'
 import { platformOf } from './shell/platform.ts'
 import type { PolicyReading } from './policy/policy.ts'
+import { failed } from './outcome.ts'
 import type { Services } from './services.ts'
 import { systemLocale } from './settings/system-locale.ts'
 import type { Support } from './support.ts'
 
 interface OfferOptions {
-  config: Config
+  config: AppConfig
   services: Services
   reading: Pick<PolicyReading, 'policy' | 'problems'>
   crashNotes: CrashNotes
@@ -82,6 +84,7 @@ export function createOffers(options: OfferOptions): Handlers {
       version,
       stage: config.stage,
       platform,
+      brand: brandInfoOf(config.brand),
       passwordPolicy: config.passwordPolicy,
       signIn: config.signIn,
       attributes: config.attributes,
@@ -99,6 +102,7 @@ export function createOffers(options: OfferOptions): Handlers {
     preferences,
     setMenuLabels,
     licences: () => readLicences(licenceFolder(), support.log),
+    open: () => Promise.resolve(failed({ code: 'NotOpened' })),
     proxy: signIns,
     updates,
     diagnostics: {

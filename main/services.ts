@@ -16,7 +16,7 @@ import type { Policy } from './policy/policy.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
 import { openRemembered } from './settings/remembered.ts'
 import { platformOf } from './shell/platform.ts'
-import type { Config } from './stage/config.ts'
+import type { AppConfig } from './stage/config.ts'
 import type { Times } from './times.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import type { Updates } from './updates/updates.ts'
@@ -32,7 +32,7 @@ export interface Services {
 }
 
 interface ServiceOptions {
-  config: Config
+  config: AppConfig
   policy: Policy
   emit: Emit
   /** Gives the window and the native parts a theme. */

@@ -1,15 +1,25 @@
 import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { ownBrand, readBrand } from './brand/read-brand.ts'
 import { readStage } from './stage.ts'
 
-// npm run build -- --stage NAME: builds main, preload and renderer into out/ for one stage.
+// npm run build -- --stage NAME [--brand FOLDER] [--out FOLDER]: builds main, preload and renderer for one stage and
+// brand, into out/ unless told otherwise.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
-const { values } = parseArgs({ options: { stage: { type: 'string', default: 'local' } } })
+const { values } = parseArgs({
+  options: {
+    stage: { type: 'string', default: 'local' },
+    brand: { type: 'string', default: ownBrand },
+    out: { type: 'string', default: 'out' },
+  },
+})
 
 try {
   readStage(values.stage)
+  readBrand(values.brand)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
@@ -19,6 +29,11 @@ const electronVite = fileURLToPath(new URL('../node_modules/electron-vite/bin/el
 const { status } = spawnSync(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, LATCHKEY_STAGE: values.stage },
+  env: {
+    ...process.env,
+    LATCHKEY_STAGE: values.stage,
+    LATCHKEY_BRAND: resolve(values.brand),
+    LATCHKEY_OUT: resolve(root, values.out),
+  },
 })
 process.exit(status ?? 1)

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
 import { accountGroups } from '../renderer/locales/account-groups.ts'
 import { parseMessage } from '../renderer/locales/icu.ts'
+import { inName, type Names } from '../renderer/locales/in-name.ts'
 import { findFaultsOnDisk } from './texts/files.ts'
 
 const folder = normalizePath(fileURLToPath(new URL('../renderer/locales/', import.meta.url)))
@@ -18,11 +19,12 @@ const ofAccount: ReadonlySet<string> = new Set(accountGroups)
 
 /**
  * Parses the messages during the build, in two parts: with `?account` the texts of the account's rooms, without it all
- * others. Each text with a placeholder becomes a function, as in vue-i18n's own build.
+ * others. They are in the name of the brand that is built, and each text with a placeholder becomes a function, as in
+ * vue-i18n's own build.
  * FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035). Faulty texts fail the
  * build.
  */
-export function icuMessages(): Plugin {
+export function icuMessages(names: Names): Plugin {
   return {
     name: 'latchkey:icu-messages',
     enforce: 'pre',
@@ -35,7 +37,7 @@ export function icuMessages(): Plugin {
       const faults = findFaultsOnDisk()
       if (faults.length > 0) this.error(`The texts in renderer/locales are not right:\n${faults.join('\n')}`)
     },
-    ...inParts((messages, language) => {
+    ...inParts(names, (messages, language) => {
       const icu = JSON.stringify(`${folder}icu.ts`)
       return `import { icuMessage } from ${icu}\nexport default ${write(messages, language)}\n`
     }),
@@ -43,16 +45,19 @@ export function icuMessages(): Plugin {
 }
 
 /** The same two parts as they stand in the files, for tests. */
-export function messageParts(): Plugin {
+export function messageParts(names: Names): Plugin {
   return {
     name: 'latchkey:message-parts',
     enforce: 'pre',
-    ...inParts((messages) => `export default ${JSON.stringify(messages)}\n`),
+    ...inParts(names, (messages) => `export default ${JSON.stringify(messages)}\n`),
   }
 }
 
 /** Cuts each catalogue that `catalogues.ts` imports in two modules. @param compile writes the module of a part */
-function inParts(compile: (messages: unknown, language: string) => string): Pick<Plugin, 'resolveId' | 'load'> {
+function inParts(
+  names: Names,
+  compile: (messages: unknown, language: string) => string,
+): Pick<Plugin, 'resolveId' | 'load'> {
   return {
     resolveId(source, importer) {
       const [path = '', query] = source.split('?')
@@ -67,7 +72,7 @@ function inParts(compile: (messages: unknown, language: string) => string): Pick
       this.addWatchFile(file)
       const groups = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
       const messages = Object.fromEntries(groups.filter(([name]) => ofAccount.has(name) === (part === 'account')))
-      return compile(messages, language)
+      return compile(inName(messages, names), language)
     },
   }
 }

@@ -136,6 +136,7 @@ function noMachine(): Omit<Parameters<typeof createHandlers>[0], 'account'> {
     appInfo: unasked,
     setMenuLabels: unasked,
     licences: unasked,
+    open: unasked,
     preferences: { get: unasked, update: unasked, flush: unasked },
     proxy: { answer: unasked },
     updates: { check: unasked, restart: unasked },

@@ -11,6 +11,7 @@ import { openNetwork } from '../network/open-network.ts'
 import type { Send } from '../network/send.ts'
 import type { ProxySignIns } from '../network/proxies/sign-ins.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
+import type { Consent } from '../stage/brand.ts'
 import { jwksUrl, type Config } from '../stage/config.ts'
 import { confirmationLasts, type Times } from '../times.ts'
 import { createCalls, type AccountCalls } from './calls.ts'
@@ -74,6 +75,8 @@ export interface AccountOptions {
   remembered: RememberedStore
   /** Called at the first use of the keychain. Answers null where the machine has no keychain; never rejects. */
   openKeychain: () => Promise<SecretStore | null>
+  /** What users agree to; null where nobody is asked. */
+  consent?: Consent | null
   /** The name of the session's record in the keychain; each stage and pool has its own. */
   keychainEntry: string
   /** The `fetch` that sends the requests. */
@@ -106,7 +109,7 @@ export interface AccountOptions {
  */
 export function createAccount(options: AccountOptions): Account {
   const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
-  const { signIns, built = 0 } = options
+  const { signIns, built = 0, consent = null } = options
   const network = openNetwork({ send, signIns, probeUrl: jwksUrl(config), times, userAgent, built, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
@@ -132,6 +135,7 @@ export function createAccount(options: AccountOptions): Account {
   const context: AccountContext = {
     attributes: config.attributes,
     rules: config.signIn,
+    consent,
     heldPassword: createHeldPassword(),
     keeping,
     log,

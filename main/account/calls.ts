@@ -13,6 +13,7 @@ import { endEverywhere } from './journeys/end-everywhere.ts'
 import { getFactors, getNewTotpKey, preferFactor, turnOffFactor, turnOnSms, turnOnTotp } from './journeys/factors.ts'
 import { requestPasswordReset, resetPassword } from './journeys/password-reset.ts'
 import { endOtherPlaces, endPlace, listPlaces } from './journeys/places.ts'
+import { agree } from './journeys/consent.ts'
 import { changePassword, refreshProfile, updateProfile } from './journeys/profile.ts'
 import { signIn } from './journeys/sign-in.ts'
 import {
@@ -92,6 +93,7 @@ export function createCalls(context: AccountContext, machine: SessionMachine, { 
     profile: {
       refresh: () => run('refreshProfile', (turn) => refreshProfile(context, turn)),
       update: ({ attributes }) => run('updateProfile', (turn) => updateProfile(context, turn, attributes)),
+      agree: ({ version }) => run('agree', (turn) => agree(context, turn, version)),
       changeNumber: ({ phoneNumber }) => run('changeNumber', (turn) => changeNumber(context, turn, phoneNumber)),
       keepNumber: () => run('keepNumber', () => Promise.resolve(done(keepNumber(context)))),
       requestPhoneCode: () => run('requestPhoneCode', (turn) => requestPhoneCode(context, turn)),

@@ -2,6 +2,7 @@ import type { AttributeDefinition } from '../../preload/contract/attributes/defi
 import type { SignInRules } from '../../preload/contract/sign-in-rules.ts'
 import type { Log } from '../diagnostics/log.ts'
 import type { RememberedStore } from '../settings/remembered.ts'
+import type { Consent } from '../stage/brand.ts'
 import type { HeldPassword } from './journeys/held-password.ts'
 import type { HeldTotpKey } from './journeys/totp-key.ts'
 import type { TokenStore } from './pool/token-store.ts'
@@ -19,6 +20,8 @@ export interface AccountContext {
   attributes: readonly AttributeDefinition[]
   /** How people get and use an account of this stage. */
   rules: SignInRules
+  /** What users agree to, and the attribute that keeps the version; null where nobody is asked (decision 0067). */
+  consent: Consent | null
   heldPassword: HeldPassword
   keeping: Keeping
   log: Log

@@ -1,5 +1,6 @@
 import type { Handlers } from '../../preload/contract/derive.ts'
-import type { AppInfo, DiagnosticsPreview, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
+import type { Outside } from '../../preload/contract/brand.ts'
+import type { AppInfo, DiagnosticsPreview, Language, MenuLabels, UpdateState } from '../../preload/contract/machine.ts'
 import type { ProxyAnswer } from '../../preload/contract/proxy.ts'
 import type { AccountCalls } from '../account/calls.ts'
 import { done, type Outcome } from '../outcome.ts'
@@ -12,6 +13,8 @@ interface Services {
   preferences: Preferences
   setMenuLabels: (labels: MenuLabels) => void
   licences: () => Promise<string | null>
+  /** Opens an address of the brand's in the system's program for it. */
+  open: (what: Outside, language: Language) => Promise<Outcome<null, 'NotOpened'>>
   proxy: { answer: (answer: ProxyAnswer) => void }
   updates: { check: () => UpdateState; restart: () => UpdateState }
   diagnostics: {
@@ -23,7 +26,7 @@ interface Services {
 
 /** The handler of each declared call. One complete object: a call that is missing here does not compile. */
 export function createHandlers(services: Services): Handlers {
-  const { account, appInfo, preferences, setMenuLabels, licences, proxy, updates, diagnostics } = services
+  const { account, appInfo, preferences, setMenuLabels, licences, open, proxy, updates, diagnostics } = services
   return {
     ...account,
     app: {
@@ -33,6 +36,7 @@ export function createHandlers(services: Services): Handlers {
         return Promise.resolve(done(null))
       },
       getLicences: async () => done(await licences()),
+      open: ({ what, language }) => open(what, language),
     },
     settings: {
       update: (change) => Promise.resolve(done(preferences.update(change))),

@@ -1,4 +1,7 @@
 import { z } from '../../preload/contract/schema.ts'
+import { parseBrand, type Brand } from './brand.ts'
+import { readBrandFile } from './brand-file.ts'
+import { identityOf, type Identity } from './identity.ts'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
 import { readStageFile } from './stage-file.ts'
 
@@ -14,6 +17,12 @@ export interface Config extends StageConfig {
   pace?: number
 }
 
+/** All that the build decides: the stage, and whose application this is. */
+export interface AppConfig extends Config {
+  brand: Brand
+  identity: Identity
+}
+
 /** The line that the local user pool prints when it is ready. */
 const localPool = z.strictObject({
   endpoint: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
@@ -26,6 +35,8 @@ const pace = z.coerce.number().check(z.gt(0), z.lte(1))
 interface Surroundings {
   /** The stage's configuration that the build put in. */
   stage: unknown
+  /** The brand that the build put in. */
+  brand: unknown
   /** Whether this is an installed application. */
   packaged: boolean
   environment: Record<string, string | undefined>
@@ -38,8 +49,11 @@ interface Surroundings {
  *
  * @throws Error that names what is wrong.
  */
-export function readConfig({ stage, packaged, environment }: Surroundings): Config {
-  const config = parseStageConfig(stage, 'the build')
+export function readConfig({ stage, brand: built, packaged, environment }: Surroundings): AppConfig {
+  const parsed = parseStageConfig(stage, 'the build')
+  const brandFile = parsed.stage === 'local' && !packaged ? environment.LATCHKEY_BRAND_FILE : undefined
+  const brand = brandFile === undefined ? parseBrand(built, 'the build') : readBrandFile(brandFile)
+  const config = { ...parsed, brand, identity: identityOf(brand, parsed.suffix) }
   if (config.stage !== 'local') return config
   if (packaged) throw new Error('A build of the local stage must not be packaged: build it with --stage.')
   const line = environment.LATCHKEY_LOCAL_POOL

@@ -2,6 +2,7 @@ import { z } from '../../preload/contract/schema.ts'
 import { attributeDefinitions, usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { signInRules } from '../../preload/contract/sign-in-rules.ts'
 import { passwordPolicy } from '../../preload/contract/password-policy.ts'
+import { firstFault } from './first-fault.ts'
 
 /**
  * The folder on the company's server that holds `latest.yml` and the installers. The address may hold no credentials
@@ -27,6 +28,13 @@ export const stageConfig = z
     signIn: z.prefault(signInRules, {}),
     /** What the pool holds of a user beside the phone number. A file of version 0.1.0 names none, and means its three. */
     attributes: z._default(attributeDefinitions, usualAttributes),
+    /**
+     * Sets this stage's application apart from that of other stages, so that both can be on one machine: it is part of
+     * its names, folders and keychain service (`identity.ts`). Without it they are one application.
+     */
+    suffix: z.optional(
+      z.string().check(z.regex(/^[A-Z][A-Za-z0-9]{0,11}$/, 'a suffix is a capital and up to 11 letters or digits')),
+    ),
     /** Where installed applications look for updates. Without it they do not look. */
     updateFeedUrl: z.optional(feedUrl),
   })
@@ -48,18 +56,6 @@ export type StageConfig = z.output<typeof stageConfig>
  */
 export function parseStageConfig(value: unknown, source: string): StageConfig {
   const parsed = stageConfig.safeParse(value)
-  if (!parsed.success) throw new Error(firstFault(parsed.error.issues, source))
+  if (!parsed.success) throw new Error(firstFault(parsed.error.issues, source, 'a stage'))
   return parsed.data
-}
-
-/** A sentence about the first of the faults, with the path of its key: `attributes[2].label`. */
-function firstFault(issues: readonly z.core.$ZodIssue[], source: string): string {
-  const [issue] = issues
-  if (issue === undefined) return `${source} is not a stage.`
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  const keys = [...issue.path, ...unknown]
-  const path = keys.map((key) => (typeof key === 'number' ? `[${String(key)}]` : `.${String(key)}`)).join('')
-  const says = unknown.length > 0 ? 'no such key exists' : issue.message
-  const others = issues.length > 1 ? ` (and ${String(issues.length - 1)} more)` : ''
-  return `${source}: ${path === '' ? 'the file' : path.replace(/^\./, '')}: ${says}${others}.`
 }

@@ -1,4 +1,5 @@
 import { z } from './schema.ts'
+import { consentVersion, outside } from './brand.ts'
 import { call } from './define.ts'
 import { confirmationCode, lastDigits, password, phoneNumber } from './fields.ts'
 import {
@@ -7,6 +8,7 @@ import {
   diagnosticsPreview,
   extraScreen,
   keychainState,
+  language,
   menuLabels,
   settings,
   updateState,
@@ -64,6 +66,11 @@ export const calls = {
     setMenuLabels: call({ input: menuLabels, output: z.null(), errors: [] }),
     /** The licences of the packages that the app is made of, as one text to read; null where the build has none. */
     getLicences: call({ input: nothing, output: z.nullable(z.string()), errors: [] }),
+    /**
+     * Opens one of the brand's or the administrator's addresses in the program that the system has for it. The page can
+     * name no other one.
+     */
+    open: call({ input: z.strictObject({ what: outside, language }), output: z.null(), errors: ['NotOpened'] }),
   },
   settings: {
     update: call({ input: settings, output: settings, errors: [] }),
@@ -97,10 +104,16 @@ export const calls = {
   auth: {
     /**
      * When the code could not be sent, the call does not fail: the session becomes `confirmingSignUp`. When the pool
-     * confirms accounts by itself, the user is signed in.
+     * confirms accounts by itself, the user is signed in. `consent`: the version that the user agreed to, where the brand
+     * asks (decision 0067); without it, or with another one, the input is invalid.
      */
     signUp: call({
-      input: z.strictObject({ phoneNumber, password, attributes: attributeValues }),
+      input: z.strictObject({
+        phoneNumber,
+        password,
+        attributes: attributeValues,
+        consent: z.optional(consentVersion),
+      }),
       output: session,
       errors: [
         'PhoneNumberTaken',
@@ -317,6 +330,12 @@ export const calls = {
         attributes: attributeValues.check(z.refine((values) => Object.keys(values).length > 0)),
       }),
       output: profile,
+      errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked', 'OrganisationRefused'],
+    }),
+    /** Keeps at the pool that the user agrees to this version. The session then has no `consentDue`. */
+    agree: call({
+      input: z.strictObject({ version: consentVersion }),
+      output: session,
       errors: ['NotSignedIn', 'NotAllowed', 'AttributesNotAsked', 'OrganisationRefused'],
     }),
     /**

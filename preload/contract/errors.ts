@@ -84,6 +84,8 @@ const details = {
   SmsNotSent: {},
   CodeMaybeSent: {},
   FileNotWritten: {},
+  /** The system opened no browser, mail or phone program. */
+  NotOpened: {},
   AccountGone: {},
   /** `says`: why, in the words of a trigger that the organisation wrote. */
   OrganisationRefused: { says: saying },

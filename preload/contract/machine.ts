@@ -1,4 +1,5 @@
 import { attributeDefinitions } from './attributes/definition.ts'
+import { brandInfo } from './brand.ts'
 import { obstacles } from './errors.ts'
 import { languages } from './languages.ts'
 import { proxyQuestion } from './proxy.ts'
@@ -78,6 +79,7 @@ export const appInfo = z.strictObject({
   version: z.string(),
   stage: z.string(),
   platform: z.enum(['win32', 'darwin', 'linux']),
+  brand: brandInfo,
   passwordPolicy,
   signIn: signInRules,
   /** The attributes of the stage's pool, in the order of display. */
@@ -116,6 +118,9 @@ export const menuLabels = z.record(
     'settings',
     'about',
     'checkForUpdates',
+    'support',
+    'privacy',
+    'terms',
     'diagnostics',
     'openLogs',
     'hide',
@@ -140,7 +145,7 @@ export const menuLabels = z.record(
 export type MenuLabels = z.output<typeof menuLabels>
 
 /** Screens that the native menu opens, whatever the session's state. */
-export const extraScreen = z.enum(['settings', 'diagnostics', 'about'])
+export const extraScreen = z.enum(['settings', 'support', 'diagnostics', 'about'])
 export type ExtraScreen = z.output<typeof extraScreen>
 
 /** What the file of diagnostics would hold, for the user to read before it is saved. */

@@ -203,7 +203,8 @@ export const session = z.discriminatedUnion('status', [
    * them, in milliseconds since the epoch; null when nobody knows. `confirmedUntil`: so long what needs a recent sign-in
    * is taken without another confirmation, in milliseconds since the epoch by this machine's clock; null when a
    * confirmation is due. Main decides anew by the server's clock. `confirming`: a confirmation that waits for its code
-   * (decision 0065).
+   * (decision 0065). `consentDue`: the profile is known, and the user has not agreed to what the company asks for now
+   * (decision 0067).
    */
   z.strictObject({
     status: z.literal('signedIn'),
@@ -213,6 +214,7 @@ export const session = z.discriminatedUnion('status', [
     phoneCode: z.nullable(phoneCode),
     confirmedUntil: z.nullable(z.int()),
     confirming: z.nullable(confirming),
+    consentDue: z.optional(z.literal(true)),
   }),
 ])
 export type Session = z.output<typeof session>

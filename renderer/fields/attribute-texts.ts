@@ -1,4 +1,5 @@
-import type { AttributeDefinition, Choice, Words } from '../../preload/contract/attributes/definition.ts'
+import type { AttributeDefinition, Choice } from '../../preload/contract/attributes/definition.ts'
+import type { Words } from '../../preload/contract/words.ts'
 import { knownAttribute, type KnownLabel } from '../../preload/contract/attributes/known.ts'
 
 // What the company calls its attributes and their choices, and what the app calls those that it knows.

@@ -3,7 +3,9 @@ import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { PasswordRule } from '../../preload/contract/fields.ts'
 import type { KeychainState, MenuLabels, Theme, UpdateState } from '../../preload/contract/machine.ts'
 import type { Notice } from '../../preload/contract/session.ts'
+import { companyName, productName } from '../../brand/brand.json' with { type: 'json' }
 import texts from './en.json' with { type: 'json' }
+import { inName } from './in-name.ts'
 
 /** What the contract can make the app say: a group of texts for each of its lists. */
 interface FromContract {
@@ -22,5 +24,8 @@ type NothingElse = {
   [Group in keyof FromContract]: Record<Exclude<keyof (typeof texts)[Group], keyof FromContract[Group]>, never>
 }
 
-/** English, from which all others are translated. A word of the contract without a text does not compile. */
-export const en = texts satisfies FromContract & NothingElse & { fields: Record<KnownMissing, string> }
+/** English as it stands in its file, from which all others are translated. A word of the contract without a text does not compile. */
+const written = texts satisfies FromContract & NothingElse & { fields: Record<KnownMissing, string> }
+
+/** English, in the name of our own brand. */
+export const en = inName(written, { app: productName, company: companyName })

@@ -17,6 +17,20 @@ export const appInfo: AppInfo = {
   version: '0.1.0',
   stage: 'local',
   platform: 'linux',
+  brand: {
+    motto: { en: 'Your number is your key.' },
+    summary: { en: 'Create your account with your phone, and keep your details up to date in one place.' },
+    support: {
+      name: { en: 'Latchkey help desk' },
+      phone: null,
+      email: 'help@example.com',
+      url: null,
+      hours: null,
+    },
+    privacy: null,
+    terms: null,
+    consent: null,
+  },
   passwordPolicy: {
     minimumLength: 10,
     requireUppercase: true,

@@ -5,8 +5,8 @@ import {
   attributeDefinition,
   usualAttributes,
   type AttributeDefinition,
-  type Words,
 } from '../../preload/contract/attributes/definition.ts'
+import type { Words } from '../../preload/contract/words.ts'
 import { languages } from '../../preload/contract/languages.ts'
 import { signInRules } from '../../preload/contract/sign-in-rules.ts'
 

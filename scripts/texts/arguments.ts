@@ -19,6 +19,9 @@ export function allParts(message: ParsedMessage): Part[] {
   )
 }
 
+/** What the build puts in from the brand (`renderer/locales/in-name.ts`). A language may name it elsewhere, or not. */
+const ofBrand: ReadonlySet<string> = new Set(['app', 'company'])
+
 /** The type of the value that each kind needs. Other kinds need none. */
 const types: Partial<Record<Kind, string>> = {
   select: 'string',
@@ -38,6 +41,7 @@ export function valueTypes(message: ParsedMessage): Map<string, string> {
   for (const part of allParts(message)) {
     const type = types[kindOf(part)]
     if (type === undefined || !('value' in part) || typeof part.value !== 'string') continue
+    if (ofBrand.has(part.value)) continue
     if (kindOf(part) !== 'value' || !found.has(part.value)) found.set(part.value, type)
   }
   return found
@@ -47,6 +51,7 @@ export function valueTypes(message: ParsedMessage): Map<string, string> {
 export function usedValues(message: ParsedMessage): string[] {
   const uses = allParts(message).flatMap((part) => {
     if (kindOf(part) === 'literal') return []
+    if ('value' in part && typeof part.value === 'string' && ofBrand.has(part.value)) return []
     const name = 'value' in part && typeof part.value === 'string' ? part.value : '#'
     return [`${name} (${useOf(part)})`]
   })

@@ -88,6 +88,7 @@ export const moves = {
   endEverywhere: { from: ['signedIn'], to: ['signedIn', 'signingIn', 'signedOut'], otherwise: 'NotSignedIn' },
   refreshProfile: account,
   updateProfile: account,
+  agree: account,
   changeNumber: { ...account, limited: true },
   keepNumber: { from: ['signedIn'], to: ['signedIn'], otherwise: 'NotSignedIn' },
   requestPhoneCode: { ...account, limited: true },

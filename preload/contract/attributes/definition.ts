@@ -1,5 +1,5 @@
-import { languages } from '../languages.ts'
 import { z } from '../schema.ts'
+import { words } from '../words.ts'
 import { attributesOfThePool, knownAttribute } from './known.ts'
 import { usualLength } from './values.ts'
 import { isDay, isNumber } from './wire.ts'
@@ -25,12 +25,6 @@ const attributeName = z.string().check(
     'this one belongs to the pool itself, so the app asks nobody for it',
   ),
 )
-
-const words = z
-  .partialRecord(z.enum(languages), z.string().check(z.trim(), z.minLength(1), z.maxLength(200)))
-  .check(z.refine((texts) => Object.keys(texts).length > 0, 'a text in at least one language is needed'))
-/** A text of the company, by language: at least one. */
-export type Words = z.output<typeof words>
 
 const length = z.int().check(z.gte(0), z.lte(longestText))
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { attributeDefinition, type AttributeDefinition, type Words } from '../attributes/definition.ts'
+import { attributeDefinition, type AttributeDefinition } from '../attributes/definition.ts'
+import type { Words } from '../words.ts'
 import { knownAttribute, knownAttributes } from '../attributes/known.ts'
 import { languages } from '../languages.ts'
 import { valueFor } from './attribute-values.ts'
