@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Metadata, getCountries } from 'libphonenumber-js/max'
 import { describe, expect, it } from 'vitest'
+import { oneIn } from '../../scripts/reduced.ts'
 import { everyNumber, spellings, wrappings } from '../testing/phone-numbers.ts'
 import * as library from './phone-library.ts'
 import { phoneRule } from './phone-rule.ts'
@@ -40,7 +41,8 @@ describe('a number dialled from abroad', () => {
 
   it.each([true, false])('reaches that number or nobody, for an account that exists: %s', (existing) => {
     expect(dialled.length).toBeGreaterThan(3_000)
-    const sent = dialled.map((one) => ({ ...one, sent: sentFor(one.text, one.country, existing) }))
+    const some = dialled.filter((_, place) => place % oneIn('numbers dialled from abroad') === 0)
+    const sent = some.map((one) => ({ ...one, sent: sentFor(one.text, one.country, existing) }))
     expect(sent.filter(({ sent, e164 }) => sent !== '' && sent !== e164)).toEqual([])
     expect(sent.filter(({ sent, e164 }) => sent === e164).length / sent.length).toBeGreaterThan(0.98)
   })
@@ -115,6 +117,7 @@ describe('the number of an account that exists', () => {
   it('reaches nobody else when it is one that a plan knows, however it is spelled and wrapped', () => {
     const wrong = everyNumber.flatMap((number, index) =>
       spellings(number).flatMap((spelling, at) => {
+        if ((at + index) % oneIn('spellings of a number of each country') !== 0) return []
         const text = wrappings[(at + index) % wrappings.length]?.replaceAll('#', spelling) ?? ''
         const sent = sentFor(text, countries[(at * 7 + index) % countries.length] ?? null, true)
         return sent === '' || sent === number.number ? [] : [{ text, sent, e164: number.number }]
