@@ -1,5 +1,6 @@
-import { readCatalogue } from './catalogue.ts'
+import { readCatalogue, type Texts } from './catalogue.ts'
 import { checkPlurals, comparePaths, compareValues, parseTexts, type Parsed } from './compare.ts'
+import { findBentNames } from './names.ts'
 import { findEnglish, type SameTexts } from './same-as-english.ts'
 
 /** What the files of texts hold. */
@@ -13,7 +14,7 @@ export interface TextFiles {
 
 /**
  * All faults of the texts: a line for each, with its language and path. No fault means that each language says all that
- * English says, with the same values, and in its own words.
+ * English says, with the same values, in its own words, and with any company's names.
  */
 export function findTextFaults({ catalogues, languages, sameAsEnglish }: TextFiles): string[] {
   const read = Object.entries(catalogues).map(([language, source]) => {
@@ -33,11 +34,18 @@ export function findTextFaults({ catalogues, languages, sameAsEnglish }: TextFil
         ...comparePaths(texts, english.texts),
         ...compareValues(messages, english.messages),
         ...checkPlurals(messages, language),
+        ...findPlaceholders(texts),
+        ...findBentNames(language, texts),
         ...(language === 'en' ? [] : findEnglish(language, messages, english.messages, sameAsEnglish)),
       ]
       return found.map((fault) => `${language}: ${fault}`)
     }),
   ]
+}
+
+/** A sentence for each text that waits for its translation, in `⟦` and `⟧`. */
+function findPlaceholders(texts: Texts): string[] {
+  return [...texts].filter(([, text]) => /[⟦⟧]/.test(text)).map(([path]) => `${path} is not translated yet.`)
 }
 
 /** A line for each exception whose text or language does not exist. */

@@ -50,9 +50,10 @@ describe('the values of a message', () => {
 
   it('that a text leaves out are named, whichever text it is', () => {
     for (const language of languages) {
+      const messages = messagesOf(language)
       for (const [path, message] of english) {
         if (usedValues(message).length === 0) continue
-        const without = new Map([...messagesOf(language), [path, parseMessage('Wort', language)]])
+        const without = new Map([...messages, [path, parseMessage('Wort', language)]])
         expect(compareValues(without, english)).toEqual([expect.stringContaining(`${path} uses no value`)])
       }
     }

@@ -5,15 +5,12 @@ import type { Parsed } from './compare.ts'
 /** The texts that may be the same as in English: for each path the languages, and the reason for each. */
 export type SameTexts = Readonly<Record<string, Readonly<Record<string, string>>>>
 
-/** Names that are the same in every language. */
-const names = new Set(['latchkey'])
-
 /** The most words that two languages can share by chance. No exception covers a longer sentence. */
 const mostShared = 3
 
 /**
  * A sentence for each text that was left in English, wholly or in one of its sentences, and for each exception that is
- * needless or gives no reason. Capitals, spaces, punctuation and names are ignored. A sentence of several words is also
+ * needless or gives no reason. Capitals, spaces, punctuation and values are ignored. A sentence of several words is also
  * found when it was copied from another English text.
  */
 export function findEnglish(language: string, messages: Parsed, english: Parsed, same: SameTexts): string[] {
@@ -46,6 +43,5 @@ function listSentences(message: ParsedMessage): string[] {
 }
 
 function wordsOf(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
-  return words.filter((word) => !names.has(word)).join(' ')
+  return (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).join(' ')
 }
