@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
 import { accountGroups } from '../renderer/locales/account-groups.ts'
 import { parseMessage } from '../renderer/locales/icu.ts'
-import { inName, type Names } from '../renderer/locales/in-name.ts'
+import { inName, namesIn, type Names } from '../renderer/locales/in-name.ts'
 import { findFaultsOnDisk } from './texts/files.ts'
 
 const folder = normalizePath(fileURLToPath(new URL('../renderer/locales/', import.meta.url)))
@@ -72,7 +72,7 @@ function inParts(
       this.addWatchFile(file)
       const groups = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
       const messages = Object.fromEntries(groups.filter(([name]) => ofAccount.has(name) === (part === 'account')))
-      return compile(inName(messages, names), language)
+      return compile(inName(messages, namesIn(language, names)), language)
     },
   }
 }
