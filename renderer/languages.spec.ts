@@ -1,14 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { page } from 'vitest/browser'
+import brand from '../brand/brand.json'
 import type { Settings } from '../preload/contract/machine.ts'
 import ar from './locales/ar.json'
-import de from './locales/de.json'
+import german from './locales/de.json'
 import { en } from './locales/en.ts'
 import he from './locales/he.json'
+import { inName } from './locales/in-name.ts'
 import { openApp, type OpenedApp } from './testing/open-app.ts'
 import { appInfo, sessions, shownNumber } from './testing/samples.ts'
 import { alert, button, field, text, title } from './testing/screen.ts'
 
+const de = inName(german, { app: brand.productName, company: brand.companyName })
 const { settings, system, policy } = appInfo
 const choose = (app: OpenedApp, language: Settings['language']) => {
   app.emit('settingsChanged', { ...settings, language })

@@ -10,8 +10,8 @@ describe.each(languages)('%s', (language) => {
   })
 
   it('is written in the direction of its letters', async () => {
-    const { app } = await loadMessages(language)
-    const runsLeft = /^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(app.summary)
+    const { help } = await loadMessages(language)
+    const runsLeft = /^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(help.supportNote)
     expect(directionOf(language)).toBe(runsLeft ? 'rtl' : 'ltr')
   })
 })
