@@ -10,8 +10,8 @@ describe.each(languages)('%s', (language) => {
   })
 
   it('is written in the direction of its letters', async () => {
-    const { help } = await loadMessages(language)
-    const runsLeft = /^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(help.supportNote)
+    const { signIn } = await loadMessages(language)
+    const runsLeft = /^[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(signIn.title)
     expect(directionOf(language)).toBe(runsLeft ? 'rtl' : 'ltr')
   })
 })
