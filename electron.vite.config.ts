@@ -6,6 +6,7 @@ import { listChannels } from './preload/contract/derive.ts'
 import { amplifyArithmetic } from './scripts/amplify-arithmetic.ts'
 import { icuMessages } from './scripts/icu-messages.ts'
 import { listShippedPackages } from './scripts/shipped-packages.ts'
+import { pageBrand } from './scripts/brand/page-brand.ts'
 import { readBrand } from './scripts/brand/read-brand.ts'
 import { readStage } from './scripts/stage.ts'
 
@@ -50,6 +51,7 @@ export default defineConfig({
     plugins: [
       listShippedPackages(import.meta.dirname, 'renderer', ['@fontsource-variable/inter', 'country-flag-icons']),
       icuMessages(names),
+      pageBrand(process.env.LATCHKEY_BRAND),
       vue(),
       tailwindcss(),
     ],

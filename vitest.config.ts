@@ -3,7 +3,8 @@ import vue from '@vitejs/plugin-vue'
 import tailwindcss from '@tailwindcss/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { companyName, productName } from './brand/brand.json' with { type: 'json' }
+import { pageBrand } from './scripts/brand/page-brand.ts'
+import { ownBrand, readBrand } from './scripts/brand/read-brand.ts'
 import { browserDependencies } from './scripts/browser-dependencies.ts'
 import { chromium } from './scripts/chromium.ts'
 import { messageParts } from './scripts/icu-messages.ts'
@@ -19,9 +20,10 @@ import { testFiles } from './scripts/test-files.ts'
 const patience = { toShow: 3_000, toUse: 6_000 }
 
 /** A project whose tests run in a real browser, on the contract's double. */
-function inBrowser(name: string, include: string[]): TestProjectInlineConfiguration {
+function inBrowser(name: string, include: string[], brand: string = ownBrand): TestProjectInlineConfiguration {
+  const { productName, companyName } = readBrand(brand)
   return {
-    plugins: [vue(), tailwindcss(), messageParts({ app: productName, company: companyName })],
+    plugins: [vue(), tailwindcss(), messageParts({ app: productName, company: companyName }), pageBrand(brand)],
     optimizeDeps: { include: browserDependencies() },
     // For `scripts/reduced.ts`: pages have no environment.
     define: { 'process.env.LATCHKEY_WHOLE': JSON.stringify(process.env.LATCHKEY_WHOLE ?? '') },
@@ -66,7 +68,7 @@ function endToEnd(name: string, include: string[], setupFiles: string[] = []): T
 }
 
 /**
- * unit: Node. screens: views in a real browser. gallery: their pictures. electron: the built app in a real Electron
+ * unit: Node. screens: views in a real browser. gallery: their pictures. northwind: some in another brand. electron: the built app in a real Electron
  * (`npm run e2e:electron` starts it). chromium: what of it shows screens, in the newest Chromium.
  */
 export default defineConfig({
@@ -87,6 +89,7 @@ export default defineConfig({
       },
       inBrowser('screens', testFiles.screens),
       inBrowser('gallery', ['renderer/gallery/*.gallery.ts']),
+      inBrowser('northwind', testFiles.northwind, 'brands/northwind'),
       endToEnd('electron', testFiles.electron, ['e2e/electron/screen.setup.ts', 'e2e/electron/keyring.setup.ts']),
       endToEnd('chromium', testFiles.chromium),
     ],

@@ -7,3 +7,14 @@ declare module '*.vue' {
   const component: DefineComponent
   export default component
 }
+
+// What the build puts in from the brand's folder (`scripts/brand/page-brand.ts`).
+declare module 'virtual:brand.css' {}
+declare module 'virtual:brand' {
+  import type { Drawings } from './brand.d.ts'
+
+  export const logo: Drawings['logo']
+  export const logoDark: Drawings['logoDark']
+  export const art: Drawings['art']
+  export const logoHasName: Drawings['logoHasName']
+}

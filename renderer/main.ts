@@ -1,4 +1,5 @@
 import './styles.css'
+import 'virtual:brand.css'
 import { createWebHashHistory } from 'vue-router'
 import { connectBridge } from './bridge.ts'
 import { createLatchkey } from './create-app.ts'

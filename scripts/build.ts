@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { ownBrand, readBrand } from './brand/read-brand.ts'
+import { readPageBrand } from './brand/page-brand.ts'
+import { ownBrand } from './brand/read-brand.ts'
 import { readStage } from './stage.ts'
 
 // npm run build -- --stage NAME [--brand FOLDER] [--out FOLDER]: builds main, preload and renderer for one stage and
@@ -19,7 +20,7 @@ const { values } = parseArgs({
 
 try {
   readStage(values.stage)
-  readBrand(values.brand)
+  readPageBrand(values.brand)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

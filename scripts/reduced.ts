@@ -9,6 +9,7 @@ export const reduced = {
   'languages in which a scene is looked at in the narrowest window': 3,
   'screens that axe looks at': 3,
   'failures on a screen that axe looks at': 8,
+  'pictures of another brand': 4,
   'failures after a success': 5,
   'steps of a walk at random': 3,
   'refusals on the way of a sign-up': 4,

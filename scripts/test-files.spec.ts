@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { projectsWith, type TestProject } from './test-files.ts'
 
 test.each<[filters: string[], TestProject[]]>([
-  [[], ['unit', 'screens', 'electron', 'chromium']],
+  [[], ['unit', 'screens', 'northwind', 'electron', 'chromium']],
   [['main/keychain'], ['unit']],
   [['renderer/fields'], ['screens']],
+  [['renderer/gallery/northwind'], ['northwind']],
   [['e2e/faults'], ['unit']],
   [['e2e/electron/network'], ['electron']],
   [['e2e/journey'], ['electron', 'chromium']],

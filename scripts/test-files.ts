@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../', import.meta.url))
 export const testFiles = {
   unit: ['{main,preload,infra,scripts,compat,e2e/{host,logs,walk}}/**/*.spec.ts', 'e2e/{faults,logs,walk}.spec.ts'],
   screens: ['renderer/**/*.spec.ts'],
+  northwind: ['renderer/gallery/*.brand.ts'],
   electron: ['e2e/!(faults|logs|walk).spec.ts', 'e2e/electron/**/*.spec.ts'],
   chromium: ['e2e/{journey,any-way,fields,preferences}.spec.ts'],
 }

@@ -1,0 +1,52 @@
+import { logo, logoHasName } from 'virtual:brand'
+import { expect, it } from 'vitest'
+import { page } from 'vitest/browser'
+import northwind from '../../brands/northwind/brand.json'
+import type { AppInfo } from '../../preload/contract/machine.ts'
+import { oneIn } from '../../scripts/reduced.ts'
+import { findBarriers } from './barriers.ts'
+import { takePicture, widths } from './picture.ts'
+import type { Scene } from './scene.ts'
+import { screenScenes } from './screens.ts'
+import type { Look } from './show.ts'
+
+// The looks of another brand (decision 0066): this project's page is built with `brands/northwind`.
+
+const { motto, summary, support, privacy, terms, consent } = northwind
+const brand: AppInfo['brand'] = { motto, summary, support, privacy, terms, consent: { version: consent.version } }
+
+const names = ['sign-in', 'sign-up, filled', 'profile', 'security, both factors', 'about']
+const scenes = names.map((name): Scene => {
+  const scene = screenScenes.find((candidate) => candidate.name === name)
+  if (!scene) throw new Error(`no scene is called ${name}`)
+  const { opening } = scene
+  return { ...scene, name: `northwind, ${name}`, opening: { ...opening, info: { ...opening.info, brand } } }
+})
+
+const looks: Look[] = (['en', 'de'] as const).flatMap((language) =>
+  (['light', 'dark', 'contrast'] as const).flatMap((theme) =>
+    [widths.wide, widths.narrow].map((width) => ({ language, theme, width })),
+  ),
+)
+const every = oneIn('pictures of another brand')
+const pictures = scenes
+  .flatMap((scene) => looks.map((look) => [scene.name, look.language, look.theme, look.width, scene, look] as const))
+  // Every scene and every look has its turn, because their numbers have no divisor in common.
+  .filter((_, index) => index % every === 0)
+
+it.each(pictures)('%s, %s, %s, %i px: no barrier, and nothing of our own brand', async (...picture) => {
+  const [, , theme, , scene, look] = picture
+  await takePicture(scene, look)
+  expect(await findBarriers()).toEqual([])
+  expect(document.documentElement.outerHTML).not.toMatch(/latchkey/i)
+  const shown = page.getByRole('img', { name: northwind.productName }).first()
+  await expect.element(shown).toBeVisible()
+  expect(shown.element().getAttribute('src') === logo).toBe(theme !== 'dark')
+})
+
+it('is built with the colours and drawings of the brand', () => {
+  expect(logoHasName).toBe(true)
+  expect(getComputedStyle(document.documentElement).getPropertyValue('--brand-accent')).toContain(
+    northwind.accent.light,
+  )
+})
