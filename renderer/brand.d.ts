@@ -1,10 +1,10 @@
-/** The brand's drawings as `data:` addresses. Null: the brand has no such drawing. */
+/** The brand's drawings, those of the logo as `data:` addresses. */
 export interface Drawings {
   logo: string
-  /** The logo for a dark ground. */
+  /** The logo for a dark ground. Null: it is the same. */
   logoDark: string | null
-  /** The quiet drawing of the panel. Its shape counts alone: it takes the accent's colour. */
-  art: string | null
+  /** Whether there is a quiet drawing for the panel. It stands in `--brand-art`, because the style sheet alone needs it. */
+  hasArt: boolean
   /** Whether the logo has the product's name in it, so that it is not written beside. */
   logoHasName: boolean
 }

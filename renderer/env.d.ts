@@ -15,6 +15,6 @@ declare module 'virtual:brand' {
 
   export const logo: Drawings['logo']
   export const logoDark: Drawings['logoDark']
-  export const art: Drawings['art']
+  export const hasArt: Drawings['hasArt']
   export const logoHasName: Drawings['logoHasName']
 }

@@ -4,6 +4,8 @@ import { page } from 'vitest/browser'
 import northwind from '../../brands/northwind/brand.json'
 import type { AppInfo } from '../../preload/contract/machine.ts'
 import { oneIn } from '../../scripts/reduced.ts'
+import type { Opening } from '../testing/open-app.ts'
+import { places } from '../testing/samples.ts'
 import { findBarriers } from './barriers.ts'
 import { takePicture, widths } from './picture.ts'
 import type { Scene } from './scene.ts'
@@ -15,12 +17,22 @@ import type { Look } from './show.ts'
 const { motto, summary, support, privacy, terms, consent } = northwind
 const brand: AppInfo['brand'] = { motto, summary, support, privacy, terms, consent: { version: consent.version } }
 
+/** The pool knows each place by the app that signed in there. */
+const ownPlaces = places.map((place) => ({
+  ...place,
+  device: place.device?.replace('Latchkey', northwind.productName) ?? null,
+}))
+
 const names = ['sign-in', 'sign-up, filled', 'profile', 'security, both factors', 'about']
 const scenes = names.map((name): Scene => {
   const scene = screenScenes.find((candidate) => candidate.name === name)
   if (!scene) throw new Error(`no scene is called ${name}`)
   const { opening } = scene
-  return { ...scene, name: `northwind, ${name}`, opening: { ...opening, info: { ...opening.info, brand } } }
+  const script: Opening['script'] = (double) => {
+    opening.script?.(double)
+    double.answer('sessions.list', { ok: true, value: ownPlaces })
+  }
+  return { ...scene, name: `northwind, ${name}`, opening: { ...opening, script, info: { ...opening.info, brand } } }
 })
 
 const looks: Look[] = (['en', 'de'] as const).flatMap((language) =>

@@ -25,8 +25,11 @@ export function readPageBrand(folder: string = ownBrand): PageBrand {
   checkColours({ accent }, nameOf(folder, 'brand.json'))
   const logo = drawing(folder, 'logo.svg')
   if (logo === null) throw new Error(`${nameOf(folder, 'logo.svg')} is missing: a brand has a logo.`)
-  const drawings = { logo, logoDark: drawing(folder, 'logo-dark.svg'), art: drawing(folder, 'art.svg'), logoHasName }
-  return { productName, css: brandCss(accent), drawings }
+  const art = drawing(folder, 'art.svg')
+  // Its shape counts alone: it is cut out of the accent's colour.
+  const css = brandCss(accent) + (art === null ? '' : `:root{--brand-art:url("${art}")}\n`)
+  const drawings = { logo, logoDark: drawing(folder, 'logo-dark.svg'), hasArt: art !== null, logoHasName }
+  return { productName, css, drawings }
 }
 
 /** A cleaned drawing as an address with all of it. The page's policy lets images be one, and nothing has to be fetched. */

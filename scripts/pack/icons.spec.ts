@@ -22,7 +22,7 @@ it('follow a change of the drawing', async () => {
 })
 
 it('show the mark of the screens', () => {
-  const screen = readFileSync(join(build, '../brand/logo.svg'), 'utf8')
+  const screen = readFileSync(join(build, '../renderer/components/AppMark.vue'), 'utf8')
   const shapes = (text: string): string[] => text.match(/<(circle|path) [^>]+>/g) ?? []
   expect(shapes(screen)).toHaveLength(3)
   expect(shapes(drawing)).toEqual(shapes(screen))
