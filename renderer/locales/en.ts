@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../preload/contract/errors.ts'
 import type { PasswordRule } from '../../preload/contract/fields.ts'
 import type { KeychainState, MenuLabels, Theme, UpdateState } from '../../preload/contract/machine.ts'
 import type { Notice } from '../../preload/contract/session.ts'
-import { companyName, productName } from '../../brand/brand.json' with { type: 'json' }
+import brand from '../../brand/brand.json' with { type: 'json' }
 import texts from './en.json' with { type: 'json' }
 import { inName } from './in-name.ts'
 
@@ -28,4 +28,4 @@ type NothingElse = {
 const written = texts satisfies FromContract & NothingElse & { fields: Record<KnownMissing, string> }
 
 /** English, in the name of our own brand. */
-export const en = inName(written, { app: productName, company: companyName })
+export const en = inName(written, { app: brand.productName, company: brand.companyName })
