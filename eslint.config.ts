@@ -179,7 +179,7 @@ export default defineConfig(
   // A client that its makers no longer develop is driven on purpose: applications in the field use it.
   { files: ['infra/local-pool/conformance/identity-js*'], rules: { '@typescript-eslint/no-deprecated': 'off' } },
   {
-    files: ['**/*.spec.ts', 'main/**/testing/**'],
+    files: ['**/*.spec.ts', '**/*.brand.ts', 'main/**/testing/**'],
     rules: {
       'import-x/no-restricted-paths': 'off',
       // A spec also shows what happens when somebody rejects with a thing that is no error.
