@@ -20,7 +20,7 @@ const names = { app: brand.productName, company: brand.companyName }
  */
 export default defineConfig({
   main: {
-    plugins: [listShippedPackages(import.meta.dirname, 'main'), amplifyArithmetic()],
+    plugins: [listShippedPackages(import.meta.dirname, out, 'main'), amplifyArithmetic()],
     define: {
       __STAGE__: JSON.stringify(readStage(process.env.LATCHKEY_STAGE ?? 'local')),
       __BRAND__: JSON.stringify(brand),
@@ -36,7 +36,7 @@ export default defineConfig({
     },
   },
   preload: {
-    plugins: [listShippedPackages(import.meta.dirname, 'preload')],
+    plugins: [listShippedPackages(import.meta.dirname, out, 'preload')],
     define: { __CHANNELS__: JSON.stringify(listChannels()) },
     build: {
       outDir: join(out, 'preload'),
@@ -49,7 +49,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [
-      listShippedPackages(import.meta.dirname, 'renderer', ['@fontsource-variable/inter', 'country-flag-icons']),
+      listShippedPackages(import.meta.dirname, out, 'renderer', ['@fontsource-variable/inter', 'country-flag-icons']),
       icuMessages(names),
       pageBrand(process.env.LATCHKEY_BRAND),
       vue(),

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readPageBrand } from './brand/page-brand.ts'
+import { checkBrand } from './brand/check-brand.ts'
+import { exampleSentence, findExample } from './brand/examples.ts'
 import { ownBrand } from './brand/read-brand.ts'
 import { readStage } from './stage.ts'
 
@@ -19,8 +20,9 @@ const { values } = parseArgs({
 })
 
 try {
-  readStage(values.stage)
-  readPageBrand(values.brand)
+  const brand = checkBrand(values.brand, readStage(values.stage))
+  const example = values.stage === 'local' ? null : findExample(brand)
+  if (example !== null) console.warn(exampleSentence(example, values.brand))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

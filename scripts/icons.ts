@@ -1,15 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { renderIcons } from './pack/icons.ts'
+import { parseArgs } from 'node:util'
+import { ownBrand } from './brand/read-brand.ts'
+import { drawIcons } from './pack/draw-icons.ts'
 
-// npm run icons: draws the icons of all platforms from build/icon.svg. They are committed; a spec fails when they are
-// out of date.
+// npm run icons [-- --brand FOLDER]: draws all icons of a brand, to look at them, and says where. Packing draws them too.
 
-const folder = fileURLToPath(new URL('../build/', import.meta.url))
-const files = await renderIcons(readFileSync(join(folder, 'icon.svg'), 'utf8'))
-for (const [path, bytes] of files) {
-  mkdirSync(dirname(join(folder, path)), { recursive: true })
-  writeFileSync(join(folder, path), bytes)
-  console.log(`build/${path}  ${bytes.length} bytes`)
+const project = fileURLToPath(new URL('../', import.meta.url))
+const { values } = parseArgs({ options: { brand: { type: 'string', default: ownBrand } } })
+
+try {
+  for (const file of await drawIcons(project, values.brand)) console.log(relative(process.cwd(), file))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
 }

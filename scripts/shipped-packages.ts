@@ -16,11 +16,11 @@ export function packageOf(moduleId: string): { name: string; folder: string } | 
 }
 
 /**
- * Writes which packages a bundle holds to `out/shipped/`: `BUNDLE.json` for the audit, and `BUNDLE-licenses.txt` with
- * their licences, which a package has to hold (decision 0041).
+ * Writes which packages a bundle holds to `shipped/` of the build's folder: `BUNDLE.json` for the audit, and
+ * `BUNDLE-licenses.txt` with their licences, which a package has to hold (decision 0041).
  * @param assets packages that bring files but no modules
  */
-export function listShippedPackages(root: string, bundle: string, assets: string[] = []): Plugin {
+export function listShippedPackages(root: string, out: string, bundle: string, assets: string[] = []): Plugin {
   const found = new Map<string, { entry: ShippedPackage; notice: string }>()
   const add = ({ name, folder }: { name: string; folder: string }): void => {
     if (!found.has(name)) found.set(name, { entry: describe(name, folder), notice: readLicense(folder) })
@@ -38,7 +38,7 @@ export function listShippedPackages(root: string, bundle: string, assets: string
       }
     },
     writeBundle() {
-      const folder = join(root, 'out/shipped')
+      const folder = join(out, 'shipped')
       mkdirSync(folder, { recursive: true })
       const sorted = [...found.values()].sort((one, other) => one.entry.name.localeCompare(other.entry.name))
       const entries = sorted.map(({ entry }) => entry)

@@ -17,7 +17,7 @@ it('finds a planted name in any case, in paths, texts and bytes', () => {
   expect(found).toEqual([
     'assets/latchkey.svg has the name in its path',
     'index.html says "<title>Welcome to LatchKey!</title>"',
-    'app.bin says "\\u0000ÿLATCHKEY\\u0000"',
+    'app.bin says "ÿLATCHKEY"',
   ])
 })
 

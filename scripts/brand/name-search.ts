@@ -26,8 +26,8 @@ export interface NameSearch {
 const around = 40
 
 /**
- * Searches files for a name, in their paths too, in any case. Bytes are read as single characters, and as the two-byte
- * ones of Windows' resources; what is compressed has to be unpacked before.
+ * Searches files for a name, in their paths too, in any case. In bytes it finds a name of ASCII letters, also in the
+ * two-byte characters of Windows' resources; what is compressed has to be unpacked before.
  */
 export function findName(files: Iterable<SearchedFile>, name: string, allowed: readonly AllowedWords[]): NameSearch {
   const wanted = name.toLowerCase()
@@ -35,22 +35,19 @@ export function findName(files: Iterable<SearchedFile>, name: string, allowed: r
   const found: string[] = []
   for (const { path, content } of files) {
     if (path.toLowerCase().includes(wanted)) found.push(`${path} has the name in its path`)
-    for (const text of readings(content)) {
-      const rest = without(text.toLowerCase(), path, allowed, used)
-      for (let at = rest.indexOf(wanted); at !== -1; at = rest.indexOf(wanted, at + wanted.length)) {
-        const words = text.slice(Math.max(0, at - around), at + wanted.length + around)
-        found.push(`${path} says ${JSON.stringify(words)}`)
-      }
+    const text = readable(content)
+    const rest = without(text.toLowerCase(), path, allowed, used)
+    for (let at = rest.indexOf(wanted); at !== -1; at = rest.indexOf(wanted, at + wanted.length)) {
+      const words = text.slice(Math.max(0, at - around), at + wanted.length + around)
+      found.push(`${path} says ${JSON.stringify(words)}`)
     }
   }
   return { found, unused: allowed.filter((each) => !used.has(each)) }
 }
 
-/** The texts that a file's content can be read as. Two-byte characters may begin at an odd byte. */
-function readings(content: string | Uint8Array): string[] {
-  if (typeof content === 'string') return [content]
-  const bytes = Buffer.from(content)
-  return [bytes.toString('latin1'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')]
+/** Bytes as characters without zeros, so that those of two bytes, at even and odd places, read like those of one. */
+function readable(content: string | Uint8Array): string {
+  return typeof content === 'string' ? content : Buffer.from(content).toString('latin1').replaceAll('\0', '')
 }
 
 /** The text with blanks in the place of allowed words, so that every place in it stays where it is. */

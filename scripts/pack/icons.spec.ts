@@ -1,28 +1,62 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { ownBrand } from '../brand/read-brand.ts'
+import { drawIcons } from './draw-icons.ts'
 import { pngSizes, renderIcons } from './icons.ts'
 
-const build = fileURLToPath(new URL('../../build/', import.meta.url))
-const drawing = readFileSync(join(build, 'icon.svg'), 'utf8')
+const drawing = readFileSync(join(ownBrand, 'icon.svg'), 'utf8')
+const square = (box: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}"><rect x="0" y="0" width="50%" height="50%" fill="#7c1077"/></svg>`
 
-it('are what build/icon.svg gives; else npm run icons draws them again', async () => {
-  for (const [path, bytes] of await renderIcons(drawing)) {
-    const same = readFileSync(join(build, path)).equals(bytes)
-    expect(same, `build/${path} is stale: npm run icons`).toBe(true)
-  }
-  expect(readdirSync(join(build, 'icons')).sort()).toEqual(pngSizes.map((size) => `${size}x${size}.png`).sort())
+it('have the same bytes whenever they are drawn', async () => {
+  const [once, again] = await Promise.all([renderIcons(drawing, 'icon.svg'), renderIcons(drawing, 'icon.svg')])
+  expect([...once.keys()]).toEqual([...pngSizes.map((size) => `png/${size}x${size}.png`), 'icon.ico', 'icon.icns'])
+  for (const [path, bytes] of once) expect(Buffer.from(bytes).equals(again.get(path) ?? Buffer.of()), path).toBe(true)
 })
 
-it('follow a change of the drawing', async () => {
-  const files = await renderIcons(drawing.replace('#107c77', '#7c1077'))
-  const changed = [...files].filter(([path, bytes]) => !readFileSync(join(build, path)).equals(bytes))
-  expect(changed).toHaveLength(files.size)
+it('all follow a change of the drawing', async () => {
+  const before = await renderIcons(drawing, 'icon.svg')
+  const after = await renderIcons(drawing.replace('#107c77', '#7c1077'), 'icon.svg')
+  const same = [...after].filter(([path, bytes]) => Buffer.from(bytes).equals(before.get(path) ?? Buffer.of()))
+  expect(same.map(([path]) => path)).toEqual([])
+})
+
+it('are the same whatever the scale of the drawing', async () => {
+  const [small, large] = await Promise.all(
+    ['0 0 32 32', '0 0 2048 2048'].map((box) => renderIcons(square(box), 'a.svg')),
+  )
+  for (const path of ['png/64x64.png', 'icon.icns']) expect(small?.get(path), path).toEqual(large?.get(path))
+})
+
+it.each(['0 0 824 512', '0 0 0 0', '', '0 0 824', 'none', '0 0 824 824 1'])(
+  'are not drawn from a view box of "%s"',
+  async (box) => {
+    await expect(renderIcons(square(box), 'acme/icon.svg')).rejects.toThrow(
+      'acme/icon.svg: viewBox: an icon is square, such as viewBox="0 0 824 824".',
+    )
+  },
+)
+
+it('replace those of another brand, and stay when the drawing is wrong', async () => {
+  const project = mkdtempSync(join(tmpdir(), 'icons-'))
+  onTestFinished(() => {
+    rmSync(project, { recursive: true })
+  })
+  const drawn = await drawIcons(project, ownBrand)
+  const read = (): Buffer[] => drawn.map((file) => readFileSync(file))
+  const own = read()
+  writeFileSync(join(project, 'icon.svg'), square('0 0 32 16'))
+  await expect(drawIcons(project, project)).rejects.toThrow('icon.svg: viewBox')
+  expect(read()).toEqual(own)
+  writeFileSync(join(project, 'icon.svg'), square('0 0 32 32'))
+  await drawIcons(project, project)
+  expect(read()).not.toEqual(own)
 })
 
 it('show the mark of the screens', () => {
-  const screen = readFileSync(join(build, '../renderer/components/AppMark.vue'), 'utf8')
+  const screen = readFileSync(join(ownBrand, '../renderer/components/AppMark.vue'), 'utf8')
   const shapes = (text: string): string[] => text.match(/<(circle|path) [^>]+>/g) ?? []
   expect(shapes(screen)).toHaveLength(3)
   expect(shapes(drawing)).toEqual(shapes(screen))

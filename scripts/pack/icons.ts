@@ -31,13 +31,16 @@ const icnsKinds: [kind: string, pixels: number][] = [
  *
  * The result has the same bytes on every machine, so that a comparison finds files that are out of date.
  *
- * @param svg the drawing, which fills its view box
- * @returns the files' contents, by their paths below `build/`
+ * @param svg the drawing, which fills its square view box
+ * @param name what an error calls it
+ * @returns the files' contents, by their paths below the icons' folder
+ * @throws Error with one sentence that names the drawing and what is wrong with it
  */
-export async function renderIcons(svg: string): Promise<Map<string, Uint8Array>> {
+export async function renderIcons(svg: string, name: string): Promise<Map<string, Uint8Array>> {
+  const framed = addMacMargin(svg, name)
   await loadRenderer()
   const files = new Map<string, Uint8Array>()
-  for (const size of pngSizes) files.set(`icons/${size}x${size}.png`, renderPng(svg, size))
+  for (const size of pngSizes) files.set(`png/${size}x${size}.png`, renderPng(svg, size))
 
   const ico = new IconIco()
   for (const size of icoSizes) await ico.addFromPng(renderPng(svg, size), size === 256, true)
@@ -45,20 +48,28 @@ export async function renderIcons(svg: string): Promise<Map<string, Uint8Array>>
 
   const icns = new IconIcns()
   icns.toc = true
-  const framed = addMacMargin(svg)
   for (const [kind, size] of icnsKinds) await icns.addFromPng(renderPng(framed, size), [kind], true)
   files.set('icon.icns', icns.encode())
   return files
 }
 
-/**
- * Adds the margin that macOS wants around the shape: it takes 824 of 1024 pixels. The other systems' icons fill their
- * square.
- */
-function addMacMargin(svg: string): string {
-  const framed = svg.replace('viewBox="0 0 824 824"', 'viewBox="-100 -100 1024 1024"')
-  if (framed === svg) throw new Error('build/icon.svg must have the view box 0 0 824 824')
-  return framed
+/** The margin that macOS wants around the shape, as a part of the shape's side: 100 pixels of 1024 at each edge. */
+const macMargin = 100 / 824
+
+/** Adds the margin that macOS wants. The other systems' icons fill their square. */
+function addMacMargin(svg: string, name: string): string {
+  const [root = ''] = /<svg\b[^>]*>/.exec(svg) ?? []
+  const [box = '', values = ''] = /\bviewBox\s*=\s*["']([^"']*)["']/.exec(root) ?? []
+  const [x = NaN, y = NaN, width = NaN, height = NaN, ...more] = values
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  if (!(width > 0) || width !== height || !Number.isFinite(x + y + width) || more.length > 0) {
+    throw new Error(`${name}: viewBox: an icon is square, such as viewBox="0 0 824 824".`)
+  }
+  const margin = width * macMargin
+  const wide = [x - margin, y - margin, width + 2 * margin, width + 2 * margin]
+  return svg.replace(root, root.replace(box, `viewBox="${wide.map((each) => Number(each.toFixed(6))).join(' ')}"`))
 }
 
 function renderPng(svg: string, size: number): Uint8Array {

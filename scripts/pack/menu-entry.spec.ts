@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findRefusedSwitch } from '../../main/shell/command-line.ts'
+import { findName } from '../brand/name-search.ts'
+import { ownBrand, readBrand } from '../brand/read-brand.ts'
 import { orderRelease } from './release.ts'
 import { runBuilder } from './run-builder.ts'
 import { planSigning } from './signing.ts'
@@ -44,17 +46,30 @@ it('what makes the shortcuts and installers for Windows holds none', () => {
   expect(texts.map(refusedIn).filter((refused) => refused !== null)).toEqual([])
 })
 
-describe.runIf(isHere('packages for Linux'))('every package for Linux, wrapped up by electron-builder', () => {
+const brands = [
+  { folder: ownBrand, suffix: undefined, name: 'latchkey', program: '/opt/Latchkey/latchkey' },
+  {
+    folder: 'brands/northwind',
+    suffix: 'Dev',
+    name: 'northwind-pass-dev',
+    program: '"/opt/Northwind Pass Dev/northwind-pass-dev"',
+  },
+]
+
+describe.runIf(isHere('packages for Linux')).each(brands)('every package of $name for Linux', (of) => {
+  const { name } = of
   let sample: SampleProject
   let folder = ''
 
   beforeAll(async () => {
-    sample = makeSampleProject()
+    sample = await makeSampleProject()
     const runtime = join(sample.path, 'dist/electron')
     makeStandIn(runtime, 'linux')
     for (const [name, path] of Object.entries(makeLinuxTools(join(sample.path, 'tools')))) vi.stubEnv(name, path)
     const signing = planSigning('linux', {})
-    const order = orderRelease({ project: sample.path, stage: 'prod', platform: 'linux', feed: undefined, signing })
+    const stage = { stage: 'prod', suffix: of.suffix }
+    const brand = readBrand(of.folder)
+    const order = orderRelease({ project: sample.path, brand, stage, platform: 'linux', signing })
     await runBuilder({ ...order, config: { ...standInConfig(runtime), ...order.config } })
     folder = join(sample.path, 'dist/prod/linux')
   }, 60_000)
@@ -74,7 +89,7 @@ describe.runIf(isHere('packages for Linux'))('every package for Linux, wrapped u
         .matchAll(/^Exec=(.+)$/gm)
         .map(([, command = '']) => command),
     ])
-    expect(Object.fromEntries(commands)).toEqual({ AppImage: 'AppRun %U', deb: '/opt/Latchkey/latchkey %U' })
+    expect(Object.fromEntries(commands)).toEqual({ AppImage: 'AppRun %U', deb: `${of.program} %U` })
   })
 
   it('has no script that gives it one, but for the AppImage’s, which the next tests run', () => {
@@ -92,13 +107,23 @@ describe.runIf(isHere('packages for Linux'))('every package for Linux, wrapped u
     }
     mkdirSync(tools, { recursive: true })
     put(join(tools, 'unshare'), namespaces ? 'exit 0' : 'exit 1')
-    put(join(folder, appImage(), 'latchkey'), 'printf "%s\\n" "$@"')
-    const [command = ''] = /(?<=^Exec=).+/m.exec(read(join(appImage(), 'latchkey.desktop'))) ?? []
+    put(join(folder, appImage(), name), 'printf "%s\\n" "$@"')
+    const [command = ''] = /(?<=^Exec=).+/m.exec(read(join(appImage(), `${name}.desktop`))) ?? []
     const [program = '', ...words] = command.split(' ').filter((word) => word !== '%U')
     const env = { HOME: sample.path, PATH: `${tools}:/usr/bin:/bin` }
     const answer = execFileSync(join(folder, appImage(), program), words, { env, encoding: 'utf8', timeout: 10_000 })
     return answer.split('\n').filter((word) => word !== '')
   }
+
+  it.runIf(of.folder !== ownBrand)('says the name of no other brand', () => {
+    const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => entry.isFile())
+    const searched = files.map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return { path: relative(folder, path), content: readFileSync(path) }
+    })
+    expect(searched.length).toBeGreaterThan(20)
+    expect(findName(searched, 'latchkey', []).found).toEqual([])
+  })
 
   it('starts from the menu', () => {
     expect(launch(true)).toEqual([])

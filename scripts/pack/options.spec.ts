@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { ownBrand } from '../brand/read-brand.ts'
 import { readOptions } from './options.ts'
 
 describe('what npm run dist takes', () => {
-  it('is a stage and a platform', () => {
-    expect(readOptions(['--stage', 'prod', '--platform', 'win'])).toEqual({ stage: 'prod', platform: 'win' })
+  it('is a stage and a platform, of our own brand unless another is named', () => {
+    const asked = ['--stage', 'prod', '--platform', 'win']
+    expect(readOptions(asked)).toEqual({ stage: 'prod', platform: 'win', brand: ownBrand })
+    expect(readOptions([...asked, '--brand', '../acme']).brand).toBe('../acme')
   })
 
   it('is never the local stage', () => {

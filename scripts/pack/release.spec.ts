@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readBrand } from '../brand/read-brand.ts'
 import { assertHost, orderRelease } from './release.ts'
 import { planSigning, type Platform } from './signing.ts'
 
@@ -24,7 +25,8 @@ async function readEffective(
   from?: string,
 ): Promise<Configuration> {
   const signing = planSigning(platform, environment)
-  const { config } = orderRelease({ project, stage: 'prod', platform, feed: from, signing })
+  const stage = { stage: 'prod', updateFeedUrl: from }
+  const { config } = orderRelease({ project, brand: readBrand(), stage, platform, signing })
   const packager = new Packager({ projectDir: project, config })
   await packager.validateConfig()
   return packager.config
@@ -58,7 +60,6 @@ describe('electron-builder.yml', () => {
     // Only the assisted installer understands /allusers and /currentuser.
     expect(config.nsis).toMatchObject({ oneClick: false, perMachine: false, selectPerMachineByDefault: false })
     expect(config.msi).toMatchObject({ perMachine: true, runAfterFinish: false })
-    expect(config.msi?.upgradeCode).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/)
     expect(config.win?.verifyUpdateCodeSignature).toBe(true)
   })
 
@@ -93,17 +94,18 @@ describe('electron-builder.yml', () => {
     expect(config.deb?.depends).toContain('libsecret-1-0')
   })
 
-  it('names no certificate and no secret', () => {
+  it('names no brand, no certificate and no secret', () => {
     const text = readFileSync(join(project, 'electron-builder.yml'), 'utf8')
+    expect(text).not.toMatch(/latchkey|appId:|productName:|upgradeCode:/i)
     expect(text).not.toMatch(/csc|certificate|password|identity|azure|notarize/i)
   })
 })
 
 describe('a release', () => {
-  it('goes into the folder of its stage and platform, under a name with the stage', async () => {
+  it('goes into the folder of its stage and platform, under a name with brand and stage', async () => {
     const config = await readEffective('win')
     expect(config.directories?.output).toBe('dist/prod/win')
-    expect(config.artifactName).toBe('${productName}-prod-${version}-${os}-${arch}.${ext}')
+    expect(config.artifactName).toBe('Latchkey-prod-${version}-${os}-${arch}.${ext}')
   })
 
   it('knows the feed of its stage, or none', async () => {

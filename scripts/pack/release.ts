@@ -1,14 +1,17 @@
 import { Platform as BuilderPlatform, type Arch, type Configuration } from 'electron-builder'
+import type { Brand } from '../../main/stage/brand.ts'
+import type { StageConfig } from '../../main/stage/stage-config.ts'
+import { artifactName, packageNames } from '../brand/package-names.ts'
 import type { Order } from './run-builder.ts'
 import type { Platform, Signing } from './signing.ts'
 
-/** A release of one stage for one platform. */
+/** A release of one brand and stage for one platform. */
 export interface Release {
   project: string
-  stage: string
+  brand: Brand
+  /** The stage's name, the suffix that it adds, and where the application looks for updates, if it looks. */
+  stage: Pick<StageConfig, 'stage' | 'suffix' | 'updateFeedUrl'>
   platform: Platform
-  /** Where the application looks for updates; undefined when it does not look. */
-  feed: string | undefined
   signing: Signing
 }
 
@@ -18,14 +21,15 @@ const platforms = { win: BuilderPlatform.WINDOWS, mac: BuilderPlatform.MAC, linu
 const noFeed = 'https://updates.invalid'
 
 /** What electron-builder has to make for a release: every target of the platform in electron-builder.yml. */
-export function orderRelease({ project, stage, platform, feed, signing }: Release): Order {
+export function orderRelease({ project, brand, stage: described, platform, signing }: Release): Order {
+  const { stage, suffix, updateFeedUrl: feed = noFeed } = described
   const config: Configuration = {
+    ...packageNames(brand, suffix),
     ...signing.config,
     directories: { output: `dist/${stage}/${platform}` },
-    // The name contains the stage, because the same version of two stages is not the same application.
-    artifactName: `\${productName}-${stage}-\${version}-\${os}-\${arch}.\${ext}`,
+    artifactName: artifactName(brand, suffix, stage),
     // The updater needs a feed's description in the package, even when an administrator names the feed later.
-    publish: { provider: 'generic', url: feed ?? noFeed, channel: 'latest' },
+    publish: { provider: 'generic', url: feed, channel: 'latest' },
   }
   // No processor is named here, so electron-builder.yml decides. A named one would add this machine's to the list.
   return { project, config, targets: new Map([[platforms[platform], new Map<Arch, string[]>()]]) }

@@ -2,6 +2,8 @@ import { createTargets, Platform, type Configuration } from 'electron-builder'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { packageNames } from '../brand/package-names.ts'
+import { readBrand } from '../brand/read-brand.ts'
 import { listArchive, sizeLimit } from './contents.ts'
 import { factoryWire } from './fuse-wire.ts'
 import { readMachine } from './machine.ts'
@@ -13,8 +15,8 @@ import { makeSampleProject, type SampleProject } from './testing/sample-project.
 const keytar = 'node_modules/keytar/build/Release/keytar.node'
 
 let sample: SampleProject
-beforeEach(() => {
-  sample = makeSampleProject()
+beforeEach(async () => {
+  sample = await makeSampleProject()
 })
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -36,7 +38,7 @@ function pack(options: Options = {}): Promise<string[]> {
   makeStandIn(runtime, platform.nodeName, binary)
   return runBuilder({
     project: sample.path,
-    config: { ...standInConfig(runtime), ...config },
+    config: { ...standInConfig(runtime), ...packageNames(readBrand(), undefined), ...config },
     targets: createTargets([platform], 'dir', arch),
   })
 }

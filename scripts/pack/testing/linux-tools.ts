@@ -13,12 +13,12 @@ while [ $# -gt 0 ]; do
     --package) package=$2 ;;
     --after-install) install=$2 ;;
     --after-remove) remove=$2 ;;
-    *=/usr/share/applications/*) entry=\${1%%=*} ;;
+    *=/usr/share/applications/*) entry=\${1%%=*}; name=\${1##*/} ;;
   esac
   shift
 done
 mkdir "$package.made" && : > "$package"
-cp "$entry" "$package.made/latchkey.desktop"
+cp "$entry" "$package.made/$name"
 cp "$install" "$package.made/after-install"
 cp "$remove" "$package.made/after-remove"
 `

@@ -1,11 +1,17 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ownBrand } from '../../brand/read-brand.ts'
+import { renderIcons } from '../icons.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+const icons = renderIcons(readFileSync(join(ownBrand, 'icon.svg'), 'utf8'), 'icon.svg')
 
-/** A small project with this project's electron-builder.yml, bundles of one line each, and the installed keytar. */
+/**
+ * A small project with this project's electron-builder.yml, bundles of one line each, the installed keytar, and the icons
+ * of our own brand.
+ */
 export interface SampleProject {
   path: string
   /** Adds or replaces a file. */
@@ -15,7 +21,7 @@ export interface SampleProject {
 }
 
 /** Makes the sample in a new temporary folder. */
-export function makeSampleProject(): SampleProject {
+export async function makeSampleProject(): Promise<SampleProject> {
   const path = mkdtempSync(join(tmpdir(), 'pack-'))
   const put: SampleProject['put'] = (name, content) => {
     mkdirSync(dirname(join(path, name)), { recursive: true })
@@ -27,8 +33,7 @@ export function makeSampleProject(): SampleProject {
   put(
     'package.json',
     JSON.stringify({
-      name: 'latchkey',
-      productName: 'Latchkey',
+      name: 'sample',
       version: '1.2.3',
       author: 'Nobody',
       description: 'Sample',
@@ -39,6 +44,7 @@ export function makeSampleProject(): SampleProject {
       optionalDependencies: { keytar: 'npm:@github/keytar@7.10.6' },
     }),
   )
+  for (const [name, bytes] of await icons) put(`out/icons/${name}`, Buffer.from(bytes))
   put('out/main/index.js', 'export {}\n')
   put('out/preload/index.cjs', '"use strict"\n')
   put('out/renderer/index.html', '<!doctype html>\n')

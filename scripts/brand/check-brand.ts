@@ -1,0 +1,48 @@
+import { existsSync, globSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Brand } from '../../main/stage/brand.ts'
+import { identityOf } from '../../main/stage/identity.ts'
+import type { StageConfig } from '../../main/stage/stage-config.ts'
+import { readStageFile } from '../../main/stage/stage-file.ts'
+import { checkConsentAttribute } from './consent-attribute.ts'
+import { readBrand } from './read-brand.ts'
+import { checkServices, type NamedService } from './services.ts'
+
+const stageFiles = fileURLToPath(new URL('../../infra/stages', import.meta.url))
+
+/** Drawings that each brand has. A fourth, `logo-dark.svg`, is for a logo that a dark ground would swallow. */
+const drawings = ['icon.svg']
+
+/**
+ * All that is checked of a brand before the app is built or packed for a stage.
+ * @param folder of the brand, with `brand.json` and its drawings
+ * @param stages the folder of all stages' files, because their suffixes make names too
+ * @throws Error with one sentence that names the file, the key and what is wrong
+ */
+export function checkBrand(folder: string, stage: StageConfig, stages = stageFiles): Brand {
+  const brand = readBrand(folder)
+  const here = relative(process.cwd(), resolve(folder))
+  for (const name of drawings) {
+    if (!existsSync(join(folder, name))) throw new Error(`${join(here, name)} is missing: each brand has one.`)
+  }
+  checkServices(servicesOf(folder, stage, stages))
+  checkConsentAttribute(brand, stage)
+  return brand
+}
+
+/** The services of a brand and its neighbours in a folder `brands`, without a suffix and with that of each stage. */
+function servicesOf(folder: string, stage: StageConfig, stages: string): NamedService[] {
+  const around = dirname(resolve(folder))
+  const neighbours = basename(around) === 'brands' ? globSync('*/brand.json', { cwd: around }).map(dirname) : []
+  const folders = new Set([resolve(folder), ...neighbours.map((name) => join(around, name))])
+  const files = globSync('*.json', { cwd: stages }).map((name) =>
+    readStageFile(join(stages, name), `infra/stages/${name}`),
+  )
+  const suffixes = new Set([undefined, stage.suffix, ...files.map(({ suffix }) => suffix)])
+  return [...folders].flatMap((each) => {
+    const brand = readBrand(each)
+    const owner = relative(process.cwd(), join(each, 'brand.json'))
+    return [...suffixes].map((suffix) => ({ service: identityOf(brand, suffix).keychainService, owner }))
+  })
+}
