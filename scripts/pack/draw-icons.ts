@@ -1,6 +1,19 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
+import { cleanSvg } from '../brand/svg.ts'
 import { renderIcons } from './icons.ts'
+
+/**
+ * What would be missing in the icons, although a viewer may show it. A logo is cleaned of it, and the screens show
+ * whether something is gone; nobody looks at twelve icons.
+ */
+const notDrawn = [
+  { pattern: /<script\b|\son\w+\s*=/i, says: 'script: an icon runs nothing, so draw what the script would' },
+  {
+    pattern: /\bhref\s*=\s*["'](?!#|data:image\/)|url\(\s*["']?(?!["'#])|@import\b/i,
+    says: 'href: an icon refers to nothing outside of its file, so put it in',
+  },
+]
 
 /**
  * Draws a brand's icons where electron-builder.yml looks for them, in `out/icons/`, which is emptied first.
@@ -11,7 +24,10 @@ import { renderIcons } from './icons.ts'
  */
 export async function drawIcons(project: string, brand: string): Promise<string[]> {
   const drawing = join(brand, 'icon.svg')
-  const icons = await renderIcons(readFileSync(drawing, 'utf8'), relative(process.cwd(), drawing))
+  const name = relative(process.cwd(), resolve(drawing))
+  const svg = readFileSync(drawing, 'utf8')
+  for (const { pattern, says } of notDrawn) if (pattern.test(svg)) throw new Error(`${name}: ${says}.`)
+  const icons = await renderIcons(cleanSvg(svg, name), name)
   const folder = join(project, 'out/icons')
   rmSync(folder, { recursive: true, force: true })
   return [...icons].map(([path, bytes]) => {

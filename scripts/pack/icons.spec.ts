@@ -55,6 +55,27 @@ it('replace those of another brand, and stay when the drawing is wrong', async (
   expect(read()).not.toEqual(own)
 })
 
+it.each([
+  ['script', '<script>draw()</script>'],
+  ['script', '<path d="M0 0h9v9z" onload="draw()"/>'],
+  ['href', '<image width="9" height="9" href="https://acme.example/mark.png"/>'],
+  ['href', '<use xlink:href="shapes.svg#mark"/>'],
+  ['href', '<path d="M0 0h9v9z" fill="url(colours.svg#plum)"/>'],
+  ['href', '<style>@import "acme.css";</style>'],
+])('are not drawn with a %s: %s', async (key, part) => {
+  const folder = mkdtempSync(join(tmpdir(), 'icons-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true })
+  })
+  writeFileSync(join(folder, 'icon.svg'), square('0 0 32 32').replace('</svg>', `${part}</svg>`))
+  await expect(drawIcons(folder, folder)).rejects.toThrow(new RegExp(`icon\\.svg: ${key}: an icon [^.]+\\.$`))
+})
+
+it.each(['brand', 'brands/northwind'])('of %s are drawn', async (brand) => {
+  const svg = readFileSync(join(brand, 'icon.svg'), 'utf8')
+  expect((await renderIcons(svg, 'icon.svg')).size).toBe(12)
+})
+
 it('show the mark of the screens', () => {
   const screen = readFileSync(join(ownBrand, '../renderer/components/AppMark.vue'), 'utf8')
   const shapes = (text: string): string[] => text.match(/<(circle|path) [^>]+>/g) ?? []

@@ -9,7 +9,7 @@ import { describePolicy, schemaFile } from './describe.ts'
 const guide = readFileSync(new URL('../../docs/administration.md', import.meta.url), 'utf8')
 
 describe('docs/policy.schema.json', () => {
-  it('is what npm run policy:schema writes', async () => {
+  it('is what npm run schemas writes', async () => {
     expect(readFileSync(schemaFile, 'utf8')).toBe(await describePolicy())
   })
 
