@@ -9,7 +9,7 @@ import { firstFault } from './first-fault.ts'
 const describe = (description: string) => z.meta({ description })
 
 /** A colour as `#rrggbb`. */
-const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'a colour looks like #0f766e'))
+const colour = z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'a colour looks like #0f766e'))
 
 const accent = z.strictObject({
   light: colour.check(describe('On a light ground: links, the main buttons, the focus.')),
@@ -68,7 +68,7 @@ export type Consent = z.output<typeof consent>
 
 export const brand = z
   .strictObject({
-    $schema: z.optional(z.string()),
+    $schema: z.optional(z.string().check(describe('Where this schema is, for editors.'))),
     productName: productName.check(describe('What the application is called, everywhere.')),
     shortName: z
       .string()
@@ -92,23 +92,32 @@ export const brand = z
         z.regex(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/, 'a code is a GUID in capitals'),
         describe('By which one MSI replaces another. It never changes: make one with uuidgen.'),
       ),
-    publisher: z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(60)), email: emailAddress }),
-    website: webAddress,
-    accent,
+    publisher: z
+      .strictObject({ name: z.string().check(z.minLength(1), z.maxLength(60)), email: emailAddress })
+      .check(describe('Who stands in the copyright and in the packages, and who answers for them.')),
+    website: webAddress.check(describe('About the application. Packages name it.')),
+    accent: accent.check(describe('The colour of what can be used, by the ground that it stands on.')),
     logoHasName: z._default(
       z.boolean().check(describe('Whether the logo has the name in it, so that the screens do not write it beside.')),
       false,
     ),
-    motto: z.optional(words),
-    summary: z.optional(words),
+    motto: z.optional(words.check(describe('By language: a line on the first screen.'))),
+    summary: z.optional(
+      words.check(
+        describe('By language: what the account is for. On the first screen, and in the system’s list of programs.'),
+      ),
+    ),
     support: contactKeys.support,
     privacy: z.optional(contactKeys.privacy),
     terms: z.optional(contactKeys.terms),
-    consent: z.optional(consent),
+    consent: z.optional(consent.check(describe('What users agree to when they sign up. Without it nobody is asked.'))),
     smsSender: z.optional(
       z
         .string()
-        .check(z.regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/, 'a sender is up to 11 letters and digits, and a letter')),
+        .check(
+          z.regex(/^(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}$/, 'a sender is up to 11 letters and digits, and a letter'),
+          describe('The name that text messages come from, where a country allows one.'),
+        ),
     ),
     formerNames: z._default(
       z.array(productName).check(describe('What the application was called before. Its sessions are taken over.')),
