@@ -5,6 +5,11 @@ output "stage" {
   value       = var.stage
 }
 
+output "suffix" {
+  description = "What this stage's app has in its names beside the brand's; null where it has nothing."
+  value       = var.suffix
+}
+
 output "region" {
   description = "Region of the user pool."
   value       = var.region

@@ -21,6 +21,17 @@ variable "stage" {
   }
 }
 
+variable "suffix" {
+  description = "Sets this stage's app apart from the other stages', so that both can be on one machine: \"Northwind Pass Dev\". null: all stages are one app, and one replaces the other."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.suffix == null || can(regex("^[A-Z][A-Za-z0-9]{0,11}$", var.suffix))
+    error_message = "suffix is a capital and up to 11 letters or digits, such as Dev."
+  }
+}
+
 variable "account_id" {
   description = "The AWS account that holds this stage. Terraform refuses credentials of any other."
   type        = string

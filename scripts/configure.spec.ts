@@ -97,6 +97,13 @@ describe('npm run configure', () => {
     )
   })
 
+  it('takes the suffix of a stage that has one', () => {
+    expect(fromFile({ ...outputs, suffix: { value: 'Dev' } }).status).toBe(0)
+    expect(JSON.parse(readFileSync(join(folder, 'stage.json'), 'utf8'))).toEqual({ ...written, suffix: 'Dev' })
+    const { stderr } = fromFile({ ...outputs, suffix: { value: '-dev' } })
+    expect(stderr).toBe('The output suffix is "-dev": a suffix is a capital and up to 11 letters or digits.\n')
+  })
+
   it('takes attributes and rules, without what is usual and what is null', () => {
     const nothing = {
       min_length: null,

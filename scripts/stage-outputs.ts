@@ -46,6 +46,8 @@ export function toStageConfig(printed: unknown, stage: string): StageConfig {
     ...withoutNulls({
       signIn: inCamelCase(value('sign_in')),
       attributes: attributesOf(value('attributes')),
+      // Null for a stage whose app is that of the others.
+      suffix: value('suffix'),
       // Null for a stage without a distribution.
       updateFeedUrl: value('update_feed_url'),
     }),

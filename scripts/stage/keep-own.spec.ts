@@ -108,8 +108,9 @@ describe('a stage file that exists', () => {
     expect(told).toEqual(isTold ? ['custom:badge'] : [])
   })
 
-  it('keeps where updates come from', () => {
-    const file = { ...fileWith({ name: 'custom:badge', label }), updateFeedUrl: 'https://downloads.example.com' }
-    expect(stageOfPool('dev', poolWith([badge]), file).config?.updateFeedUrl).toBe(file.updateFeedUrl)
+  it('keeps where updates come from, and the suffix', () => {
+    const own = { updateFeedUrl: 'https://downloads.example.com', suffix: 'Dev' }
+    const file = { ...fileWith({ name: 'custom:badge', label }), ...own }
+    expect(stageOfPool('dev', poolWith([badge]), file).config).toMatchObject(own)
   })
 })

@@ -3,11 +3,11 @@ import type { AttributeDefinition } from '../../preload/contract/attributes/defi
 import { attributesOf, type FoundAttributes } from './pool-attributes.ts'
 import type { PoolDescription } from './pool-description.ts'
 
-type OfPool = Omit<StageConfig, 'updateFeedUrl'>
+type OfPool = Omit<StageConfig, 'suffix' | 'updateFeedUrl'>
 
 /**
  * A stage as its pool is now, with what the file says and no pool can: labels, hints, choices, forms, the order, which of
- * the optional attributes the app uses, and where updates come from. What the file allows and the pool refuses is gone.
+ * the optional attributes the app uses, the suffix, and where updates come from. What the file allows and the pool refuses is gone.
  */
 export function keepOwn(before: StageConfig, now: OfPool, description: PoolDescription): StageConfig {
   const inPool = new Map([...everyAttribute(description), ...now.attributes].map((one) => [one.name, one]))
@@ -20,6 +20,7 @@ export function keepOwn(before: StageConfig, now: OfPool, description: PoolDescr
   return {
     ...now,
     attributes: [...kept, ...added],
+    ...(before.suffix !== undefined && { suffix: before.suffix }),
     ...(before.updateFeedUrl !== undefined && { updateFeedUrl: before.updateFeedUrl }),
   }
 }
