@@ -75,10 +75,3 @@ it.each(['brand', 'brands/northwind'])('of %s are drawn', async (brand) => {
   const svg = readFileSync(join(brand, 'icon.svg'), 'utf8')
   expect((await renderIcons(svg, 'icon.svg')).size).toBe(12)
 })
-
-it('show the mark of the screens', () => {
-  const screen = readFileSync(join(ownBrand, '../renderer/components/AppMark.vue'), 'utf8')
-  const shapes = (text: string): string[] => text.match(/<(circle|path) [^>]+>/g) ?? []
-  expect(shapes(screen)).toHaveLength(3)
-  expect(shapes(drawing)).toEqual(shapes(screen))
-})
