@@ -55,9 +55,16 @@ it('a brand passes with all that it needs', () => {
   expect(checkBrand('brand', stage())).toMatchObject({ productName: 'Latchkey' })
 })
 
-it.each(['brand.json', 'icon.svg'])('without %s it is refused', (name) => {
+it.each(['brand.json', 'icon.svg', 'logo.svg'])('without %s it is refused', (name) => {
   rmSync(join(folder, name))
   expect(check).toThrow(new RegExp(`${name} is missing`))
+})
+
+it('with an accent that cannot be read it is refused, with the pair and its ratio', () => {
+  change({ accent: { light: '#f2a7cb', dark: '#f2a7cb' } })
+  expect(check).toThrow(
+    /brand\.json: accent\.light gives .+ on .+ a contrast of \d\.\d\d:1, and at least [\d.]+:1 is needed\.$/,
+  )
 })
 
 describe('a keychain service that begins like another', () => {

@@ -6,13 +6,11 @@ import { identityOf } from '../../main/stage/identity.ts'
 import type { StageConfig } from '../../main/stage/stage-config.ts'
 import { readStageFile } from '../../main/stage/stage-file.ts'
 import { checkConsentAttribute } from './consent-attribute.ts'
+import { readPageBrand } from './page-brand.ts'
 import { readBrand } from './read-brand.ts'
 import { checkServices, type NamedService } from './services.ts'
 
 const stageFiles = fileURLToPath(new URL('../../infra/stages', import.meta.url))
-
-/** Drawings that each brand has. A fourth, `logo-dark.svg`, is for a logo that a dark ground would swallow. */
-const drawings = ['icon.svg']
 
 /**
  * All that is checked of a brand before the app is built or packed for a stage.
@@ -22,10 +20,10 @@ const drawings = ['icon.svg']
  */
 export function checkBrand(folder: string, stage: StageConfig, stages = stageFiles): Brand {
   const brand = readBrand(folder)
-  const here = relative(process.cwd(), resolve(folder))
-  for (const name of drawings) {
-    if (!existsSync(join(folder, name))) throw new Error(`${join(here, name)} is missing: each brand has one.`)
-  }
+  // Checks the colours, and the drawings of the page.
+  readPageBrand(folder)
+  const icon = relative(process.cwd(), join(resolve(folder), 'icon.svg'))
+  if (!existsSync(icon)) throw new Error(`${icon} is missing: a brand has an icon.`)
   checkServices(servicesOf(folder, stage, stages))
   checkConsentAttribute(brand, stage)
   return brand

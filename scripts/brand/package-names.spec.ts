@@ -46,7 +46,7 @@ it('have an upgrade code of their own for each suffix, always the same', () => {
 })
 
 it('leave the description of package.json to a brand that says nothing of itself', () => {
-  const { summary: _, ...silent } = northwind
+  const silent = { ...northwind, summary: undefined }
   expect(packageNames(silent, undefined).extraMetadata).not.toHaveProperty('description')
   const german = { ...silent, summary: { de: 'Ein Konto\nfür alles.' } }
   expect(packageNames(german, undefined).extraMetadata).toHaveProperty('description', 'Ein Konto für alles.')
