@@ -10,7 +10,7 @@ import { firstFault } from './first-fault.ts'
  */
 export const feedUrl = z.string().check(
   z.maxLength(2048),
-  z.regex(/^https:\/\/[^\s/?#@\\]+(\/[^\s?#\\]*)?$/, 'a feed looks like https://downloads.example.com/latchkey'),
+  z.regex(/^https:\/\/[^\s/?#@\\]+(\/[^\s?#\\]*)?$/, 'a feed looks like https://downloads.example.com/account'),
   z.refine((url) => URL.canParse(url), 'this is no address'),
 )
 
