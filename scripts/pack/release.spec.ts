@@ -36,7 +36,8 @@ describe('electron-builder.yml', () => {
   let config: Configuration
   beforeAll(async () => {
     config = await readEffective('win')
-  })
+    // electron-builder loads most of itself at its first use.
+  }, 60_000)
 
   it('locks Electron down', () => {
     expect(config.electronFuses).toEqual({
