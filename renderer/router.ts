@@ -1,5 +1,11 @@
 import { watch, type Component } from 'vue'
-import { createRouter, type RouteMeta, type Router, type RouteRecordRaw, type RouterHistory } from 'vue-router'
+import {
+  createRouter,
+  type RouteLocationNormalized,
+  type Router,
+  type RouteRecordRaw,
+  type RouterHistory,
+} from 'vue-router'
 import type { Session, SessionStatus } from '../preload/contract/session.ts'
 import { createLanding } from './landing.ts'
 import { offersOf, type Offers } from './offers.ts'
@@ -37,6 +43,9 @@ export function homeOf(session: Session): string {
   return isOfAccount(session) ? homes.signedIn : homes[session.status]
 }
 
+/** What decides who may see a screen. */
+type Screened = Pick<RouteLocationNormalized, 'name' | 'meta'>
+
 type Screen = Component | (() => Promise<{ default: Component }>)
 
 /** One screen. Its code is fetched when it is first shown, but for the screens of a start, which come with the app. */
@@ -61,6 +70,7 @@ const routes: RouteRecordRaw[] = [
       screen('confirm-sign-up', 'confirmingSignUp', () => import('./views/ConfirmSignUpView.vue')),
       screen('signing-in', 'signingIn', () => import('./views/SigningInView.vue')),
       screen('reset-password', 'resettingPassword', () => import('./views/ResetPasswordView.vue')),
+      screen('consent', 'signedIn', () => import('./views/ConsentView.vue')),
     ],
   },
   {
@@ -83,33 +93,52 @@ const routes: RouteRecordRaw[] = [
 
 /**
  * The router. It shows nobody a screen that is not for their session, or that the stage does not offer, and changes the
- * screen when the session does.
+ * screen when the session does. Who must agree to something first sees nothing else until then, and goes on to where
+ * they were going (decision 0067).
  */
 export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
   const flash = useFlashStore()
   const land = createLanding(homeOf, session.current)
-  const isFor = ({ status, room: always }: RouteMeta): boolean => {
+  /** Where somebody was going who has to agree first: a path. */
+  let going: string | null = null
+  const isDue = (): boolean => session.current.status === 'signedIn' && session.current.consentDue === true
+
+  const isFor = ({ name, meta: { status, room: always } }: Screened): boolean => {
+    if ((name === 'consent') !== isDue()) return false
     if (always === true) return isOfAccount(session.current)
     return status === session.current.status && !(status === 'restoring' && isOfAccount(session.current))
   }
 
-  const isOffered = ({ offer }: RouteMeta): boolean =>
+  const isOffered = ({ meta: { offer } }: Screened): boolean =>
     offer === undefined || offersOf(app.info?.signIn ?? null, session.current)[offer]
 
   router.beforeEach((to) => {
-    return (isFor(to.meta) && isOffered(to.meta)) || { name: homeOf(session.current), replace: true }
+    if (isFor(to) && isOffered(to)) return true
+    if (!isDue()) return { name: homeOf(session.current), replace: true }
+    if (to.meta.status === 'signedIn') going = to.fullPath
+    return { name: 'consent', replace: true }
   })
 
   // Synchronous, so that a view which changes the session and then opens a screen of its own choice comes last.
   watch(
     () => session.current,
     (current) => {
-      const { meta, name } = router.currentRoute.value
-      const { screen: next, greeting } = land(current, String(name))
-      if (isFor(meta)) return
-      if (greeting !== null) flash.leave(greeting)
-      void router.replace({ name: next })
+      const here = router.currentRoute.value
+      const inside = here.meta.status === 'signedIn'
+      const { screen: next, greeting } = land(current, String(here.name))
+      if (current.status !== 'signedIn') going = null
+      if (isFor(here)) return
+      if (greeting !== null && !inside) flash.leave(greeting)
+      if (!isDue()) {
+        const target = going ?? { name: next }
+        going = null
+        return void router.replace(target)
+      }
+      // Something may be typed there. It is left as always, and only then there is the question.
+      if (inside && here.meta.room !== true) return
+      going = inside ? here.fullPath : router.resolve({ name: next }).fullPath
+      void router.replace({ name: 'consent' })
     },
     { flush: 'sync' },
   )

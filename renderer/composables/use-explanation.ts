@@ -3,6 +3,7 @@ import type { Wait } from '../../preload/contract/wait.ts'
 import { useAppStore } from '../stores/app.ts'
 import { useAttributeTexts } from './use-attribute-texts.ts'
 import { useFormats } from './use-formats.ts'
+import type { PlainKey } from '../locales/types.ts'
 import { useMessages } from './use-messages.ts'
 
 const minute = 60_000
@@ -13,10 +14,12 @@ export interface Explanation {
   explain: (error: AppError) => string
   /** The same for a limit that was met earlier. Null for the wait after a code was sent, which is not a limit. */
   explainWait: (wait: Wait) => string | null
+  /** The key of the sentence about a failure. */
+  keyOf: (code: AppError['code']) => PlainKey
 }
 
 /** What an administrator has to know of a failure, by the pool's own names. */
-function namesIn(error: AppError): readonly string[] {
+export function namesIn(error: AppError): readonly string[] {
   if ('challenge' in error) return [error.challenge]
   return 'names' in error ? error.names : []
 }
@@ -33,13 +36,13 @@ export function useExplanation(): Explanation {
     t('wait.latest', { time: formats.time(Math.ceil(until / minute) * minute) })
 
   /** What to do about it depends on who creates accounts for one code alone. */
-  const sentenceOf = (code: AppError['code']): string =>
-    code === 'AccountGone' && !app.offersSignUp ? t('failures.accountRemoved') : t(`errors.${code}`)
+  const keyOf = (code: AppError['code']): PlainKey =>
+    code === 'AccountGone' && !app.offersSignUp ? 'failures.accountRemoved' : `errors.${code}`
 
   /** The sentence, with the labels of what it is about where no field of the form can show it. */
   const sentenceAbout = (error: AppError): string => {
     const labels = 'fields' in error ? error.fields.flatMap((name) => labelOfName(name) ?? []) : []
-    const sentence = sentenceOf(error.code)
+    const sentence = t(keyOf(error.code))
     return labels.length === 0 ? sentence : `${sentence} ${t('failures.fields', { fields: labels.join(', ') })}`
   }
 
@@ -59,5 +62,5 @@ export function useExplanation(): Explanation {
     }
   }
 
-  return { explain, explainWait }
+  return { explain, explainWait, keyOf }
 }

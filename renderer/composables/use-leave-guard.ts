@@ -36,6 +36,8 @@ export function useLeaveGuard({ dirty, busy, leave }: Editing) {
 
   function settle(mayLeave: boolean): void {
     asking.value = false
+    // The router may lead on from where the user goes, and is not asked again.
+    decided ||= mayLeave
     answer?.(mayLeave)
     answer = null
   }

@@ -3,6 +3,7 @@ import type { UpdateState } from '../../preload/contract/machine.ts'
 import { proxyScheme } from '../../preload/contract/proxy.ts'
 import type { Messages } from '../locales/types.ts'
 import type { Double } from '../testing/double.ts'
+import { bareBrandInfo, northwindInfo } from '../testing/brands.ts'
 import { proxyQuestion } from '../testing/samples.ts'
 import { hang, press, type Scene } from './scene.ts'
 
@@ -53,6 +54,25 @@ export const dialogScenes: Scene[] = [
     act: async (texts) => {
       await press(texts.settings.title)
       await page.getByRole('dialog').getByRole('combobox').click()
+    },
+  },
+  { name: 'support', opening: {}, act: (texts) => press(texts.support.title) },
+  {
+    name: 'support, every way',
+    opening: { info: { brand: northwindInfo } },
+    act: (texts) => press(texts.support.title),
+  },
+  {
+    name: 'support, by phone alone',
+    opening: { info: { brand: bareBrandInfo } },
+    act: (texts) => press(texts.support.title),
+  },
+  {
+    name: 'support, details copied',
+    opening: { info: { brand: northwindInfo } },
+    act: async (texts) => {
+      await press(texts.support.title)
+      await press(texts.support.copyDetails)
     },
   },
   { name: 'about', opening: { script: answerLicences(sampleLicences) }, act: openAbout },

@@ -13,6 +13,7 @@ import {
 import { accountMenu, errorsOf, fill } from '../testing/screen.ts'
 import { page } from 'vitest/browser'
 import { careWays } from './care-ways.ts'
+import { agreeing } from './consent-scenes.ts'
 import { enterCode, fillSignUp, press, type Scene } from './scene.ts'
 import { signInWays } from './sign-in-ways.ts'
 
@@ -38,6 +39,13 @@ const ways: Partial<Record<CallName, Way>> = {
     act: async (texts) => {
       await press(texts.settings.title)
       await press(texts.menu.about)
+    },
+  },
+  'app.open': {
+    opening: {},
+    act: async (texts) => {
+      await press(texts.support.title)
+      await page.getByRole('dialog').getByRole('link').click()
     },
   },
   'proxy.answer': {
@@ -151,6 +159,7 @@ const ways: Partial<Record<CallName, Way>> = {
       await press(texts.editProfile.submit)
     },
   },
+  'profile.agree': agreeing,
   'profile.requestPhoneCode': { opening: { session: unverified }, act: (texts) => press(texts.verifyPhone.start) },
   'profile.verifyPhone': {
     opening: {

@@ -37,6 +37,7 @@ const editing = [
 /** Whether a scene is of a screen with a form. */
 function hasForm({ opening: { session, at = '' } }: Scene): boolean {
   const status = session?.status ?? 'signedOut'
+  if (session?.status === 'signedIn' && session.consentDue) return true
   return status === 'signedIn' ? editing.includes(at) : status !== 'restoring'
 }
 

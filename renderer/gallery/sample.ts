@@ -28,6 +28,9 @@ const names = [
   'settings, update downloading',
   'settings, languages',
   'about',
+  'support, every way',
+  'sign-up, terms not agreed to',
+  'consent',
   'diagnostics',
 ]
 

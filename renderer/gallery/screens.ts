@@ -1,5 +1,6 @@
 import { accountScenes } from './account-scenes.ts'
 import { careScenes } from './care-scenes.ts'
+import { consentScenes } from './consent-scenes.ts'
 import { codeScenes } from './code-scenes.ts'
 import { dialogScenes } from './dialog-scenes.ts'
 import { homeScenes } from './home-scenes.ts'
@@ -22,6 +23,7 @@ export const screenScenes: Scene[] = [
   ...homeScenes,
   ...securityScenes,
   ...careScenes,
+  ...consentScenes,
   ...stageScenes,
   ...dialogScenes,
 ]

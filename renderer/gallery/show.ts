@@ -7,6 +7,7 @@ import { emulate, type Features } from '../testing/emulate.ts'
 import { openApp, type OpenedApp } from '../testing/open-app.ts'
 import { appInfo, sessions } from '../testing/samples.ts'
 import { shownFacts } from './facts.ts'
+import { findUnhelped } from './helped.ts'
 import { saidFacts } from './said.ts'
 import { withFreshWait, type Scene } from './scene.ts'
 
@@ -29,7 +30,10 @@ const tallest = 2_400
 const patience = 3_000
 const pause = 40
 
-/** Shows a scene, with nothing moving any more. @returns the facts of the contract that can be seen */
+/**
+ * Shows a scene, with nothing moving any more. @returns the facts of the contract that can be seen
+ * @throws Error when a sentence sends the user to somebody without an address
+ */
 export async function show({ opening, act }: Scene, { language, theme, width, system }: Look): Promise<string[]> {
   await emulate({ 'prefers-reduced-motion': 'reduce', ...system })
   await page.viewport(width, height)
@@ -43,6 +47,9 @@ export async function show({ opening, act }: Scene, { language, theme, width, sy
   await act?.(messages)
   await calm()
   checkTexts()
+  const told = !answered.some(({ name, code }) => name === 'app.getInfo' && code !== 'ok')
+  const unhelped = told ? findUnhelped(messages, info.brand, language) : []
+  if (unhelped.length > 0) throw new Error(`Nobody is named who helps, below: ${unhelped.join('; ')}`)
   return [
     ...shownFacts('session', sessionSchema, session),
     ...shownFacts('info', appInfoSchema, info),

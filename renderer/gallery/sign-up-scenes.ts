@@ -1,4 +1,6 @@
+import { page } from 'vitest/browser'
 import { forEachAttribute } from '../../preload/contract/testing/attributes.ts'
+import { northwindInfo } from '../testing/brands.ts'
 import { goodPassword, phoneNumber, profile } from '../testing/samples.ts'
 import { fill } from '../testing/screen.ts'
 import { fillSignUp, hang, press, type Scene } from './scene.ts'
@@ -65,6 +67,23 @@ export const signUpScenes: Scene[] = [
     name: 'sign-up, a number without its calling code',
     opening: { at: '/sign-up' },
     act: (texts) => fill({ [texts.fields.phoneNumber]: '7700 900123' }),
+  },
+  { name: 'sign-up, with terms', opening: { at: '/sign-up', info: { brand: northwindInfo } } },
+  {
+    name: 'sign-up, terms not agreed to',
+    opening: { at: '/sign-up', info: { brand: northwindInfo } },
+    act: async (texts) => {
+      await fillSignUp(texts, { ...profile, phoneNumber, password: goodPassword })
+      await press(texts.signUp.submit)
+    },
+  },
+  {
+    name: 'sign-up, terms agreed to',
+    opening: { at: '/sign-up', info: { brand: northwindInfo } },
+    act: async (texts) => {
+      await fillSignUp(texts, { ...profile, phoneNumber, password: goodPassword })
+      await page.getByRole('checkbox').click()
+    },
   },
   {
     name: 'sign-up, busy',

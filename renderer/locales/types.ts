@@ -12,6 +12,9 @@ type Paths<Node> = {
 /** Path of a message. A path that is misspelt or missing does not compile. */
 export type MessageKey = Paths<Messages>
 
+/** What looks like the path of a message, where the compiler cannot count all of them through. */
+export type MessagePath = `${string}.${string}`
+
 /** Path of a message that needs no values. */
 export type PlainKey = Exclude<MessageKey, keyof MessageArguments>
 

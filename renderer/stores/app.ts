@@ -1,7 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import type { Bridge } from '../../preload/contract/derive.ts'
-import type { AppInfo, MenuLabels, Settings, UpdateState } from '../../preload/contract/machine.ts'
+import type { Outside } from '../../preload/contract/brand.ts'
+import type { AppInfo, Language, MenuLabels, Settings, UpdateState } from '../../preload/contract/machine.ts'
 import { useBridge } from '../bridge.ts'
 
 /**
@@ -73,7 +74,12 @@ export const useAppStore = defineStore('app', () => {
     return bridge.app.getLicences()
   }
 
-  return { info, offersSignUp, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels, getLicences }
+  /** Opens one of the brand's addresses outside of the app. */
+  async function open(wanted: { what: Outside; language: Language }): ReturnType<Bridge['app']['open']> {
+    return bridge.app.open(wanted)
+  }
+
+  return { info, offersSignUp, load, changeSettings, dismissFolder, takeUpdate, setMenuLabels, getLicences, open }
 })
 
 const unchosen: Settings = { theme: 'system', language: null, country: null }

@@ -80,6 +80,7 @@ export const useSessionStore = defineStore('session', () => {
     changePassword: (input: InputOf<Bridge['auth']['changePassword']>) => take(bridge.auth.changePassword(input)),
     refreshProfile: () => takeProfile(bridge.profile.refresh()),
     updateProfile: (input: InputOf<Bridge['profile']['update']>) => takeProfile(bridge.profile.update(input)),
+    agree: (input: InputOf<Bridge['profile']['agree']>) => take(bridge.profile.agree(input)),
     requestPhoneCode: () => take(bridge.profile.requestPhoneCode()),
     changeNumber: (input: InputOf<Bridge['profile']['changeNumber']>) => take(bridge.profile.changeNumber(input)),
     keepNumber: () => take(bridge.profile.keepNumber()),

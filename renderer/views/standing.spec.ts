@@ -48,7 +48,13 @@ const screens: Record<string, [Opening, () => Locator[]]> = {
   ],
   'around who is signed out': [
     {},
-    () => [brand(), text(appInfo.brand.motto?.en ?? ''), text(appInfo.brand.summary?.en ?? ''), language(), button(en.settings.title)],
+    () => [
+      brand(),
+      text(appInfo.brand.motto?.en ?? ''),
+      text(appInfo.brand.summary?.en ?? ''),
+      language(),
+      button(en.settings.title),
+    ],
   ],
   'signing up': [
     { at: '/sign-up' },

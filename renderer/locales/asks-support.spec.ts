@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest'
+import { asksSupport } from './asks-support.ts'
+import english from './en.json'
+
+it('lists each sentence that names the IT department, and no other', () => {
+  const naming = Object.entries(english).flatMap(([group, texts]) =>
+    Object.entries(texts).flatMap(([key, text]) => (/IT department/.test(text) ? [`${group}.${key}`] : [])),
+  )
+  expect([...asksSupport].toSorted()).toEqual(naming.toSorted())
+})
