@@ -120,6 +120,11 @@ export function createLatchkeyRouter(session: SessionStore, app: AppStore, histo
     return { name: 'consent', replace: true }
   })
 
+  // Not before: main tells of a consent, and then answers the call that brought it.
+  router.afterEach(() => {
+    if (!isDue()) going = null
+  })
+
   // Synchronous, so that a view which changes the session and then opens a screen of its own choice comes last.
   watch(
     () => session.current,
@@ -130,11 +135,7 @@ export function createLatchkeyRouter(session: SessionStore, app: AppStore, histo
       if (current.status !== 'signedIn') going = null
       if (isFor(here)) return
       if (greeting !== null && !inside) flash.leave(greeting)
-      if (!isDue()) {
-        const target = going ?? { name: next }
-        going = null
-        return void router.replace(target)
-      }
+      if (!isDue()) return void router.replace(going ?? { name: next })
       // Something may be typed there. It is left as always, and only then there is the question.
       if (inside && here.meta.room !== true) return
       going = inside ? here.fullPath : router.resolve({ name: next }).fullPath
