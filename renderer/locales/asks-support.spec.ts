@@ -4,7 +4,7 @@ import english from './en.json'
 
 it('lists each sentence that names the IT department, and no other', () => {
   const naming = Object.entries(english).flatMap(([group, texts]) =>
-    Object.entries(texts).flatMap(([key, text]) => (/IT department/.test(text) ? [`${group}.${key}`] : [])),
+    Object.entries(texts).flatMap(([key, text]) => (text.includes('IT department') ? [`${group}.${key}`] : [])),
   )
   expect([...asksSupport].toSorted()).toEqual(naming.toSorted())
 })

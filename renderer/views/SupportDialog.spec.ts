@@ -79,9 +79,8 @@ describe('the details for IT', () => {
   })
 
   it('can be selected where the clipboard does not take them', async () => {
-    const own = document.execCommand.bind(document)
-    document.execCommand = () => false
-    onTestFinished(() => void (document.execCommand = own))
+    Object.defineProperty(document, 'execCommand', { value: () => false, configurable: true })
+    onTestFinished(() => void Reflect.deleteProperty(document, 'execCommand'))
     await openApp({ info })
     await button(en.support.title).click()
     await button(en.support.copyDetails).click()
