@@ -12,7 +12,12 @@ import { saidFacts } from './said.ts'
 import { withFreshWait, type Scene } from './scene.ts'
 
 // Fetched before the first scene, so that none is looked at half-loaded.
-await Promise.all([import('../components/CountryPicker.vue'), import('../fields/phone-library.ts')])
+await Promise.all([
+  import('../components/BrandPages.vue'),
+  import('../components/CountryPicker.vue'),
+  import('../components/SupportNote.vue'),
+  import('../fields/phone-library.ts'),
+])
 
 /** How a scene is looked at. `width` is the window's, in CSS pixels; `system` is what the desktop asks for. */
 export interface Look {
