@@ -22,8 +22,10 @@ variable "attributes" {
     editable: whether its user may change it later. With sign_up = true and editable = false the schema makes it
     immutable: nobody can ever change it for a user, administrators included, and that cannot be undone. With
     sign_up = false and editable = false the app may not write it, and administrators can.
-    visible: whether the profile shows it.
-    label, hint: by language ({ en = "Floor", de = "Stockwerk" }). A label is needed for a name that the app does not know.
+    visible: whether the profile shows it. With sign_up = false and visible = false nobody is asked for it and nobody sees
+    it, and unless editable = false the app may write it: so it keeps which version of a brand's terms a user agreed to.
+    label, hint: by language ({ en = "Floor", de = "Stockwerk" }). A label is needed for a name that the app does not know,
+    if anybody sees it.
     autocomplete: HTML's value, such as street-address; the names that the app knows have theirs.
   EOT
   type = list(object({
@@ -191,11 +193,11 @@ variable "attributes" {
 
   validation {
     condition = alltrue([
-      for one in var.attributes : one.label != null || !startswith(one.name, "custom:") || contains([
+      for one in var.attributes : one.label != null || !(one.sign_up || one.visible) || !startswith(one.name, "custom:") || contains([
         "custom:company", "custom:role_name", "custom:department", "custom:job_title", "custom:employee_number", "custom:location",
       ], one.name)
     ])
-    error_message = "attributes.label is needed for a name that the app has no word for, in one language at least."
+    error_message = "attributes.label is needed for a name that the app has no word for, in one language at least, unless sign_up and visible are false."
   }
 
   validation {

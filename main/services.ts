@@ -67,6 +67,7 @@ export function createServices(options: ServiceOptions): Services {
     },
   })
   const account = createAccount({
+    consent: config.brand.consent ?? null,
     config,
     remembered: openRemembered(join(folder, 'remembered.json'), config.attributes, log, unusable),
     openKeychain: () => openKeychain('Latchkey', log),

@@ -17,6 +17,7 @@ import { confirmationLasts, type Times } from '../times.ts'
 import { createCalls, type AccountCalls } from './calls.ts'
 import type { AccountContext } from './context.ts'
 import { endConfirmation } from './journeys/confirm-identity.ts'
+import { withConsentDue } from './journeys/consent.ts'
 import { createHeldPassword } from './journeys/held-password.ts'
 import { createHeldTotpKey } from './journeys/totp-key.ts'
 import { createTokenStore } from './pool/token-store.ts'
@@ -75,7 +76,7 @@ export interface AccountOptions {
   remembered: RememberedStore
   /** Called at the first use of the keychain. Answers null where the machine has no keychain; never rejects. */
   openKeychain: () => Promise<SecretStore | null>
-  /** What users agree to; null where nobody is asked. */
+  /** What users agree to; null, or left out, where nobody is asked. */
   consent?: Consent | null
   /** The name of the session's record in the keychain; each stage and pool has its own. */
   keychainEntry: string
@@ -124,7 +125,7 @@ export function createAccount(options: AccountOptions): Account {
   })
   const revocations = createRevocations({ config, vault, log })
   const tokens = createTokenStore(config.userPoolClientId)
-  const state = createSessionState(remembered.get().profile !== null)
+  const state = createSessionState(remembered.get().profile !== null, (session) => withConsentDue(session, consent))
   const keeping = createKeeping({
     state,
     tokens,

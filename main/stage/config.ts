@@ -1,6 +1,7 @@
 import { z } from '../../preload/contract/schema.ts'
 import { parseBrand, type Brand } from './brand.ts'
 import { readBrandFile } from './brand-file.ts'
+import { consentProblem } from './consent-attribute.ts'
 import { identityOf, type Identity } from './identity.ts'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
 import { readStageFile } from './stage-file.ts'
@@ -59,7 +60,7 @@ export function readConfig({ stage, brand: built, packaged, environment }: Surro
   const line = environment.LATCHKEY_LOCAL_POOL
   if (line === undefined) throw new Error('The local stage needs a local user pool: start the app with npm start.')
   const pool = localPool.parse(JSON.parse(line))
-  return {
+  const local = {
     ...config,
     endpoint: pool.endpoint,
     userPoolId: pool.userPoolId,
@@ -69,6 +70,16 @@ export function readConfig({ stage, brand: built, packaged, environment }: Surro
     ...(environment.LATCHKEY_POLICY !== undefined && { policyFile: environment.LATCHKEY_POLICY }),
     ...(environment.LATCHKEY_PACE !== undefined && { pace: pace.parse(environment.LATCHKEY_PACE) }),
   }
+  return { ...local, brand: askingWhatIsKept(brand, local.attributes) }
+}
+
+/**
+ * The brand, which asks nobody to agree where the stage cannot keep it: any brand can be shown on any local stage. No
+ * other stage is built so (`scripts/build.ts`).
+ */
+function askingWhatIsKept(brand: Brand, attributes: Config['attributes']): Brand {
+  const { consent, ...rest } = brand
+  return consent === undefined || consentProblem(consent, attributes) === null ? brand : rest
 }
 
 /** What another stage's file says of its pool, so that tests and the demo see many pools with one build. */

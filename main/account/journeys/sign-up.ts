@@ -7,12 +7,14 @@ import type { CodeOf } from '../pool/errors/judge.ts'
 import type { Become, Turn } from '../session/machine.ts'
 import { notedBefore } from '../session/on-disk.ts'
 import { afterCode, waitToResume } from '../session/waits.ts'
+import { agreedTo } from './consent.ts'
 import { signIn } from './sign-in.ts'
 
 interface SignUpInput {
   phoneNumber: string
   password: string
   attributes: Attributes
+  consent?: string | undefined
 }
 
 /**
@@ -34,10 +36,13 @@ export async function signUp(
   // The screen lists the allowed countries only, but a page could send any number, so main checks it.
   if (!(await mayUse(phoneNumber))) return failed({ code: 'PhoneNumberRefused' })
   const { values: attributes, refused } = judgeAttributes(context.attributes, input.attributes, 'newAccount')
+  // Nobody agrees to what they did not read: a page may be older than main, or skip the box.
+  if (input.consent !== context.consent?.version) refused.push('consent')
   if (refused.length > 0) return failed({ code: 'InvalidInput', fields: refused })
   const wait = waitToResume(session, phoneNumber)
   const intent = { maybeSignedUp: phoneNumber }
-  const answer = await notedBefore(remembered, intent, () => pool.signUp({ ...input, attributes }))
+  const account = { phoneNumber, password: input.password, attributes: { ...attributes, ...agreedTo(context.consent) } }
+  const answer = await notedBefore(remembered, intent, () => pool.signUp(account))
   if (!answer.ok && mayBeMade(answer.error.code)) remembered.update({ maybeSignedUp: phoneNumber })
   const own = ownSignUps.has(phoneNumber) || remembered.get().maybeSignedUp === phoneNumber
   if (!answer.ok && !(own && answer.error.code === 'PhoneNumberTaken')) return answer

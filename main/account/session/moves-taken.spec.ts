@@ -22,6 +22,7 @@ import {
   startPool,
   usePool,
 } from '../testing/rig.ts'
+import { startAsking } from '../testing/terms.ts'
 import { moves, type Move, type MoveName } from './moves.ts'
 
 // Each way that the table of moves allows is gone once, on a real pool. That no other can be gone is a matter of types.
@@ -232,6 +233,7 @@ const ofSignedIn: [MoveName, operation: string, () => Promise<unknown>][] = [
   ['changePassword', 'ChangePassword', () => auth.changePassword(password, password)],
   ['refreshProfile', 'GetUser', () => auth.refreshProfile()],
   ['updateProfile', 'UpdateUserAttributes', () => auth.updateProfile(person.attributes)],
+  ['agree', 'UpdateUserAttributes', () => auth.agree('2026-11')],
   ['requestPhoneCode', 'GetUserAttributeVerificationCode', () => auth.requestPhoneCode()],
   ['verifyPhone', 'VerifyUserAttribute', () => auth.verifyPhone('000000')],
   ['confirmIdentity', 'GetUser', () => auth.confirm(password)],
@@ -248,6 +250,7 @@ const ofSignedIn: [MoveName, operation: string, () => Promise<unknown>][] = [
 ]
 
 it.each(ofSignedIn)('are gone while signed in: %s', async (move, operation, ask) => {
+  if (move === 'agree') await startAsking('2026-11')
   await signedInUnverified()
   await auth.requestPhoneCode()
   await take(move, ask)

@@ -6,7 +6,7 @@ export interface SessionState {
   /** Names what to do with each new session. Call it once, before the first session is set. */
   connect(outlets: Outlets): void
   get: () => Session
-  /** Sets the session and answers it. It is announced once `keep` has ended. */
+  /** Sets the session, and answers it as it is then. It is announced once `keep` has ended. */
   set: (session: Session) => Session
   /**
    * Changes the session if it is in this state; otherwise leaves it, because the session may have ended meanwhile.
@@ -38,8 +38,12 @@ interface Outlets {
 /**
  * A session state. It begins as `restoring`, because nobody knows yet whether a session was kept.
  * @param wasSignedIn whether somebody was signed in when the app was closed
+ * @param completed adds to each session what follows from it, so that no journey has to think of that
  */
-export function createSessionState(wasSignedIn = false): SessionState {
+export function createSessionState(
+  wasSignedIn = false,
+  completed: (session: Session) => Session = (session) => session,
+): SessionState {
   let outlets: Outlets = { keep: () => Promise.resolve(), announce: () => undefined }
   let current: Session = { status: 'restoring', wasSignedIn, problem: null, profile: null }
   let queue: Promise<unknown> = Promise.resolve()
@@ -53,11 +57,11 @@ export function createSessionState(wasSignedIn = false): SessionState {
   }
 
   function set(session: Session): Session {
-    current = session
-    told = tell(told, session)
+    current = completed(session)
+    told = tell(told, current)
     // `exclusive` waits for it and gets the error; without this Node would report it as unhandled.
     told.catch(() => undefined)
-    return session
+    return current
   }
 
   return {

@@ -4,6 +4,13 @@ import type { Attributes, Factor, Factors, Profile, Session, SignedInPlace } fro
 import type { TotpKey } from '../../../preload/contract/totp-key.ts'
 import type { Account } from '../account.ts'
 
+interface SignUpInput {
+  phoneNumber: string
+  password: string
+  attributes: Attributes
+  consent?: string | undefined
+}
+
 /** An account whose calls answer their values and reject on failure, which makes specs easier to read. */
 export interface PlainAccount {
   session(): Session
@@ -12,7 +19,7 @@ export interface PlainAccount {
   wake(): void
   restore(): Promise<Session>
   startOver(): Promise<Session>
-  signUp(input: { phoneNumber: string; password: string; attributes: Attributes }): Promise<Session>
+  signUp(input: SignUpInput): Promise<Session>
   resumeSignUp(phoneNumber: string): Promise<Session>
   confirmSignUp(code: string): Promise<Session>
   resendSignUpCode(): Promise<Session>
@@ -31,6 +38,7 @@ export interface PlainAccount {
   changePassword(currentPassword: string, newPassword: string): Promise<Session>
   refreshProfile(): Promise<Profile>
   updateProfile(attributes: Attributes): Promise<Profile>
+  agree(version: string): Promise<Session>
   requestPhoneCode(): Promise<Session>
   changeNumber(phoneNumber: string): Promise<Session>
   keepNumber(): Promise<Session>
@@ -98,6 +106,7 @@ export function plainly({ calls, session, catchUp, settle, wake }: Account): Pla
     changePassword: (currentPassword, newPassword) => valueOf(auth.changePassword({ currentPassword, newPassword })),
     refreshProfile: () => valueOf(profile.refresh(undefined)),
     updateProfile: (attributes) => valueOf(profile.update({ attributes })),
+    agree: (version) => valueOf(profile.agree({ version })),
     requestPhoneCode: () => valueOf(profile.requestPhoneCode(undefined)),
     changeNumber: (phoneNumber) => valueOf(profile.changeNumber({ phoneNumber })),
     keepNumber: () => valueOf(profile.keepNumber(undefined)),

@@ -10,6 +10,7 @@ import { usualAttributes } from '../../../preload/contract/attributes/definition
 import { sharedKeys } from '../../../infra/local-pool/testing/pool.ts'
 import type { AppError } from '../../../preload/contract/errors.ts'
 import type { Session } from '../../../preload/contract/session.ts'
+import type { Consent } from '../../stage/brand.ts'
 import type { Config } from '../../stage/config.ts'
 import { createLog } from '../../diagnostics/log.ts'
 import { findCommonFailure } from '../../common-failure.ts'
@@ -75,6 +76,12 @@ export const everything: Config['signIn'] = {
 let stage: Pick<Config, 'attributes' | 'signIn'> = { attributes: usualAttributes, signIn: everything }
 export function useStage(other: typeof stage): void {
   stage = other
+}
+
+/** What the company's users agree to; counts from the next start. */
+let consent: Consent | null = null
+export function usersAgreeTo(asked: Consent | null): void {
+  consent = asked
 }
 
 /** The app's configuration for the pool. */
@@ -145,6 +152,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     remembered,
     openKeychain: () => Promise.resolve(store),
     keychainEntry: 'session',
+    consent,
     send: realFetch,
     userAgent: 'Latchkey/test',
     times: { call: 5_000, request: 1_500, keychain: 1_000 },
@@ -175,7 +183,7 @@ export function otherThan(right: string): string {
 
 /** Signs up, and leaves the session waiting for the code. @returns the number */
 export async function signedUp(phoneNumber = freshNumber()): Promise<string> {
-  await auth.signUp({ ...person, phoneNumber, password })
+  await auth.signUp({ ...person, phoneNumber, password, consent: consent?.version })
   return phoneNumber
 }
 

@@ -66,7 +66,7 @@ const entry = z.strictObject({
   editable: z._default(z.boolean(), true),
   /** Whether the profile shows it. */
   visible: z._default(z.boolean(), true),
-  /** By language. Needed where the app does not know the name (`known.ts`). */
+  /** By language. Needed where a form or the profile shows it and the app does not know the name (`known.ts`). */
   label: z.optional(words),
   /** A line below the field, by language. */
   hint: z.optional(words),
@@ -101,7 +101,8 @@ function complaints(one: Entry): Complaint[] {
   if (one.type === 'choice' && one.choices === undefined) complain('choices', 'the type choice needs them')
   const values = (one.choices ?? []).map(({ value }) => value)
   if (new Set(values).size < values.length) complain('choices', 'two of them have the same value')
-  if (one.label === undefined && one.name.startsWith('custom:') && knownAttribute(one.name) === null) {
+  const isShown = one.signUp || one.visible
+  if (isShown && one.label === undefined && one.name.startsWith('custom:') && knownAttribute(one.name) === null) {
     complain('label', `the app has no word of its own for ${one.name}, so it needs one`)
   }
   if (one.name === 'birthdate' && one.type !== 'date') complain('type', 'birthdate is a date')
