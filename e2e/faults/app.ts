@@ -7,11 +7,11 @@ import { answer } from '../../main/ipc/answer.ts'
 import { createHandlers } from '../../main/ipc/handlers.ts'
 import type { SecretStore } from '../../main/keychain/keytar.ts'
 import { openRemembered } from '../../main/settings/remembered.ts'
-import { usualAttributes } from '../../preload/contract/attributes/definition.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { session as sessionSchema, type Session } from '../../preload/contract/session.ts'
 import { everything } from '../support/stage-with.ts'
+import { attributesWithTerms, terms } from '../support/terms.ts'
 
 /** A call as the contract's channels name it, `auth.signIn` for instance. */
 export type CallName = string
@@ -21,8 +21,11 @@ export interface App {
   readonly account: Account
   /** Asks as the page would. Never rejects. */
   call(name: CallName, input?: unknown): Promise<Result<unknown>>
-  /** Forgets what was not in the keychain, as a restart does, and does not look there yet. */
-  restart(): void
+  /**
+   * Forgets what was not in the keychain, as a restart does, and does not look there yet.
+   * @param terms the version that the company's users agree to from now on
+   */
+  restart(terms?: string): void
   /** Replaces how requests are sent, and how long one may take, in milliseconds. */
   connect(send: typeof fetch, timeout: number): void
   /** Resolves when what is under way has reached the keychain and the disk, as before an orderly end. */
@@ -40,6 +43,8 @@ interface AppOptions {
   deadline: number
   /** Where the app keeps what it remembers; one of its own, which it removes at the end, unless given. */
   folder?: string
+  /** The version that the company's users agree to; without it nobody is asked. */
+  terms?: string
   /** Written nowhere unless given. */
   log?: Log
   /** Told of each new session. */
@@ -60,8 +65,9 @@ export async function openApp(options: AppOptions): Promise<App> {
   const originalFetch = globalThis.fetch
   const times = { call: deadline, request: deadline, keychain: keychainTimeout }
   let send = originalFetch
+  let { terms: asked } = options
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'latchkey-faults-')))
-  const remembered = openRemembered(join(folder, 'remembered.json'), usualAttributes, log)
+  const remembered = openRemembered(join(folder, 'remembered.json'), attributesWithTerms, log)
   const config = {
     stage: 'local',
     region: 'eu-central-1',
@@ -70,7 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     endpoint: pool.endpoint,
     passwordPolicy,
     signIn: everything,
-    attributes: usualAttributes,
+    attributes: attributesWithTerms,
   }
   const start = (): { account: Account; handlers: Record<string, object> } => {
     const account = createAccount({
@@ -78,6 +84,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       remembered,
       openKeychain: () => Promise.resolve(store),
       keychainEntry: 'session',
+      consent: asked === undefined ? null : { attribute: terms, version: asked },
       send: (input, init) => send(input, init),
       userAgent: 'Latchkey/test',
       times,
@@ -108,7 +115,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       if (!handler) throw new Error(`no handler for ${name}`)
       return answer({ call, handler, input, trusted: true, deadline, log })
     },
-    restart() {
+    restart(next = asked) {
+      asked = next
       void running.account.close()
       running = start()
     },

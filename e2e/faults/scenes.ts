@@ -2,6 +2,7 @@ import type { SessionStatus } from '../../preload/contract/session.ts'
 import { accountCareScenes, quietCareCalls } from './account-care.ts'
 import type { CallName } from './app.ts'
 import { settingUp, signInScenes } from './sign-in-steps.ts'
+import { nextTerms } from '../support/terms.ts'
 import type { Stage } from './stage.ts'
 
 /** One call in the state in which the screens offer it. */
@@ -35,6 +36,8 @@ export interface Scene {
   findsOut?: string
   /** A success makes the stage's new number the one to sign in with. */
   changesNumber?: true
+  /** A success ends the question whether the user agrees; until then it stands. */
+  agrees?: true
   /** A success leaves no account, and the number is free. */
   deletes?: true
 }
@@ -111,6 +114,18 @@ export const scenes: Scene[] = [
     leadsTo: 'signedIn',
   },
   {
+    call: 'profile.agree',
+    prepare: async (stage) => {
+      await stage.signIn()
+      stage.app.restart(nextTerms)
+      await stage.succeed('session.retry')
+    },
+    input: () => ({ version: nextTerms }),
+    operations: ['UpdateUserAttributes'],
+    leadsTo: 'signedIn',
+    agrees: true,
+  },
+  {
     call: 'profile.requestPhoneCode',
     prepare: (stage) => stage.signIn(),
     operations: ['GetUserAttributeVerificationCode'],
@@ -142,6 +157,7 @@ export const machineCalls: CallName[] = [
   'app.getInfo',
   'app.getLicences',
   'app.setMenuLabels',
+  'app.open',
   'proxy.answer',
   'settings.update',
   'updates.check',

@@ -2,6 +2,7 @@ import type { LocalPool } from '../../infra/local-pool/server.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import { newestCode } from '../support/codes.ts'
 import { poolRequires } from '../support/second-factors.ts'
+import { firstTerms, poolKeepsTerms } from '../support/terms.ts'
 import { openApp, type App } from './app.ts'
 import { details } from './details.ts'
 import type { Fault } from './fault.ts'
@@ -52,11 +53,12 @@ let serial = 0
 export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Stage> {
   await pool.control.reset()
   poolRequires(pool, 'OPTIONAL', ['sms', 'totp'])
+  poolKeepsTerms(pool)
   serial += 1
   const phoneNumber = `+4477009${String(serial).padStart(5, '0')}`
   const password = 'Correct-horse-7'
   const secrets = createSecrets()
-  const app = await openApp({ pool, store: secrets.store, keychainTimeout: 150, deadline: 4_000 })
+  const app = await openApp({ pool, store: secrets.store, keychainTimeout: 150, deadline: 4_000, terms: firstTerms })
   app.connect(send, calm)
   await app.call('session.retry')
 
@@ -71,7 +73,7 @@ export async function setStage(pool: LocalPool, send: typeof fetch): Promise<Sta
     key: '',
     send,
     newPassword: 'Battery-staple-8',
-    signUpInput: { ...details, phoneNumber, password },
+    signUpInput: { ...details, phoneNumber, password, consent: firstTerms },
     code: () => newestCode(pool, stage.phoneNumber),
     session: () => app.account.session(),
     async succeed(name, input) {

@@ -54,6 +54,11 @@ export function untruths(seen: Seen): string[] {
     check(times <= most, `${operation} was sent ${times} times`)
   }
   check((sent.get(seen.operation) ?? 0) > 0 || !reaches(seen), `${seen.operation} was never sent`)
+  const due = 'consentDue' in after.session
+  check(
+    due === (scene.agrees === true && !result.ok),
+    due ? 'the user is asked to agree' : 'nobody asks the user to agree',
+  )
   check(recordIsRight(seen), `the keychain holds ${[...after.entries.keys()].join(' and ') || 'nothing'}`)
   return found
 }

@@ -1,5 +1,6 @@
 import { factor } from '../../preload/contract/session.ts'
 import { wrongCode } from '../support/codes.ts'
+import { terms } from '../support/terms.ts'
 import type { Click } from './steps.ts'
 import type { StepKind } from './truths.ts'
 import { appCodeOf, codeOf, type World } from './world.ts'
@@ -93,6 +94,13 @@ export const otherComputer: ElsewhereStep[] = [
   // A pool that asks for more has sent its code by then.
   { name: 'signs in', kind: { sendsCode: true }, work: (world) => world.signInElsewhere() },
   asks('signs out everywhere', { ends: true }, 'GlobalSignOut'),
+  {
+    name: 'agrees to the terms',
+    kind: {},
+    when: ({ elsewhere }) => elsewhere !== null,
+    work: async ({ elsewhere, terms: Value }) =>
+      elsewhere?.ask('UpdateUserAttributes', { UserAttributes: [{ Name: terms, Value }] }).catch(() => null),
+  },
   asks('turns text messages on', {}, 'SetUserMFAPreference', { SMSMfaSettings: { Enabled: true } }),
   asks('turns text messages off', {}, 'SetUserMFAPreference', { SMSMfaSettings: { Enabled: false } }),
 ]

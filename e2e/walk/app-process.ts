@@ -10,11 +10,12 @@ import { setMachineClock } from './machine-clock.ts'
 interface Settings {
   pool: { endpoint: string; userPoolId: string; clientId: string }
   folder: string
+  terms: string
   /** In milliseconds. */
   timeouts: { request: number; keychain: number; call: number }
 }
 
-const { pool, folder, timeouts } = JSON.parse(process.argv[2] ?? '') as Settings
+const { pool, folder, terms, timeouts } = JSON.parse(process.argv[2] ?? '') as Settings
 /** A label of a host name has 63 characters at most: the resolver refuses this one without asking anybody. */
 const unresolvable = `http://${'x'.repeat(64)}.invalid/`
 const waiting = new Map<number, PromiseWithResolvers<string | null>>()
@@ -48,6 +49,7 @@ const app = await openApp({
   pool,
   store,
   folder,
+  terms,
   keychainTimeout: timeouts.keychain,
   deadline: timeouts.call,
   log: createLog(

@@ -38,6 +38,8 @@ interface Listener {
 interface StartOptions {
   pool: { endpoint: string; userPoolId: string; clientId: string }
   folder: string
+  /** The version that the company's users agree to. */
+  terms: string
   secrets: FailingSecrets
   listener: Listener
 }
@@ -50,9 +52,9 @@ const patience = 1_000
 const program = fileURLToPath(new URL('app-process.ts', import.meta.url))
 
 /** Starts the app, which looks for a session at once. */
-export function startApp({ pool, folder, secrets, listener }: StartOptions): WalkedApp {
+export function startApp({ pool, folder, terms, secrets, listener }: StartOptions): WalkedApp {
   const { endpoint, userPoolId, clientId } = pool
-  const settings = { pool: { endpoint, userPoolId, clientId }, folder, timeouts }
+  const settings = { pool: { endpoint, userPoolId, clientId }, folder, terms, timeouts }
   const child = fork(program, [JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
   const exited = once(child, 'exit')
   const orders = new Map<number, (done: Done) => void>()

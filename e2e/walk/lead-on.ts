@@ -31,6 +31,10 @@ export async function leadOn(world: World): Promise<void> {
     // Not in the middle of a sign-in, which would be over then, at the same point each time.
     if (way.length % 5 === 0 && world.session().status !== 'signingIn') await world.pass(patience)
   }
+  if ('consentDue' in world.session()) {
+    const agreed = await world.call('profile.agree', { version: world.terms })
+    if (!agreed.ok || 'consentDue' in world.session()) throw new Error('nobody can agree')
+  }
   const result = await world.call('auth.signOut')
   const session = world.session()
   if (!result.ok || session.status !== 'signedOut') throw new Error(`the sign-out led to ${session.status}`)
@@ -75,7 +79,7 @@ async function click(world: World, times: number): Promise<string> {
       const tries = [
         () => signIn(world, tell),
         () => tell('auth.signIn', { phoneNumber, password: otherPassword(world.password) }),
-        () => tell('auth.signUp', { ...details, phoneNumber, password: world.password }),
+        () => tell('auth.signUp', { ...details, phoneNumber, password: world.password, consent: world.terms }),
         () => askForReset(world, tell),
       ]
       const next = tries[times % tries.length]

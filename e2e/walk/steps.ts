@@ -45,7 +45,7 @@ export const clicks: Click[] = [
   {
     call: 'auth.signUp',
     where: ['signedOut'],
-    input: (world) => ({ ...details, ...credentials(world) }),
+    input: (world) => ({ ...details, ...credentials(world), consent: world.terms }),
   },
   {
     call: 'auth.confirmSignUp',
@@ -133,6 +133,7 @@ export const clicks: Click[] = [
   },
   { call: 'profile.refresh', where: ['signedIn'], kind: { tells: 'number' } },
   { call: 'profile.update', where: ['signedIn'], input: () => ({ attributes: { 'custom:role_name': 'Owner' } }) },
+  { call: 'profile.agree', where: ['signedIn'], when: isAsked, input: ({ terms }) => ({ version: terms }) },
   { call: 'profile.requestPhoneCode', where: ['signedIn'] },
   {
     call: 'profile.verifyPhone',
@@ -143,6 +144,11 @@ export const clicks: Click[] = [
   { call: 'session.retry', where: ['restoring'], kind: { signsIn: true } },
   ...careClicks,
 ]
+
+/** Whether the user is asked to agree to the company's terms, which a sign-out leaves as well. */
+function isAsked(world: World): boolean {
+  return 'consentDue' in world.session()
+}
 
 /** The right code for the step at which the sign-in stands. */
 function answerOf(world: World): string {
@@ -223,6 +229,7 @@ const surroundings: Step[] = [
   ),
   happens('quit and start', { restarts: true }, (world) => world.quit()),
   happens('crash and start', { restarts: true, crashes: true }, (world) => world.crash()),
+  happens('the company changes its terms', { restarts: true }, (world) => world.changeTerms()),
   administrates('disable', { ends: true }),
   administrates('enable', {}),
   administrates('delete', { ends: true }),

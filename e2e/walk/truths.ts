@@ -157,6 +157,9 @@ export function watchTruths(world: World): Truths {
     if (deleting && !truth.exists && session.status === 'signedOut' && session.notice === 'sessionEnded') {
       return ['a deletion is told as a session that ended']
     }
+    if (still && truth.exists && session.status === 'signedIn' && session.consentDue !== true) {
+      if (truth.terms !== world.terms) return [`the user is past the terms, and agreed to ${truth.terms ?? 'nothing'}`]
+    }
     if (answer?.ok !== true || !still) return []
     if (kind.deletes === true) return forgotten()
     if (kind.endsOthers === true && world.isElsewhere()) return ['another computer is signed in still']

@@ -20,6 +20,7 @@ import { details } from '../faults/details.ts'
 import { factorsIn } from '../support/administrator.ts'
 import { signInElsewhere, type OtherComputer } from '../support/other-computer.ts'
 import { appCode, poolRequires } from '../support/second-factors.ts'
+import { firstTerms, nextTerms, poolKeepsTerms, terms } from '../support/terms.ts'
 import { createSecrets, type FailingSecrets, type KeychainFault } from '../faults/secrets.ts'
 import { startApp, type Done, type WalkedApp } from './app.ts'
 import type { Way } from './messages.ts'
@@ -53,9 +54,11 @@ export interface PoolTruth {
   /** The number to sign in with; null without one. */
   phoneNumber: string | null
   factors: Factors
+  /** What the user agreed to; null where they agreed to nothing. */
+  terms: string | null
 }
 
-const nobody: PoolTruth = { exists: false, phoneNumber: null, factors: { on: [], preferred: null } }
+const nobody: PoolTruth = { exists: false, phoneNumber: null, factors: { on: [], preferred: null }, terms: null }
 
 /** One person, their machine, and the pool: what a walk changes, and what it sees. */
 export interface World {
@@ -69,6 +72,10 @@ export interface World {
   password: string
   /** The session that the app shows beside this one; empty before it showed any. */
   readonly otherSession: string
+  /** The version that the company's users agree to. */
+  readonly terms: string
+  /** The company changes its terms, and gives out another version of the app. */
+  changeTerms(): Promise<void>
   /** Where the person is signed in beside the app. */
   readonly elsewhere: OtherComputer | null
   /** Whether that session still counted when the app had ended the others. */
@@ -130,6 +137,7 @@ export function appCodeOf({ pool, key }: Pick<World, 'pool' | 'key'>): string {
 export async function createWorld(pool: LocalPool): Promise<World> {
   await pool.control.reset()
   poolRequires(pool, 'OPTIONAL', ['sms', 'totp'])
+  poolKeepsTerms(pool)
   serial += 1
   const numbers = ['+4477009', '+4477008'].map((start) => `${start}${String(serial % 100_000).padStart(5, '0')}`)
   let [phoneNumber = ''] = numbers
@@ -150,6 +158,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
   let [way, passed, wrong]: [Way, number, number] = ['clear', 0, 0]
   let app: WalkedApp
   let key = ''
+  let version = firstTerms
 
   function take({ result, session: told }: Done): Result<unknown> | null {
     session = told
@@ -167,7 +176,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
     },
   }
   async function start(): Promise<void> {
-    app = startApp({ pool, folder, secrets, listener })
+    app = startApp({ pool, folder, terms: version, secrets, listener })
     await app.setClock(passed + wrong)
     await app.setWay(way)
     take(await app.catchUp())
@@ -187,6 +196,13 @@ export async function createWorld(pool: LocalPool): Promise<World> {
     },
     get elsewhere() {
       return elsewhere
+    },
+    get terms() {
+      return version
+    },
+    async changeTerms() {
+      version = version === firstTerms ? nextTerms : firstTerms
+      await world.quit()
     },
     isElsewhere: () => stillElsewhere,
     truth: () => truth,
@@ -231,7 +247,7 @@ export async function createWorld(pool: LocalPool): Promise<World> {
       return result
     },
     async signIn() {
-      take(await app.call('auth.signUp', { ...details, phoneNumber, password: passwords[0] }))
+      take(await app.call('auth.signUp', { ...details, phoneNumber, password: passwords[0], consent: version }))
       take(await app.call('auth.confirmSignUp', { code: codeOf({ pool, phoneNumber }) }))
       if (session.status !== 'signedIn') throw new Error(`the beginning led to ${session.status}`)
     },
@@ -302,6 +318,7 @@ async function askForTruth(administrator: Client, UserPoolId: string): Promise<P
     exists: true,
     phoneNumber: asked.UserAttributes?.find(({ Name }) => Name === 'phone_number')?.Value ?? null,
     factors: factorsIn(asked),
+    terms: asked.UserAttributes?.find(({ Name }) => Name === terms)?.Value ?? null,
   }
 }
 

@@ -7,11 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { MortalTask } from '../testing/mortal-app.ts'
+import { isDue, keptOf, startAsking, terms } from '../testing/terms.ts'
 import { oneIn } from '../../../scripts/reduced.ts'
 import {
   administrator,
   auth,
   config,
+  consentAsked,
   freshNumber,
   installRig,
   password,
@@ -24,6 +26,7 @@ import {
   signedUp,
   startApp,
   takeOver,
+  usersAgreeTo,
 } from '../testing/rig.ts'
 
 // Each spec kills a process at each point of a journey in turn, and starts the app again on what it left. A whole run
@@ -72,7 +75,7 @@ async function prepare({ before }: Story): Promise<Place> {
 }
 
 async function live({ journey, keychainHolds = false }: Story, place: Place, killAt: number | null): Promise<Life> {
-  const task: MortalTask = { ...place, journey, keychainHolds, killAt, password, config: config() }
+  const task: MortalTask = { ...place, journey, keychainHolds, killAt, password, config: config(), consent: consentAsked() }
   const child = spawn(process.execPath, [entry, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let [output, errors] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -254,6 +257,31 @@ it(
       expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
       await auth.refreshProfile()
     })
+  },
+  patience,
+)
+
+it(
+  'asks nobody again who agreed, and everybody else, however often the app ends meanwhile',
+  async () => {
+    const found = new Set<boolean>()
+    const before = async (): Promise<string> => {
+      await startAsking('2025-01')
+      return signedIn()
+    }
+    await killEverywhere(
+      { journey: 'agree', before },
+      async ({ phoneNumber }, now) => {
+        expect(now).toMatchObject({ status: 'signedIn', profile: { phoneNumber } })
+        const agreed = (await keptOf(phoneNumber)) === '2026-11'
+        expect(isDue(now)).toBe(!agreed)
+        found.add(agreed)
+      },
+      () => {
+        usersAgreeTo({ attribute: terms, version: '2026-11' })
+      },
+    )
+    expect(found.size).toBe(2)
   },
   patience,
 )

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Consent } from '../../stage/brand.ts'
 import type { Config } from '../../stage/config.ts'
 
 // A process with a session, which kills itself (SIGKILL) at one of the points of a journey. Points are: each step of
@@ -13,7 +14,17 @@ export interface MortalTask {
   /** Holds `remembered.json` and `keychain.json`. */
   folder: string
   journey:
-    'signOut' | 'signUp' | 'resend' | 'requestReset' | 'confirm' | 'changeNumber' | 'deleteAccount' | 'endEverywhere'
+    | 'signOut'
+    | 'signUp'
+    | 'resend'
+    | 'requestReset'
+    | 'confirm'
+    | 'changeNumber'
+    | 'deleteAccount'
+    | 'endEverywhere'
+    | 'agree'
+  /** What users agree to; null where nobody is asked. */
+  consent: Consent | null
   phoneNumber: string
   password: string
   /** Whether the keychain fails to delete a record. */
@@ -92,6 +103,7 @@ const account = createAccount({
         task.keychainHolds && name === 'session' ? Promise.reject(new Error('denied')) : change(name, undefined),
       accounts: () => Promise.resolve(Object.keys(read())),
     }),
+  consent: task.consent,
   keychainEntry: 'session',
   send,
   userAgent: 'Latchkey/test',
@@ -113,13 +125,14 @@ const { phoneNumber, password } = task
 const attributes = forEachAttribute(({ word }) => `some ${word}`)
 const journeys = {
   signOut: () => auth.signOut(),
-  signUp: () => auth.signUp({ phoneNumber, password, attributes }),
+  signUp: () => auth.signUp({ phoneNumber, password, attributes, consent: task.consent?.version }),
   resend: () => auth.resendSignUpCode(),
   requestReset: () => auth.requestPasswordReset(phoneNumber),
   confirm: () => auth.confirm(password),
   // The number is the user's own but for the country.
   changeNumber: () => auth.changeNumber(phoneNumber.replace('+49', '+43')),
   endEverywhere: () => auth.endEverywhere(password),
+  agree: () => auth.agree(task.consent?.version ?? ''),
   deleteAccount: () => auth.deleteAccount(phoneNumber.slice(-4)),
 }
 const { status } = await journeys[task.journey]()

@@ -83,6 +83,9 @@ let consent: Consent | null = null
 export function usersAgreeTo(asked: Consent | null): void {
   consent = asked
 }
+export function consentAsked(): Consent | null {
+  return consent
+}
 
 /** The app's configuration for the pool. */
 export function config(): Config {
