@@ -59,6 +59,7 @@ describe('the doctor', () => {
     expect(found.filter(({ state }) => state === 'ok').map(({ about }) => about)).toEqual([
       'the Region',
       'Terraform’s outputs',
+      'the consent',
       'the pool',
       'the pool’s keys',
       'this machine’s clock',
@@ -133,6 +134,49 @@ describe('the doctor', () => {
     const { stage, pool } = await stageWithPool()
     const fewer = stage.attributes.filter(({ name }) => name !== 'custom:company')
     expect(failures(await findingsOf({ ...stage, attributes: fewer }, pool))).toEqual([])
+  })
+
+  describe('of a brand that asks for consent', () => {
+    const consent = { attribute: 'custom:terms_version', version: '2026-11' }
+    const attributes = [{ name: consent.attribute, signUp: false, visible: false }]
+
+    it('finds it well where stage, pool and client keep the version', async () => {
+      const { stage, pool } = await stageWithPool(attributes)
+      const found = await findingsOf(stage, pool, { consent })
+      expect(failures(found)).toEqual([])
+      expect(found).toContainEqual({
+        state: 'ok',
+        about: 'the consent',
+        says: 'custom:terms_version keeps the version 2026-11.',
+      })
+    })
+
+    it.each([
+      [[], /declares no custom:terms_version/],
+      [[{ ...attributes[0], visible: true, label: { en: 'Terms' } }], /has to declare custom:terms_version as/],
+      [[{ ...attributes[0], editable: false }], /has to declare custom:terms_version as/],
+      [[{ ...attributes[0], maxLength: 3 }], /takes no "2026-11"/],
+    ])('says what is wrong with the stage: %j', async (declared, says) => {
+      const { stage, pool } = await stageWithPool(declared)
+      expect(failures(await findingsOf(stage, pool, { consent, description: nothing }))).toEqual([
+        expect.stringMatching(says),
+      ])
+    })
+
+    it('says that the pool has no such attribute, or its client no right to it', async () => {
+      const { stage, pool } = await stageWithPool(attributes)
+      const { UserPool, UserPoolClient } = pool.settings
+      UserPoolClient.WriteAttributes = ['phone_number']
+      expect(failures(await findingsOf(stage, pool, { consent })).join('\n')).toMatch(
+        /may not write custom:terms_version/,
+      )
+      UserPoolClient.ReadAttributes = ['phone_number']
+      expect(failures(await findingsOf(stage, pool, { consent })).join('\n')).toMatch(
+        /may not read custom:terms_version/,
+      )
+      UserPool.SchemaAttributes = UserPool.SchemaAttributes.filter(({ Name }) => Name !== consent.attribute)
+      expect(failures(await findingsOf(stage, pool, { consent })).join('\n')).toMatch(/the pool has no custom:terms/)
+    })
   })
 
   it('names what Terraform’s outputs say otherwise', async () => {

@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { Consent } from '../main/stage/brand.ts'
 import type { StageConfig } from '../main/stage/stage-config.ts'
 import { readStageFile } from '../main/stage/stage-file.ts'
+import { ownBrand, readBrand } from './brand/read-brand.ts'
 import { usualPatience } from './stage/ask.ts'
 import { examine } from './stage/check-stage.ts'
 import { findDescription } from './stage/find-description.ts'
@@ -14,7 +16,7 @@ import { readStage } from './stage.ts'
 import { toStageConfig } from './stage-outputs.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 
-// npm run doctor -- --stage NAME|FILE [--outputs FILE] [--from-pool FILE [--client FILE] [--answer FILE]…] [--endpoint URL]
+// npm run doctor -- --stage NAME|FILE [--brand FOLDER] [--outputs FILE] [--from-pool FILE [--client FILE] [--answer FILE]…] [--endpoint URL]
 //   [--patience SECONDS]
 // Compares a stage's file with Terraform's outputs and with the pool, and tries what can be tried without an account.
 // A line for each check; exit code 1 when one failed. docs/existing-pools.md says more.
@@ -26,16 +28,19 @@ if (!isWell(findings)) process.exitCode = 1
 
 async function findingsOf(): Promise<Finding[]> {
   const about = 'the stage’s file'
-  const { stage, endpoint, patience } = options
+  const { stage, brand, endpoint, patience } = options
   let file: StageConfig
+  let consent: Consent | undefined
   try {
     file = stage.endsWith('.json') ? readStageFile(stage) : readStage(stage)
+    consent = readBrand(brand).consent
   } catch (error) {
     return [{ state: 'failed', about, says: error instanceof Error ? error.message : String(error) }]
   }
   const read: Finding = { state: 'ok', about, says: `the stage ${file.stage}, ${file.attributes.length} attributes.` }
   const more = await examine({
     file,
+    consent,
     endpoint,
     outputs: () => outputsOf(file.stage),
     description: () => describe(file),
@@ -86,6 +91,8 @@ function here<Value>(work: () => Value): Value {
 
 interface Options {
   stage: string
+  /** Its folder. */
+  brand: string
   outputs?: string | undefined
   pool?: string | undefined
   client?: string | undefined
@@ -108,6 +115,7 @@ function optionsOf(): Options {
   const { values } = parseArgs({
     options: {
       stage: text,
+      brand: { type: 'string', default: ownBrand },
       outputs: text,
       'from-pool': text,
       client: text,
@@ -116,7 +124,7 @@ function optionsOf(): Options {
       patience: text,
     },
   })
-  const { stage, outputs, 'from-pool': pool, client, answer: answers, endpoint } = values
+  const { stage, brand, outputs, 'from-pool': pool, client, answer: answers, endpoint } = values
   if (stage === undefined) throw new Error('Which stage? npm run doctor -- --stage dev')
   if (endpoint !== undefined && !/^http:\/\/127\.0\.0\.1:\d+$/.test(endpoint)) {
     throw new Error('--endpoint is the address of a local pool, such as http://127.0.0.1:4000.')
@@ -124,5 +132,5 @@ function optionsOf(): Options {
   const patience = Number(values.patience ?? usualPatience / 1000) * 1000
   if (!(patience > 0 && patience <= 600_000))
     throw new Error('--patience is a number of seconds for one answer, up to 600.')
-  return { stage, outputs, pool, client, answers, endpoint, patience }
+  return { stage, brand, outputs, pool, client, answers, endpoint, patience }
 }

@@ -75,7 +75,15 @@ async function prepare({ before }: Story): Promise<Place> {
 }
 
 async function live({ journey, keychainHolds = false }: Story, place: Place, killAt: number | null): Promise<Life> {
-  const task: MortalTask = { ...place, journey, keychainHolds, killAt, password, config: config(), consent: consentAsked() }
+  const task: MortalTask = {
+    ...place,
+    journey,
+    keychainHolds,
+    killAt,
+    password,
+    config: config(),
+    consent: consentAsked(),
+  }
   const child = spawn(process.execPath, [entry, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let [output, errors] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
