@@ -53,7 +53,9 @@ function everyAttribute({ pool, client: { ReadAttributes: read, ...client } }: P
 function merged(own: AttributeDefinition, one: AttributeDefinition): AttributeDefinition {
   const isTextToPool = one.type === 'text' || one.type === 'date'
   const keepsType = isTextToPool ? own.type !== 'number' : own.type === one.type
-  const { label = one.label, hint, autocomplete, choices, pattern, visible, required } = own
+  const { hint, autocomplete, choices, pattern, visible, required } = own
+  // What nobody sees needs no label.
+  const label = own.label ?? (own.signUp || visible ? one.label : undefined)
   // Of one that the file itself never asks for, `required` says nothing.
   const isAsked = one.signUp || one.editable || !(own.signUp || own.editable)
   const limits = keepsType && fits(own, one) ? own : one
