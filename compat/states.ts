@@ -99,6 +99,7 @@ export async function bringInto(state: string, app: AppFolder, options: LocalPoo
     keychainEntry,
     send,
     userAgent: 'Latchkey',
+    issuer: 'Latchkey',
     times: { call: 5_000, request: 5_000, keychain: 5_000 },
     policy: { sessionOnly: false, signInEveryHours: null },
     mayUse: () => Promise.resolve(true),

@@ -9,8 +9,11 @@ import { createOffers } from './offers.ts'
 import { readMachinePolicy } from './policy/machine-policy.ts'
 import { PolicyUnusable } from './policy/policy.ts'
 import { ask } from './shell/ask.ts'
+import { cannotStart } from './shell/refuse.ts'
 import { quitInTime, waitBeforeQuit } from './shell/quit.ts'
 import { startAgainLater } from './shell/start-again.ts'
+import type { Brand } from './stage/brand.ts'
+import { whoHelps } from './stage/who-helps.ts'
 import { createServices } from './services.ts'
 import type { WindowPlace } from './settings/window-place.ts'
 import type { Support } from './support.ts'
@@ -23,6 +26,8 @@ interface Assembly {
   support: Support
   place: WindowPlace
   window: () => BrowserWindow | null
+  /** Called with who helps where the administrator says so. */
+  helpedBy: (support: Brand['support']) => void
   /** Gives the window and the native parts a theme. */
   wear: (theme: Theme) => void
   /** Called once with what answers the page's calls. */
@@ -33,18 +38,20 @@ interface Assembly {
  * Puts together what the page works with, and starts it. The bundler makes a chunk of this file, which is loaded while
  * the window's process starts (decision 0023). Part of the composition root, beside `index.ts`.
  */
-export async function assemble({ config, support, place, window, wear, answer, ...parts }: Assembly): Promise<void> {
+export async function assemble(assembly: Assembly): Promise<void> {
+  const { config, support, place, window, helpedBy, wear, answer, ...parts } = assembly
   const { log } = support
-  const reading = await readMachinePolicy(config.policyFile, log).catch((error: unknown) => {
+  const reading = await readMachinePolicy(config.identity, config.policyFile, log).catch((error: unknown) => {
     if (error instanceof PolicyUnusable) return error
     throw error
   })
   if (reading instanceof PolicyUnusable) {
-    await refuseToStart(reading.message, window())
+    await refuseToStart(`${reading.message}\n\n${whoHelps(config.brand.support)}`, window())
     return
   }
   const { policy, problems, found, path } = reading
   support.setLogLevel(policy.logLevel)
+  if (policy.support !== null) helpedBy(policy.support)
   // The path of a test's file may name the user.
   log.info('policy', { found, ...(config.policyFile === undefined && { path }) })
 
@@ -100,8 +107,8 @@ export async function assemble({ config, support, place, window, wear, answer, .
 async function refuseToStart(problem: string, window: BrowserWindow | null): Promise<void> {
   await ask(window, {
     type: 'error',
-    message: 'Latchkey cannot start',
-    detail: `${problem}\n\nPlease ask whoever looks after this computer.`,
+    message: cannotStart(app),
+    detail: problem,
     buttons: ['Quit'],
   })
   app.exit(1)

@@ -1,7 +1,7 @@
 import { app, dialog, nativeTheme, screen, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readConfig, type AppConfig } from './stage/config.ts'
+import { readConfig, readIdentity, type AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
 import { describeRefusal, findRefusedSwitch } from './shell/command-line.ts'
@@ -15,9 +15,10 @@ import { takeLock } from './shell/lock.ts'
 import { pageOrigin } from './shell/page-files.ts'
 import { registerPageScheme, servePages } from './shell/page.ts'
 import { platformOf } from './shell/platform.ts'
-import { refuseToRun } from './shell/refuse.ts'
+import { cannotStart, refuseToRun } from './shell/refuse.ts'
 import { bringForward } from './shell/show.ts'
 import { wearTheme } from './shell/wear-theme.ts'
+import { whoHelps } from './stage/who-helps.ts'
 import { createSupport } from './support.ts'
 import { openWindow } from './shell/window.ts'
 
@@ -46,11 +47,14 @@ else startOnce(config)
 
 /** Null when the app must not run; the user has been told why. */
 function configure(): AppConfig | null {
+  const build = { stage: __STAGE__, brand: __BRAND__, packaged: app.isPackaged, environment: process.env }
   try {
+    // The folder of the data is called so, and whatever is said from now on.
+    app.setName(readIdentity(build).productName)
     refuseSwitches()
-    return readConfig({ stage: __STAGE__, brand: __BRAND__, packaged: app.isPackaged, environment: process.env })
+    return readConfig(build)
   } catch (error) {
-    dialog.showErrorBox('Latchkey cannot start', error instanceof Error ? error.message : String(error))
+    dialog.showErrorBox(cannotStart(app), error instanceof Error ? error.message : String(error))
     return null
   }
 }
@@ -68,12 +72,12 @@ function startOnce(stage: AppConfig): void {
   const lock = takeLock(app)
   if (lock === 'held') start(stage)
   else if (lock === 'elsewhere') app.quit()
-  else endWith(lock.problem)
+  else endWith(stage, lock.problem)
 }
 
 /** Ends the app once its user has read why, or at once where they cannot be told. */
-function endWith(problem: string): void {
-  refuseToRun(problem, log).catch((error: unknown) => {
+function endWith({ brand }: AppConfig, problem: string): void {
+  refuseToRun(`${problem}\n\n${whoHelps(brand.support)}`, log).catch((error: unknown) => {
     log.error('the user could not be told', describeError(error))
     app.exit(1)
   })
@@ -90,7 +94,7 @@ function guardAll(): void {
 }
 
 function start(stage: AppConfig): void {
-  const crashNotes = support.start()
+  const crashNotes = support.start(stage.identity.shortName)
   // The first picture would wait for the graphics processor's process, and forms don't need it (decision 0024). A Mac
   // starts that process in any case, because macOS draws with it.
   if (process.platform !== 'darwin') app.disableHardwareAcceleration()
@@ -105,7 +109,7 @@ function start(stage: AppConfig): void {
     .then(() => run(stage, crashNotes))
     .catch((error: unknown) => {
       log.error('the app could not start', describeError(error))
-      dialog.showErrorBox('Latchkey cannot start', 'Something went wrong inside it. Start it again.')
+      dialog.showErrorBox(cannotStart(app), 'Something went wrong inside it. Start it again.')
       app.exit(1)
     })
 }
@@ -116,6 +120,7 @@ async function run(config: AppConfig, crashNotes: CrashNotes): Promise<void> {
     if (window) bringForward(window)
   })
 
+  let helper = config.brand.support
   const place = openWindowPlace(join(app.getPath('userData'), 'window.json'), log, () =>
     screen.getAllDisplays().map(({ workArea }) => workArea),
   )
@@ -134,6 +139,7 @@ async function run(config: AppConfig, crashNotes: CrashNotes): Promise<void> {
     platform: platformOf(process.platform),
     ground: theme.ground(),
     openLogs: support.openLogs,
+    helps: () => whoHelps(helper),
     log,
   })
   window.on('closed', () => {
@@ -151,6 +157,9 @@ async function run(config: AppConfig, crashNotes: CrashNotes): Promise<void> {
     support,
     place,
     window: () => window,
+    helpedBy: (decided) => {
+      helper = decided
+    },
     wear: theme.wear,
     answer,
   })

@@ -1,6 +1,9 @@
 import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import type { Outside } from '../preload/contract/brand.ts'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
+import { languages } from '../preload/contract/languages.ts'
+import { chooseLanguage } from '../renderer/locales/choose-language.ts'
 import type { AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
@@ -9,9 +12,9 @@ import { createHandlers } from './ipc/handlers.ts'
 import { brandInfoOf } from './stage/brand-info.ts'
 import { readLicences } from './shell/licences.ts'
 import { createMenu } from './shell/menu.ts'
+import { createOpenOutside } from './shell/open-outside.ts'
 import { platformOf } from './shell/platform.ts'
 import type { PolicyReading } from './policy/policy.ts'
-import { failed } from './outcome.ts'
 import type { Services } from './services.ts'
 import { systemLocale } from './settings/system-locale.ts'
 import type { Support } from './support.ts'
@@ -37,7 +40,10 @@ export function createOffers(options: OfferOptions): Handlers {
   const version = app.getVersion()
   const platform = platformOf(process.platform)
 
+  const brand = brandInfoOf(config.brand, policy)
+  const open = createOpenOutside(brand, support.log)
   const diagnostics = createDiagnostics({
+    name: config.identity.shortName,
     collect: () => ({
       versions: describeVersions({ version, stage: config.stage, packaged: app.isPackaged }),
       configuration: config,
@@ -55,13 +61,31 @@ export function createOffers(options: OfferOptions): Handlers {
     choosePlace: (name) => support.choosePlace(window(), name),
     log: support.log,
   })
+  /** The menu opens the page in the language of the screens, or shows who helps where the system opens nothing. */
+  const openOrSay = (what: Outside): void => {
+    const wishes = [preferences.get().language, policy.defaultLanguage, ...systemLocale(app).languages]
+    void open(what, chooseLanguage(wishes, languages)).then(({ ok }) => {
+      if (!ok) emit('screenRequested', 'support')
+    })
+  }
   const setMenuLabels = createMenu({
     platform,
+    names: { app: config.identity.productName, company: config.brand.companyName },
+    pages: { privacy: brand.privacy !== null, terms: brand.terms !== null },
     updates: updates.state().status !== 'off',
     window: window(),
     actions: {
       settings: () => {
         emit('screenRequested', 'settings')
+      },
+      support: () => {
+        emit('screenRequested', 'support')
+      },
+      privacy: () => {
+        openOrSay('privacy')
+      },
+      terms: () => {
+        openOrSay('terms')
       },
       diagnostics: () => {
         emit('screenRequested', 'diagnostics')
@@ -84,7 +108,7 @@ export function createOffers(options: OfferOptions): Handlers {
       version,
       stage: config.stage,
       platform,
-      brand: brandInfoOf(config.brand),
+      brand,
       passwordPolicy: config.passwordPolicy,
       signIn: config.signIn,
       attributes: config.attributes,
@@ -102,7 +126,7 @@ export function createOffers(options: OfferOptions): Handlers {
     preferences,
     setMenuLabels,
     licences: () => readLicences(licenceFolder(), support.log),
-    open: () => Promise.resolve(failed({ code: 'NotOpened' })),
+    open,
     proxy: signIns,
     updates,
     diagnostics: {

@@ -17,6 +17,7 @@ import { openPreferences, type Preferences } from './settings/preferences.ts'
 import { openRemembered } from './settings/remembered.ts'
 import { platformOf } from './shell/platform.ts'
 import type { AppConfig } from './stage/config.ts'
+import { formerServices } from './stage/identity.ts'
 import type { Times } from './times.ts'
 import { openUpdates } from './updates/open-updates.ts'
 import type { Updates } from './updates/updates.ts'
@@ -50,6 +51,8 @@ interface ServiceOptions {
 export function createServices(options: ServiceOptions): Services {
   const { config, policy, emit, wear, quitCalledOff, times, log } = options
   const { allowedCountries: allowed } = policy
+  const { brand, identity } = config
+  const former = formerServices(brand, config.suffix)
   const folder = app.getPath('userData')
   let isUnusable = false
   const unusable = (): void => {
@@ -70,7 +73,15 @@ export function createServices(options: ServiceOptions): Services {
     consent: config.brand.consent ?? null,
     config,
     remembered: openRemembered(join(folder, 'remembered.json'), config.attributes, log, unusable),
-    openKeychain: () => openKeychain('Latchkey', log),
+    openKeychain: () => openKeychain(identity.keychainService, log),
+    ...(former.length > 0 && {
+      openFormer: async () => {
+        const opened = await Promise.all(former.map((service) => openKeychain(service, log)))
+        return opened.filter((store) => store !== null)
+      },
+    }),
+    issuer: identity.productName,
+    consent: brand.consent ?? null,
     keychainEntry: `${config.stage}/${config.userPoolId}`,
     // These sessions are in memory and follow the system's proxy. The page's session would not do, because it has no
     // network (decision 0025). Each is made when it is first needed, because it costs Chromium time and memory.
@@ -82,6 +93,7 @@ export function createServices(options: ServiceOptions): Services {
     }),
     signIns,
     userAgent: userAgentOf({
+      product: identity,
       version: app.getVersion(),
       platform: platformOf(process.platform),
       // The tests' host is no Electron, and has no such function.

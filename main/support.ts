@@ -15,8 +15,9 @@ export interface Support {
   /**
    * Opens the files, and notes crashes from now on. Only the one running instance may call it, once its folders are
    * set.
+   * @param name what the files of the log are called, without `.log`
    */
-  start: () => CrashNotes
+  start: (name: string) => CrashNotes
   /** The newest lines of the log. */
   readLog: () => Promise<string>
   /** Resolves when every line so far is in the files. */
@@ -47,7 +48,7 @@ export function createSupport(): Support {
 
   function endAfterCrash(): void {
     files?.flushNow()
-    dialog.showErrorBox('Latchkey has to close', 'Something went wrong inside it. Start it again to go on.')
+    dialog.showErrorBox(`${app.name} has to close`, 'Something went wrong inside it. Start it again to go on.')
     app.exit(1)
   }
 
@@ -56,8 +57,9 @@ export function createSupport(): Support {
     setLogLevel(next) {
       level = next
     },
-    start() {
+    start(name) {
       files = openLogFiles({
+        name: `${name}.log`,
         folder: app.getPath('logs'),
         onError: (error) => {
           log.warn('the log files cannot be written', describeError(error))

@@ -58,7 +58,7 @@ describe('a preload that fails', () => {
   it('is in the log, without its text', async () => {
     const file = join(folder, 'preload.cjs')
     writeFileSync(file, `throw new TypeError('thrown by the test')`)
-    await runInOtherPage(rig.app, { url: 'app://latchkey/index.html', script: 'true', preload: file })
+    await runInOtherPage(rig.app, { url: 'app://page/index.html', script: 'true', preload: file })
     await expect.poll(() => rig.app.output()).toContain('"message":"the preload failed","error":"TypeError"')
     expect(rig.app.output()).not.toContain('thrown by the test')
     await screens.seeProfile(rig.app.page, person)

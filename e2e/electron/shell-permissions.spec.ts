@@ -83,7 +83,7 @@ describe.each([
   ['a session that nobody thought of', 'elsewhere'],
 ])('in %s', (_which, partition) => {
   const run = (scripts: string[]): Promise<unknown[]> => {
-    const url = partition === undefined ? 'app://latchkey/index.html' : foreign.origin
+    const url = partition === undefined ? 'app://page/index.html' : foreign.origin
     return runAllInOtherPage(rig.app, { url, scripts, ...(partition !== undefined && { partition }) })
   }
 

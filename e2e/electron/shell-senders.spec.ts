@@ -26,7 +26,7 @@ const askFromFrame = `(async () => {
 const refused = { ok: false, error: { code: 'SenderRefused' } }
 
 it('the app’s own page is answered, in another window too', async () => {
-  const answer = await runInOtherPage(rig.app, { url: 'app://latchkey/index.html', script: ask })
+  const answer = await runInOtherPage(rig.app, { url: 'app://page/index.html', script: ask })
   expect(answer).toMatchObject({ ok: true, value: { status: 'signedOut' } })
 })
 
@@ -34,7 +34,7 @@ it.each([
   'data:text/html,<title>Foreign</title>',
   'about:blank',
   'app://elsewhere/index.html',
-  'app://latchkey.example/index.html',
+  'app://page.example/index.html',
 ])('a page at %s is refused', async (url) => {
   expect(await runInOtherPage(rig.app, { url, script: ask })).toEqual(refused)
 })
@@ -46,7 +46,7 @@ it('a page from a server is refused', async () => {
 })
 
 it.each([
-  ['the app’s own origin', 'app://latchkey/index.html', { partition: 'frames', html: '<!doctype html><body></body>' }],
+  ['the app’s own origin', 'app://page/index.html', { partition: 'frames', html: '<!doctype html><body></body>' }],
   ['a foreign page', '', { partition: 'foreign' }],
 ])('a frame in %s is refused', async (_where, url, session) => {
   const page = { url: url || foreign.origin, script: askFromFrame, inSubFrames: true, ...session }
@@ -61,12 +61,12 @@ it('the app’s own page can have no frame but an empty one, and that has no bri
     const reach = (frame) => { try { return 'app' in frame.contentWindow } catch (error) { return error.name } }
     return frames.map(reach)
   })()`
-  expect(await runInOtherPage(rig.app, { url: 'app://latchkey/index.html', script })).toEqual(['SecurityError', false])
+  expect(await runInOtherPage(rig.app, { url: 'app://page/index.html', script })).toEqual(['SecurityError', false])
 })
 
 it('a page that is gone before its answer comes does no harm', async () => {
   const script = 'for (let call = 0; call < 50; call += 1) void app.session.get()'
-  await runInOtherPage(rig.app, { url: 'app://latchkey/index.html', script })
+  await runInOtherPage(rig.app, { url: 'app://page/index.html', script })
   expect(await rig.app.page.evaluate(ask)).toMatchObject({ ok: true })
   expect(rig.app.output()).not.toContain('"level":"error"')
 })

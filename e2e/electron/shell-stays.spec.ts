@@ -57,7 +57,7 @@ const form = (fields: string): string =>
 
 describe('the page stays when it tries', () => {
   afterEach(async () => {
-    expect(await places()).toEqual(['app://latchkey/index.html#/sign-in'])
+    expect(await places()).toEqual(['app://page/index.html#/sign-in'])
     expect(foreign.asked).toEqual([])
     await rig.app.page.reload()
     await screens.seeScreen(rig.app.page, 'signIn')
@@ -129,7 +129,7 @@ describe('no file comes of', () => {
     const before = refusals()
     await click(element('a', `{ href: ${href}, download: 'x.txt' }`))
     await expect.poll(refusals).toBe(before + 1)
-    expect(await places()).toEqual(['app://latchkey/index.html#/sign-in'])
+    expect(await places()).toEqual(['app://page/index.html#/sign-in'])
   })
 
   it('a download in another session', async () => {

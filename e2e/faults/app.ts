@@ -87,6 +87,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       consent: asked === undefined ? null : { attribute: terms, version: asked },
       send: (input, init) => send(input, init),
       userAgent: 'Latchkey/test',
+      issuer: 'Latchkey',
       times,
       policy: { sessionOnly: false, signInEveryHours: null },
       mayUse: () => Promise.resolve(true),

@@ -4,20 +4,20 @@ import { fromStandIn, isStandIn, registerScheme, toStandIn } from './address.ts'
 registerScheme('app')
 
 test.each([
-  ['app://latchkey/', 'https://latchkey.app.invalid/'],
-  ['app://latchkey', 'https://latchkey.app.invalid/'],
-  ['app://latchkey/a/b.html?c=d#/e', 'https://latchkey.app.invalid/a/b.html?c=d#/e'],
+  ['app://page/', 'https://page.app.invalid/'],
+  ['app://page', 'https://page.app.invalid/'],
+  ['app://page/a/b.html?c=d#/e', 'https://page.app.invalid/a/b.html?c=d#/e'],
 ])('%s is %s to the page', (address, standIn) => {
   expect(toStandIn(address)).toBe(standIn)
-  expect(fromStandIn(standIn)).toBe(address === 'app://latchkey' ? 'app://latchkey/' : address)
+  expect(fromStandIn(standIn)).toBe(address === 'app://page' ? 'app://page/' : address)
 })
 
 test.each([
   'https://example.com/',
-  'https://latchkey.other.invalid/',
-  'http://latchkey.app.invalid/',
-  'https://latchkey.app.invalid.example.com/',
-  'https://latchkey.app.invalid@example.com/',
+  'https://page.other.invalid/',
+  'http://page.app.invalid/',
+  'https://page.app.invalid.example.com/',
+  'https://page.app.invalid@example.com/',
   'about:blank',
 ])('%s is foreign', (address) => {
   expect(isStandIn(address)).toBe(false)

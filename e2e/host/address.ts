@@ -1,6 +1,6 @@
 // Chromium alone cannot be given a scheme of one's own, so each registered scheme has a stand-in origin that no
-// name server can answer (RFC 6761 reserves `.invalid`): app://latchkey/x is https://latchkey.app.invalid/x to the
-// page, and reads as app://latchkey/x again everywhere in the main process.
+// name server can answer (RFC 6761 reserves `.invalid`): app://page/x is https://page.app.invalid/x to the
+// page, and reads as app://page/x again everywhere in the main process.
 
 const schemes = new Set<string>()
 

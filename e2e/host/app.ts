@@ -42,6 +42,10 @@ class App extends EventEmitter {
     return this.#configured.name
   }
 
+  setName(name: string): void {
+    this.#settings = { ...this.#configured, name }
+  }
+
   getVersion(): string {
     return this.#configured.version
   }

@@ -20,7 +20,7 @@ let log: Log
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'latchkey-held-'))
-  files = openLogFiles({ folder, onError: (error) => expect.fail(error.message) })
+  files = openLogFiles({ folder, name: 'latchkey.log', onError: (error) => expect.fail(error.message) })
   log = createLog((line) => {
     files.write(line)
   })
@@ -138,6 +138,7 @@ describe('nor do the notes of crashes and the diagnostics', () => {
       notes.add('child', { ...any, ...describeError(new Error(text)) })
       const old = JSON.stringify({ at: text, level: text, message: `to ${text}`, error: text, stack: `at ${text}` })
       const diagnostics = createDiagnostics({
+        name: 'latchkey',
         collect: () => ({ crashes: notes.list() }) as Facts,
         readLog: () => Promise.resolve(`${old}\n${text}\n`),
         choosePlace: () => Promise.resolve(null),

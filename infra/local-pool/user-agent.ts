@@ -51,7 +51,7 @@ function find(names: Names, userAgent: string): Named | undefined {
 }
 
 function productOf(userAgent: string): Named | undefined {
-  const [, name = '', version = ''] = /^([\w.-]+)\/(\d\S*)/.exec(userAgent) ?? []
+  const [, name = '', version = ''] = /^([\w!#$%&'*+.^`|~-]+)\/(\d\S*)/.exec(userAgent) ?? []
   return name === '' ? undefined : { name, version }
 }
 

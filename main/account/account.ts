@@ -76,6 +76,13 @@ export interface AccountOptions {
   remembered: RememberedStore
   /** Called at the first use of the keychain. Answers null where the machine has no keychain; never rejects. */
   openKeychain: () => Promise<SecretStore | null>
+  /**
+   * The keychains of what the application was called before, whose session is taken over. Called at the first look for
+   * a session; never rejects.
+   */
+  openFormer?: () => Promise<SecretStore[]>
+  /** Under which name an authenticator app shows the account: the application's. */
+  issuer: string
   /** What users agree to; null, or left out, where nobody is asked. */
   consent?: Consent | null
   /** The name of the session's record in the keychain; each stage and pool has its own. */
@@ -110,11 +117,12 @@ export interface AccountOptions {
  */
 export function createAccount(options: AccountOptions): Account {
   const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
-  const { signIns, built = 0, consent = null } = options
+  const { signIns, built = 0, consent = null, issuer, openFormer } = options
   const network = openNetwork({ send, signIns, probeUrl: jwksUrl(config), times, userAgent, built, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
     open: openKeychain,
+    ...(openFormer && { openFormer }),
     account: keychainEntry,
     keep: !policy.sessionOnly,
     timeout: times.keychain,
@@ -138,6 +146,7 @@ export function createAccount(options: AccountOptions): Account {
     rules: config.signIn,
     consent,
     heldPassword: createHeldPassword(),
+    issuer,
     keeping,
     log,
     mayUse,

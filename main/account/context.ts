@@ -23,6 +23,8 @@ export interface AccountContext {
   /** What users agree to, and the attribute that keeps the version; null where nobody is asked (decision 0067). */
   consent: Consent | null
   heldPassword: HeldPassword
+  /** Under which name an authenticator app shows the account: the application's. */
+  issuer: string
   keeping: Keeping
   log: Log
   /** Whether a phone number may sign up. */

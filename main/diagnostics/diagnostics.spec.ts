@@ -34,6 +34,7 @@ const rule = { requireUppercase: true, requireLowercase: true, requireNumbers: t
 const decided = { updatesEnabled: true, updateFeedUrl: null, allowedCountries: null, defaultCountry: null }
 const others = { defaultLanguage: null, logLevel: 'info', sessionOnly: false, signInEveryHours: null } as const
 const servers = { integratedSignInServers: ['*.corp.example'] }
+const helped = { support: { name: { en: 'Site desk' }, phone: '+49 30 1234567' }, privacy: null, terms: null }
 
 function collect(): Facts {
   return {
@@ -52,7 +53,13 @@ function collect(): Facts {
       },
       attributes: usualAttributes,
     },
-    policy: { ...decided, ...others, ...servers, problems: [{ key: 'sessionOny', problem: 'there is no such key' }] },
+    policy: {
+      ...decided,
+      ...others,
+      ...servers,
+      ...helped,
+      problems: [{ key: 'sessionOny', problem: 'there is no such key' }],
+    },
     preferences: { theme: 'dark', language: null, country: null },
     state: { keychain: state, connection: 'online', update: { status: 'off' }, session: 'signedIn', ...beyond },
     crashes: [],
@@ -61,6 +68,7 @@ function collect(): Facts {
 
 function create(): ReturnType<typeof createDiagnostics> {
   return createDiagnostics({
+    name: 'northwind-pass',
     collect,
     readLog: () => Promise.resolve('{"message":"to +447700900123"}\n'),
     choosePlace: (name) => {
@@ -83,11 +91,11 @@ describe('diagnostics', () => {
     const names = ['versions', 'configuration', 'policy', 'preferences', 'state', 'crashes'].map(
       (name) => `${name}.json`,
     )
-    expect(Object.keys(texts)).toEqual([...names, 'latchkey.log'])
+    expect(Object.keys(texts)).toEqual([...names, 'northwind-pass.log'])
     for (const [name, value] of Object.entries(collect())) {
       expect(JSON.parse(texts[`${name}.json`] ?? '')).toEqual(JSON.parse(JSON.stringify(value)))
     }
-    expect(texts['latchkey.log']).toBe('{"at":"[withheld]","level":"[withheld]","message":"[withheld]"}\n')
+    expect(texts['northwind-pass.log']).toBe('{"at":"[withheld]","level":"[withheld]","message":"[withheld]"}\n')
   })
 
   it.each([
@@ -108,7 +116,7 @@ describe('diagnostics', () => {
     state = 'locked'
     expect(await diagnostics.save()).toEqual({ ok: true, value: true })
     expect(zipped()).toEqual(shown.files)
-    expect(proposals[0]).toMatch(/^latchkey-diagnostics-\d{4}-\d\d-\d\d\.zip$/)
+    expect(proposals[0]).toMatch(/^northwind-pass-diagnostics-\d{4}-\d\d-\d\d\.zip$/)
   })
 
   it('write nothing when no place is given', async () => {

@@ -18,6 +18,8 @@ export interface Diagnostics {
 }
 
 interface DiagnosticsOptions {
+  /** The app's short name, for the names of files. */
+  name: string
   /** The values to save, each as `NAME.json`. Called at each preview. */
   collect: () => Facts
   /** The newest lines of the log, flushed. */
@@ -28,26 +30,26 @@ interface DiagnosticsOptions {
 }
 
 /** Collects at each preview, and keeps what was shown until the next. */
-export function createDiagnostics({ collect, readLog, choosePlace, log }: DiagnosticsOptions): Diagnostics {
+export function createDiagnostics({ name, collect, readLog, choosePlace, log }: DiagnosticsOptions): Diagnostics {
   let shown: DiagnosticsPreview | null = null
   let saving: Promise<Outcome<boolean, 'FileNotWritten'>> | null = null
 
   async function preview(): Promise<DiagnosticsPreview> {
-    const files = checkedFacts(collect()).map(([name, value]) => ({
-      name: `${name}.json`,
+    const files = checkedFacts(collect()).map(([fact, value]) => ({
+      name: `${fact}.json`,
       text: `${JSON.stringify(value, null, 2)}\n`,
     }))
-    const logFile = { name: 'latchkey.log', text: readAgain(await readLog()) }
+    const logFile = { name: `${name}.log`, text: readAgain(await readLog()) }
     shown = { files: [...files, logFile] }
     return shown
   }
 
   async function save(): Promise<Outcome<boolean, 'FileNotWritten'>> {
     const { files } = shown ?? (await preview())
-    const place = await choosePlace(`latchkey-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`)
+    const place = await choosePlace(`${name}-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`)
     if (place === null) return done(false)
     try {
-      await writeFile(place, zipSync(Object.fromEntries(files.map(({ name, text }) => [name, strToU8(text)]))))
+      await writeFile(place, zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)]))))
     } catch (error) {
       log.warn('the diagnostics could not be written', describeError(error))
       return failed({ code: 'FileNotWritten' })

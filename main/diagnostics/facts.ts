@@ -8,6 +8,7 @@ import {
 } from '../../preload/contract/machine.ts'
 import { z } from '../../preload/contract/schema.ts'
 import type { Policy } from '../policy/policy.ts'
+import { contactKeys } from '../stage/brand.ts'
 import { feedUrl, stageConfig } from '../stage/stage-config.ts'
 import { crashNote } from './crash-notes.ts'
 import { allowed, sessionStatuses, withheld } from './fields.ts'
@@ -38,6 +39,9 @@ const policy = z.object({
   sessionOnly: z.boolean(),
   signInEveryHours: z.nullable(z.number()),
   integratedSignInServers: z.nullable(z.array(z.string())),
+  support: z.nullable(contactKeys.support),
+  privacy: z.nullable(contactKeys.privacy),
+  terms: z.nullable(contactKeys.terms),
   // The administrator's own words: no user and no server can write a policy.
   problems: z.array(z.object({ key: z.nullable(z.string()), problem: z.string() })),
 } satisfies Record<keyof Policy | 'problems', z.ZodMiniType>)

@@ -90,6 +90,9 @@ const policyKeys = [
   ...['allowedCountries', 'defaultCountry', 'defaultLanguage', 'logLevel', 'sessionOnly', 'signInEveryHours'],
   ...[
     'integratedSignInServers',
+    'support',
+    'privacy',
+    'terms',
     'updateFeedUrl',
     'updatesEnabled',
     'stage',
@@ -126,9 +129,12 @@ const problems = [
 /** What may be thrown instead of an error. */
 const kindsOfValue = ['undefined', 'object', 'string', 'number', 'boolean', 'function', 'symbol', 'bigint']
 
-/** Only the three paths that an installed app looks at: any other may name the user. */
+/**
+ * Only the three paths that an installed app looks at, under a product's name or its short name (`main/stage/brand.ts`):
+ * any other may name the user.
+ */
 const policyPath =
-  /^([A-Z]:\\ProgramData\\Latchkey\\|\/etc\/latchkey\/|\/Library\/Application Support\/Latchkey\/)policy\.json$/
+  /^(?!.*\d{5})([A-Z]:\\ProgramData\\[\p{L}\p{N} .&+-]{2,43}\\|\/etc\/[a-z\d-]{3,43}\/|\/Library\/Application Support\/[\p{L}\p{N} .&+-]{2,43}\/)policy\.json$/u
 
 /** Every field that a log line may have, with all that it may hold. */
 const shapes = {
@@ -167,7 +173,7 @@ const shapes = {
   step: z.enum(['check', 'install']),
   trouble: keychainState,
   type: z.enum(processes),
-  verb: z.enum(['load', 'save', 'clear', 'remove', 'set aside', 'unrevoked', 'keep unrevoked']),
+  verb: z.enum(['load', 'save', 'clear', 'remove', 'set aside', 'unrevoked', 'keep unrevoked', 'take over']),
   version: shaped(/^\d{1,2}\.\d{1,2}\.\d{1,3}(-(alpha|beta|rc)(\.\d{1,2})?)?$/),
 } as const satisfies Record<string, z.ZodMiniType>
 

@@ -17,7 +17,7 @@ afterEach(() => {
 })
 
 function open(): LogFiles {
-  return openLogFiles({ folder, onError: (error) => errors.push(error) })
+  return openLogFiles({ folder, name: 'latchkey.log', onError: (error) => errors.push(error) })
 }
 
 function lineOf(number: number): string {

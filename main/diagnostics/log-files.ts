@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:f
 import { join } from 'node:path'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 
-/** Log lines in files that rotate: `latchkey.log` is the newest, then comes `latchkey.log.1`, and so on. */
+/** Log lines in files that rotate: `NAME.log` is the newest, then comes `NAME.log.1`, and so on. */
 export interface LogFiles {
   write(line: string): void
   /** Resolves when every line so far is in the file, or could not be written. */
@@ -18,11 +18,11 @@ export interface LogFiles {
 interface LogFilesOptions {
   /** It is made when it is missing. */
   folder: string
+  /** What the newest file is called. */
+  name: string
   /** Called once each time that the files cannot be written. Lines are lost until the next try. */
   onError: (error: Error) => void
 }
-
-export const logName = 'latchkey.log'
 
 /** Five files of 980 kB make 5 MB in all, with some room: the line that fills a file may go beyond its size. */
 const filesKept = 5
@@ -35,14 +35,14 @@ const fileSize = '980K'
 const retryAfter = 60_000
 
 /** Opens the log files in a folder. Only one process may: a second one would rotate its files away (decision 0029). */
-export function openLogFiles({ folder, onError }: LogFilesOptions): LogFiles {
-  const path = join(folder, logName)
+export function openLogFiles({ folder, name, onError }: LogFilesOptions): LogFiles {
+  const path = join(folder, name)
   let unwritten: string[] = []
   let stream: RotatingFileStream | null = null
   let closedUntil = 0
 
   function open(): RotatingFileStream {
-    const opened = createStream(logName, { path: folder, size: fileSize, rotate: filesKept - 1, mode: 0o600 })
+    const opened = createStream(name, { path: folder, size: fileSize, rotate: filesKept - 1, mode: 0o600 })
     opened.on('error', (error) => {
       if (stream !== opened) return
       stream = null

@@ -36,7 +36,15 @@ const words: [field: string, words: readonly string[]][] = [
   ['failure', errorCodes],
   ['key', Object.keys(policyKeys)],
   ['operation', [...Object.keys(operations), ...Object.values(operations).flat()]],
-  ['path', ['win32', 'darwin', 'linux'].map((platform) => policyPath(platform, () => 'D:\\Windows'))],
+  [
+    'path',
+    [
+      { productName: 'Latchkey', shortName: 'latchkey' },
+      { productName: 'Nordwind & Söhne Pass+ Test', shortName: 'nordwind-pass-test' },
+    ].flatMap((names) =>
+      ['win32', 'darwin', 'linux'].map((platform) => policyPath(names, platform, () => 'D:\\Windows')),
+    ),
+  ],
   ['error', Object.values(operations).flat().flatMap(exceptionsOf)],
   ['error', [...ownErrors(), 'TypeError', 'string']],
   ['code', ['EACCES', 'net::ERR_CERT_DATE_INVALID', 'ERR_UPDATER_LATEST_VERSION_NOT_FOUND', 'HTTP_ERROR_404', '']],

@@ -4,7 +4,7 @@ import type { Answers } from './answers.ts'
 interface IpcOptions {
   /** Calls that come earlier wait for this. */
   answers: Promise<Answers>
-  /** Origin of the app's own pages, such as `app://latchkey`. */
+  /** Origin of the app's own pages, such as `app://page`. */
   origin: string
 }
 

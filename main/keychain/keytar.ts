@@ -26,10 +26,23 @@ export async function openKeychain(service: string, log: Log): Promise<SecretSto
       delete: async (account) => {
         await keytar.deletePassword(service, account)
       },
-      accounts: async () => (await keytar.findCredentials(service)).map(({ account }) => account),
+      accounts: async () => {
+        const found = (await keytar.findCredentials(service)).map(({ account }) => account)
+        return process.platform === 'win32' ? onlyOf((account) => keytar.getPassword(service, account), found) : found
+      },
     }
   } catch (error) {
     log.warn('keytar cannot be loaded', describeError(error))
     return null
   }
+}
+
+/**
+ * The accounts that the service itself has. Credential Manager finds by how a name begins, so a search for `Acme` finds
+ * what `Acme Pass` keeps as well.
+ */
+export async function onlyOf(get: SecretStore['get'], found: readonly string[]): Promise<string[]> {
+  const own: string[] = []
+  for (const account of found) if ((await get(account)) !== null) own.push(account)
+  return own
 }

@@ -2,6 +2,7 @@ import type { KeychainState } from '../../preload/contract/machine.ts'
 import type { LogFields } from '../diagnostics/fields.ts'
 import { describeError, type Log } from '../diagnostics/log.ts'
 import { removeAll, revocationsOf, setAside } from './aside.ts'
+import { takeOver } from './former.ts'
 import type { SecretStore } from './keytar.ts'
 import { decodeRecord, decodeTokens, encodeRecord, encodeTokens, type Others, type StoredSession } from './record.ts'
 import { splitLongSecrets } from './split.ts'
@@ -40,6 +41,8 @@ export interface Vault {
 interface VaultOptions {
   /** Called at the first use. Answers null where the machine has no keychain; never rejects. */
   open: () => Promise<SecretStore | null>
+  /** The keychains of former names, whose session is taken over. Called at the first look for one; never rejects. */
+  openFormer?: () => Promise<SecretStore[]>
   /** The record's name; each stage and pool has its own. */
   account: string
   /** False when the administrator wants no session kept. A session that was kept before is then removed. */
@@ -55,7 +58,7 @@ interface VaultOptions {
 type Kind = 'read' | 'write' | 'other'
 
 /** A vault that keeps one record in a keychain. It carries out uses one after the other, in the order of the calls. */
-export function createVault({ open, account, keep, timeout, abandoned, log }: VaultOptions): Vault {
+export function createVault({ open, openFormer, account, keep, timeout, abandoned, log }: VaultOptions): Vault {
   /** Undefined before the first use. */
   let secrets: SecretStore | null | undefined
   const revocations = revocationsOf(account)
@@ -70,13 +73,14 @@ export function createVault({ open, account, keep, timeout, abandoned, log }: Va
   let announce: (state: KeychainState) => void = () => undefined
   let opened: Promise<void> | undefined
   const uses = createUses(timeout)
-  /** The last change of each kind, which is made again when an earlier one that was given up ends after it. */
+  /** The last change of each kind. They are made again when an earlier use that was given up ends after them. */
   const latest = new Map<Kind, () => Promise<unknown>>()
 
   /**
    * All uses share one opening. It begins late, because loading keytar takes as long as showing a screen, which comes
    * first.
    */
+  let former: Promise<SecretStore[]> | undefined
   const opening = (): Promise<void> =>
     (opened ??= open().then((store) => {
       secrets = store && splitLongSecrets(store)
@@ -124,7 +128,7 @@ export function createVault({ open, account, keep, timeout, abandoned, log }: Va
         },
         overtaken: () => {
           written = null
-          void latest.get(kind)?.()
+          for (const make of latest.values()) void make()
         },
       })
       succeeded(kind)
@@ -161,8 +165,30 @@ export function createVault({ open, account, keep, timeout, abandoned, log }: Va
   async function remove(keychain: SecretStore): Promise<void> {
     written = null
     others = null
-    const tokens = await removeAll(keychain, account)
+    abandon(await removeAll(keychain, account))
+    await leaveFormer(keychain)
+  }
+
+  function abandon(tokens: string[]): void {
     if (tokens.length > 0) abandoned?.(tokens)
+  }
+
+  /** Leaves nothing under a former name, and takes the session over that stands there, if there is no other. */
+  async function leaveFormer(own: SecretStore, taking = false): Promise<void> {
+    former ??= openFormer?.().then((stores) => stores.map(splitLongSecrets))
+    for (const store of (await former) ?? []) abandon(await takeOver({ own, former: store, account, keep: taking }))
+  }
+
+  /** The session's text, from a former name where there is none under our own. */
+  async function read(keychain: SecretStore): Promise<string | null> {
+    const text = await keychain.get(account)
+    if (text !== null) {
+      // The user does not wait for what a former name may still have.
+      if (openFormer) void use('other', 'take over', (own) => leaveFormer(own, true))
+      return text
+    }
+    await leaveFormer(keychain, true)
+    return keychain.get(account)
   }
 
   async function putAside(kind: Kind, entry: string, text: string): Promise<void> {
@@ -180,7 +206,7 @@ export function createVault({ open, account, keep, timeout, abandoned, log }: Va
         await use('write', 'remove', remove)
         return null
       }
-      const text = await use('read', 'load', (keychain) => keychain.get(account))
+      const text = await use('read', 'load', read)
       if (text === undefined || text === null) return null
       const found = decodeRecord(text)
       if (found) {

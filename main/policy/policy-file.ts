@@ -1,20 +1,25 @@
 import { statSync, type Stats } from 'node:fs'
 import { dirname, posix, win32 } from 'node:path'
 import { openText } from '../disk/open-text.ts'
+import type { Identity } from '../stage/identity.ts'
 import { windowsFolder } from '../shell/windows-folder.ts'
 
-/** The largest file that is read, in bytes. A policy with every key takes less than 1,024. */
+/** The largest file that is read, in bytes. A policy with every key takes less than 8,192. */
 const mostBytes = 64 * 1024
 
 /**
  * Path of this machine's policy. On Windows it is the usual folder on Windows' own drive, and not the environment's
  * `ProgramData`, because a user could set that to another folder and so escape the policy.
  */
-export function policyPath(platform: string, findWindows: () => string = windowsFolder): string {
+export function policyPath(
+  { productName, shortName }: Pick<Identity, 'productName' | 'shortName'>,
+  platform: string,
+  findWindows: () => string = windowsFolder,
+): string {
   if (platform === 'win32') {
-    return win32.join(win32.parse(findWindows()).root, 'ProgramData', 'Latchkey', 'policy.json')
+    return win32.join(win32.parse(findWindows()).root, 'ProgramData', productName, 'policy.json')
   }
-  const folder = platform === 'darwin' ? '/Library/Application Support/Latchkey' : '/etc/latchkey'
+  const folder = platform === 'darwin' ? `/Library/Application Support/${productName}` : `/etc/${shortName}`
   return posix.join(folder, 'policy.json')
 }
 

@@ -16,6 +16,9 @@ const nothing: Policy = {
   sessionOnly: false,
   signInEveryHours: null,
   integratedSignInServers: null,
+  support: null,
+  privacy: null,
+  terms: null,
 }
 const everything: Policy = {
   updatesEnabled: false,
@@ -27,6 +30,9 @@ const everything: Policy = {
   sessionOnly: true,
   signInEveryHours: 12,
   integratedSignInServers: ['files', 'downloads.corp.example.com', '*.intranet.example.com', '10.0.0.7'],
+  support: { name: { en: 'Site desk', de: 'Standort-Service' }, phone: '+49 30 1234-567', hours: { en: '7 to 19 h' } },
+  privacy: { de: 'https://intranet.example.com/datenschutz' },
+  terms: { en: 'https://intranet.example.com/terms', ja: 'https://intranet.example.com/terms/ja' },
 }
 
 let folder = ''
@@ -96,6 +102,37 @@ describe('the policy', () => {
         .map((name): unknown => [name])
         .concat([[], 'a.b', null, [5], [['a']], Array(101).fill('a.b')]),
     ],
+    [
+      'support',
+      [
+        ...['IT', null, [], {}, { name: { en: 'IT' } }, { phone: '+49 30 1234567' }, { name: {}, phone: '112 112' }],
+        ...[
+          { phone: 'call us' },
+          { phone: '+49 30 1234567;ext=1' },
+          { email: 'it' },
+          { email: 'it@example.com?cc=x@y.z' },
+        ]
+          .concat([
+            { email: 'a@b.c, d@e.f' },
+            { url: 'http://it.example.com' },
+            { url: 'javascript:alert(1)' },
+          ] as never)
+          .map((way) => ({ name: { en: 'IT' }, ...way })),
+        { name: { en: 'IT' }, phone: '112 112', fax: '113 113' },
+        { name: { klingon: 'IT' }, phone: '112 112' },
+      ],
+    ],
+    [
+      'privacy',
+      [
+        'https://example.com',
+        {},
+        { en: 'http://example.com' },
+        { en: 'https://a:b@example.com' },
+        { xx: 'https://a.b' },
+      ],
+    ],
+    ['terms', [null, { de: 'file:///etc/passwd' }, { de: 'https://' }, { de: 'https://exa mple.com' }]],
     ['signInEveryHours', [0, -1, 1.5, 8761, '12', 1e99]],
   ])('reports a wrong %s, leaves it out, and takes the others', async (key, values) => {
     const others = Object.fromEntries(Object.entries(everything).filter(([name]) => name !== key))
@@ -204,18 +241,27 @@ describe.runIf(isHere('owners and modes of files'))('who may write it', () => {
 })
 
 describe('where it is', () => {
+  const names = { productName: 'Northwind Pass', shortName: 'northwind-pass' }
+
   it('is the same for all users of the machine', () => {
-    expect(policyPath('win32', () => 'C:\\Windows')).toBe('C:\\ProgramData\\Latchkey\\policy.json')
-    expect(policyPath('win32', () => 'D:\\WinNT')).toBe('D:\\ProgramData\\Latchkey\\policy.json')
-    expect(policyPath('darwin')).toBe('/Library/Application Support/Latchkey/policy.json')
-    expect(policyPath('linux')).toBe('/etc/latchkey/policy.json')
+    const own = { productName: 'Latchkey', shortName: 'latchkey' }
+    expect(policyPath(own, 'win32', () => 'C:\\Windows')).toBe('C:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath(own, 'win32', () => 'D:\\WinNT')).toBe('D:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath(own, 'darwin')).toBe('/Library/Application Support/Latchkey/policy.json')
+    expect(policyPath(own, 'linux')).toBe('/etc/latchkey/policy.json')
+  })
+
+  it('has the name of whose application this is', () => {
+    expect(policyPath(names, 'win32', () => 'C:\\Windows')).toBe('C:\\ProgramData\\Northwind Pass\\policy.json')
+    expect(policyPath(names, 'darwin')).toBe('/Library/Application Support/Northwind Pass/policy.json')
+    expect(policyPath(names, 'linux')).toBe('/etc/northwind-pass/policy.json')
   })
 
   it('is not where the environment of one user says', () => {
     vi.stubEnv('ProgramData', 'C:\\Users\\mallory')
     vi.stubEnv('SystemRoot', 'M:\\Windows')
     vi.stubEnv('SystemDrive', 'M:')
-    expect(policyPath('win32')).toBe('C:\\ProgramData\\Latchkey\\policy.json')
+    expect(policyPath(names, 'win32')).toBe('C:\\ProgramData\\Northwind Pass\\policy.json')
     vi.unstubAllEnvs()
   })
 })

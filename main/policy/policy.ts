@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { z } from '../../preload/contract/schema.ts'
+import type { WebPages } from '../../preload/contract/brand.ts'
 import type { Country, Language } from '../../preload/contract/machine.ts'
 import type { LogLevel } from '../diagnostics/log.ts'
+import type { Brand } from '../stage/brand.ts'
 import { readPolicyFile } from './policy-file.ts'
 import type { policySettings } from './schema.ts'
 
@@ -19,6 +21,10 @@ export interface Policy {
   signInEveryHours: number | null
   /** Servers that may be given the sign-in to this computer. */
   integratedSignInServers: string[] | null
+  /** Who helps on this machine, in the place of the brand's. */
+  support: Brand['support'] | null
+  privacy: WebPages | null
+  terms: WebPages | null
 }
 
 /** Something in the file that is not used. `key` is null when it is the whole file. */
@@ -96,6 +102,9 @@ function complete(given: z.output<typeof policySettings>): Policy {
     sessionOnly: given.sessionOnly ?? false,
     signInEveryHours: given.signInEveryHours ?? null,
     integratedSignInServers: given.integratedSignInServers ?? null,
+    support: given.support ?? null,
+    privacy: given.privacy ?? null,
+    terms: given.terms ?? null,
   }
 }
 

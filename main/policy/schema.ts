@@ -1,6 +1,7 @@
 import { z } from '../../preload/contract/schema.ts'
 import { country, language } from '../../preload/contract/machine.ts'
 import { logLevels } from '../diagnostics/log.ts'
+import { contactKeys } from '../stage/brand.ts'
 import { feedUrl } from '../stage/stage-config.ts'
 import { isCountry } from './countries.ts'
 
@@ -33,7 +34,7 @@ export const policyKeys = {
   updateFeedUrl: feedUrl.check(
     z.meta({
       description: 'Folder with latest.yml and the installers, in the place of the one that the build carries.',
-      examples: ['https://downloads.example.com/latchkey'],
+      examples: ['https://downloads.example.com/app'],
     }),
   ),
   allowedCountries: z.array(countryCode).check(
@@ -78,6 +79,8 @@ export const policyKeys = {
       examples: [['downloads.corp.example.com', '*.intranet.example.com']],
     }),
   ),
+  /** In the place of the brand's. */
+  ...contactKeys,
 } as const
 
 /** The keys of the file that apply, each of which was checked by itself. */
@@ -88,4 +91,4 @@ export const policyFile = z
   .partial(
     z.strictObject({ $schema: z.string().check(z.meta({ description: 'Where this schema is.' })), ...policyKeys }),
   )
-  .check(z.meta({ title: 'Latchkey policy', description: 'What an administrator decides for all users of a machine.' }))
+  .check(z.meta({ title: 'Policy', description: 'What an administrator decides for all users of a machine.' }))

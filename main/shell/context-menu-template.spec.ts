@@ -23,7 +23,9 @@ const place: fc.Arbitrary<Place> = fc.record({
 })
 
 const roles = (at: Place): string[] =>
-  contextMenuTemplate(at, englishLabels).map(({ role, type }) => role ?? type ?? 'none')
+  contextMenuTemplate(at, englishLabels({ app: 'Latchkey', company: 'Latchkey' })).map(
+    ({ role, type }) => role ?? type ?? 'none',
+  )
 
 const all = { canCut: true, canCopy: true, canPaste: true, canSelectAll: true }
 

@@ -5,15 +5,17 @@ import { englishLabels, menuTemplate, type MenuActions } from './menu-template.t
 type Item = MenuItemConstructorOptions
 
 function actions(): MenuActions {
-  return { settings: vi.fn(), diagnostics: vi.fn(), openLogs: vi.fn(), checkForUpdates: vi.fn(), about: vi.fn() }
+  const own = { settings: vi.fn(), diagnostics: vi.fn(), openLogs: vi.fn(), checkForUpdates: vi.fn(), about: vi.fn() }
+  return { ...own, support: vi.fn(), privacy: vi.fn(), terms: vi.fn() }
 }
 
 function build(
   platform: 'win32' | 'darwin' | 'linux',
   change: Partial<Parameters<typeof menuTemplate>[0]> = {},
 ): Item[] {
-  const labels = englishLabels
-  return menuTemplate({ platform, name: 'Latchkey', labels, actions: actions(), updates: true, ...change })
+  const labels = englishLabels({ app: 'Latchkey', company: 'Northwind Traders' })
+  const pages = { privacy: true, terms: true }
+  return menuTemplate({ platform, name: 'Latchkey', labels, actions: actions(), updates: true, pages, ...change })
 }
 
 /** The names of all entries, menu by menu: `Help: Diagnostics…`. */
@@ -38,8 +40,11 @@ describe('the menu', () => {
       ]),
     )
     expect(entries(menus).filter((entry) => entry.startsWith('Help'))).toEqual([
+      'Help: Get Help',
       'Help: Diagnostics…',
       'Help: Open Log Folder',
+      'Help: Privacy Notice',
+      'Help: Terms of Use',
     ])
   })
 
@@ -49,8 +54,11 @@ describe('the menu', () => {
     expect(entries(menus).filter((entry) => /^(File|Help)/.test(entry))).toEqual([
       'File: Settings…',
       'File: Quit Latchkey',
+      'Help: Get Help',
       'Help: Diagnostics…',
       'Help: Open Log Folder',
+      'Help: Privacy Notice',
+      'Help: Terms of Use',
       'Help: Check for Updates…',
       'Help: About Latchkey',
     ])
@@ -88,6 +96,14 @@ describe('the menu', () => {
     for (const role of ['reload', 'forceReload', 'toggleDevTools']) expect(roles).not.toContain(role)
   })
 
+  it.each(['darwin', 'win32'] as const)('of %s names a page of the company only where there is one', (platform) => {
+    const named = (privacy: boolean, terms: boolean): string[] =>
+      entries(build(platform, { pages: { privacy, terms } })).filter((entry) => /Privacy|Terms/.test(entry))
+    expect(named(false, false)).toEqual([])
+    expect(named(true, false)).toEqual(['Help: Privacy Notice'])
+    expect(named(false, true)).toEqual(['Help: Terms of Use'])
+  })
+
   it.each(['darwin', 'win32'] as const)('of %s checks for updates only where there are any', (platform) => {
     const named = (updates: boolean): string[] =>
       entries(build(platform, { updates })).filter((entry) => entry.includes('Updates'))
@@ -96,7 +112,12 @@ describe('the menu', () => {
   })
 
   it('speaks another language when it is told', () => {
-    const labels = { ...englishLabels, help: 'Hilfe', diagnostics: 'Diagnose speichern …' }
+    const labels = {
+      ...englishLabels({ app: 'Northwind Pass', company: '' }),
+      help: 'Hilfe',
+      diagnostics: 'Diagnose speichern …',
+    }
     expect(entries(build('win32', { labels }))).toContain('Hilfe: Diagnose speichern …')
+    expect(entries(build('win32', { labels }))).toContain('Hilfe: About Northwind Pass')
   })
 })

@@ -1,10 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
 import { menu } from '../../renderer/locales/en.json' with { type: 'json' }
+import { inName, type Names } from '../../renderer/locales/in-name.ts'
 
 /** What the app's own menu entries do. All other entries are Electron's roles. */
 export interface MenuActions {
   settings: () => void
+  /** Says who helps. */
+  support: () => void
+  privacy: () => void
+  terms: () => void
   diagnostics: () => void
   openLogs: () => void
   checkForUpdates: () => void
@@ -19,12 +24,14 @@ interface MenuOptions {
   actions: MenuActions
   /** Whether this build updates itself. Without updates the menu offers no check for them. */
   updates: boolean
+  /** Which of the company's pages there are. */
+  pages: { privacy: boolean; terms: boolean }
 }
 
 type Item = MenuItemConstructorOptions
 
-/** The texts until the page has sent its own. */
-export const englishLabels: MenuLabels = menu
+/** The texts until the page has sent its own, in the name of whose application this is. */
+export const englishLabels = (names: Names): MenuLabels => inName(menu, names)
 
 const separator: Item = { type: 'separator' }
 
@@ -117,10 +124,14 @@ function windowMenu({ labels }: MenuOptions): Item {
   }
 }
 
-function helpMenu({ platform, labels, actions, updates }: MenuOptions): Item {
+function helpMenu({ platform, labels, actions, updates, pages }: MenuOptions): Item {
   const support: Item[] = [
+    { id: 'support', label: labels.support, click: actions.support },
     { id: 'diagnostics', label: labels.diagnostics, click: actions.diagnostics },
     { id: 'openLogs', label: labels.openLogs, click: actions.openLogs },
+    ...(pages.privacy || pages.terms ? [separator] : []),
+    ...(pages.privacy ? [{ id: 'privacy', label: labels.privacy, click: actions.privacy }] : []),
+    ...(pages.terms ? [{ id: 'terms', label: labels.terms, click: actions.terms }] : []),
   ]
   if (platform === 'darwin') return { role: 'help', label: labels.help, submenu: support }
   const own = [...(updates ? [checkForUpdates(labels, actions)] : []), about(labels, actions)]

@@ -1,5 +1,6 @@
-import { app, Menu, type BrowserWindow } from 'electron'
+import { Menu, type BrowserWindow } from 'electron'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
+import type { Names } from '../../renderer/locales/in-name.ts'
 import { contextMenuTemplate } from './context-menu-template.ts'
 import { createMenuKey } from './menu-key.ts'
 import { englishLabels, menuTemplate, type MenuActions } from './menu-template.ts'
@@ -7,8 +8,11 @@ import { titleBarHeight } from './title-bar.ts'
 
 interface MenuParts {
   platform: AppInfo['platform']
+  names: Names
   actions: MenuActions
   updates: boolean
+  /** Which of the company's pages there are. */
+  pages: { privacy: boolean; terms: boolean }
   /** The window whose page gets a context menu; null when it was closed before. */
   window: BrowserWindow | null
 }
@@ -17,14 +21,15 @@ interface MenuParts {
  * Sets the native menu and offers the page's context menu, in English until the page sends its texts (decision 0035).
  * @returns sets both again, in another language
  */
-export function createMenu({ platform, actions, updates, window }: MenuParts): (labels: MenuLabels) => void {
-  let shown = englishLabels
+export function createMenu({ platform, names, window, ...parts }: MenuParts): (labels: MenuLabels) => void {
+  const english = englishLabels(names)
+  let shown = english
   const setLabels = (labels: MenuLabels): void => {
     shown = labels
-    const template = menuTemplate({ platform, name: app.name, labels, actions, updates })
+    const template = menuTemplate({ platform, name: names.app, labels, ...parts })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
   }
-  setLabels(englishLabels)
+  setLabels(english)
   if (window) {
     offerContextMenu(window, () => shown)
     offerMenuByKey(window, platform)

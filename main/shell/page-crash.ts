@@ -5,6 +5,8 @@ import { ask } from './ask.ts'
 interface PageCrashOptions {
   log: Log
   openLogs: () => void
+  /** Who helps, as lines of English text. */
+  helps: () => string
 }
 
 /** The crash of this number within this time (in milliseconds) is not reloaded: the page might crash for ever. */
@@ -15,7 +17,7 @@ const crashPeriod = 60_000
  * Reloads a page whose process died. Its address and the session in main bring the same screen back. At the third crash
  * within a minute the user decides (decision 0026).
  */
-export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageCrashOptions): void {
+export function reloadAfterCrash(window: BrowserWindow, { log, openLogs, helps }: PageCrashOptions): void {
   let crashes: number[] = []
 
   function reload(): void {
@@ -25,9 +27,8 @@ export function reloadAfterCrash(window: BrowserWindow, { log, openLogs }: PageC
   async function decide(): Promise<void> {
     const choice = await ask(window, {
       type: 'error',
-      message: 'Latchkey cannot show its window.',
-      detail:
-        'It stopped three times within a minute. Try again, or quit and start Latchkey again later. If it keeps happening, send the logs to the people who gave you Latchkey.',
+      message: `${app.name} cannot show its window.`,
+      detail: `It stopped three times within a minute. Try again, or quit and start ${app.name} again later. If it keeps happening, send the logs to the people who help.\n\n${helps()}`,
       buttons: ['Try again', 'Open logs', 'Quit'],
       defaultId: 0,
       cancelId: 2,

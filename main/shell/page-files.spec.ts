@@ -21,15 +21,15 @@ afterAll(() => rm(root, { recursive: true }))
 
 describe('servePage', () => {
   it('serves the page and its files with their types', async () => {
-    const page = await servePage(folder, 'app://latchkey/')
+    const page = await servePage(folder, 'app://page/')
     expect(await page.text()).toBe('<!doctype html>')
     expect(page.headers.get('content-type')).toContain('text/html')
-    const script = await servePage(folder, 'app://latchkey/assets/app.js')
+    const script = await servePage(folder, 'app://page/assets/app.js')
     expect(script.headers.get('content-type')).toContain('text/javascript')
   })
 
   it('sends a policy without unsafe sources with every answer', async () => {
-    for (const url of ['app://latchkey/index.html', 'app://latchkey/missing.js']) {
+    for (const url of ['app://page/index.html', 'app://page/missing.js']) {
       const policy = (await servePage(folder, url)).headers.get('content-security-policy')
       expect(policy).toContain("default-src 'none'")
       expect(policy).toContain("script-src 'self'")
@@ -38,16 +38,16 @@ describe('servePage', () => {
   })
 
   it.each([
-    'app://latchkey/../secret.json',
-    'app://latchkey/%2e%2e/secret.json',
-    'app://latchkey/..%2fsecret.json',
-    'app://latchkey/assets/..%2f..%2fsecret.json',
-    'app://latchkey/%2e%2e%5csecret.json',
-    'app://latchkey/index.html%00.js',
-    'app://latchkey/%E0%A4%A',
+    'app://page/../secret.json',
+    'app://page/%2e%2e/secret.json',
+    'app://page/..%2fsecret.json',
+    'app://page/assets/..%2f..%2fsecret.json',
+    'app://page/%2e%2e%5csecret.json',
+    'app://page/index.html%00.js',
+    'app://page/%E0%A4%A',
     'app://elsewhere/index.html',
-    'app://latchkey/notes.txt',
-    'app://latchkey/assets',
+    'app://page/notes.txt',
+    'app://page/assets',
   ])('answers 404 to %s', async (url) => {
     expect((await servePage(folder, url)).status).toBe(404)
   })

@@ -4,7 +4,7 @@ import { extname, join, normalize, sep } from 'node:path'
 export const pageScheme = 'app'
 
 /** Origin of the app's pages. The IPC layer answers no other origin. */
-export const pageOrigin = `${pageScheme}://latchkey`
+export const pageOrigin = `${pageScheme}://page`
 
 /**
  * What the page may load: its own files and nothing else. No inline script, no `eval`, no connection; only the bridge

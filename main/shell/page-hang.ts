@@ -12,7 +12,7 @@ export function askAboutHang(window: BrowserWindow, log: Log): void {
   async function decide(signal: AbortSignal): Promise<void> {
     const choice = await ask(window, {
       type: 'warning',
-      message: 'Latchkey does not respond.',
+      message: `${app.name} does not respond.`,
       detail: 'Wait, or load its window again. What you typed and did not send is then gone.',
       buttons: ['Wait', 'Load again', 'Quit'],
       defaultId: 0,

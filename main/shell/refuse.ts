@@ -20,17 +20,20 @@ export async function refuseToRun(problem: string, log: Log): Promise<void> {
   try {
     if (folder !== null) app.setPath('userData', folder)
     await Promise.race([app.whenReady(), delay(patience)])
-    dialog.showErrorBox('Latchkey cannot start', `${problem}\n\nPlease ask whoever looks after this computer.`)
+    dialog.showErrorBox(cannotStart(app), problem)
   } finally {
     if (folder !== null) rmSync(folder, { recursive: true, force: true })
     app.exit(1)
   }
 }
 
+/** The first line of whatever keeps the app from starting. */
+export const cannotStart = ({ name }: { readonly name: string }): string => `${name} cannot start`
+
 /** Null where there can be none. */
 function temporaryFolder(): string | null {
   try {
-    return mkdtempSync(join(tmpdir(), 'latchkey-'))
+    return mkdtempSync(join(tmpdir(), 'app-'))
   } catch {
     return null
   }

@@ -17,18 +17,20 @@ interface WindowOptions {
   /** The colours of the theme in force. */
   ground: Ground
   openLogs: () => void
+  /** Who helps, as lines of English text. */
+  helps: () => string
   log: Log
 }
 
 /** Opens the app's window on its page, sandboxed and isolated. `hardening.ts` limits where the page may go. */
-export function openWindow({ preload, place, platform, ground, openLogs, log }: WindowOptions): BrowserWindow {
+export function openWindow({ preload, place, platform, ground, openLogs, helps, log }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1080,
     height: 760,
     ...place.bounds(),
     minWidth: 360,
     minHeight: 480,
-    title: 'Latchkey',
+    title: app.name,
     show: false,
     backgroundColor: ground.ground,
     ...titleBarOf(platform, ground),
@@ -45,7 +47,7 @@ export function openWindow({ preload, place, platform, ground, openLogs, log }: 
   })
   showWhenReady(window, () => place.maximized())
   place.follow(window)
-  reloadAfterCrash(window, { log, openLogs })
+  reloadAfterCrash(window, { log, openLogs, helps })
   askAboutHang(window, log)
   window.loadURL(`${pageOrigin}/index.html`).catch((error: unknown) => {
     log.error('the page did not load', describeError(error))

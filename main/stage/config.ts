@@ -51,9 +51,7 @@ interface Surroundings {
  * @throws Error that names what is wrong.
  */
 export function readConfig({ stage, brand: built, packaged, environment }: Surroundings): AppConfig {
-  const parsed = parseStageConfig(stage, 'the build')
-  const brandFile = parsed.stage === 'local' && !packaged ? environment.LATCHKEY_BRAND_FILE : undefined
-  const brand = brandFile === undefined ? parseBrand(built, 'the build') : readBrandFile(brandFile)
+  const { parsed, brand } = readBuild({ stage, brand: built, packaged, environment })
   const config = { ...parsed, brand, identity: identityOf(brand, parsed.suffix) }
   if (config.stage !== 'local') return config
   if (packaged) throw new Error('A build of the local stage must not be packaged: build it with --stage.')
@@ -80,6 +78,21 @@ export function readConfig({ stage, brand: built, packaged, environment }: Surro
 function askingWhatIsKept(brand: Brand, attributes: Config['attributes']): Brand {
   const { consent, ...rest } = brand
   return consent === undefined || consentProblem(consent, attributes) === null ? brand : rest
+}
+
+/**
+ * The application's names alone, for what is said while the configuration is read, or cannot be.
+ * @throws Error that names what is wrong with the build.
+ */
+export function readIdentity(surroundings: Surroundings): Identity {
+  const { parsed, brand } = readBuild(surroundings)
+  return identityOf(brand, parsed.suffix)
+}
+
+function readBuild({ stage, brand, packaged, environment }: Surroundings): { parsed: StageConfig; brand: Brand } {
+  const parsed = parseStageConfig(stage, 'the build')
+  const file = parsed.stage === 'local' && !packaged ? environment.LATCHKEY_BRAND_FILE : undefined
+  return { parsed, brand: file === undefined ? parseBrand(brand, 'the build') : readBrandFile(file) }
 }
 
 /** What another stage's file says of its pool, so that tests and the demo see many pools with one build. */

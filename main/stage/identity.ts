@@ -8,8 +8,8 @@ export interface Identity {
   shortName: string
   appId: string
   /**
-   * keytar finds entries by how the service begins, so no service may be the beginning of another. The suffix stands
-   * before the name, because the name alone belongs to the stage without one.
+   * Windows finds entries by how the service begins, so no stage's service may be the beginning of another's. The
+   * suffix stands before the name, because the name alone belongs to the stage without one.
    */
   keychainService: string
 }
@@ -24,4 +24,15 @@ export function identityOf({ productName, shortName, appId }: Brand, suffix: str
     appId: `${appId}.${lower}`,
     keychainService: `${suffix} ${productName}`,
   }
+}
+
+/**
+ * The keychain's services of what the application may have been called before, likeliest first: the former names, and
+ * each name as it was before the stage had a suffix. Another stage's sessions are no danger, because the stage is in
+ * the name of each entry.
+ */
+export function formerServices({ productName, formerNames }: Brand, suffix: string | undefined): string[] {
+  const names = [productName, ...formerNames]
+  const services = suffix === undefined ? names : [...names.map((name) => `${suffix} ${name}`), ...names]
+  return [...new Set(services)].slice(1)
 }

@@ -26,7 +26,7 @@ export async function getNewTotpKey(
   const recent = recentlySignedIn(context, session)
   if (!recent.ok) return recent
   const answer = await whileSignedIn(context, become, () => context.pool.newTotpKey())
-  return answer.ok ? done(totpKeyFor(answer.value, session.profile.phoneNumber)) : answer
+  return answer.ok ? done(totpKeyFor(answer.value, context.issuer, session.profile.phoneNumber)) : answer
 }
 
 /** Proves the new key by its first code, and has the pool ask for the authenticator app first. */

@@ -8,6 +8,7 @@ import {
   auth,
   errorOf,
   installRig,
+  issuer,
   logged,
   otherThan,
   password,
@@ -38,7 +39,7 @@ describe("the authenticator's key", () => {
     expect(totpKey.safeParse({ key, uri }).success).toBe(true)
     const read = URI.parse(uri)
     expect(read).toBeInstanceOf(TOTP)
-    expect(read).toMatchObject({ issuer: 'Latchkey', label: phoneNumber, digits: 6, period: 30, algorithm: 'SHA1' })
+    expect(read).toMatchObject({ issuer, label: phoneNumber, digits: 6, period: 30, algorithm: 'SHA1' })
     expect(read.secret.base32).toBe(key)
     expect(Secret.fromBase32(key).bytes.length).toBeGreaterThan(15)
     expect(await auth.setUpTotp(totpCode(key))).toMatchObject({ status: 'signedIn' })

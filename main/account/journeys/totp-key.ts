@@ -3,9 +3,6 @@ import type { TotpKey } from '../../../preload/contract/totp-key.ts'
 import { done, failed, type Outcome } from '../../outcome.ts'
 import type { AccountContext } from '../context.ts'
 
-/** Under which name the authenticator app shows the account. */
-const issuer = 'Latchkey'
-
 /** Holds the authenticator's key in memory while its step lasts, and nowhere else (decision 0064). */
 export interface HeldTotpKey {
   keep(key: string): void
@@ -30,19 +27,21 @@ export function createHeldTotpKey(): HeldTotpKey {
 }
 
 /** Answers the key of the authenticator app that is being set up, with the phone number as its account's name. */
-export function getTotpKey({ state, totpKey }: AccountContext): Outcome<TotpKey, 'NothingPending'> {
+export function getTotpKey({ issuer, state, totpKey }: AccountContext): Outcome<TotpKey, 'NothingPending'> {
   const session = state.get()
   const key = totpKey.read()
   if (session.status !== 'signingIn' || key === null) return failed({ code: 'NothingPending' })
-  return done(totpKeyFor(key, session.phoneNumber))
+  return done(totpKeyFor(key, issuer, session.phoneNumber))
 }
 
 /**
  * A key with its address for a QR code.
  * @param key in base 32
+ * @param name under which the authenticator app shows the account: the application's
  * @param phoneNumber the account's name in the authenticator app; null where the app may not read it
  */
-export function totpKeyFor(key: string, phoneNumber: string | null): TotpKey {
+export function totpKeyFor(key: string, name: string, phoneNumber: string | null): TotpKey {
+  const issuer = encodeURIComponent(name)
   const label = phoneNumber === null ? issuer : `${issuer}:${encodeURIComponent(phoneNumber)}`
   return { key, uri: `otpauth://totp/${label}?secret=${key}&issuer=${issuer}` }
 }

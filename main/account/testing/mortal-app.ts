@@ -107,6 +107,7 @@ const account = createAccount({
   keychainEntry: 'session',
   send,
   userAgent: 'Latchkey/test',
+  issuer: 'Latchkey',
   times: { call: 5_000, request: 5_000, keychain: 1_000 },
   policy: { sessionOnly: false, signInEveryHours: null },
   mayUse: () => Promise.resolve(true),

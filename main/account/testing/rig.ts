@@ -61,6 +61,9 @@ export function administratorWants(hours: number | null): void {
 /** Numbers with this prefix may not sign up. */
 export const refusedCountry = '+33'
 
+/** Under which name an authenticator app shows the account. */
+export const issuer = 'Northwind & Söhne'
+
 /** What users may do on a stage that offers everything. */
 export const everything: Config['signIn'] = {
   selfSignUp: true,
@@ -158,6 +161,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     consent,
     send: realFetch,
     userAgent: 'Latchkey/test',
+    issuer,
     times: { call: 5_000, request: 1_500, keychain: 1_000 },
     policy: { sessionOnly: false, signInEveryHours: signInEvery },
     mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
