@@ -23,24 +23,29 @@ interface Takeover {
  * @throws whatever the keychain rejects with
  */
 export async function takeOver({ own, former, account, keep }: Takeover): Promise<string[]> {
+  const entry = revocationsOf(account)
   const record = await former.get(account)
-  const list = await former.get(revocationsOf(account))
-  if (keep && record === null && list === null) return []
+  const list = await former.get(entry)
+  const isEmpty = record === null && list === null
+  if (keep && isEmpty) return []
   const waiting = tokensOf(list)
   const tokens = keep && (await isTaken(own, account, record, waiting)) ? waiting : [...waiting, ...tokensOf(record)]
   if (keep && tokens.length > 0) await note(own, account, tokens)
+  // As long as there is a list, the next start goes on, also when nothing is left but parts of a long record.
+  if (!isEmpty) await former.set(entry, encodeTokens([]))
   const beside = await removeAll(former, account)
-  await former.delete(revocationsOf(account))
+  await former.delete(entry)
   return [...tokens, ...beside]
 }
 
 /** Whether the record is our own now, or was since an earlier start that could not remove it. */
-async function isTaken(own: SecretStore, account: string, record: string | null, ended: string[]): Promise<boolean> {
+async function isTaken(own: SecretStore, account: string, record: string | null, waiting: string[]): Promise<boolean> {
   if (record === null) return true
   const found = decodeRecord(record)
   const kept = await own.get(account)
   if (kept !== null) return found !== null && isSame(kept, found.session.refreshToken)
   // The user signed out, and the keychain did not let the record go.
+  const ended = [...waiting, ...tokensOf(await own.get(revocationsOf(account)))]
   if (found !== null && ended.includes(found.session.refreshToken)) return false
   await own.set(
     account,
