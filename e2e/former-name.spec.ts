@@ -19,7 +19,7 @@ const person = newPerson()
 function called(productName: string, formerNames: string[] = []): Record<string, string> {
   const file = join(folder, `${productName}.json`)
   writeFileSync(file, JSON.stringify({ ...own, productName, formerNames }))
-  return { LATCHKEY_BRAND_FILE: file, LATCHKEY_USER_DATA: join(folder, productName) }
+  return { LATCHKEY_BRAND_FILE: file, ...(productName !== 'Acme' && { LATCHKEY_USER_DATA: join(folder, productName) }) }
 }
 
 const kept = (productName: string): Promise<string | null> =>
