@@ -42,7 +42,7 @@ module "user_pool" {
   password_policy          = var.password_policy
   mfa                      = var.mfa
   tokens                   = var.tokens
-  messages                 = var.messages
+  messages                 = local.messages
   log_retention_days       = var.log_retention_days
 }
 
@@ -66,7 +66,7 @@ module "sms_account" {
 
   name                    = local.name
   monthly_spend_limit_usd = var.sms.monthly_spend_limit_usd
-  sender_id               = var.sms.sender_id
+  sender_id               = local.sms_sender_id
   spend_percent           = var.alarms.spend_percent
   alarm_topic_arn         = module.alarms.topic_arn
 }

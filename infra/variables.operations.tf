@@ -3,7 +3,8 @@ variable "sms" {
     Settings of the account's SMS in this Region, shared by every pool in it.
     manage: set them here. Of several stages in one account and Region, one may.
     monthly_spend_limit_usd: AWS stops sending for the rest of the month when it is reached. A new account's quota is 1.
-    sender_id: what receivers see as the sender, in countries that allow it.
+    sender_id: what receivers see as the sender, in countries that allow it; left out, the brand's smsSender. Whatever else
+    sends SMS from this account and Region has it as its sender too, unless it names its own.
   EOT
   type = object({
     manage                  = optional(bool, true)

@@ -148,15 +148,15 @@ variable "tokens" {
 
 variable "messages" {
   description = <<-EOT
-    SMS texts. {####} becomes the code, {username} the phone number. Keep them in the GSM alphabet and under 160 characters
-    with the code, or each is billed as several.
+    SMS texts; those left out say the product's name (see brand). {####} becomes the code, {username} the phone number. Keep
+    them in the GSM alphabet and under 160 characters with the code, or each is billed as several.
     invitation_subject: the subject, should an administrator invite somebody by e-mail; its text is that of the SMS.
   EOT
   type = object({
-    verification       = optional(string, "Your Latchkey code is {####}.")
-    authentication     = optional(string, "Your Latchkey sign-in code is {####}.")
-    invitation         = optional(string, "Your Latchkey user name is {username} and your temporary password is {####}")
-    invitation_subject = optional(string, "Your Latchkey account")
+    verification       = optional(string)
+    authentication     = optional(string)
+    invitation         = optional(string)
+    invitation_subject = optional(string)
   })
   default  = {}
   nullable = false
@@ -164,18 +164,21 @@ variable "messages" {
   validation {
     condition = alltrue([
       for text in [var.messages.verification, var.messages.authentication, var.messages.invitation] :
-      strcontains(text, "{####}") && length(text) >= 6 && length(text) <= 140
+      text == null ? true : strcontains(text, "{####}") && length(text) >= 6 && length(text) <= 140
     ])
     error_message = "messages.verification, messages.authentication and messages.invitation contain {####} and are 6 to 140 characters long."
   }
 
   validation {
-    condition     = strcontains(var.messages.invitation, "{username}")
+    condition     = var.messages.invitation == null ? true : strcontains(var.messages.invitation, "{username}")
     error_message = "messages.invitation contains {username}."
   }
 
   validation {
-    condition     = can(regex("\\S", var.messages.invitation_subject)) && length(var.messages.invitation_subject) <= 140
+    condition = (
+      var.messages.invitation_subject == null ? true :
+      can(regex("\\S", var.messages.invitation_subject)) && length(var.messages.invitation_subject) <= 140
+    )
     error_message = "messages.invitation_subject is 1 to 140 characters long, and not all spaces."
   }
 }

@@ -141,7 +141,7 @@ describe('variables', () => {
       outcome: 'passed',
       detail: `${String(stages.length)} stages, 40 passed, 0 failed`,
     })
-    const laidOut = readFileSync(join(folder, 'variables', 'tests', 'variables.tftest.hcl'), 'utf8')
+    const laidOut = readFileSync(join(folder, 'variables', 'infra', 'tests', 'variables.tftest.hcl'), 'utf8')
     expect(laidOut).toContain('expect_failures = [var.attributes]')
     expect(laidOut).not.toContain('mock_provider')
     const calls = readFileSync(join(folder, 'calls'), 'utf8')

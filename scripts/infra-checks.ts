@@ -34,8 +34,7 @@ export function checkFormat(program: string): Check {
  * @param data folder for a copy of that part of the configuration
  */
 export function checkVariables(program: string, data: string, time = limits): Check {
-  const cwd = join(data, 'variables')
-  layOutVariables(cwd)
+  const cwd = layOutVariables(join(data, 'variables'))
   const env = { TF_DATA_DIR: join(cwd, '.terraform') }
   const ended = (args: string[]): Run => run(program, [...args, '-no-color'], { timeout: time.short, cwd, env })
   const init = ended(['init', '-backend=false', '-input=false'])

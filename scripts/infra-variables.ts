@@ -1,20 +1,30 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const infra = fileURLToPath(new URL('../infra/', import.meta.url))
 
 /** What the variables come to, as far as no provider is needed for it. */
-const outputs = ['schema', 'read_attributes', 'write_attributes']
+const outputs = ['schema', 'read_attributes', 'write_attributes', 'messages', 'sms_sender_id']
+
+/** The brands whose names the tests read. */
+const brands = ['brand', 'brands/northwind']
 
 /**
  * Lays out the part of infra/ that needs no provider, with its tests: the variables with their validations, and what the
- * pool's schema and the client's rights are made of. So Terraform itself judges these where no provider can be had.
- * @param folder is emptied first
+ * pool's schema, the client's rights and the messages are made of. So Terraform itself judges these where no provider can be
+ * had.
+ * @param around is emptied first; brands stand in it as they do beside infra/
+ * @returns the folder in it to run Terraform in
  */
-export function layOutVariables(folder: string): void {
-  rmSync(folder, { recursive: true, force: true })
+export function layOutVariables(around: string): string {
+  rmSync(around, { recursive: true, force: true })
+  const folder = join(around, 'infra')
   mkdirSync(join(folder, 'tests'), { recursive: true })
+  for (const brand of brands) {
+    mkdirSync(join(around, brand), { recursive: true })
+    copyFileSync(join(infra, '..', brand, 'brand.json'), join(around, brand, 'brand.json'))
+  }
   const variables = readdirSync(infra).filter((name) => /^variables(\.[\w-]+)?\.tf$/.test(name))
   for (const name of variables) writeFileSync(join(folder, name), readFileSync(join(infra, name)))
   writeFileSync(join(folder, 'attributes.tf'), readFileSync(join(infra, 'modules', 'user-pool', 'attributes.tf')))
@@ -24,6 +34,7 @@ export function layOutVariables(folder: string): void {
   )
   const tests = readFileSync(join(infra, 'tests', 'variables.tftest.hcl'), 'utf8')
   writeFileSync(join(folder, 'tests', 'variables.tftest.hcl'), tests.replaceAll(/^mock_provider "\w+" \{\}\n/gm, ''))
+  return folder
 }
 
 /** The tfvars of each stage, the foreign ones among them, as paths below infra/. */

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toStageConfig } from '../../scripts/stage-outputs.ts'
+import { sayingName } from '../local-pool/messages.ts'
+import { parseSettings, readSettings } from '../local-pool/settings.ts'
 import { settingsOfStage } from '../local-pool/stage-settings.ts'
 import { describeStage, type Described } from './describe.ts'
+import type { ObjectValue } from './hcl/value.ts'
+import { ofType } from './rules/rule.ts'
 import { readSources } from './sources.ts'
 import { exampleNames, readStage, type Stage } from './stage.ts'
 import { goodAttributes } from './testing/given-attributes.ts'
@@ -81,6 +85,38 @@ describe('the local pool and the deployed pool', () => {
     expect(text).toContain(from)
     const changed = new Map([...sources, [file, (text ?? '').replace(from, () => to)]])
     expect(comparable(describeStage(readStage(changed, 'dev')))).not.toEqual(local())
+  })
+})
+
+describe('what the pools of a brand send', () => {
+  const named = (name: string): Described =>
+    comparable(JSON.parse(JSON.stringify(sayingName(readSettings(), name))) as Described)
+
+  it('says its name, in the local pool as in the deployed one', () => {
+    const northwind = comparable(describeStage(readStage(sources, 'dev', { brand: '../brands/northwind' })))
+    expect(northwind).toEqual(named('Northwind Pass'))
+    expect(JSON.stringify(northwind)).not.toMatch(/latchkey/i)
+    expect(local()).toEqual(named('Latchkey'))
+  })
+
+  it('fits, whatever the name that a brand may have', () => {
+    expect(() => parseSettings(sayingName(readSettings(), 'N'.repeat(30)))).not.toThrow()
+  })
+
+  it('comes from the sender of the brand, unless the stage has another one, or leaves the account alone', () => {
+    const sender = (more: ObjectValue): unknown =>
+      ofType(readStage(sources, 'dev', more), 'aws_sns_sms_preferences').map(({ values }) => values.default_sender_id)
+    const brand = '../brands/northwind'
+    expect(sender({})).toEqual([null])
+    expect(sender({ brand })).toEqual(['NORTHWIND'])
+    expect(sender({ brand, sms: { sender_id: 'PASS' } })).toEqual(['PASS'])
+    expect(sender({ brand, sms: { manage: false } })).toEqual([])
+  })
+
+  it('is nothing where the folder has no brand', () => {
+    const { refusals, resources } = readStage(sources, 'dev', { brand: '../brands' })
+    expect(refusals).toEqual([expect.stringMatching(/^brand is a folder with a brand\.json/)])
+    expect(resources).toEqual([])
   })
 })
 

@@ -7,6 +7,7 @@ export interface Mutation {
   to: string
 }
 
+const brand = 'variables.brand.tf'
 const pool = 'modules/user-pool/main.tf'
 const client = 'modules/user-pool/client.tf'
 const attributes = 'modules/user-pool/attributes.tf'
@@ -97,9 +98,9 @@ export const mutations: Mutation[] = [
   mutation(guardedNames, attributes, '"required" : "optional"', '"optional" : "optional"'),
   mutation(guardedNames, attributes, '"mutable" : "immutable"', '"mutable" : "mutable"'),
   mutation(guardedNames, attributes, ' ${one.min} ${one.max}"', ' ${one.min}"'),
-  mutation(messages, 'variables.sign-in.tf', 'Your Latchkey code is {####}.', 'Welcome to Latchkey.'),
-  mutation(messages, 'variables.sign-in.tf', 'user name is {username}', 'user name is your phone number'),
-  mutation(messages, 'variables.sign-in.tf', 'Your Latchkey account', ''),
+  mutation(messages, brand, 'productName} code is {####}.', 'productName} is here.'),
+  mutation(messages, brand, 'user name is {username}', 'user name is your phone number'),
+  mutation(messages, brand, '"Your ${local.brand.productName} account"', '""'),
   mutation(messages, pool, 'sms_message   = var.messages.invitation', ''),
   mutation(messages, pool, 'email_message = var.messages.invitation', ''),
   mutation(messages, pool, 'email_subject = var.messages.invitation_subject', ''),

@@ -114,6 +114,54 @@ run "message_without_a_code" {
   expect_failures = [var.messages]
 }
 
+run "messages_say_whose_they_are" {
+  command = plan
+
+  variables {
+    brand    = "../brands/northwind"
+    messages = { authentication = "{####} is your code." }
+  }
+
+  assert {
+    condition     = local.messages.verification == "Your Northwind Pass code is {####}."
+    error_message = "The verification message is ${local.messages.verification}"
+  }
+
+  assert {
+    condition     = local.messages.authentication == "{####} is your code."
+    error_message = "The authentication message is ${local.messages.authentication}"
+  }
+
+  assert {
+    condition     = local.sms_sender_id == "NORTHWIND"
+    error_message = "The sender is ${coalesce(local.sms_sender_id, "nobody")}"
+  }
+}
+
+run "sender_of_the_stage_comes_first" {
+  command = plan
+
+  variables {
+    brand = "../brands/northwind"
+    sms   = { sender_id = "PASS" }
+  }
+
+  assert {
+    condition     = local.sms_sender_id == "PASS"
+    error_message = "The sender is ${coalesce(local.sms_sender_id, "nobody")}"
+  }
+}
+
+run "folder_without_a_brand" {
+  command = plan
+
+  variables {
+    brand = "../brands"
+  }
+
+  expect_failures = [var.brand]
+}
+
 run "invitation_without_a_subject" {
   command = plan
 

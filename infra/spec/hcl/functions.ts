@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { asList, isObject, type Value } from './value.ts'
+
+/** Terraform runs in this folder, and reads files from there. */
+const infra = fileURLToPath(new URL('../../', import.meta.url))
 
 type Arguments = readonly Value[]
 
@@ -9,9 +15,11 @@ const functions: Record<string, (args: Arguments) => Value> = {
   concat: (lists) => lists.flatMap((list) => asList(list)),
   contains: ([list, wanted = null]) => asList(list).includes(wanted),
   distinct: ([list]) => [...new Map(asList(list).map((item) => [JSON.stringify(item), item])).values()],
+  file: ([path]) => readFileSync(resolve(infra, stringOf(path)), 'utf8'),
   flatten: ([list]) => flatten(asList(list)),
   floor: ([number]) => Math.floor(Number(number)),
   join: ([by, list]) => asList(list).map(stringOf).join(stringOf(by)),
+  jsondecode: ([text]) => JSON.parse(stringOf(text)) as Value,
   jsonencode: ([value = null]) => JSON.stringify(value),
   keys: ([map]) => Object.keys(isObject(map) ? map : {}).sort(),
   length: ([value]) => (Array.isArray(value) ? value.length : stringOf(value).length),
