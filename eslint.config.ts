@@ -55,8 +55,8 @@ const zones = [
   {
     target: './infra/local-pool',
     from: ['./main', './preload', './renderer', './e2e', './scripts'],
-    // Its settings can be derived from a stage's file, whose form is theirs.
-    except: ['./stage/stage-config.ts', './stage/stage-file.ts', './contract/attributes'],
+    // Its settings can be derived from a stage's file and a brand's, whose forms are theirs.
+    except: ['./stage/stage-config.ts', './stage/stage-file.ts', './stage/brand-file.ts', './contract/attributes'],
   },
 ]
 

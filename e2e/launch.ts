@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type Electron from 'electron'
 import { _electron, type Page } from 'playwright-core'
+import { buildOf } from '../scripts/build-of.ts'
 import { hasDisplay, startVirtualDisplay } from '../scripts/display.ts'
 import { electronBinary, electronFlags } from '../scripts/electron-binary.ts'
 import { startHost } from './host/start.ts'
@@ -16,6 +17,8 @@ export interface LaunchOptions {
   /** Folder for the app's data; a temporary one, removed at the end, unless given. */
   userData?: string
   env?: Record<string, string>
+  /** Folder of the brand whose build is started; our own unless given. */
+  brand?: string | undefined
   /** False shows the host's window. Electron always shows its own. */
   headless?: boolean
 }
@@ -67,11 +70,14 @@ export function environmentOf({ endpoint, userPoolId, clientId }: LaunchOptions[
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { userData = mkdtempSync(join(tmpdir(), 'latchkey-app-')), headless = true } = options
   const env = { ...environmentOf(options.pool, userData), ...options.env }
-  const electron = electronPlace()
+  const electron = electronPlace(options.brand)
   if (!announced) console.error(`launch: ${electron?.binary ?? 'the Chromium host'}`)
   announced = true
 
-  const app = electron === null ? await launchInHost(env, headless) : await launchElectron(electron, env)
+  const app =
+    electron === null
+      ? await launchInHost(join(root, buildOf(options.brand)), env, headless)
+      : await launchElectron(electron, env)
   const end = async (): Promise<void> => {
     await app.ended
     keepLogs(join(userData, 'logs'), app.output())
@@ -101,8 +107,8 @@ function closeWindows({ app, BrowserWindow }: typeof Electron): void {
   }, 0)
 }
 
-async function launchInHost(env: Record<string, string>, headless: boolean): Promise<Launched> {
-  const app = await startHost({ folder: root, env, headless })
+async function launchInHost(folder: string, env: Record<string, string>, headless: boolean): Promise<Launched> {
+  const app = await startHost({ folder, env, headless })
   return {
     runtime: 'host',
     page: app.page,
@@ -113,13 +119,14 @@ async function launchInHost(env: Record<string, string>, headless: boolean): Pro
   }
 }
 
-function electronPlace(): ElectronPlace | null {
-  const { LATCHKEY_RUNTIME: wanted, LATCHKEY_ELECTRON: prepared, LATCHKEY_APP: folder = root } = process.env
+function electronPlace(brand: string | undefined): ElectronPlace | null {
+  const { LATCHKEY_RUNTIME: wanted, LATCHKEY_ELECTRON: prepared, LATCHKEY_APP: app = root } = process.env
+  const folder = join(app, buildOf(brand))
   if (wanted === 'chromium') return null
   if (prepared !== undefined) return { binary: prepared, folder }
   if (wanted === 'electron') throw new Error('These tests run in Electron: npm run e2e:electron -- FILTER')
   const own = electronBinary()
-  return own === null ? null : { binary: own, folder: root }
+  return own === null ? null : { binary: own, folder: join(root, buildOf(brand)) }
 }
 
 /** Playwright lets nobody listen before the app has started, so what it writes until then goes to a file as well. */

@@ -13,7 +13,7 @@ import * as screens from '../e2e/support/screens.ts'
 import { fillProfileForm, fillSignUpForm, seeValues } from '../e2e/support/stage-forms.ts'
 import { valuesOf } from '../e2e/support/stage-values.ts'
 import { startLocalPool, type LocalPool } from '../infra/local-pool/server.ts'
-import { settingsOfStageFile } from '../infra/local-pool/stage-file.ts'
+import { settingsFor, type Whose } from '../infra/local-pool/stage-file.ts'
 import type { StageConfig } from '../main/stage/stage-config.ts'
 import { readStageFile } from '../main/stage/stage-file.ts'
 import { en } from '../renderer/locales/en.ts'
@@ -24,6 +24,7 @@ import { readStage } from './stage.ts'
 
 // npm run demo: walks the whole main job through the real screens, without a display, and takes a picture of each step.
 // npm run demo -- --stage FILE: the same on a pool of that stage, such as infra/stages/examples/department.json.
+// npm run demo -- --brand FOLDER: the same in the name of that brand, such as brands/northwind.
 
 const pictures = fileURLToPath(new URL('../out/demo/', import.meta.url))
 
@@ -136,17 +137,18 @@ async function walk({ stage, pool, browser, start }: Walk): Promise<void> {
   }
 }
 
-/** @param file of the stage; null for the local one. @returns the exit code */
-async function demo(file: string | null): Promise<number> {
+/** @param whose stage and brand; the local one and our own where it names none. @returns the exit code */
+async function demo({ stage: file, brand }: Whose): Promise<number> {
   const started = performance.now()
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-demo-'))
-  const stage = file === null ? readStage('local') : readStageFile(file)
-  const pool = await startLocalPool(file === null ? {} : { settings: settingsOfStageFile(file) })
+  const stage = file === undefined ? readStage('local') : readStageFile(file)
+  const pool = await startLocalPool({ settings: settingsFor({ stage: file, brand }) })
   const browser = await browserType.launch({ executablePath: chromium.path, args: chromium.args })
   const where = relative(process.cwd(), pictures)
   try {
     const start = async (): Promise<RunningApp> => {
-      const app = await launchApp({ pool, userData, env: file === null ? {} : { LATCHKEY_STAGE_FILE: file } })
+      const env = file === undefined ? {} : { LATCHKEY_STAGE_FILE: file }
+      const app = await launchApp({ pool, userData, brand, env })
       app.page.setDefaultTimeout(10_000)
       return app
     }
@@ -164,10 +166,13 @@ async function demo(file: string | null): Promise<number> {
   }
 }
 
-/** The path of the stage's file; null when none was named. */
-function readOptions(): string | null {
-  const { values } = parseArgs({ options: { stage: { type: 'string' } } })
-  return values.stage === undefined ? null : resolve(values.stage)
+/** The paths that the command line names. */
+function readOptions(): Whose {
+  const { stage, brand } = parseArgs({ options: { stage: { type: 'string' }, brand: { type: 'string' } } }).values
+  return {
+    ...(stage !== undefined && { stage: resolve(stage) }),
+    ...(brand !== undefined && { brand: resolve(brand) }),
+  }
 }
 
 /** What keeps the demo from its first step gets one sentence. */
@@ -177,4 +182,9 @@ function explain(error: unknown): number {
 }
 
 await enterKeyring()
-process.exit(ensureLocalBuild() ? await Promise.resolve().then(readOptions).then(demo).catch(explain) : 1)
+process.exit(
+  await Promise.resolve()
+    .then(readOptions)
+    .then((whose) => (ensureLocalBuild(whose.brand) ? demo(whose) : 1))
+    .catch(explain),
+)

@@ -1,9 +1,9 @@
 import { runElectronTests } from './electron-tests.ts'
-import { ensureLocalBuild } from './fresh-build.ts'
+import { ensureTestedBuilds } from './fresh-build.ts'
 
 // npm run e2e:electron [-- FILTER]: runs the end-to-end tests of main and shell in a real Electron.
 
-if (!ensureLocalBuild()) process.exit(1)
+if (!ensureTestedBuilds()) process.exit(1)
 const tally = await runElectronTests(process.argv.slice(2))
 if (tally === null) console.error('There is no Electron here. Run: npm run setup -- --tests --retry')
 if (tally?.passed === 0 && tally.failed === 0) console.error('No test has such a path.')

@@ -4,22 +4,29 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { startLocalPool } from '../infra/local-pool/server.ts'
+import { settingsFor } from '../infra/local-pool/stage-file.ts'
+import { buildOf } from './build-of.ts'
 import { chromium } from './chromium.ts'
 import { hasDisplay } from './display.ts'
 import { electronBinary, electronFlags } from './electron-binary.ts'
 import { ensureLocalBuild } from './fresh-build.ts'
 
-// npm start: opens the app on the local user pool, and a second window "Phone" for the SMS.
+// npm start [-- --brand FOLDER]: opens the app on the local user pool, and a second window "Phone" for the SMS.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
+const { brand } = parseArgs({ options: { brand: { type: 'string' } } }).values
+/** The app of the brand; what it keeps stays apart from that of others. */
+const folder = join(root, buildOf(brand))
+const data = brand === undefined ? join(root, 'out') : folder
 const electron = electronBinary()
 
 /** Opens the app. Resolves with its process. */
 function openApp(poolLine: string): ChildProcess {
-  const env = { ...process.env, LATCHKEY_LOCAL_POOL: poolLine, LATCHKEY_USER_DATA: join(root, 'out/user-data') }
-  if (electron !== null) return spawn(electron, [...electronFlags, root], { env, stdio: 'inherit' })
-  return fork(join(root, 'e2e/host/run.ts'), ['--visible', root], { env, stdio: 'inherit' })
+  const env = { ...process.env, LATCHKEY_LOCAL_POOL: poolLine, LATCHKEY_USER_DATA: join(data, 'user-data') }
+  if (electron !== null) return spawn(electron, [...electronFlags, folder], { env, stdio: 'inherit' })
+  return fork(join(root, 'e2e/host/run.ts'), ['--visible', folder], { env, stdio: 'inherit' })
 }
 
 /** Opens the phone beside it. */
@@ -36,7 +43,8 @@ function openPhone(url: string, profile: string): ChildProcess {
 
 async function start(): Promise<number> {
   const pool = await startLocalPool({
-    dataDir: join(root, 'out/local-pool'),
+    dataDir: join(data, 'local-pool'),
+    settings: settingsFor({ brand }),
     log: (line) => {
       console.log(line)
     },
@@ -67,13 +75,13 @@ async function start(): Promise<number> {
 async function showDemo(): Promise<number> {
   console.log('There is no display, so here is the demo instead of a window.')
   const [code] = (await once(
-    spawn(process.execPath, [join(root, 'scripts/demo.ts')], { stdio: 'inherit' }),
+    spawn(process.execPath, [join(root, 'scripts/demo.ts'), ...process.argv.slice(2)], { stdio: 'inherit' }),
     'exit',
   )) as [number | null]
   return code ?? 1
 }
 
-if (!ensureLocalBuild()) process.exit(1)
+if (!ensureLocalBuild(brand)) process.exit(1)
 if (electron === null && !existsSync(chromium.path)) {
   console.error('Neither Electron nor Chromium is here. Run: npm run setup -- --electron --retry')
   process.exit(1)

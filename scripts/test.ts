@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, checks, logsCheck, runCheck } from './checks.ts'
 import { keptLogs, runElectronTests, type ElectronTally } from './electron-tests.ts'
-import { ensureLocalBuild } from './fresh-build.ts'
+import { ensureLocalBuild, ensureTestedBuilds, testedBrand } from './fresh-build.ts'
 import { runInKeyring } from './keyring.ts'
 import { describeMissing } from './platforms.ts'
 import { describeReduced } from './reduced.ts'
@@ -63,11 +63,12 @@ let tally = nothing
 let tests: Tally
 let electron: ElectronTally | null = { ...nothing, version: null }
 if (narrowed) {
-  if ((wanted.includes('electron') || wanted.includes('chromium')) && !ensureLocalBuild()) process.exit(1)
+  if ((wanted.includes('electron') || wanted.includes('chromium')) && !ensureTestedBuilds()) process.exit(1)
   tests = await runTests(filters)
   if (wanted.includes('electron')) electron = await runElectronTests(filters)
 } else {
   tally = await runCheck(build)
+  if (!ensureLocalBuild(testedBrand)) process.exit(1)
   // A whole run has time, and tests of seconds fail on a machine with much to do, so nothing runs beside its tests.
   const checking = runChecks()
   if (filters.length < values.length) await checking

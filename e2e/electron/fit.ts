@@ -21,22 +21,33 @@ export function runsAsBuilt({ electron }: ElectronVersions): boolean {
  * @param folder where the copy goes; it is a folder that Electron can be started with
  */
 export async function fitApp(project: string, folder: string, { node, chrome }: ElectronVersions): Promise<void> {
-  await fitMain(project, join(project, 'out/main/index.js'), join(folder, 'out/main'), node)
-  for (const part of ['preload', 'renderer']) {
-    cpSync(join(project, 'out', part), join(folder, 'out', part), { recursive: true })
+  await fitBuild(project, '', folder, { node, chrome })
+  // Those of other brands, which can be started on their own.
+  for (const main of globSync('out/brands/*/main/index.js', { cwd: project })) {
+    await fitBuild(project, join(main, '../..'), folder, { node, chrome })
   }
-  for (const file of globSync(join(folder, 'out/renderer/assets/*.css'))) {
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(join(project, 'node_modules/keytar'), join(folder, 'node_modules/keytar'), 'junction')
+}
+
+/** @param place of a `package.json` and the build that it names, below the project's folder */
+async function fitBuild(
+  project: string,
+  place: string,
+  folder: string,
+  { node, chrome }: Pick<ElectronVersions, 'node' | 'chrome'>,
+): Promise<void> {
+  const { name, productName, version, main } = JSON.parse(
+    readFileSync(join(project, place, 'package.json'), 'utf8'),
+  ) as Manifest
+  const [from, to] = [join(project, place, main, '../..'), join(folder, place, main, '../..')]
+  await fitMain(project, join(from, 'main/index.js'), join(to, 'main'), node)
+  for (const part of ['preload', 'renderer']) cpSync(join(from, part), join(to, part), { recursive: true })
+  for (const file of globSync(join(to, 'renderer/assets/*.css'))) {
     const { code } = transform({ filename: file, code: readFileSync(file), targets: { chrome: major(chrome) << 16 } })
     writeFileSync(file, code)
   }
-
-  const { name, productName, version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as Manifest
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ name, productName, version, main: 'out/main/index.js' }, null, 2),
-  )
-  mkdirSync(join(folder, 'node_modules'))
-  symlinkSync(join(project, 'node_modules/keytar'), join(folder, 'node_modules/keytar'), 'junction')
+  writeFileSync(join(folder, place, 'package.json'), JSON.stringify({ name, productName, version, main }, null, 2))
 }
 
 /**
@@ -69,4 +80,5 @@ interface Manifest {
   name: string
   productName: string
   version: string
+  main: string
 }

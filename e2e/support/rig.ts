@@ -3,8 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
-import { readSettings } from '../../infra/local-pool/settings.ts'
-import { settingsOfStageFile } from '../../infra/local-pool/stage-file.ts'
+import { settingsFor } from '../../infra/local-pool/stage-file.ts'
 import { launchApp, type RunningApp } from '../launch.ts'
 import { registerSecrets } from '../logs/kept.ts'
 import { secretsOf } from '../logs/pool-secrets.ts'
@@ -28,9 +27,15 @@ export interface Rig {
  * @param policy what the administrator's file holds; without it there is none
  * @param always what is in the app's environment at every start
  * @param stage path of a stage's file: the pool and the app are of that stage then
+ * @param brand folder of a brand: the pool and the app are of that brand then
  */
-export async function startRig(policy?: object, always: Record<string, string> = {}, stage?: string): Promise<Rig> {
-  const settings = stage === undefined ? readSettings() : settingsOfStageFile(stage)
+export async function startRig(
+  policy?: object,
+  always: Record<string, string> = {},
+  stage?: string,
+  brand?: string,
+): Promise<Rig> {
+  const settings = settingsFor({ stage, brand })
   const id = `${settings.UserPool.Id.split('_')[0] ?? ''}_${randomUUID().replaceAll('-', '').slice(0, 9)}`
   const pool = await startLocalPool({ settings: { ...settings, UserPool: { ...settings.UserPool, Id: id } } })
   const userData = mkdtempSync(join(tmpdir(), 'latchkey-rig-'))
@@ -39,6 +44,7 @@ export async function startRig(policy?: object, always: Record<string, string> =
     const started = await launchApp({
       pool,
       userData,
+      brand,
       env: { ...(stage !== undefined && { LATCHKEY_STAGE_FILE: stage }), ...always, ...env },
     })
     started.page.setDefaultTimeout(15_000)

@@ -55,6 +55,19 @@ describe('cli.ts', () => {
     expect(await refusal(signUp)).toBe('NotAuthorizedException: SignUp is not permitted for this user pool')
   })
 
+  it('sends its texts in the name of a brand', async () => {
+    const brand = fileURLToPath(new URL('../../brands/northwind', import.meta.url))
+    const pool = await startProcess('--brand', brand)
+    await sdkFor(pool.ready).signUp({
+      ClientId: pool.ready.clientId,
+      Username: ada.phone,
+      Password: ada.password,
+      UserAttributes: [{ Name: 'name', Value: 'Ada' }],
+    })
+    expect(await pool.end('SIGTERM')).toBe(0)
+    expect(pool.stderr()).toMatch(/^SMS to \+4915112345678: Your Northwind Pass code is \d{6}\.\n$/)
+  })
+
   it('names a wrong key of a stage', async () => {
     const stage = settingsFile({ ...readStage('local'), attributes: [{ name: 'custom:badge' }] })
     const { code, stderr } = await runToEnd('--port', '0', '--stage', stage)
@@ -72,6 +85,8 @@ describe('cli.ts', () => {
     [['--port', '0', '--settings', '/nowhere.json'], /^\/nowhere\.json: /],
     [['--port', '0', '--stage', '/nowhere.json'], /nowhere\.json/],
     [['--port', '0', '--stage', 'a.json', '--settings', 'b.json'], /^--settings and --stage both/],
+    [['--port', '0', '--brand', 'a', '--settings', 'b.json'], /^--settings and --brand both/],
+    [['--port', '0', '--brand', '/nowhere'], /nowhere.brand\.json is missing/],
     [['--port', '0', '--data', join(import.meta.filename, 'x')], /./],
   ])('does not start with %j', async (args, message) => {
     const { code, stdout, stderr } = await runToEnd(...args)

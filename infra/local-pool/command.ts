@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { startLocalPool, type LocalPool } from './server.ts'
 import type { PoolSettings } from './settings.ts'
+import type { Whose } from './stage-file.ts'
 
-const usage = 'Usage: cli.ts --port N [--data DIR] [--settings FILE | --stage FILE]'
+const usage = 'Usage: cli.ts --port N [--data DIR] [--settings FILE | [--stage FILE] [--brand FOLDER]]'
 
 /** A reason not to start, for the person at the terminal. */
 class UsageError extends Error {
@@ -14,7 +15,8 @@ interface Options {
   port: number
   dataDir?: string
   settingsFile?: string
-  stageFile?: string
+  /** Of a stage or a brand. */
+  whose?: Whose
 }
 
 function readOptions(args: string[]): Options {
@@ -26,14 +28,17 @@ function readOptions(args: string[]): Options {
   if (!['127.0.0.1', 'localhost'].includes(values.host)) {
     throw new UsageError(`--host: the local pool listens on the loopback address only, not on ${values.host}.`)
   }
-  if (values.settings !== undefined && values.stage !== undefined) {
-    throw new UsageError(`--settings and --stage both say what the pool is like: give one of them. ${usage}`)
+  const { settings, stage, brand } = values
+  const other = stage === undefined ? '--brand' : '--stage'
+  const isOther = stage !== undefined || brand !== undefined
+  if (settings !== undefined && isOther) {
+    throw new UsageError(`--settings and ${other} both say what the pool is like: give one of them. ${usage}`)
   }
   return {
     port,
     ...(values.data !== undefined && { dataDir: values.data }),
-    ...(values.settings !== undefined && { settingsFile: values.settings }),
-    ...(values.stage !== undefined && { stageFile: values.stage }),
+    ...(settings !== undefined && { settingsFile: settings }),
+    ...(isOther && { whose: { stage, brand } }),
   }
 }
 
@@ -42,6 +47,7 @@ interface Values {
   data?: string
   settings?: string
   stage?: string
+  brand?: string
   host: string
 }
 
@@ -54,6 +60,7 @@ function parse(args: string[]): { values: Values } {
         data: { type: 'string' },
         settings: { type: 'string' },
         stage: { type: 'string' },
+        brand: { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
       },
     })
@@ -77,13 +84,13 @@ function toStderr(line: string): void {
 async function start(args: string[]): Promise<LocalPool> {
   // Without this, V8 grows its space for young objects to 50 MB while it loads 10,000 users, and never shrinks it.
   setFlagsFromString('--semi-space-growth-factor=1')
-  const { port, dataDir, settingsFile, stageFile } = readOptions(args)
+  const { port, dataDir, settingsFile, whose } = readOptions(args)
   return startLocalPool({
     port,
     log: toStderr,
     ...(dataDir !== undefined && { dataDir }),
     ...(settingsFile !== undefined && { settings: await readSettingsFile(settingsFile) }),
-    ...(stageFile !== undefined && { settings: await readStageFile(stageFile) }),
+    ...(whose !== undefined && { settings: await readSettingsFor(whose) }),
   })
 }
 
@@ -94,9 +101,9 @@ async function readSettingsFile(path: string): Promise<PoolSettings> {
 }
 
 /** @throws Error in one line that names the file and a wrong key */
-async function readStageFile(path: string): Promise<PoolSettings> {
-  const { settingsOfStageFile } = await import('./stage-file.ts')
-  return settingsOfStageFile(path)
+async function readSettingsFor(whose: Whose): Promise<PoolSettings> {
+  const { settingsFor } = await import('./stage-file.ts')
+  return settingsFor(whose)
 }
 
 async function stop(pool: LocalPool, exitCode: number): Promise<void> {
