@@ -16,7 +16,8 @@ export interface LaunchOptions {
   pool: { endpoint: string; userPoolId: string; clientId: string }
   /** Folder for the app's data; a temporary one, removed at the end, unless given. */
   userData?: string
-  env?: Record<string, string>
+  /** More of the environment; what is undefined is taken out of it. */
+  env?: Record<string, string | undefined>
   /** Folder of the brand whose build is started; our own unless given. */
   brand?: string | undefined
   /** False shows the host's window. Electron always shows its own. */
@@ -69,7 +70,7 @@ export function environmentOf({ endpoint, userPoolId, clientId }: LaunchOptions[
  */
 export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
   const { userData = mkdtempSync(join(tmpdir(), 'latchkey-app-')), headless = true } = options
-  const env = { ...environmentOf(options.pool, userData), ...options.env }
+  const env = definedIn({ ...environmentOf(options.pool, userData), ...options.env })
   const electron = electronPlace(options.brand)
   if (!announced) console.error(`launch: ${electron?.binary ?? 'the Chromium host'}`)
   announced = true
@@ -97,6 +98,10 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
       await end()
     },
   }
+}
+
+function definedIn(env: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }
 
 /** In a moment, so that the caller has its answer before the process ends. */

@@ -52,9 +52,10 @@ async function walk({ stage, pool, browser, start }: Walk): Promise<void> {
   }
 
   async function signUp(): Promise<void> {
-    await step('Sign-up: number, what the stage asks for, password', 'sign-up', () =>
-      fillSignUpForm(app.page, attributes, { phoneNumber, password, values: given }),
-    )
+    await step('Sign-up: number, what the stage asks for, password', 'sign-up', async () => {
+      await fillSignUpForm(app.page, attributes, { phoneNumber, password, values: given })
+      for (const box of await app.page.getByRole('checkbox').all()) await box.check()
+    })
     await step('A code is on its way', 'code-sent', async () => {
       await screens.press(app.page, en.signUp.submit)
       await screens.seeScreen(app.page, 'confirm')

@@ -19,6 +19,7 @@ const needs = {
   'an AppImage that replaces itself': { on: ['linux'], why: 'each platform has an updater of its own' },
   'a keyring on a bus of its own': { on: ['linux'], why: 'the keychains of macOS and Windows belong to the user' },
   'packages for Linux': { on: ['linux'], why: 'electron-builder runs programs of Linux for them' },
+  'a home that a test can move': { on: ['linux'], why: 'Windows and macOS ask the system for it, not the environment' },
   'processes as files': { on: ['linux'], why: 'only Linux has /proc' },
 } as const satisfies Record<string, Need>
 

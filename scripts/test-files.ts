@@ -9,7 +9,7 @@ export const testFiles = {
   screens: ['renderer/**/*.spec.ts'],
   northwind: ['renderer/gallery/*.brand.ts'],
   electron: ['e2e/!(faults|logs|walk).spec.ts', 'e2e/electron/**/*.spec.ts'],
-  chromium: ['e2e/{journey,any-way,fields,preferences}.spec.ts'],
+  chromium: ['e2e/{journey,any-way,fields,preferences,northwind}.spec.ts'],
 }
 
 export type TestProject = keyof typeof testFiles

@@ -55,7 +55,7 @@ async function enterAll(page: Page, definitions: Definitions, values: StageAccou
   }
 }
 
-/** From the sign-in screen: opens the form, and fills in what it asks for. */
+/** From the sign-in screen: opens the form, and fills in what it asks for, but for a box to agree to something. */
 export async function fillSignUpForm(page: Page, attributes: Definitions, account: StageAccount): Promise<void> {
   await follow(page, en.signIn.signUp)
   await seeScreen(page, 'signUp')
