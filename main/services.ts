@@ -70,7 +70,6 @@ export function createServices(options: ServiceOptions): Services {
     },
   })
   const account = createAccount({
-    consent: config.brand.consent ?? null,
     config,
     remembered: openRemembered(join(folder, 'remembered.json'), config.attributes, log, unusable),
     openKeychain: () => openKeychain(identity.keychainService, log),

@@ -13,8 +13,8 @@ export function consentProblem(consent: Consent, attributes: readonly AttributeD
   if (definition === undefined) {
     return `consent.attribute: the stage declares no ${name}, where the brand keeps what users agree to; add ${declaration} to its attributes.`
   }
-  const { signUp, visible, editable } = definition
-  if (signUp || visible || !editable) {
+  const { signUp, visible, editable, required } = definition
+  if (signUp || visible || !editable || required) {
     return `consent.attribute: the stage has to declare ${name} as ${declaration}, because the app writes it and no form asks for it.`
   }
   if (problemOf(definition, version) === null) return null

@@ -102,25 +102,25 @@ describe('a keychain service that begins like another', () => {
 })
 
 describe('the attribute that keeps the consent', () => {
-  const faults: [key: string, of: object][] = [
-    ['type', { type: 'number' }],
-    ['visible', { visible: true }],
-    ['signUp', { signUp: true }],
-    ['required', { required: true }],
-    ['editable', { editable: false }],
-    ['maxLength', { maxLength: 6 }],
-    ['minLength', { minLength: 8 }],
+  const unfit = 'infra/stages/prod.json does not fit the brand: '
+  const faults: [key: string, of: object, says: string][] = [
+    ['type', { type: 'number' }, 'consent.version: the stage'],
+    ['visible', { visible: true }, 'consent.attribute: the stage has to declare custom:terms_version as'],
+    ['signUp', { signUp: true }, 'consent.attribute: the stage has to declare'],
+    ['required', { required: true }, 'consent.attribute: the stage has to declare'],
+    ['editable', { editable: false }, 'consent.attribute: the stage has to declare'],
+    ['maxLength', { maxLength: 6 }, 'consent.version: the stage'],
+    ['minLength', { minLength: 8 }, 'consent.version: the stage'],
   ]
 
-  it.each(faults)('is refused for its %s', (key, of) => {
+  it.each(faults)('is refused for its %s', (_, of, says) => {
     const wrong = stage({ attributes: [{ name: 'name' }, { ...attribute, ...of }] })
-    const says = `infra/stages/prod.json: attributes[1].${key}: custom:terms_version keeps the brand’s consent`
-    expect(() => check(wrong)).toThrow(says)
+    expect(() => check(wrong)).toThrow(unfit + says)
   })
 
   it('is missed where the stage does not declare it, but not in the local stage', () => {
-    const says = 'infra/stages/prod.json: attributes: custom:terms_version is missing'
-    expect(() => check(stage({ attributes: [{ name: 'name' }] }))).toThrow(says)
+    const says = 'consent.attribute: the stage declares no custom:terms_version'
+    expect(() => check(stage({ attributes: [{ name: 'name' }] }))).toThrow(unfit + says)
     expect(() => check({ ...stage({ attributes: [] }), stage: 'local' })).not.toThrow()
   })
 

@@ -2,10 +2,10 @@ import { existsSync, globSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Brand } from '../../main/stage/brand.ts'
+import { consentProblem } from '../../main/stage/consent-attribute.ts'
 import { identityOf } from '../../main/stage/identity.ts'
 import type { StageConfig } from '../../main/stage/stage-config.ts'
 import { readStageFile } from '../../main/stage/stage-file.ts'
-import { checkConsentAttribute } from './consent-attribute.ts'
 import { readPageBrand } from './page-brand.ts'
 import { readBrand } from './read-brand.ts'
 import { checkServices, type NamedService } from './services.ts'
@@ -25,8 +25,16 @@ export function checkBrand(folder: string, stage: StageConfig, stages = stageFil
   const icon = relative(process.cwd(), join(resolve(folder), 'icon.svg'))
   if (!existsSync(icon)) throw new Error(`${icon} is missing: a brand has an icon.`)
   checkServices(servicesOf(folder, stage, stages))
-  checkConsentAttribute(brand, stage)
+  checkConsent(brand, stage)
   return brand
+}
+
+/** @throws Error when the stage cannot keep to what users agreed (decision 0067) */
+function checkConsent({ consent }: Brand, { stage, attributes }: StageConfig): void {
+  // The attributes of the local stage are those of the file with which its pool is started, which no build knows.
+  if (consent === undefined || stage === 'local') return
+  const problem = consentProblem(consent, attributes)
+  if (problem !== null) throw new Error(`infra/stages/${stage}.json does not fit the brand: ${problem}`)
 }
 
 /** The services of a brand and its neighbours in a folder `brands`, without a suffix and with that of each stage. */
