@@ -32,7 +32,7 @@ function mutate({ file, from, to }: Mutation): Sources {
 describe('what each stage deploys', () => {
   it('is accepted by the variables themselves', () => {
     expect(stageNames(sources)).toEqual(expect.arrayContaining(['dev', 'prod']))
-    expect(exampleNames(sources)).toHaveLength(3)
+    expect(exampleNames(sources)).toHaveLength(4)
     for (const { refusals } of stages(sources)) expect(refusals).toEqual([])
   })
 
