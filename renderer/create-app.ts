@@ -2,11 +2,11 @@ import { createPinia } from 'pinia'
 import { createApp, type App } from 'vue'
 import type { RouterHistory } from 'vue-router'
 import type { Bridge } from '../preload/contract/derive.ts'
-import LatchkeyApp from './App.vue'
+import AppRoot from './App.vue'
 import { bridgeKey } from './bridge.ts'
 import { expectLanguage, followLanguage } from './follow-language.ts'
-import { createLatchkeyI18n } from './i18n.ts'
-import { createLatchkeyRouter } from './router.ts'
+import { createMessages } from './i18n.ts'
+import { createAppRouter } from './router.ts'
 import { useAppStore } from './stores/app.ts'
 import { useSessionStore } from './stores/session.ts'
 
@@ -23,10 +23,10 @@ export interface Parts {
  * is installed only after main's answer: earlier it would show another screen for a moment, and a reload would lose its
  * own.
  */
-export function createLatchkey({ bridge, history }: Parts): { app: App; start: () => Promise<void> } {
+export function createPage({ bridge, history }: Parts): { app: App; start: () => Promise<void> } {
   const pinia = createPinia()
-  const i18n = createLatchkeyI18n()
-  const app = createApp(LatchkeyApp).provide(bridgeKey, bridge).use(pinia).use(i18n)
+  const i18n = createMessages()
+  const app = createApp(AppRoot).provide(bridgeKey, bridge).use(pinia).use(i18n)
 
   async function start(): Promise<void> {
     const session = useSessionStore(pinia)
@@ -36,7 +36,7 @@ export function createLatchkey({ bridge, history }: Parts): { app: App; start: (
     await Promise.all([info.load(), session.load()])
     const language = followLanguage(i18n, info)
     app.onUnmount(language.stop)
-    const router = createLatchkeyRouter(session, info, history)
+    const router = createAppRouter(session, info, history)
     router.beforeResolve(({ meta }) => (meta.status === 'signedIn' ? language.openAccount() : undefined))
     app.use(router)
     await Promise.all([language.ready, router.isReady(), font])

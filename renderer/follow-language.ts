@@ -1,6 +1,6 @@
 import { computed, watch } from 'vue'
 import { languages } from '../preload/contract/languages.ts'
-import type { LatchkeyI18n } from './i18n.ts'
+import type { AppMessages } from './i18n.ts'
 import { loadFirstMessages, loadMessages } from './locales/catalogues.ts'
 import { chooseLanguage } from './locales/choose-language.ts'
 import { directionOf } from './locales/direction.ts'
@@ -27,7 +27,7 @@ export interface FollowedLanguage {
  * Shows the language that the user chose, else the administrator's, else the system's, and follows when that changes:
  * the texts, the page's language and direction, and the native menu. What was typed stays.
  */
-export function followLanguage({ global }: LatchkeyI18n, app: AppStore): FollowedLanguage {
+export function followLanguage({ global }: AppMessages, app: AppStore): FollowedLanguage {
   let whole = false
   let opened: Promise<void> | null = null
   const wanted = computed(() => {

@@ -1,10 +1,10 @@
 import { createI18n, type MessageFunction } from 'vue-i18n'
 import { icuMessage, parseMessage } from './locales/icu.ts'
 
-export type LatchkeyI18n = ReturnType<typeof createLatchkeyI18n>
+export type AppMessages = ReturnType<typeof createMessages>
 
 /** The plugin for messages. It has no language yet: `followLanguage` brings them. */
-export function createLatchkeyI18n() {
+export function createMessages() {
   return createI18n({ legacy: false, locale: 'en', fallbackLocale: false, messages: {}, messageCompiler: compile })
 }
 

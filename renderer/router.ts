@@ -96,7 +96,7 @@ const routes: RouteRecordRaw[] = [
  * screen when the session does. Who must agree to something first sees nothing else until then, and goes on to where
  * they were going (decision 0067).
  */
-export function createLatchkeyRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
+export function createAppRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
   const router = createRouter({ history, routes })
   const flash = useFlashStore()
   const land = createLanding(homeOf, session.current)

@@ -48,6 +48,13 @@ describe('the menu', () => {
     ])
   })
 
+  it('shows an ampersand of a name as it is written', () => {
+    const labels = englishLabels({ app: 'Pick & Pack', company: 'Northwind Traders' })
+    const menus = build('darwin', { name: 'Pick & Pack', labels })
+    expect(menus[0]?.label).toBe('Pick && Pack')
+    expect(entries(menus)).toContain('Pick && Pack: Quit Pick && Pack')
+  })
+
   it.each(['win32', 'linux'] as const)('of %s has File and Help', (platform) => {
     const menus = build(platform)
     expect(menus.map(({ label }) => label)).toEqual(['File', 'Edit', 'View', 'Help'])

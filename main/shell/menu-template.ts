@@ -35,12 +35,18 @@ export const englishLabels = (names: Names): MenuLabels => inName(menu, names)
 
 const separator: Item = { type: 'separator' }
 
+/** A menu would take an ampersand, which a name may hold, for the mark of the next letter's key. Two of them are one. */
+const asWritten = (text: string): string => text.replaceAll('&', '&&')
+
 /**
  * The whole menu, in the platform's usual order and with its usual shortcuts. It has no "Reload" and no developer
  * tools.
  */
-export function menuTemplate(options: MenuOptions): Item[] {
-  const { platform, labels } = options
+export function menuTemplate({ name, ...rest }: MenuOptions): Item[] {
+  const texts = Object.entries(rest.labels).map(([key, text]) => [key, asWritten(text)])
+  const labels = Object.fromEntries(texts) as MenuLabels
+  const options = { ...rest, name: asWritten(name), labels }
+  const { platform } = options
   const edit: Item = {
     label: labels.edit,
     submenu: [

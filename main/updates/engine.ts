@@ -1,7 +1,7 @@
 import type { UpdateState } from '../../preload/contract/machine.ts'
 
 /**
- * The small part of electron-updater that Latchkey needs, so that everything else can be tested without it. It runs one
+ * The small part of electron-updater that the app needs, so that everything else can be tested without it. It runs one
  * download at a time.
  */
 export interface UpdateEngine {

@@ -19,7 +19,7 @@ export function canBeReplaced({ platform, execPath, appImage, mayWrite = mayWrit
   if (platform === 'win32') return true
   if (platform !== 'darwin') return appImage === undefined || mayWrite(posix.dirname(appImage))
   if (execPath.includes('/AppTranslocation/')) return false
-  // The executable is `Latchkey.app/Contents/MacOS/Latchkey`.
+  // The executable is `NAME.app/Contents/MacOS/NAME`.
   const bundle = posix.resolve(execPath, '../../..')
   return mayWrite(bundle) && mayWrite(posix.dirname(bundle))
 }

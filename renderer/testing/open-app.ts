@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest'
 import { createMemoryHistory, type RouterHistory } from 'vue-router'
 import type { AppInfo } from '../../preload/contract/machine.ts'
 import type { Session } from '../../preload/contract/session.ts'
-import { createLatchkey } from '../create-app.ts'
+import { createPage } from '../create-app.ts'
 import '../styles.css'
 import 'virtual:brand.css'
 import { createDouble, type Double } from './double.ts'
@@ -52,7 +52,7 @@ export async function openApp({
 
   const used = history ?? createMemoryHistory()
   if (at !== undefined) used.replace(at)
-  const { app, start } = createLatchkey({ bridge: double.bridge, history: used })
+  const { app, start } = createPage({ bridge: double.bridge, history: used })
   await start()
 
   const root = document.body.appendChild(document.createElement('div'))
