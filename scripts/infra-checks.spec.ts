@@ -115,6 +115,36 @@ describe('validate and test', () => {
     ])
   })
 
+  it.each([
+    'dial tcp: lookup registry.terraform.io on 192.0.2.53:53: no such host',
+    'Get "https://releases.hashicorp.com/x.zip": dial tcp 192.0.2.1:443: i/o timeout',
+    'Get "https://registry.terraform.io/.well-known/terraform.json": dial tcp 192.0.2.1:443: connect: connection refused',
+    'net/http: TLS handshake timeout',
+    'context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+  ])('are not run where the way to the registry is cut: %s', (reason) => {
+    const offline = standIn({ init: { complaint: `│ Error: Failed to install provider\n│ \n│ ${reason}\n`, code: 1 } })
+    expect(checkConfiguration(offline, folder)).toMatchObject([{ outcome: 'not run' }])
+  })
+
+  it.each([
+    [
+      'Failed to query available provider packages',
+      'Could not retrieve the list of available versions for provider hashicorp/aws: no available releases match the given constraints ~> 9.0',
+    ],
+    [
+      'Failed to install provider',
+      'Error while installing hashicorp/aws v6.25.0: the current package for registry.terraform.io/hashicorp/aws 6.25.0 doesn’t match any of the checksums previously recorded in the dependency lock file',
+    ],
+    [
+      'Failed to query available provider packages',
+      'provider registry registry.terraform.io does not have a provider named registry.terraform.io/hashicorp/awss',
+    ],
+    ['Unsupported Terraform Core version', 'This configuration does not support Terraform version 1.10.0.'],
+  ])('fail, because it is no matter of the network: %s: %s', (title, reason) => {
+    const wrong = standIn({ init: { complaint: `│ Error: ${title}\n│ \n│ ${reason}\n`, code: 1 } })
+    expect(checkConfiguration(wrong, folder)).toMatchObject([{ name: 'init', outcome: 'failed' }])
+  })
+
   it('fail where the configuration itself cannot be initialised', () => {
     const broken = standIn({ init: { complaint: '│ Error: Unreadable module directory\n', code: 1 } })
     expect(checkConfiguration(broken, folder)).toEqual([

@@ -16,9 +16,12 @@ const infra = new URL('../infra/', import.meta.url)
 /** The longest time for each step, in milliseconds. */
 export const limits = { short: 60_000, providers: 300_000, tests: 300_000 }
 
-/** Matches complaints about a failed download, which say nothing about the configuration. */
+/**
+ * Matches complaints about the way to the registry, which say nothing about the configuration. Terraform begins them as
+ * it begins those about a version that there is not, or a package that is not the recorded one.
+ */
 const unreachable =
-  /could not connect|no such host|failed to query available provider|failed to install provider|timeout/i
+  /no such host|could not connect|connection (refused|reset)|network is unreachable|i\/o timeout|deadline exceeded|TLS handshake|Client\.Timeout|: EOF/i
 
 /** Whether every file is formatted. */
 export function checkFormat(program: string): Check {
