@@ -33,12 +33,12 @@ describe('a user who has to agree', () => {
     expect(app.inputsOf('profile.agree')).toEqual([])
   })
 
-  it('reads both pages first, which main opens', async () => {
+  it.each([360, 1100])('reads both pages first, which main opens, beside the box alone: %i px', async (width) => {
+    await page.viewport(width, 760)
     const app = await openApp({ session: due, info })
     app.answer('app.open', { ok: true, value: null })
-    const main = page.getByRole('main')
-    await main.getByRole('link', { name: en.support.privacy }).first().click()
-    await main.getByRole('link', { name: en.support.terms }).first().click()
+    await link(en.support.privacy).click()
+    await link(en.support.terms).click()
     expect(app.inputsOf('app.open')).toEqual([
       { what: 'privacy', language: 'en' },
       { what: 'terms', language: 'en' },
@@ -112,6 +112,18 @@ describe('a new account', () => {
     await expect.poll(app.path).toBe('/confirm-sign-up')
     const { attributes } = profile
     expect(app.inputsOf('auth.signUp')).toEqual([{ phoneNumber, password: goodPassword, attributes, consent: version }])
+  })
+
+  it.each([360, 1100])('has both pages beside the box, and elsewhere once too: %i px', async (width) => {
+    await page.viewport(width, 760)
+    await openApp({ info })
+    await expect.element(link(en.support.terms)).toBeVisible()
+    await link(en.signIn.signUp).click()
+    await expect.element(box).toBeVisible()
+    expect(link(en.support.terms).elements()).toHaveLength(1)
+    await link(en.signUp.signIn).click()
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    expect(link(en.support.terms).elements()).toHaveLength(1)
   })
 
   it('is not agreed to by a draft', async () => {
