@@ -134,7 +134,7 @@ const sms = (phoneNumber: string): number => pool.control.sms().filter(({ to }) 
 const poolHearsNothing = (): void => {
   pool.control.addFault({ operation: 'RevokeToken', kind: 'drop', times: 1_000 })
 }
-const patience = 240_000
+const patience = 480_000
 
 it.each([true, false])(
   'brings no session back of which its user was told that it has ended; the keychain holds it: %s',
