@@ -72,6 +72,7 @@ export function createVault({ open, openFormer, account, keep, timeout, abandone
   let told = state()
   let announce: (state: KeychainState) => void = () => undefined
   let opened: Promise<void> | undefined
+  let former: Promise<SecretStore[]> | undefined
   const uses = createUses(timeout)
   /** The last change of each kind. They are made again when an earlier use that was given up ends after them. */
   const latest = new Map<Kind, () => Promise<unknown>>()
@@ -80,7 +81,6 @@ export function createVault({ open, openFormer, account, keep, timeout, abandone
    * All uses share one opening. It begins late, because loading keytar takes as long as showing a screen, which comes
    * first.
    */
-  let former: Promise<SecretStore[]> | undefined
   const opening = (): Promise<void> =>
     (opened ??= open().then((store) => {
       secrets = store && splitLongSecrets(store)
