@@ -2,5 +2,7 @@
 export function patternOf(text: string): RegExp {
   // A plural has braces within its braces.
   const fixed = text.split(/\{(?:[^{}]|\{[^{}]*\})*\}/)
-  return new RegExp(fixed.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.*'), 's')
+  const escaped = fixed.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+  // What is spoken of a text has a plain space for each other one, such as that before a French colon.
+  return new RegExp(escaped.map((part) => part.replaceAll(/\s/g, String.raw`\s`)).join('.*'), 's')
 }
