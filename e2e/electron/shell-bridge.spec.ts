@@ -92,7 +92,7 @@ async function send(values: string[]): Promise<Sent[]> {
     const names = ${JSON.stringify(names)}
     const tries = [${tries.join(',\n')}]
     const values = ${JSON.stringify(values)}
-    const never = new Promise((resolve) => setTimeout(resolve, 20_000, 'never'))
+    const never = new Promise((resolve) => setTimeout(resolve, 60_000, 'never'))
     // What the bridge refuses to carry is an error of the page's own side. Main never answers by one.
     const refusal = (error) => (String(error).includes('remote method') ? 'failed in main' : 'rejected')
     const answers = []
