@@ -3,6 +3,7 @@ import { makeAccount } from '../support/administrator.ts'
 import { newestCode } from '../support/codes.ts'
 import { signInElsewhere } from '../support/other-computer.ts'
 import { appCode, turnOn } from '../support/second-factors.ts'
+import { agreed } from '../support/terms.ts'
 import type { Scene } from './scenes.ts'
 import type { Stage } from './stage.ts'
 
@@ -13,7 +14,7 @@ const changed = ['SetUserMFAPreference', 'GetUser']
 
 /** Signs a user in who has these factors. */
 async function signedInWith(stage: Stage, factors: Factor[]): Promise<void> {
-  await makeAccount(stage.pool, stage)
+  await makeAccount(stage.pool, stage, agreed)
   stage.key = await turnOn(stage.pool, stage, factors, stage.send)
   const { phoneNumber, password } = stage
   await stage.succeed('auth.signIn', { phoneNumber, password })

@@ -1,6 +1,7 @@
 import type { Factor } from '../../preload/contract/session.ts'
 import { invite, makeAccount } from '../support/administrator.ts'
 import { appCode, poolRequires, turnOn } from '../support/second-factors.ts'
+import { agreed } from '../support/terms.ts'
 import { details } from './details.ts'
 import type { Scene } from './scenes.ts'
 import type { Stage } from './stage.ts'
@@ -14,19 +15,19 @@ async function signInTo(stage: Stage): Promise<void> {
 
 /** Brings a user with these factors to the first step. */
 async function withFactors(stage: Stage, factors: Factor[]): Promise<void> {
-  await makeAccount(stage.pool, stage)
+  await makeAccount(stage.pool, stage, agreed)
   stage.key = await turnOn(stage.pool, stage, factors, stage.send)
   await signInTo(stage)
 }
 
 async function invited(stage: Stage): Promise<void> {
-  await invite(stage.pool, stage, details.attributes)
+  await invite(stage.pool, stage, { ...details.attributes, ...agreed })
   await signInTo(stage)
 }
 
 /** Brings a user to the set-up of an authenticator app. */
 export async function settingUp(stage: Stage): Promise<void> {
-  await makeAccount(stage.pool, stage)
+  await makeAccount(stage.pool, stage, agreed)
   poolRequires(stage.pool, 'ON', ['totp'])
   await signInTo(stage)
   await readKey(stage)

@@ -10,6 +10,9 @@ export const terms = 'custom:terms_version'
 /** What the company asks its users to agree to, one after the other. */
 export const [firstTerms, nextTerms] = ['2026-11', '2027-03']
 
+/** What the pool knows of somebody who agreed already. */
+export const agreed = { [terms]: firstTerms }
+
 /** The usual attributes, and that one. */
 export const attributesWithTerms = [
   ...usualAttributes,
