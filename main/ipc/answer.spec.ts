@@ -99,8 +99,9 @@ describe('answer', () => {
       expect(result).toStrictEqual(crossing)
     })
     await fc.assert(property, { numRuns: Math.ceil(runs / 4) })
-    expect(count.crossed, 'outputs that are declared').toBeGreaterThan(runs / 20)
-    expect(count.kept, 'outputs that are not').toBeGreaterThan(runs / 20)
+    // About a third is declared. The bounds leave chance its room, also with the few inputs of a reduced run.
+    expect(count.crossed, 'outputs that are declared').toBeGreaterThan(runs / 60)
+    expect(count.kept, 'outputs that are not').toBeGreaterThan(runs / 60)
   })
 
   it('refuses a stranger before it looks at anything', async () => {
