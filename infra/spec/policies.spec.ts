@@ -30,10 +30,10 @@ const sources = readSources()
 const deployer = read('deployer-policy.json')
 const boundary = read('permissions-boundary.json')
 
-/** Types of all resources and data sources in the modules. */
+/** Types of all resources and data sources of a stage. What infra/bootstrap makes is an administrator's. */
 function usedTypes(): Set<string> {
   const blocks = [...sources]
-    .filter(([path]) => path.endsWith('.tf'))
+    .filter(([path]) => path.endsWith('.tf') && !path.startsWith('bootstrap/'))
     .flatMap(([path, source]) => parseHcl(source, path).blocks)
   const types = blocks
     .filter(({ type }) => type === 'resource' || type === 'data')

@@ -34,7 +34,8 @@ export function configure(sources: Sources, given: ObjectValue, directory = '', 
   const locals = new Map(
     body.blocks.filter(({ type }) => type === 'locals').flatMap((block) => [...block.body.attributes]),
   )
-  const scope: Scope = { names: {}, prefix, local: (name) => evaluate(found(locals.get(name), `local.${name}`), scope) }
+  const path = { module: directory === '' ? '.' : directory, root: '.' }
+  const scope: Scope = { names: { path }, prefix, local: (name) => evaluate(found(locals.get(name), `local.${name}`), scope) }
   scope.names.var = readVariables(body, given, scope)
   refusals.push(...broken(body, 'variable', 'validation', scope))
   // Terraform plans nothing with variables that it refuses, and what follows from them may make no sense.

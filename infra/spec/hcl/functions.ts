@@ -23,6 +23,7 @@ const functions: Record<string, (args: Arguments) => Value> = {
   jsonencode: ([value = null]) => JSON.stringify(value),
   keys: ([map]) => Object.keys(isObject(map) ? map : {}).sort(),
   length: ([value]) => (Array.isArray(value) ? value.length : stringOf(value).length),
+  merge: (maps) => Object.assign({}, ...maps.filter(isObject)) as Value,
   one: ([list]) => asList(list)[0] ?? null,
   regex: ([pattern, text]) => {
     const found = new RegExp(stringOf(pattern)).exec(stringOf(text))
