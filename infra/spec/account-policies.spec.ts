@@ -13,7 +13,8 @@ const attacks = [...attacksOnTrust, ...otherAttacks]
 
 /** For each action that a policy allows, a request that it means: names for its patterns, and what it asks for. */
 function meant({ Statement }: Policy): Request[] {
-  const example = (pattern: string): string => pattern.replaceAll(/\*(?=:)/g, '111122223333').replaceAll('*', 'dev-x')
+  const example = (pattern: string): string =>
+    pattern === '*' ? pattern : pattern.replaceAll(/\*(?=:)/g, '111122223333').replaceAll('*', 'dev-x')
   return Statement.flatMap(({ Action = [], Resource, Condition = {} }) => {
     const asked = Object.entries(Condition).filter(([operator]) => operator !== 'Null')
     const context = Object.fromEntries(

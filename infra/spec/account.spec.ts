@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { accountNames, pipelinePolicies, readAccount } from './account.ts'
 import { attacksOnTrust } from './attacks.ts'
@@ -128,5 +129,21 @@ describe('a wrong value is refused with what is wrong', () => {
   it('and so is a second provider of an issuer that the account has already', () => {
     const { resources } = readAccount(sources, 'github', { oidc: { ...oidc, existing: true } })
     expect(resources.filter(({ type }) => type === 'aws_iam_openid_connect_provider')).toEqual([])
+  })
+})
+
+describe('docs/pipeline.md', () => {
+  const guide = readFileSync(new URL('../../docs/pipeline.md', import.meta.url), 'utf8')
+  const found = (pattern: RegExp): string[] => [...guide.matchAll(pattern)].map(([, part = '']) => part)
+
+  it('asks for outputs and takes over resources that there are', () => {
+    const { outputs, resources } = readAccount(sources, 'github')
+    expect(found(/terraform output -raw (backend)/g)).toEqual(['backend'])
+    expect(Object.keys(outputs)).toEqual(
+      expect.arrayContaining(['backend', ...found(/`(state_bucket|permissions_boundary_arn)`/g)]),
+    )
+    const imported = found(/terraform import -var-file=\S+ '?(aws_[\w.[\]]+)/g)
+    expect(imported).toHaveLength(3)
+    expect(resources.map(({ address }) => address)).toEqual(expect.arrayContaining(imported))
   })
 })

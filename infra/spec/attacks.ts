@@ -83,7 +83,7 @@ export const attacksOnTrust: Attack[] = [
   ...each(
     'make a user',
     'iam',
-    'CreateUser CreateAccessKey CreateLoginProfile PutUserPolicy AttachUserPolicy AddUserToGroup',
+    'CreateUser CreateAccessKey CreateLoginProfile PutUserPolicy AttachUserPolicy',
     `${account}:user/x`,
   ),
   ...each('change a group', 'iam', 'PutGroupPolicy AttachGroupPolicy AddUserToGroup', `${account}:group/x`),
