@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { checkAccount } from './infra-account.ts'
 import { checkConfiguration, checkFormat, checkVariables, limits, type Check } from './infra-checks.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
 import { toolCommand } from './tool.ts'
@@ -20,6 +21,7 @@ function checkSpecs(): Check {
     'infra/spec',
     'infra/modules',
     'scripts/configure',
+    'scripts/infra-account',
     'scripts/infra-checks',
     'scripts/stage/',
   ]
@@ -49,6 +51,11 @@ function checkWithTerraform(): Check[] {
   }
   const { program, version } = terraform
   const data = `${root}out/infra-check`
-  const checks = [checkFormat(program), checkVariables(program, data), ...checkConfiguration(program, data)]
+  const checks = [
+    checkFormat(program),
+    checkVariables(program, data),
+    checkAccount(program, data),
+    ...checkConfiguration(program, data),
+  ]
   return checks.map((check) => ({ ...check, name: `${check.name} (${version})` }))
 }

@@ -80,7 +80,8 @@ function figuresOf({ stdout }: Run): string {
   return /\d+ passed, \d+ failed/.exec(stdout)?.[0] ?? 'no figures'
 }
 
-function judge(name: string, result: Run, success: string): Check {
+/** The check that a run was: passed with `success`, or failed with its complaint. */
+export function judge(name: string, result: Run, success: string): Check {
   if (result.outcome === 'done') return { name, outcome: 'passed', detail: success }
   if (result.outcome === 'timedOut') return { name, outcome: 'failed', detail: 'it did not end in time' }
   return { name, outcome: 'failed', detail: complaint(result) }
