@@ -51,12 +51,10 @@ const gitlabJob = z.looseObject({
   resource_group: z.string().optional(),
   artifacts: z.looseObject({ paths: lines }).optional(),
 })
-const {
-  stages,
-  variables: _,
-  ...gitlabJobs
-} = z.looseObject({ stages: lines, variables: z.record(z.string(), z.string()) }).parse(parse(gitlab))
-const ofGitlab = z.record(z.string(), gitlabJob).parse(gitlabJobs)
+const { stages, ...rest } = z.looseObject({ stages: lines }).parse(parse(gitlab))
+const ofGitlab = z
+  .record(z.string(), gitlabJob)
+  .parse(Object.fromEntries(Object.entries(rest).filter(([name]) => name !== 'variables')))
 
 const usesOf = ({ steps }: Job, action: string): Record<string, unknown>[] =>
   steps.filter(({ uses }) => uses?.startsWith(`${action}@`)).map((one) => one.with ?? {})

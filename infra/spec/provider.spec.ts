@@ -32,6 +32,9 @@ const mistakes: [file: string, from: string, to: string, says: string][] = [
   ['modules/alarms/main.tf', 'var.', 'var.x_', 'there is no variable x_'],
   ['main.tf', 'module.user_pool.', 'module.user_pool.x_', 'the module has no output x_'],
   ['modules/distribution/bucket.tf', 'aws_s3_bucket.', 'aws_s3_buckets.', 'there is no aws_s3_buckets.'],
+  ['bootstrap/state.tf', 'newer_noncurrent_versions', 'newer_versions', 'has no argument newer_versions'],
+  ['bootstrap/roles.tf', 'client_id_list', 'client_ids', 'needs the argument client_id_list'],
+  ['bootstrap/roles.tf', 'aws_iam_policy.guard.', 'aws_iam_policy.guards.', 'there is no aws_iam_policy.guards'],
 ]
 
 describe('what infra/ asks of the provider', () => {
