@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { isHere } from '../../scripts/platforms.ts'
+import { readSources } from './sources.ts'
 
 const root = new URL('../../', import.meta.url)
 const text = (path: string): string => readFileSync(new URL(path, root), 'utf8')
@@ -178,7 +179,13 @@ describe('the sample for GitLab', () => {
 
 describe('the zips of the functions', () => {
   it('are written below the folders that the plan is kept with', () => {
-    const main = text('infra/modules/clean-up/main.tf')
-    expect(main).toMatch(/output_path\s*=\s*"\$\{path\.module\}\/\.build\//)
+    const written = [...readSources()].flatMap(([path, source]) =>
+      [...source.matchAll(/^ {2}output_path\s*=\s*"(.+)"$/gm)].map(([, to = '']) => ({ path, to })),
+    )
+    expect(written.length).toBeGreaterThan(0)
+    for (const { path, to } of written) {
+      expect(path).toMatch(/^modules\/[\w-]+\/[\w.-]+\.tf$/)
+      expect(to).toMatch(/^\$\{path\.module\}\/\.build\//)
+    }
   })
 })
