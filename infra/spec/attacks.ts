@@ -115,6 +115,7 @@ export const otherAttacks: Attack[] = [
   ...[...Object.values(roles), `${account}:role/Administrator`].map((role) =>
     attack('take a role on', 'sts:AssumeRole', role),
   ),
+  ...each('change another role', 'iam', `${ownRole} DeleteRole TagRole`, `${account}:role/Administrator`),
   ...['lambda', 'scheduler', 'cognito-idp'].map((service) =>
     attack(`hand another role to ${service}`, 'iam:PassRole', `${account}:role/Administrator`, {
       'iam:PassedToService': `${service}.amazonaws.com`,
