@@ -52,12 +52,27 @@ module "alarms" {
   name                = local.name
   account_id          = var.account_id
   region              = var.region
+  topic_arn           = var.alarms.topic_arn
   emails              = var.alarms.emails
   user_pool_id        = module.user_pool.id
   user_pool_client_id = module.user_pool.client_id
   message_log_group   = module.user_pool.message_log_group
   sign_ups_per_hour   = var.alarms.sign_ups_per_hour
   undelivered_sms     = var.alarms.undelivered_sms_per_hour
+}
+
+module "sms_delivery" {
+  source = "./modules/sms-delivery"
+  count  = var.sms.manage && var.sms.delivery_logs ? 1 : 0
+
+  name                     = local.name
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  success_log_days         = var.sms.success_log_days
+  failure_log_days         = var.sms.failure_log_days
+  failures_per_hour        = var.alarms.failed_sms_per_hour
+  alarm_topic_arn          = module.alarms.topic_arn
 }
 
 module "sms_account" {
@@ -67,7 +82,10 @@ module "sms_account" {
   name                    = local.name
   monthly_spend_limit_usd = var.sms.monthly_spend_limit_usd
   sender_id               = local.sms_sender_id
+  delivery_role_arn       = one(module.sms_delivery[*].role_arn)
+  success_sample_percent  = var.sms.success_sample_percent
   spend_percent           = var.alarms.spend_percent
+  spend_percent_per_hour  = var.alarms.spend_percent_per_hour
   alarm_topic_arn         = module.alarms.topic_arn
 }
 
@@ -90,11 +108,19 @@ module "web_acl" {
   source = "./modules/web-acl"
   count  = var.web_acl == null ? 0 : 1
 
-  name                = local.name
-  user_pool_arn       = module.user_pool.arn
-  requests_per_ip     = var.web_acl.requests_per_ip
-  sms_requests_per_ip = var.web_acl.sms_requests_per_ip
-  countries           = var.web_acl.countries
+  name                    = local.name
+  region                  = var.region
+  user_pool_id            = module.user_pool.id
+  user_pool_arn           = module.user_pool.arn
+  user_pool_client_id     = module.user_pool.client_id
+  requests_per_ip         = var.web_acl.requests_per_ip
+  sms_requests_per_ip     = var.web_acl.sms_requests_per_ip
+  countries               = var.web_acl.countries
+  log_days                = var.web_acl.log_days
+  blocked_per_hour        = var.alarms.blocked_per_hour
+  number_changes_per_hour = var.alarms.number_changes_per_hour
+  sign_in_codes_per_hour  = var.alarms.sign_in_codes_per_hour
+  alarm_topic_arn         = module.alarms.topic_arn
 }
 
 module "distribution" {

@@ -18,6 +18,10 @@ const alarms = 'modules/alarms/main.tf'
 const bucket = 'modules/distribution/bucket.tf'
 const cdn = 'modules/distribution/cdn.tf'
 const webAcl = 'modules/web-acl/main.tf'
+const webAclAlarms = 'modules/web-acl/alarms.tf'
+const webAclLog = 'modules/web-acl/log.tf'
+const smsAccount = 'modules/sms-account/main.tf'
+const smsDelivery = 'modules/sms-delivery/main.tf'
 
 const smsCallers = 'the SMS role is for pools of this account and Region that know a random external id'
 const lasting = 'no plan destroys the pool or the client'
@@ -27,6 +31,12 @@ const limits = 'every attribute in the schema has its limits written out'
 const fixed = 'what is asked for once can never be changed, and all else can'
 const guardedNames = 'a standard attribute comes with the pool or never'
 const unwritable = 'nobody can call a number verified, or write what the stage leaves to others'
+const watchedMetrics = 'sign-ups, throttling, lost SMS, codes and new numbers are watched'
+const cost = 'what SMS cost is watched by the month and by the hour'
+const told = 'every alarm tells somebody'
+const published = 'an alarm on a metric of our own or the firewall watches one that is published'
+const refused = 'what a carrier refuses is logged and counted'
+const stopped = 'the firewall logs whom it stops, and nothing that signs anybody in'
 const messages = 'every message is one that Cognito takes'
 
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
@@ -257,15 +267,47 @@ export const mutations: Mutation[] = [
   ),
   mutation('a domain of its own speaks TLS 1.2 at least', cdn, '"TLSv1.2_2021"', '"TLSv1"'),
 
-  mutation('SMS of a month have a limit', 'modules/sms-account/main.tf', 'monthly_spend_limit = var', 'other = var'),
-  mutation('spending, sign-ups, throttling and lost SMS are watched', alarms, '"SignInThrottles"', '"SignInSuccesses"'),
+  mutation('SMS of a month have a limit', smsAccount, 'monthly_spend_limit = var', 'other = var'),
+  mutation(watchedMetrics, alarms, '"SignInThrottles"', '"SignInSuccesses"'),
+  mutation(cost, smsAccount, '"SMSMonthToDateSpentUSD"', '"SMSSuccessRate"'),
+  mutation(watchedMetrics, smsDelivery, '"FailedSms"\n  statistic', '"Failures"\n  statistic'),
+  mutation(watchedMetrics, webAclAlarms, '"SignInSuccesses"', '"SignInSuccess"'),
+  mutation(cost, smsAccount, '"DIFF(month)"', '"month"'),
+  mutation(cost, smsAccount, 'period      = 3600', 'period      = 300'),
+  mutation(told, alarms, 'alarm_actions       = [local.topic_arn]', ''),
+  mutation(told, topic, 'for_each = var.emails\n\n  topic_arn =', 'for_each = var.emails\n\n  topic_arn = "x" #'),
+  mutation(told, topic, 'for_each = var.emails', 'for_each = []'),
+  mutation(told, 'stages/prod.tfvars', '["on-call@example.com"]', '[]'),
+  mutation(told, smsDelivery, '[var.alarm_topic_arn]', '["arn:aws:sns:eu-central-1:111122223333:another"]'),
+  mutation(published, smsDelivery, 'name      = "FailedSms"', 'name = "FailedSMS"'),
+  mutation(published, webAclAlarms, '"${var.name}-sms-rate"', '"sms-rate"'),
+  mutation(published, webAclAlarms, 'Rule   = "${var.name}-challenge-answers"', 'Rule = "${var.name}-challenges"'),
+  mutation(published, webAcl, 'metric_name                = var.name\n', 'metric_name = "${var.name}-acl"\n'),
+  mutation('every alarm says in docs/runbooks.md what to do', alarms, '#${each.key}', '#alarms'),
+  mutation('every log forgets', webAclLog, 'retention_in_days = var.log_days', ''),
   mutation(
-    'spending, sign-ups, throttling and lost SMS are watched',
-    'modules/sms-account/main.tf',
-    '"SMSMonthToDateSpentUSD"',
-    '"SMSSuccessRate"',
+    'a log with phone numbers or addresses forgets within 90 days',
+    smsDelivery,
+    'retention_in_days = var.failure_log_days',
+    'retention_in_days = 365',
   ),
-  mutation('every alarm tells somebody', alarms, 'alarm_actions       = [aws_sns_topic.this.arn]', ''),
+  mutation(refused, smsAccount, '= var.delivery_role_arn\n', '= null\n'),
+  mutation(refused, smsDelivery, '${local.direct}/Failure"', '${local.direct}/Failures"'),
+  mutation(refused, smsDelivery, '$.status = \\"FAILURE\\"', '$.status = \\"FAILED\\"'),
+  mutation(
+    'what arrives is logged as rarely as the stage says',
+    smsAccount,
+    'tostring(var.success_sample_percent)',
+    '"100"',
+  ),
+  mutation('what arrives is logged as rarely as the stage says', smsDelivery, '= local.direct\n', '= "sns/direct"\n'),
+  ...[
+    ['aws-waf-logs-', 'waf-logs-'],
+    ['"authorization", ', ''],
+    ['query_string {}', 'method {}'],
+    ['"DROP"', '"KEEP"'],
+    ['action = "BLOCK"', 'action = "ALLOW"'],
+  ].map(([from = '', to = '']) => mutation(stopped, webAclLog, from, to)),
   mutation(
     'unconfirmed sign-ups are removed, but not before their code expires',
     'variables.operations.tf',
@@ -273,6 +315,7 @@ export const mutations: Mutation[] = [
     'optional(number, 1)',
   ),
   mutation('requests that send an SMS have a rate of their own', webAcl, 'SignUp|', ''),
+  mutation('requests that send an SMS have a rate of their own', webAcl, '|UpdateUserAttributes', ''),
   mutation('requests that send an SMS have a rate of their own', webAcl, '^(SignUp', '(GetUser|SignUp'),
   mutation('only listed countries get in where there is a list', webAcl, 'block {}', 'count {}'),
   mutation('only listed countries get in where there is a list', webAcl, '? [] : [var.countries]', '? [] : []'),

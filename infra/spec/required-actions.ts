@@ -75,7 +75,7 @@ export const requiredActions: Record<string, string[]> = {
     ...list('scheduler', 'CreateSchedule GetSchedule UpdateSchedule DeleteSchedule'),
     'iam:PassRole',
   ],
-  aws_sns_sms_preferences: list('sns', 'SetSMSAttributes GetSMSAttributes'),
+  aws_sns_sms_preferences: [...list('sns', 'SetSMSAttributes GetSMSAttributes'), 'iam:PassRole'],
   aws_sns_topic: list(
     'sns',
     'CreateTopic GetTopicAttributes SetTopicAttributes DeleteTopic TagResource UntagResource ListTagsForResource',
@@ -86,6 +86,11 @@ export const requiredActions: Record<string, string[]> = {
     'wafv2',
     'CreateWebACL GetWebACL UpdateWebACL DeleteWebACL TagResource UntagResource ListTagsForResource',
   ),
+  // WAF sets the resource policy of a log group by itself, with the rights of whoever turns the log on.
+  aws_wafv2_web_acl_logging_configuration: [
+    ...list('wafv2', 'PutLoggingConfiguration GetLoggingConfiguration DeleteLoggingConfiguration'),
+    ...list('logs', 'CreateLogDelivery DeleteLogDelivery PutResourcePolicy DescribeResourcePolicies DescribeLogGroups'),
+  ],
   aws_wafv2_web_acl_association: [
     ...list('wafv2', 'AssociateWebACL GetWebACLForResource DisassociateWebACL'),
     ...list('cognito-idp', 'AssociateWebACL GetWebACLForResource DisassociateWebACL'),

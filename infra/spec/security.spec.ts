@@ -41,8 +41,29 @@ describe('what each stage deploys', () => {
   })
 
   it('may leave out what its file turns off by name', () => {
-    const stage = readStage(sources, 'dev', { sms: { manage: false }, clean_up: { enabled: false } })
-    expect(Object.entries(rules).flatMap(([name, rule]) => (rule(stage).length > 0 ? [name] : []))).toEqual([])
+    for (const sms of [{ manage: false }, { delivery_logs: false }]) {
+      const stage = readStage(sources, 'dev', { sms, clean_up: { enabled: false } })
+      expect(Object.entries(rules).flatMap(([name, rule]) => (rule(stage).length > 0 ? [name] : []))).toEqual([])
+    }
+  })
+})
+
+describe('who is told of an alarm', () => {
+  const topic = 'arn:aws:sns:eu-central-1:111122223333:on-call'
+  const told = rules['every alarm tells somebody'] ?? (() => [])
+
+  it('may be the readers of a topic that there is, and then none is made', () => {
+    const stage = readStage(sources, 'prod', { alarms: { topic_arn: topic } })
+    expect([stage.refusals, told(stage)]).toEqual([[], []])
+    expect(stage.resources.filter(({ type }) => type.startsWith('aws_sns_topic'))).toEqual([])
+    const actions = stage.resources.flatMap(({ values }) => values.alarm_actions ?? [])
+    expect(new Set(actions)).toEqual(new Set([topic]))
+  })
+
+  it('is somebody: without an address each alarm is refused by name', () => {
+    const stage = readStage(sources, 'prod', { alarms: { emails: [] } })
+    const alarms = stage.resources.filter(({ type }) => type === 'aws_cloudwatch_metric_alarm')
+    expect(told(stage)).toEqual(alarms.map(({ address }) => address))
   })
 })
 
@@ -79,6 +100,13 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ messages: { invitation_subject: ' ' } }, 'not all spaces'],
     [{ sms: { sender_id: '12345' } }, 'at least one letter'],
     [{ alarms: { emails: ['nobody'] } }, 'e-mail addresses'],
+    [{ alarms: { topic_arn: 'arn:aws:sns:us-east-1:111122223333:on-call' } }, "in this stage's Region"],
+    [{ alarms: { topic_arn: 'arn:aws:sns:eu-central-1:111122223333:a', emails: ['a@b.cd'] } }, 'subscribe them'],
+    [{ alarms: { failed_sms_per_hour: 0 } }, 'at least 1'],
+    [{ alarms: { spend_percent_per_hour: 101 } }, '1 to 100'],
+    [{ sms: { success_sample_percent: 101 } }, '0 to 100'],
+    [{ sms: { failure_log_days: 365 } }, 'hold phone numbers'],
+    [{ web_acl: { log_days: 365 } }, "people's addresses"],
     [{ web_acl: { countries: ['Germany'] } }, 'two-letter'],
     [{ clean_up: { max_age_hours: 1 } }, 'at least 24'],
     [{ log_retention_days: 100 }, "CloudWatch's steps"],

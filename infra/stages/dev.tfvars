@@ -5,3 +5,7 @@ region     = "eu-central-1"
 sms = {
   monthly_spend_limit_usd = 1
 }
+
+alarms = {
+  emails = ["on-call@example.com"] # put the addresses that are told here
+}

@@ -8,7 +8,7 @@ sms = {
 }
 
 alarms = {
-  emails            = [] # put the addresses that are told here
+  emails            = ["on-call@example.com"] # put the addresses that are told here
   sign_ups_per_hour = 200
 }
 

@@ -1,12 +1,14 @@
 # What a person should hear of. Everything else can be looked up.
 
 locals {
+  topic_arn = var.topic_arn == null ? aws_sns_topic.this[0].arn : var.topic_arn
+
   in_the_pool = {
     sign-ups = {
       metric      = "SignUpSuccesses"
       period      = 3600
       threshold   = var.sign_ups_per_hour
-      description = "More sign-ups in an hour than anybody expects. Each one sent an SMS: look for fraud (docs/deploy.md)."
+      description = "More sign-ups in an hour than anybody expects. Each one sent an SMS: look for fraud."
     }
     sign-up-throttles = {
       metric      = "SignUpThrottles"
@@ -33,7 +35,7 @@ resource "aws_cloudwatch_metric_alarm" "pool" {
   for_each = local.in_the_pool
 
   alarm_name        = "${var.name}-${each.key}"
-  alarm_description = each.value.description
+  alarm_description = "${each.value.description} See docs/runbooks.md#${each.key}"
 
   namespace           = "AWS/Cognito"
   metric_name         = each.value.metric
@@ -43,7 +45,7 @@ resource "aws_cloudwatch_metric_alarm" "pool" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = each.value.threshold
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.this.arn]
+  alarm_actions       = [local.topic_arn]
 
   dimensions = {
     UserPool       = var.user_pool_id
@@ -65,7 +67,7 @@ resource "aws_cloudwatch_log_metric_filter" "undelivered_sms" {
 
 resource "aws_cloudwatch_metric_alarm" "undelivered_sms" {
   alarm_name        = "${var.name}-undelivered-sms"
-  alarm_description = "SMS could not be sent. The log group ${var.message_log_group} says why."
+  alarm_description = "SMS could not be sent. The log group ${var.message_log_group} says why. See docs/runbooks.md#undelivered-sms"
 
   namespace           = var.name
   metric_name         = "UndeliveredSms"
@@ -75,5 +77,5 @@ resource "aws_cloudwatch_metric_alarm" "undelivered_sms" {
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = var.undelivered_sms
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [aws_sns_topic.this.arn]
+  alarm_actions       = [local.topic_arn]
 }

@@ -1,4 +1,4 @@
 output "topic_arn" {
   description = "SNS topic that alarms go to."
-  value       = aws_sns_topic.this.arn
+  value       = local.topic_arn
 }

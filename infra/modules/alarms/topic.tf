@@ -1,11 +1,17 @@
+# Made unless the stage names a topic that there is: who reads that one, and how, is its owner's business.
+#
 # Not encrypted with a key of our own: messages hold the names and numbers of alarms, and AWS's own key for SNS would
 # keep CloudWatch out.
 resource "aws_sns_topic" "this" {
+  count = var.topic_arn == null ? 1 : 0
+
   name = "${var.name}-alarms"
 }
 
 resource "aws_sns_topic_policy" "this" {
-  arn = aws_sns_topic.this.arn
+  count = var.topic_arn == null ? 1 : 0
+
+  arn = aws_sns_topic.this[0].arn
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -14,7 +20,7 @@ resource "aws_sns_topic_policy" "this" {
       Effect    = "Allow"
       Action    = "sns:Publish"
       Principal = { Service = "cloudwatch.amazonaws.com" }
-      Resource  = aws_sns_topic.this.arn
+      Resource  = aws_sns_topic.this[0].arn
       Condition = {
         StringEquals = {
           "aws:SourceAccount" = var.account_id
@@ -30,7 +36,7 @@ resource "aws_sns_topic_policy" "this" {
 resource "aws_sns_topic_subscription" "email" {
   for_each = var.emails
 
-  topic_arn = aws_sns_topic.this.arn
+  topic_arn = aws_sns_topic.this[0].arn
   protocol  = "email"
   endpoint  = each.value
 }

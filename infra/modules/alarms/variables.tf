@@ -13,8 +13,13 @@ variable "region" {
   type        = string
 }
 
+variable "topic_arn" {
+  description = "SNS topic that alarms go to; null to make one."
+  type        = string
+}
+
 variable "emails" {
-  description = "Addresses that are told."
+  description = "Addresses that the topic made here tells; none beside topic_arn."
   type        = set(string)
 }
 

@@ -61,7 +61,7 @@ resource "aws_scheduler_schedule" "hourly" {
 
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name        = "${var.name}-errors"
-  alarm_description = "The clean-up of unconfirmed sign-ups failed. The log group ${aws_cloudwatch_log_group.function.name} says why."
+  alarm_description = "The clean-up of unconfirmed sign-ups failed. The log group ${aws_cloudwatch_log_group.function.name} says why. See docs/runbooks.md#clean-up-errors"
 
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"

@@ -18,6 +18,21 @@ variable "spend_percent" {
   type        = number
 }
 
+variable "spend_percent_per_hour" {
+  description = "Share of the month's limit that an hour may cost before a warning."
+  type        = number
+}
+
+variable "delivery_role_arn" {
+  description = "Role with which SNS logs what became of each SMS; null for no logs."
+  type        = string
+}
+
+variable "success_sample_percent" {
+  description = "Share of the delivered SMS that is logged; those that fail all are."
+  type        = number
+}
+
 variable "alarm_topic_arn" {
   description = "SNS topic that is told."
   type        = string

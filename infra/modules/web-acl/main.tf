@@ -1,3 +1,11 @@
+locals {
+  counted = [
+    # UpdateUserAttributes is also each edit of a profile: the firewall sees no more of it than its name.
+    { name = "number-changes", priority = 4, operations = "^(UpdateUserAttributes|GetUserAttributeVerificationCode)$" },
+    { name = "challenge-answers", priority = 5, operations = "^RespondToAuthChallenge$" },
+  ]
+}
+
 # In front of the pool's public operations. Requests stopped here do not count against Cognito's rates. The app gets a
 # ForbiddenException.
 resource "aws_wafv2_web_acl" "this" {
@@ -54,7 +62,7 @@ resource "aws_wafv2_web_acl" "this" {
         # Cognito names the operation to WAF in this header.
         scope_down_statement {
           regex_match_statement {
-            regex_string = "^(SignUp|ResendConfirmationCode|ForgotPassword|GetUserAttributeVerificationCode)$"
+            regex_string = "^(SignUp|ResendConfirmationCode|ForgotPassword|GetUserAttributeVerificationCode|UpdateUserAttributes)$"
 
             field_to_match {
               single_header {
@@ -97,6 +105,43 @@ resource "aws_wafv2_web_acl" "this" {
       cloudwatch_metrics_enabled = true
       metric_name                = "${var.name}-rate"
       sampled_requests_enabled   = true
+    }
+  }
+
+  # The last two stop nothing. They count what went past the others, for the alarms (decision 0069).
+  dynamic "rule" {
+    for_each = local.counted
+
+    content {
+      name     = rule.value.name
+      priority = rule.value.priority
+
+      action {
+        count {}
+      }
+
+      statement {
+        regex_match_statement {
+          regex_string = rule.value.operations
+
+          field_to_match {
+            single_header {
+              name = "x-amzn-cognito-operation-name"
+            }
+          }
+
+          text_transformation {
+            priority = 0
+            type     = "NONE"
+          }
+        }
+      }
+
+      visibility_config {
+        cloudwatch_metrics_enabled = true
+        metric_name                = "${var.name}-${rule.value.name}"
+        sampled_requests_enabled   = true
+      }
     }
   }
 

@@ -40,9 +40,22 @@ const enums: Partial<Record<string, readonly string[]>> = {
     'GreaterThanUpperThreshold',
   ],
   'aws_cloudwatch_metric_alarm.statistic': ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'],
+  'aws_cloudwatch_metric_alarm.metric_query.metric.stat': ['SampleCount', 'Average', 'Sum', 'Minimum', 'Maximum'],
   'aws_cloudwatch_metric_alarm.treat_missing_data': ['breaching', 'notBreaching', 'ignore', 'missing'],
   // WAF, CreateWebACL
   'aws_wafv2_web_acl.scope': ['REGIONAL', 'CLOUDFRONT'],
+  // WAF, LoggingFilter
+  'aws_wafv2_web_acl_logging_configuration.logging_filter.default_behavior': ['KEEP', 'DROP'],
+  'aws_wafv2_web_acl_logging_configuration.logging_filter.filter.behavior': ['KEEP', 'DROP'],
+  'aws_wafv2_web_acl_logging_configuration.logging_filter.filter.requirement': ['MEETS_ALL', 'MEETS_ANY'],
+  'aws_wafv2_web_acl_logging_configuration.logging_filter.filter.condition.action_condition.action': [
+    'ALLOW',
+    'BLOCK',
+    'COUNT',
+    'CAPTCHA',
+    'CHALLENGE',
+    'EXCLUDED_AS_COUNT',
+  ],
   // S3, PutBucketVersioning, PutBucketOwnershipControls, PutBucketEncryption
   'aws_s3_bucket_versioning.versioning_configuration.status': ['Enabled', 'Suspended', 'Disabled'],
   'aws_s3_bucket_ownership_controls.rule.object_ownership': [

@@ -81,9 +81,14 @@ export const accessRules: Record<string, Rule> = {
     each(stage, 'aws_iam_role', (values) => values.permissions_boundary !== undefined),
 }
 
-/** Lambda sends no account when it takes a function's role. CloudFront's statement has a rule of its own. */
+/**
+ * Lambda sends no account when it takes a function's role, and none is documented for SNS. CloudFront's statement has a
+ * rule of its own.
+ */
 function namesNoAccount(statement: ObjectValue): boolean {
-  return ['lambda.amazonaws.com', 'cloudfront.amazonaws.com'].includes(asText(at(statement, 'Principal', 'Service')))
+  return ['lambda.amazonaws.com', 'sns.amazonaws.com', 'cloudfront.amazonaws.com'].includes(
+    asText(at(statement, 'Principal', 'Service')),
+  )
 }
 
 /** Every statement of every policy of the stage. */

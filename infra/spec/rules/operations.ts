@@ -1,27 +1,12 @@
 import { asList, asText, type Value } from '../hcl/value.ts'
 import { at, each, ofType, same, type Rule } from './rule.ts'
 
-const alarm = 'aws_cloudwatch_metric_alarm'
-const poolMetrics = ['SignUpSuccesses', 'SignUpThrottles', 'SignInThrottles', 'TokenRefreshThrottles', 'UndeliveredSms']
-
 /** Against fraud and unexpected cost. A rule leaves out what a stage's file turns off by name. */
 export const operationsRules: Record<string, Rule> = {
   'SMS of a month have a limit': (stage) =>
     at(stage.given, 'sms', 'manage') === false
       ? []
       : each(stage, 'aws_sns_sms_preferences', (values) => Number(values.monthly_spend_limit) >= 1),
-
-  'spending, sign-ups, throttling and lost SMS are watched': (stage) => {
-    const watched = ofType(stage, alarm).map(({ values }) => asText(values.metric_name))
-    const wanted = [
-      ...poolMetrics,
-      ...(at(stage.given, 'sms', 'manage') === false ? [] : ['SMSMonthToDateSpentUSD']),
-      ...(at(stage.given, 'clean_up', 'enabled') === false ? [] : ['Errors']),
-    ]
-    return wanted.filter((metric) => !watched.includes(metric)).map((metric) => `no alarm on ${metric}`)
-  },
-
-  'every alarm tells somebody': (stage) => each(stage, alarm, (values) => asList(values.alarm_actions).length > 0),
 
   'unconfirmed sign-ups are removed, but not before their code expires': (stage) => {
     if (at(stage.given, 'clean_up', 'enabled') === false) return []
@@ -57,6 +42,12 @@ function limitsSms(rule: Value): boolean {
   const limit = at(rule, 'statement', 0, 'rate_based_statement', 0)
   const pattern = asText(at(limit, 'scope_down_statement', 0, 'regex_match_statement', 0, 'regex_string'))
   const matches = (operation: string): boolean => new RegExp(pattern).test(operation)
-  const sending = ['SignUp', 'ResendConfirmationCode', 'ForgotPassword', 'GetUserAttributeVerificationCode']
+  const sending = [
+    'SignUp',
+    'ResendConfirmationCode',
+    'ForgotPassword',
+    'GetUserAttributeVerificationCode',
+    'UpdateUserAttributes',
+  ]
   return limit !== undefined && sending.every(matches) && !matches('GetUser')
 }

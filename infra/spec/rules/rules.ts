@@ -1,7 +1,9 @@
 import { accessRules } from './access.ts'
+import { alarmRules } from './alarms.ts'
 import { appClientRules } from './app-client.ts'
 import { distributionRules } from './distribution.ts'
 import { lastingRules } from './lasting.ts'
+import { logRules } from './logs.ts'
 import { messageRules } from './messages.ts'
 import { operationsRules } from './operations.ts'
 import type { Rule } from './rule.ts'
@@ -18,6 +20,8 @@ export const rules: Record<string, Rule> = {
   ...accessRules,
   ...distributionRules,
   ...operationsRules,
+  ...alarmRules,
+  ...logRules,
   ...stateRules,
   ...lastingRules,
 }

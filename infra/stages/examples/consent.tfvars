@@ -3,6 +3,7 @@
 stage      = "consent"
 account_id = "111122223333"
 region     = "eu-central-1"
+alarms     = { emails = ["on-call@example.com"] }
 
 attributes = [
   { name = "name", required = true },

@@ -3,6 +3,7 @@
 stage      = "department"
 account_id = "111122223333"
 region     = "eu-central-1"
+alarms     = { emails = ["on-call@example.com"] }
 
 # The badge's office gives the number, and nobody is asked for more than the password.
 sign_in = {

@@ -3,6 +3,7 @@
 stage      = "invited"
 account_id = "111122223333"
 region     = "eu-central-1"
+alarms     = { emails = ["on-call@example.com"] }
 
 sign_in = {
   self_sign_up = false

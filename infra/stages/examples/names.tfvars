@@ -3,6 +3,7 @@
 stage      = "names"
 account_id = "111122223333"
 region     = "eu-central-1"
+alarms     = { emails = ["on-call@example.com"] }
 
 attributes = [
   { name = "given_name", required = true },
