@@ -10,6 +10,8 @@ import { changeRules, findProtection, makeDefault, makeProtection, type Rules } 
 // Messaging, made the account's default, holds for what Cognito sends as well (decision 0069). It says first what it
 // would change, and asks. Credentials are found as the AWS SDK finds them: AWS_PROFILE, single sign-on, variables.
 
+const becomesDefault = "It will be the account's default in this Region, for all that sends SMS from there."
+
 /** The longest time for one request, and to connect, in milliseconds. */
 const patience = { requestTimeout: 20_000, connectionTimeout: 10_000, throwOnRequestTimeout: true }
 
@@ -82,8 +84,6 @@ function plan(found: { id: string; isDefault: boolean } | null, changes: Rules |
     ...(found.isDefault ? [] : [becomesDefault]),
   ]
 }
-
-const becomesDefault = "It will be the account's default in this Region, for all that sends SMS from there."
 
 /** Asks on the terminal. @throws Error where there is none */
 async function isConfirmed(): Promise<boolean> {

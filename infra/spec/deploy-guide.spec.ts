@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { keptAddresses } from './rules/lasting.ts'
 import { readSources } from './sources.ts'
 import { readStage } from './stage.ts'
+import { asText } from './hcl/value.ts'
 import { readValues } from './hcl/variables.ts'
 
 const guide = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8')
@@ -36,10 +37,23 @@ describe('docs/deploy.md', () => {
   })
 
   it('counts the alarms and rules that it puts a price on', () => {
-    const ofType = (type: string): number =>
-      readStage(sources, 'prod').resources.filter((resource) => resource.type === type).length
-    expect(ofType('aws_cloudwatch_metric_alarm')).toBe(7)
-    expect(ofType('aws_cloudwatch_log_metric_filter')).toBe(1)
-    expect(guide).toContain('seven at 0.10 USD')
+    const countOf = (stage: string, type: string): number =>
+      readStage(sources, stage).resources.filter((resource) => resource.type === type).length
+    expect(countOf('dev', 'aws_cloudwatch_metric_alarm')).toBe(9)
+    expect(countOf('prod', 'aws_cloudwatch_metric_alarm')).toBe(9 + 3)
+    expect(countOf('dev', 'aws_cloudwatch_log_metric_filter')).toBe(2)
+    expect(guide).toContain('nine at 0.10 USD')
+    const [acl] = readStage(sources, 'prod').resources.filter(({ type }) => type === 'aws_wafv2_web_acl')
+    expect(acl?.values.rule).toHaveLength(4)
+    expect(guide).toContain('ACL and four rules')
+  })
+
+  it('shows every log that a stage keeps', () => {
+    const groups = readStage(sources, 'dev', { web_acl: {} }).resources.filter(
+      ({ type }) => type === 'aws_cloudwatch_log_group',
+    )
+    const [, table = ''] = /## What each log shows\n([^]+?)\n## /.exec(guide) ?? []
+    expect(groups).toHaveLength(5)
+    for (const { values } of groups) expect(table).toContain(`| \`${asText(values.name)}\` `)
   })
 })

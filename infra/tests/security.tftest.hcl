@@ -61,6 +61,7 @@ variables {
   stage        = "test"
   account_id   = "111122223333"
   region       = "eu-central-1"
+  alarms       = { emails = ["on-call@latchkey.test"] }
   web_acl      = { countries = ["DE", "AT"] }
   distribution = {}
 }

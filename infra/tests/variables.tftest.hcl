@@ -8,10 +8,49 @@ variables {
   stage      = "test"
   account_id = "111122223333"
   region     = "eu-central-1"
+  alarms     = { emails = ["on-call@latchkey.test"] }
 }
 
 run "defaults_are_enough" {
   command = plan
+}
+
+run "alarms_that_tell_nobody_are_warned_of" {
+  command = plan
+
+  variables {
+    alarms = {}
+  }
+
+  expect_failures = [check.alarms_tell_somebody]
+}
+
+run "the_address_of_an_example_is_nobody" {
+  command = plan
+
+  variables {
+    alarms = { emails = ["on-call@example.com"] }
+  }
+
+  expect_failures = [check.alarms_tell_somebody]
+}
+
+run "a_topic_of_your_own_tells_somebody" {
+  command = plan
+
+  variables {
+    alarms = { topic_arn = "arn:aws:sns:eu-central-1:111122223333:on-call" }
+  }
+}
+
+run "a_topic_of_another_region_is_refused" {
+  command = plan
+
+  variables {
+    alarms = { topic_arn = "arn:aws:sns:us-east-1:111122223333:on-call" }
+  }
+
+  expect_failures = [var.alarms]
 }
 
 run "the_local_stage_is_not_deployed" {

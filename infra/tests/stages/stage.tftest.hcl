@@ -12,6 +12,11 @@ mock_provider "aws" {
   }
 }
 
+# A warning that nobody is told of alarms would fail the test, and a stage without its addresses is not wrong yet.
+variables {
+  alarms = { emails = ["on-call@latchkey.test"] }
+}
+
 run "stage" {
   command = plan
 
