@@ -2,6 +2,12 @@
 
 locals {
   name = "${var.project}-${var.stage}"
+
+  # main/stage/partition.ts says the same. No data source: without credentials no plan knows what it says (decision 0071).
+  partition = (
+    startswith(var.region, "us-gov-") ? "aws-us-gov" :
+    (startswith(var.region, "eusc-") ? "aws-eusc" : "aws")
+  )
 }
 
 # Refuses another stage's variables on this state: the change would replace this resource, which it does not allow. So it
@@ -26,6 +32,21 @@ resource "terraform_data" "place" {
 
   lifecycle {
     prevent_destroy = true
+
+    precondition {
+      condition     = var.permissions_boundary_arn == null ? true : startswith(var.permissions_boundary_arn, "arn:${local.partition}:")
+      error_message = "permissions_boundary_arn begins with arn:${local.partition}: in the Region ${var.region}."
+    }
+
+    precondition {
+      condition     = var.distribution == null || local.partition == "aws"
+      error_message = "distribution needs CloudFront, which there is not in ${local.partition}: put installers and the update feed on a server of yours."
+    }
+
+    precondition {
+      condition     = var.web_acl == null || var.region != "us-gov-east-1"
+      error_message = "web_acl: AWS lets no web ACL guard a user pool in us-gov-east-1."
+    }
   }
 }
 
@@ -35,6 +56,7 @@ module "user_pool" {
   name                     = local.name
   account_id               = var.account_id
   region                   = var.region
+  partition                = local.partition
   permissions_boundary_arn = var.permissions_boundary_arn
   user_pool                = var.user_pool
   attributes               = var.attributes
@@ -44,6 +66,9 @@ module "user_pool" {
   tokens                   = var.tokens
   messages                 = local.messages
   log_retention_days       = var.log_retention_days
+  risk_exceptions          = var.risk_exceptions
+  user_auth_events         = var.user_auth_events
+  existing_pool            = var.existing_pool
 }
 
 module "alarms" {
@@ -53,6 +78,7 @@ module "alarms" {
   account_id          = var.account_id
   region              = var.region
   topic_arn           = var.alarms.topic_arn
+  partition           = local.partition
   emails              = var.alarms.emails
   user_pool_id        = module.user_pool.id
   user_pool_client_id = module.user_pool.client_id
@@ -96,6 +122,7 @@ module "clean_up" {
   name                     = "${local.name}-clean-up"
   account_id               = var.account_id
   region                   = var.region
+  partition                = local.partition
   permissions_boundary_arn = var.permissions_boundary_arn
   user_pool_id             = module.user_pool.id
   user_pool_arn            = module.user_pool.arn

@@ -47,8 +47,13 @@ variable "region" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    condition     = can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", var.region))
     error_message = "region is a Region's code, such as eu-central-1."
+  }
+
+  validation {
+    condition     = !startswith(var.region, "cn-") && !strcontains(var.region, "-iso")
+    error_message = "region: AWS has no user pools in China, nor where it is cut off from the Internet."
   }
 
   validation {
@@ -63,7 +68,7 @@ variable "permissions_boundary_arn" {
   default     = null
 
   validation {
-    condition     = var.permissions_boundary_arn == null || can(regex("^arn:aws:iam::[0-9]{12}:policy/.+$", var.permissions_boundary_arn))
+    condition     = var.permissions_boundary_arn == null || can(regex("^arn:aws(-us-gov|-eusc)?:iam::[0-9]{12}:policy/.+$", var.permissions_boundary_arn))
     error_message = "permissions_boundary_arn looks like arn:aws:iam::111122223333:policy/latchkey-boundary."
   }
 }

@@ -13,6 +13,8 @@ const client = 'modules/user-pool/client.tf'
 const attributes = 'modules/user-pool/attributes.tf'
 const smsRole = 'modules/user-pool/sms-role.tf'
 const roles = 'modules/clean-up/roles.tf'
+const events = 'modules/user-pool/message-log.tf'
+const risks = 'modules/user-pool/threat-protection.tf'
 const topic = 'modules/alarms/topic.tf'
 const alarms = 'modules/alarms/main.tf'
 const bucket = 'modules/distribution/bucket.tf'
@@ -37,6 +39,9 @@ const told = 'every alarm tells somebody'
 const published = 'an alarm on a metric of our own or the firewall watches one that is published'
 const refused = 'what a carrier refuses is logged and counted'
 const stopped = 'the firewall logs whom it stops, and nothing that signs anybody in'
+const exceptions = 'addresses are blocked and spared as the stage says, and no others'
+const reports = 'what threat protection sees goes to one place, where the stage asks for it'
+const partition = 'every ARN is of the partition of its Region'
 const messages = 'every message is one that Cognito takes'
 
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
@@ -48,7 +53,7 @@ export const mutations: Mutation[] = [
   mutation(
     'the phone number is the user name',
     pool,
-    'username_attributes      = ["phone_number"]',
+    'username_attributes      = local.username_attributes',
     'username_attributes = ["email"]',
   ),
   mutation('the phone number is verified at sign-up', pool, 'auto_verified_attributes = ["phone_number"]', ''),
@@ -139,9 +144,28 @@ export const mutations: Mutation[] = [
   mutation('prod cannot be deleted', pool, 'deletion_protection = var', 'other = var'),
   mutation(
     'enforced threat protection blocks known passwords',
-    'modules/user-pool/threat-protection.tf',
+    risks,
     'event_action = "BLOCK"',
     'event_action = "NO_ACTION"',
+  ),
+  mutation(exceptions, risks, 'value.blocked_ip_ranges', 'value.skipped_ip_ranges'),
+  mutation(exceptions, risks, 'skipped_ip_range_list = risk_exception_configuration.value.skipped_ip_ranges', ''),
+  mutation(exceptions, risks, '? [] : [var.risk_exceptions]', '? [] : []'),
+  mutation(reports, events, '? [] : [local.user_auth_events]', '? [] : []'),
+  mutation(
+    reports,
+    events,
+    'var.user_auth_events == null ? []',
+    'var.user_auth_events == null ? [local.user_auth_events]',
+  ),
+  mutation(reports, events, '"INFO"', '"ERROR"'),
+  mutation(reports, events, 'for_each = log_configurations.value.buckets', 'for_each = []'),
+  mutation(reports, events, 'length(local.event_destinations) == 0 ? ["log group"] : []', '["log group"]'),
+  mutation(
+    'what threat protection sees is forgotten in time',
+    events,
+    'retention_in_days = var.user_auth_events.retention_days',
+    '',
   ),
   mutation(
     'messages that could not be sent are logged',
@@ -336,6 +360,8 @@ export const mutations: Mutation[] = [
   mutation(guarded, 'main.tf', '? local.name :', '? var.project :'),
   mutation(guarded, 'main.tf', 'prevent_destroy = true', 'prevent_destroy = false'),
   mutation(guarded, 'main.tf', 'region}"\n\n  lifecycle {\n    prevent_destroy = true', 'region}"\n\n  lifecycle {'),
+  ...[smsRole, roles, topic].map((file) => mutation(partition, file, 'arn:${var.partition}:', 'arn:aws:')),
+  mutation(partition, 'main.tf', '? "aws-us-gov" :', '? "aws" :'),
   mutation('providers are pinned', 'versions.tf', '"~> 6.25"', '">= 6.0"'),
   mutation('credentials of another account are refused', 'providers.tf', 'allowed_account_ids = [var.account_id]', ''),
   mutation('everything is tagged with project and stage', 'providers.tf', 'Stage     = var.stage', ''),

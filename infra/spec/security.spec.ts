@@ -4,14 +4,18 @@ import type { Sources } from './hcl/configuration.ts'
 import { mutations, type Mutation } from './mutations.ts'
 import { rules } from './rules/rules.ts'
 import { readSources } from './sources.ts'
-import { everythingOn, exampleNames, readStage, stageNames, type Stage } from './stage.ts'
+import { elsewhere, everythingOn, exampleNames, readStage, stageNames, type Stage } from './stage.ts'
 
 const sources = readSources()
 
-/** Every stage as it is, with the foreign ones, and prod with each optional part turned on. */
+/** Every stage as it is, with the foreign ones, and prod with each optional part turned on, here and in GovCloud. */
 function stages(from: Sources): Stage[] {
   const files = [...stageNames(from), ...exampleNames(from)]
-  return [...files.map((name) => readStage(from, name)), readStage(from, 'prod', everythingOn)]
+  return [
+    ...files.map((name) => readStage(from, name)),
+    readStage(from, 'prod', everythingOn),
+    readStage(from, 'prod', elsewhere),
+  ]
 }
 
 function broken(from: Sources): Map<string, string[]> {
@@ -82,6 +86,17 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ stage: 'local' }, 'not "local"'],
     [{ account_id: '1234' }, '12 digits'],
     [{ region: 'Frankfurt' }, 'such as eu-central-1'],
+    [{ region: 'cn-north-1' }, 'no user pools in China'],
+    [{ region: 'us-isob-east-1' }, 'no user pools in China'],
+    [{ region: 'eusc-de-east-1', distribution: {} }, 'distribution needs CloudFront'],
+    [{ region: 'us-gov-east-1', web_acl: {} }, 'us-gov-east-1'],
+    [{ permissions_boundary_arn: 'arn:aws-eusc:iam::111122223333:policy/b' }, 'begins with arn:aws:'],
+    [{ risk_exceptions: { blocked_ip_ranges: ['203.0.113.0'] } }, 'CIDR notation'],
+    [{ risk_exceptions: { skipped_ip_ranges: ['203.0.113.0/33'] } }, 'CIDR notation'],
+    [{ risk_exceptions: { skipped_ip_ranges: ['203.0.113.0/24'] } }, 'threat_protection = "ENFORCED"'],
+    [{ user_auth_events: {} }, 'AUDIT or ENFORCED'],
+    [{ user_auth_events: { retention_days: 2 } }, "CloudWatch's steps"],
+    [{ user_auth_events: { destination_arn: 'sign-ins' } }, 'S3 bucket, or of a Firehose'],
     [{ user_pool: { threat_protection: 'ENFORCED' } }, 'needs user_pool.tier = "PLUS"'],
     [{ user_pool: { tier: 'LITE' }, tokens: { rotation_grace_seconds: 30 } }, 'ESSENTIALS or PLUS'],
     [{ password_policy: { minimum_length: 6 } }, '8 to 99'],

@@ -27,6 +27,8 @@ export const everythingOn: ObjectValue = {
     { name: 'custom:badge', required: true, sign_up: false, editable: false, label: { en: 'Badge' } },
   ],
   password_policy: { history_size: 24 },
+  risk_exceptions: { blocked_ip_ranges: ['203.0.113.0/24', '2001:db8::/32'], skipped_ip_ranges: ['198.51.100.7/32'] },
+  user_auth_events: { retention_days: 14 },
   alarms: { emails: ['on-call@example.com'] },
   web_acl: { countries: ['DE', 'AT'] },
   distribution: {
@@ -35,6 +37,15 @@ export const everythingOn: ObjectValue = {
       certificate_arn: 'arn:aws:acm:us-east-1:111122223333:certificate/0123',
     },
   },
+}
+
+/** The same in another partition, as far as that has the services. */
+export const elsewhere: ObjectValue = {
+  ...everythingOn,
+  region: 'us-gov-west-1',
+  permissions_boundary_arn: 'arn:aws-us-gov:iam::111122223333:policy/latchkey-boundary',
+  user_auth_events: { destination_arn: 'arn:aws-us-gov:s3:::sign-ins' },
+  distribution: null,
 }
 
 /**

@@ -100,6 +100,10 @@ run "user_pool" {
     tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = 30 }
     messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
     log_retention_days = 90
+    partition          = "aws"
+    risk_exceptions    = { blocked_ip_ranges = [], skipped_ip_ranges = [] }
+    user_auth_events   = null
+    existing_pool      = null
   }
 
   assert {

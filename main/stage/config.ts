@@ -3,6 +3,7 @@ import { parseBrand, type Brand } from './brand.ts'
 import { readBrandFile } from './brand-file.ts'
 import { consentProblem } from './consent-attribute.ts'
 import { identityOf, type Identity } from './identity.ts'
+import { poolHost } from './partition.ts'
 import { parseStageConfig, type StageConfig } from './stage-config.ts'
 import { readStageFile } from './stage-file.ts'
 
@@ -103,7 +104,7 @@ function profileIn(path: string): Pick<Config, 'attributes' | 'passwordPolicy' |
 
 /** The address at which the pool answers Cognito's operations. */
 export function poolEndpoint({ endpoint, region }: Config): string {
-  return endpoint ?? `https://cognito-idp.${region}.amazonaws.com`
+  return endpoint ?? `https://${poolHost(region)}`
 }
 
 /** The address of the pool's public keys. They are small, public, and answered whenever the pool can be reached. */

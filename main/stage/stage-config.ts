@@ -3,6 +3,7 @@ import { attributeDefinitions, usualAttributes } from '../../preload/contract/at
 import { signInRules } from '../../preload/contract/sign-in-rules.ts'
 import { passwordPolicy } from '../../preload/contract/password-policy.ts'
 import { firstFault } from './first-fault.ts'
+import { partitionOf } from './partition.ts'
 
 /**
  * The folder on the company's server that holds `latest.yml` and the installers. The address may hold no credentials
@@ -21,7 +22,10 @@ export const feedUrl = z.string().check(
 export const stageConfig = z
   .strictObject({
     stage: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,19}$/, 'a stage is lower-case letters, digits and dashes')),
-    region: z.string().check(z.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region looks like eu-central-1')),
+    region: z.string().check(
+      z.regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'a region looks like eu-central-1'),
+      z.refine((region) => partitionOf(region) !== null, 'AWS has no user pools in this region'),
+    ),
     userPoolId: z.string().check(z.regex(/^[\w-]+_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI')),
     userPoolClientId: z.string().check(z.regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits')),
     passwordPolicy,

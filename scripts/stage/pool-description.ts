@@ -27,7 +27,7 @@ const passwordPolicy = z.object({
 })
 
 const userPool = z.object({
-  Id: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI'),
+  Id: z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI'),
   Policies: z.object({ PasswordPolicy: passwordPolicy.optional() }).optional(),
   LambdaConfig: z.record(z.string(), z.unknown()).optional(),
   SchemaAttributes: z.array(schemaAttribute).optional(),

@@ -1,3 +1,5 @@
+import { partitionOf } from '../../main/stage/partition.ts'
+import { regionOf } from './aws-cli.ts'
 import type { DescribedClient, DescribedPool, PoolDescription } from './pool-description.ts'
 
 /** What the app cannot do with a pool, a sentence each. */
@@ -51,8 +53,8 @@ function unusable(pool: DescribedPool, client: DescribedClient): Limit[] {
     ),
     limit(
       'unusable',
-      pool.Id.startsWith('cn-'),
-      'The app does not know the addresses of AWS in China, where this pool is.',
+      partitionOf(regionOf(pool.Id)) === null,
+      'The app does not know the addresses of AWS where this pool is: as far as we know, neither China nor a Region of its kind has user pools.',
     ),
   ]
 }

@@ -26,7 +26,7 @@ resource "aws_sns_topic_policy" "this" {
           "aws:SourceAccount" = var.account_id
         }
         ArnLike = {
-          "aws:SourceArn" = "arn:aws:cloudwatch:${var.region}:${var.account_id}:alarm:${var.name}-*"
+          "aws:SourceArn" = "arn:${var.partition}:cloudwatch:${var.region}:${var.account_id}:alarm:${var.name}-*"
         }
       }
     }]

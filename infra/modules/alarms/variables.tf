@@ -18,6 +18,11 @@ variable "topic_arn" {
   type        = string
 }
 
+variable "partition" {
+  description = "The partition of that Region, such as aws: what ARNs begin with."
+  type        = string
+}
+
 variable "emails" {
   description = "Addresses that the topic made here tells; none beside topic_arn."
   type        = set(string)

@@ -51,7 +51,7 @@ resource "aws_iam_role" "schedule" {
         }
         ArnLike = {
           # Scheduler names the schedule's group here, not the schedule.
-          "aws:SourceArn" = "arn:aws:scheduler:${var.region}:${var.account_id}:schedule-group/default"
+          "aws:SourceArn" = "arn:${var.partition}:scheduler:${var.region}:${var.account_id}:schedule-group/default"
         }
       }
     }]

@@ -13,6 +13,11 @@ variable "region" {
   type        = string
 }
 
+variable "partition" {
+  description = "The partition of that Region, such as aws: what ARNs begin with."
+  type        = string
+}
+
 variable "permissions_boundary_arn" {
   description = "Bounds both roles; null for none."
   type        = string

@@ -5,6 +5,7 @@ locals {
   attributes = [
     for one in var.attributes : {
       name     = trimprefix(one.name, "custom:")
+      internal = false
       custom   = startswith(one.name, "custom:")
       type     = one.type == "number" ? "Number" : "String"
       required = one.required && !startswith(one.name, "custom:")
@@ -30,6 +31,7 @@ locals {
   # E.164 has up to 15 digits; the plus sign makes it 16 characters.
   phone_number = {
     name     = "phone_number"
+    internal = false
     custom   = false
     type     = "String"
     required = true
@@ -45,7 +47,28 @@ locals {
   # block for it that came after the pool would make a custom attribute of the same name (decision 0060).
   standard_schema = [for one in local.attributes : one if !one.custom && (one.required || !one.mutable)]
 
-  schema = concat(local.standard_schema, [local.phone_number], [for one in local.attributes : one if one.custom])
+  own_schema = concat(local.standard_schema, [local.phone_number], [for one in local.attributes : one if one.custom])
+
+  # A pool that is older than its stage keeps its schema, to the word: what differs would be added to it for ever.
+  existing_schema = [
+    for one in(var.existing_pool == null ? [] : var.existing_pool.schema) : {
+      name     = trimprefix(trimprefix(one.name, "dev:"), "custom:")
+      internal = startswith(one.name, "dev:")
+      custom   = startswith(one.name, "dev:") || startswith(one.name, "custom:")
+      type     = one.type
+      required = one.required
+      mutable  = one.mutable
+      min      = one.min == null ? "" : one.min
+      max      = one.max == null ? "" : one.max
+    }
+  ]
+
+  # Such a pool has each standard attribute already, as it is in its schema or as every pool has it.
+  existing_custom_names = [for one in local.existing_schema : one.name if one.custom]
+  schema = concat(local.existing_schema, [
+    for one in local.own_schema : one
+    if var.existing_pool == null || one.custom && !contains(local.existing_custom_names, one.name)
+  ])
 
   read_attributes = concat(local.standard_names, ["phone_number", "phone_number_verified"], local.custom_names)
 
@@ -59,7 +82,7 @@ locals {
   # What the schema says of standard attributes, for the guard in the root module. States hold these words: with others
   # every plan would stop.
   standard_attributes = sort([
-    for one in local.standard_schema :
-    "${one.name} ${one.required ? "required" : "optional"} ${one.mutable ? "mutable" : "immutable"} ${one.min} ${one.max}"
+    for one in local.schema :
+    "${one.name} ${one.required ? "required" : "optional"} ${one.mutable ? "mutable" : "immutable"} ${one.min} ${one.max}" if !one.custom && one.name != "phone_number"
   ])
 }

@@ -1,6 +1,6 @@
 # The desktop app. Public: whatever is built into an installer can be read by whoever installs it.
 resource "aws_cognito_user_pool_client" "app" {
-  name         = var.name
+  name         = local.client_name
   user_pool_id = aws_cognito_user_pool.this.id
 
   generate_secret = false

@@ -1,13 +1,17 @@
 resource "aws_cognito_user_pool" "this" {
-  name                = var.name
+  name                = local.pool_name
   user_pool_tier      = var.user_pool.tier
   deletion_protection = var.user_pool.deletion_protection ? "ACTIVE" : "INACTIVE"
 
-  username_attributes      = ["phone_number"]
+  username_attributes      = local.username_attributes
   auto_verified_attributes = ["phone_number"]
 
-  username_configuration {
-    case_sensitive = false
+  dynamic "username_configuration" {
+    for_each = local.user_names
+
+    content {
+      case_sensitive = username_configuration.value
+    }
   }
 
   # With the phone number as the user name, an unverified change would lock the user out: the old number counts until
@@ -87,6 +91,9 @@ resource "aws_cognito_user_pool" "this" {
       mutable             = schema.value.mutable
       required            = schema.value.required
 
+      # Only a pool that is older than its stage has one that is for developers only.
+      developer_only_attribute = schema.value.internal ? true : null
+
       dynamic "string_attribute_constraints" {
         for_each = schema.value.type == "String" ? [schema.value] : []
 
@@ -121,8 +128,26 @@ resource "aws_cognito_user_pool" "this" {
     }
 
     precondition {
+      condition     = var.user_pool.threat_protection == "ENFORCED" || length(var.risk_exceptions.blocked_ip_ranges) == 0 && length(var.risk_exceptions.skipped_ip_ranges) == 0
+      error_message = "risk_exceptions needs user_pool.threat_protection = \"ENFORCED\": otherwise nobody is blocked for a risk."
+    }
+
+    precondition {
+      condition     = var.user_auth_events == null || var.user_pool.threat_protection != "OFF"
+      error_message = "user_auth_events needs user_pool.threat_protection AUDIT or ENFORCED, and with it user_pool.tier = \"PLUS\"."
+    }
+
+    precondition {
       condition     = !var.sign_in.sessions || var.user_pool.tier != "LITE"
       error_message = "sign_in.sessions needs user_pool.tier ESSENTIALS or PLUS."
+    }
+
+    precondition {
+      condition = !var.sign_in.self_sign_up || alltrue([
+        for one in local.existing_schema :
+        !one.required || one.custom || one.name == "phone_number" || contains([for asked in var.attributes : asked.name if asked.sign_up], one.name)
+      ])
+      error_message = "attributes: the pool refuses a sign-up without each standard attribute that existing_pool.schema requires, so with sign_in.self_sign_up attributes has it, with sign_up."
     }
 
     precondition {

@@ -22,7 +22,7 @@ resource "aws_iam_role" "sms" {
         # the random external id. An id put in afterwards would be a second thing to keep right: with one that is stale,
         # no SMS goes out, and nothing says so.
         ArnLike = {
-          "aws:SourceArn" = "arn:aws:cognito-idp:${var.region}:${var.account_id}:userpool/*"
+          "aws:SourceArn" = "arn:${var.partition}:cognito-idp:${var.region}:${var.account_id}:userpool/*"
         }
       }
     }]

@@ -1,3 +1,10 @@
+locals {
+  # The provider wants one range at least, of whichever kind.
+  risk_exceptions = (
+    length(var.risk_exceptions.blocked_ip_ranges) == 0 && length(var.risk_exceptions.skipped_ip_ranges) == 0 ? [] : [var.risk_exceptions]
+  )
+}
+
 # What ENFORCED does; AUDIT only logs. Nobody is written to: the pool knows no e-mail addresses, or none that are verified.
 resource "aws_cognito_risk_configuration" "this" {
   count = var.user_pool.threat_protection == "ENFORCED" ? 1 : 0
@@ -10,6 +17,15 @@ resource "aws_cognito_risk_configuration" "this" {
 
     actions {
       event_action = "BLOCK"
+    }
+  }
+
+  dynamic "risk_exception_configuration" {
+    for_each = local.risk_exceptions
+
+    content {
+      blocked_ip_range_list = risk_exception_configuration.value.blocked_ip_ranges
+      skipped_ip_range_list = risk_exception_configuration.value.skipped_ip_ranges
     }
   }
 

@@ -15,6 +15,11 @@ variable "region" {
   type        = string
 }
 
+variable "partition" {
+  description = "The partition of that Region, such as aws: what ARNs begin with."
+  type        = string
+}
+
 variable "permissions_boundary_arn" {
   description = "Bounds the SMS role; null for none."
   type        = string
@@ -97,4 +102,38 @@ variable "messages" {
 variable "log_retention_days" {
   description = "How long undelivered messages are logged."
   type        = number
+}
+
+variable "risk_exceptions" {
+  description = "Addresses that threat protection leaves alone."
+  type = object({
+    blocked_ip_ranges = set(string)
+    skipped_ip_ranges = set(string)
+  })
+}
+
+variable "user_auth_events" {
+  description = "Where threat protection reports what it sees; null for nowhere."
+  type = object({
+    retention_days  = number
+    destination_arn = string
+  })
+}
+
+variable "existing_pool" {
+  description = "What a pool that is older than its stage can never change; null where the stage makes its pool."
+  type = object({
+    name                = string
+    client_name         = string
+    username_attributes = list(string)
+    case_sensitive      = bool
+    schema = list(object({
+      name     = string
+      type     = string
+      required = bool
+      mutable  = bool
+      min      = string
+      max      = string
+    }))
+  })
 }

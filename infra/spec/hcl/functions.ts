@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asList, isObject, type Value } from './value.ts'
@@ -12,6 +13,7 @@ type Arguments = readonly Value[]
 const functions: Record<string, (args: Arguments) => Value> = {
   alltrue: ([list]) => asList(list).every((item) => item === true),
   ceil: ([number]) => Math.ceil(Number(number)),
+  cidrhost: ([range, number]) => firstOf(stringOf(range), Number(number)),
   concat: (lists) => lists.flatMap((list) => asList(list)),
   contains: ([list, wanted = null]) => asList(list).includes(wanted),
   distinct: ([list]) => [...new Map(asList(list).map((item) => [JSON.stringify(item), item])).values()],
@@ -40,6 +42,7 @@ const functions: Record<string, (args: Arguments) => Value> = {
     if (parsed.toISOString().replace('.000Z', 'Z') !== time) throw new Error(`${stringOf(time)} is no time`)
     return time
   },
+  tolist: ([list]) => asList(list),
   tonumber: ([value]) => {
     if (Number.isNaN(Number(stringOf(value))) || stringOf(value).trim() === '') throw new Error('a number is needed')
     return Number(value)
@@ -60,6 +63,16 @@ export function callFunction(name: string, args: Arguments): Value {
   if (known === undefined)
     throw new Error(`the function ${name} is not known here: add it to infra/spec/hcl/functions.ts`)
   return known(args)
+}
+
+/** A range's first address. @throws Error on what is no range in CIDR notation */
+function firstOf(range: string, number: number): string {
+  const [address = '', bits = '', ...more] = range.split('/')
+  if (number !== 0) throw new Error('only the host 0 of a range can be had here')
+  if (!/^\d{1,3}$/.test(bits) || more.length > 0) throw new Error(`${range} is no range`)
+  // Throws when there are more bits than the address has.
+  new BlockList().addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  return address
 }
 
 /** Lists within lists as one list; a map stays as it is. */

@@ -22,7 +22,7 @@ export function checkReferences(sources: Sources): string[] {
   return [...modules].flatMap(([path, files]) =>
     files.flatMap(({ file, blocks }) =>
       blocks.flatMap((block) =>
-        expressionsIn(block.body).flatMap((expression) =>
+        expressionsOf(block).flatMap((expression) =>
           pathsIn(expression).flatMap((names) => {
             const fault = judge(names, path, declared)
             return fault === null ? [] : [`${file}: ${names.join('.')}: ${fault}`]
@@ -49,6 +49,12 @@ function namesIn(blocks: Block[]): Declared {
     outputs: new Set(labelsOf('output')),
     things: new Set([...labelsOf('resource'), ...labelsOf('data').map((address) => `data.${address}`)]),
   }
+}
+
+/** Those of a block of a file. What an import block leads to is an address, and none of a module's outputs. */
+function expressionsOf({ type, body }: Block): Node[] {
+  const to = type === 'import' ? body.attributes.get('to') : undefined
+  return expressionsIn(body).filter((expression) => expression !== to)
 }
 
 /** Every expression below a block, whatever block it stands in. */

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../../main/stage/partition.ts'
 import { asList, asText, isObject, type ObjectValue, type Value } from '../hcl/value.ts'
 import type { Stage } from '../stage.ts'
 import { at, each, ofType, same, type Rule } from './rule.ts'
@@ -54,7 +55,8 @@ export const accessRules: Record<string, Rule> = {
 
   'the SMS role is for pools of this account and Region that know a random external id': (stage) => {
     const { region, account_id: account } = stage.given
-    const pools = `arn:aws:cognito-idp:${asText(region)}:${asText(account)}:userpool/*`
+    const partition = partitionOf(asText(region)) ?? 'none'
+    const pools = `arn:${partition}:cognito-idp:${asText(region)}:${asText(account)}:userpool/*`
     const roles = allowed(stage).filter(
       ({ statement }) => at(statement, 'Principal', 'Service') === 'cognito-idp.amazonaws.com',
     )

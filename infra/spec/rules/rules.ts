@@ -6,14 +6,17 @@ import { lastingRules } from './lasting.ts'
 import { logRules } from './logs.ts'
 import { messageRules } from './messages.ts'
 import { operationsRules } from './operations.ts'
+import { partitionRules } from './partition.ts'
 import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
 import { stateRules } from './state.ts'
+import { threatProtectionRules } from './threat-protection.ts'
 import { userPoolRules } from './user-pool.ts'
 
 /** Every rule that a stage has to keep, by its name. */
 export const rules: Record<string, Rule> = {
   ...userPoolRules,
+  ...threatProtectionRules,
   ...schemaRules,
   ...messageRules,
   ...appClientRules,
@@ -24,4 +27,5 @@ export const rules: Record<string, Rule> = {
   ...logRules,
   ...stateRules,
   ...lastingRules,
+  ...partitionRules,
 }

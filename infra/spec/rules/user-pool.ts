@@ -44,19 +44,6 @@ export const userPoolRules: Record<string, Rule> = {
   'prod cannot be deleted': (stage) =>
     each(stage, pool, (values) => !/^prod\b/.test(stage.name) || values.deletion_protection === 'ACTIVE'),
 
-  'enforced threat protection blocks known passwords': (stage) => {
-    const enforced = (mode: unknown): boolean => mode === 'ENFORCED'
-    const pools = each(stage, pool, (values) => !enforced(at(values, 'user_pool_add_ons', 0, 'advanced_security_mode')))
-    if (pools.length === 0) return []
-    return each(stage, 'aws_cognito_risk_configuration', (values) => {
-      const credentials = at(values, 'compromised_credentials_risk_configuration', 0)
-      return (
-        at(credentials, 'actions', 0, 'event_action') === 'BLOCK' &&
-        same(at(credentials, 'event_filter'), ['SIGN_UP', 'PASSWORD_CHANGE'])
-      )
-    })
-  },
-
   'messages that could not be sent are logged': (stage) =>
     each(stage, 'aws_cognito_log_delivery_configuration', (values) => {
       const log = at(values, 'log_configurations', 0)

@@ -7,7 +7,7 @@ import { describeError, type Log } from '../../diagnostics/log.ts'
 import { findCommonFailure } from '../../common-failure.ts'
 import type { ServerClock } from '../../network/server-clock.ts'
 import { done } from '../../outcome.ts'
-import type { Config } from '../../stage/config.ts'
+import { poolEndpoint, type Config } from '../../stage/config.ts'
 import { profileOf } from './attributes.ts'
 import { alreadyProvided, amplifyNames, stepOf, stepOfError } from './challenges.ts'
 import { judge, type Circumstances, type CodeOf } from './errors/judge.ts'
@@ -36,7 +36,8 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       Cognito: {
         userPoolId: config.userPoolId,
         userPoolClientId: config.userPoolClientId,
-        ...(config.endpoint !== undefined && { userPoolEndpoint: config.endpoint }),
+        // Amplify would take a wrong one in GovCloud and in the European Sovereign Cloud (decision 0071).
+        userPoolEndpoint: poolEndpoint(config),
       },
     },
   })
