@@ -1,4 +1,4 @@
-# A user pool that is older than its stage (docs/existing-pool.md). import.tf takes it into the state.
+# A user pool that is older than its stage (docs/existing-pools.md). import.tf takes it into the state.
 
 variable "existing_pool" {
   description = <<-EOT

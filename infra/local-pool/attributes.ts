@@ -24,7 +24,8 @@ const standardText = [
 /** `YYYY-MM-DD`; Cognito looks at the length alone. */
 const birthdate = { MinLength: '10', MaxLength: '10' }
 
-const standardAttributes: SchemaAttribute[] = [
+/** What every pool has of itself, in the order of its description. */
+export const standardAttributes: SchemaAttribute[] = [
   {
     Name: 'sub',
     AttributeDataType: 'String',

@@ -39,8 +39,29 @@ function reasonOf(answer: Run, api: string, poolId: string): string {
   if (text.includes('ResourceNotFound')) {
     return `The account of these credentials has no such user pool or app client in ${regionOf(poolId)}. AWS says: ${text}`
   }
+  if (text.includes('FeatureUnavailableInTier')) {
+    return `The pool is on LITE, which tracks no sessions: user_pool.tier is to be ESSENTIALS or PLUS. AWS says: ${text}`
+  }
   if (/invalid choice/i.test(text)) return `The AWS CLI on this machine is too old for ${api}: bring it up to date.`
   return `aws cognito-idp failed: ${text}`
+}
+
+/**
+ * Which sessions a pool tracks, as JSON.
+ * @throws Error with a sentence, as `ask`
+ */
+export function getSessionTracking(poolId: string): string {
+  return ask('get-user-pool-session-configuration', 'GetUserPoolSessionConfiguration', poolId)
+}
+
+/**
+ * Has a pool track sessions, and returns its answer as JSON.
+ * @param most how many sessions one user may have, 1 to 100
+ * @throws Error with a sentence, as `ask`
+ */
+export function setSessionTracking(poolId: string, most: number): string {
+  const tracked = ['--user-session-tracking', 'ENABLED', '--token-session', `MaxPerUser=${String(most)}`]
+  return ask('set-user-pool-session-configuration', 'SetUserPoolSessionConfiguration', poolId, tracked)
 }
 
 /** The Region of a pool, which its id begins with. */

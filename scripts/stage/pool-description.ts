@@ -24,23 +24,46 @@ const passwordPolicy = z.object({
   RequireNumbers: z.boolean().optional(),
   RequireSymbols: z.boolean().optional(),
   PasswordHistorySize: z.int().optional(),
+  TemporaryPasswordValidityDays: z.int().optional(),
 })
 
 const userPool = z.object({
   Id: z.string().regex(/^[a-z]{2,4}(-[a-z]+)+-\d_[0-9a-zA-Z]+$/, 'a user pool id looks like eu-central-1_AbCdEfGhI'),
+  Name: z.string().optional(),
+  Arn: z.string().optional(),
+  DeletionProtection: z.string().optional(),
   Policies: z.object({ PasswordPolicy: passwordPolicy.optional() }).optional(),
   LambdaConfig: z.record(z.string(), z.unknown()).optional(),
   SchemaAttributes: z.array(schemaAttribute).optional(),
   AutoVerifiedAttributes: z.array(z.string()).optional(),
   AliasAttributes: z.array(z.string()).optional(),
   UsernameAttributes: z.array(z.string()).optional(),
+  UsernameConfiguration: z.object({ CaseSensitive: z.boolean().optional() }).optional(),
+  SmsVerificationMessage: z.string().optional(),
+  SmsAuthenticationMessage: z.string().optional(),
+  VerificationMessageTemplate: z
+    .object({ SmsMessage: z.string().optional(), DefaultEmailOption: z.string().optional() })
+    .optional(),
+  DeviceConfiguration: z.record(z.string(), z.unknown()).optional(),
+  UserPoolAddOns: z.object({ AdvancedSecurityMode: z.string().optional() }).optional(),
   MfaConfiguration: z.string().optional(),
   UserPoolTier: z.string().optional(),
   UserAttributeUpdateSettings: z
     .object({ AttributesRequireVerificationBeforeUpdate: z.array(z.string()).optional() })
     .optional(),
   SmsConfiguration: z.object({ SnsCallerArn: z.string().optional() }).optional(),
-  AdminCreateUserConfig: z.object({ AllowAdminCreateUserOnly: z.boolean().optional() }).optional(),
+  AdminCreateUserConfig: z
+    .object({
+      AllowAdminCreateUserOnly: z.boolean().optional(),
+      InviteMessageTemplate: z
+        .object({
+          SMSMessage: z.string().optional(),
+          EmailMessage: z.string().optional(),
+          EmailSubject: z.string().optional(),
+        })
+        .optional(),
+    })
+    .optional(),
   AccountRecoverySetting: z
     .object({ RecoveryMechanisms: z.array(z.object({ Priority: z.int(), Name: z.string() })).optional() })
     .optional(),
@@ -49,6 +72,7 @@ export type DescribedPool = z.output<typeof userPool>
 
 const userPoolClient = z.object({
   ClientId: z.string().regex(/^[\w+]{1,128}$/, 'an app client id is letters and digits'),
+  ClientName: z.string().optional(),
   UserPoolId: z.string().optional(),
   ClientSecret: z.string().optional(),
   ReadAttributes: z.array(z.string()).optional(),
@@ -57,7 +81,20 @@ const userPoolClient = z.object({
   PreventUserExistenceErrors: z.string().optional(),
   EnableTokenRevocation: z.boolean().optional(),
   AuthSessionValidity: z.int().optional(),
-  RefreshTokenRotation: z.object({ Feature: z.string().optional() }).optional(),
+  RefreshTokenRotation: z
+    .object({ Feature: z.string().optional(), RetryGracePeriodSeconds: z.int().optional() })
+    .optional(),
+  RefreshTokenValidity: z.number().optional(),
+  AccessTokenValidity: z.number().optional(),
+  IdTokenValidity: z.number().optional(),
+  TokenValidityUnits: z
+    .object({
+      RefreshToken: z.string().optional(),
+      AccessToken: z.string().optional(),
+      IdToken: z.string().optional(),
+    })
+    .optional(),
+  AllowedOAuthFlowsUserPoolClient: z.boolean().optional(),
 })
 export type DescribedClient = z.output<typeof userPoolClient>
 

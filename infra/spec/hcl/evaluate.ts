@@ -95,7 +95,9 @@ function evaluateTemplate(node: Node, scope: Scope): Value {
 }
 
 function unescape(literal: string): string {
-  return String(JSON.parse(`"${literal}"`)).replaceAll('$${', '${')
+  return String(JSON.parse(`"${literal}"`))
+    .replaceAll('$${', '${')
+    .replaceAll('%%{', '%{')
 }
 
 function evaluateCollection(node: Node, scope: Scope): Value {
