@@ -93,6 +93,46 @@ run "seoul_sends_no_sms" {
   expect_failures = [var.region]
 }
 
+run "china_has_no_user_pools" {
+  command = plan
+
+  variables {
+    region = "cn-north-1"
+  }
+
+  expect_failures = [var.region]
+}
+
+run "ranges_are_in_cidr_notation" {
+  command = plan
+
+  variables {
+    risk_exceptions = { blocked_ip_ranges = ["203.0.113.0/24", "2001:db8::/32"], skipped_ip_ranges = ["203.0.113.7"] }
+  }
+
+  expect_failures = [var.risk_exceptions]
+}
+
+run "events_go_to_a_bucket_or_a_stream" {
+  command = plan
+
+  variables {
+    user_auth_events = { destination_arn = "arn:aws:sqs:eu-central-1:111122223333:queue" }
+  }
+
+  expect_failures = [var.user_auth_events]
+}
+
+run "existing_pool_has_phone_numbers" {
+  command = plan
+
+  variables {
+    existing_pool = { id = "eu-central-1_AbCdEfGhI", name = "people", username_attributes = ["email"], schema = [] }
+  }
+
+  expect_failures = [var.existing_pool]
+}
+
 run "threat_protection_needs_plus" {
   command = plan
 

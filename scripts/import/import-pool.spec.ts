@@ -16,7 +16,10 @@ import { exampleNames, readStage, stageNames, type Stage } from '../../infra/spe
 import { goodAttributes } from '../../infra/spec/testing/given-attributes.ts'
 import type { DescribedPool, PoolAttribute, PoolDescription } from '../stage/pool-description.ts'
 import { readAnswer } from '../stage/pool-description.ts'
+import { layOutVariables } from '../infra-variables.ts'
+import { findTerraform, run } from '../terraform.ts'
 import { importPool } from './import-pool.ts'
+import { writeVariables } from './write-hcl.ts'
 
 const sources = readSources()
 const id = 'eu-central-1_AbCdEfGhI'
@@ -241,9 +244,48 @@ describe('a pool that people made', () => {
   })
 })
 
+describe('the file', () => {
+  it('says what somebody wrote, and is no template', () => {
+    const written = writeVariables({ text: '${x} %{if} "quoted" \\ \n', list: [{ 'zh-Hans': null }], none: {} })
+    expect(written).toBe(
+      'text = "$${x} %%{if} \\"quoted\\" \\\\ \\n"\n\nlist = [\n  {\n    zh-Hans = null\n  },\n]\n\nnone = {}\n',
+    )
+  })
+})
+
+const terraform = findTerraform()
+
+describe.runIf(terraform !== null)('Terraform itself', () => {
+  it('reads the file, and comes to the same schema and texts as the evaluator', () => {
+    const stranger = described({ SmsAuthenticationMessage: 'Say "{####}" \\ ${x} %{if} ü' })
+    const { tfvars } = importPool(sources, 'taken', stranger)
+    const around = temporaryDirectory()
+    const cwd = layOutVariables(around)
+    const file = join(around, 'taken.tfvars')
+    writeFileSync(file, tfvars ?? '')
+    const ask = (...args: string[]): string => {
+      const ended = run(terraform?.program ?? '', args, { timeout: 120_000, cwd })
+      expect([args, ended.outcome, ended.stderr]).toEqual([args, 'done', expect.anything()])
+      return ended.stdout
+    }
+    ask('init', '-backend=false', '-input=false')
+    ask('plan', '-input=false', '-lock=false', `-var-file=${file}`, '-out=plan')
+    const { planned_values } = JSON.parse(ask('show', '-json', 'plan')) as Shown
+    const { schema, messages } = planned_values.outputs
+    const [pool] = ofType(stageOf(tfvars), 'aws_cognito_user_pool')
+    const names = (list: unknown): unknown[] => (list as ObjectValue[]).map(({ name }) => name)
+    expect(names(schema?.value)).toEqual(names(pool?.values.schema))
+    expect(messages?.value).toMatchObject({ authentication: stranger.pool.SmsAuthenticationMessage })
+  })
+})
+
+interface Shown {
+  planned_values: { outputs: Record<string, { value: unknown } | undefined> }
+}
+
 describe('npm run infra:import', () => {
   const command = fileURLToPath(new URL('../infra-import.ts', import.meta.url))
-  const run = (folder: string, pool: unknown): ReturnType<typeof spawnSync> => {
+  const start = (folder: string, pool: unknown): ReturnType<typeof spawnSync> => {
     const out = join(folder, 'taken.tfvars')
     const file = join(folder, 'pool.json')
     writeFileSync(file, JSON.stringify(pool))
@@ -255,16 +297,16 @@ describe('npm run infra:import', () => {
     const folder = temporaryDirectory()
     const out = join(folder, 'taken.tfvars')
     const { pool, client: own } = described()
-    const refused = run(folder, { UserPool: { ...pool, UsernameAttributes: ['email'] }, UserPoolClient: own })
+    const refused = start(folder, { UserPool: { ...pool, UsernameAttributes: ['email'] }, UserPoolClient: own })
     expect(refused).toMatchObject({ status: 1, stdout: '' })
     expect(refused.stderr).toContain('cannot be imported, so nothing is written:\n- The phone number')
     const both = { UserPool: pool, UserPoolClient: own }
-    const first = run(folder, both)
+    const first = start(folder, both)
     expect(first).toMatchObject({ status: 0, stderr: '' })
     expect(first.stdout).toContain('The first plan changes:\n- UserPool')
     const text = readFileSync(out, 'utf8')
     expect(stageOf(text).refusals).toEqual([])
-    expect(run(folder, both)).toMatchObject({ status: 1 })
+    expect(start(folder, both)).toMatchObject({ status: 1 })
     expect(readFileSync(out, 'utf8')).toBe(text)
   })
 })

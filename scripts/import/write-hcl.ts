@@ -25,5 +25,5 @@ function keyOf(key: string): string {
 
 /** HCL reads JSON's escapes, and takes ${ and %{ for the beginning of a template. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{')
+  return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, '$&$&')
 }

@@ -8,6 +8,7 @@ import { findCommonFailure } from '../../common-failure.ts'
 import type { ServerClock } from '../../network/server-clock.ts'
 import { done } from '../../outcome.ts'
 import { poolEndpoint, type Config } from '../../stage/config.ts'
+import { partitionOf } from '../../stage/partition.ts'
 import { profileOf } from './attributes.ts'
 import { alreadyProvided, amplifyNames, stepOf, stepOfError } from './challenges.ts'
 import { judge, type Circumstances, type CodeOf } from './errors/judge.ts'
@@ -36,8 +37,11 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       Cognito: {
         userPoolId: config.userPoolId,
         userPoolClientId: config.userPoolClientId,
-        // Amplify would take a wrong one in GovCloud and in the European Sovereign Cloud (decision 0071).
-        userPoolEndpoint: poolEndpoint(config),
+        // Amplify warns of each address that it is given. In `aws` it finds the right one by itself, and in GovCloud and the
+        // European Sovereign Cloud another one (decision 0071).
+        ...((config.endpoint !== undefined || partitionOf(config.region) !== 'aws') && {
+          userPoolEndpoint: poolEndpoint(config),
+        }),
       },
     },
   })
