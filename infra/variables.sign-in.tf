@@ -35,7 +35,7 @@ variable "sign_in" {
     The others are rules of the app, and change nothing in the pool. Build it again after a change.
     new_number: whether users may change their phone number.
     sessions: whether users see where they are signed in, and may end each of these sessions. The pool has to track them,
-    which the AWS provider cannot set: docs/deploy.md has the call. It needs user_pool.tier ESSENTIALS or PLUS.
+    which the AWS provider cannot set: npm run sessions does. It needs user_pool.tier ESSENTIALS or PLUS.
     delete_account: whether users may delete their own account. Whoever holds a user's tokens can do it all the same:
     Cognito has no switch for it.
   EOT
