@@ -1,7 +1,12 @@
 # What each role may do, as documents. Nothing here needs AWS.
 
 locals {
-  partition = startswith(var.region, "cn-") ? "aws-cn" : (startswith(var.region, "us-gov-") ? "aws-us-gov" : "aws")
+  # As a stage has it (infra/main.tf).
+  partition = (
+    startswith(var.region, "us-gov-") ? "aws-us-gov" :
+    (startswith(var.region, "eusc-") ? "aws-eusc" : "aws")
+  )
+
   iam       = "arn:${local.partition}:iam::${var.account_id}"
   bucket    = "arn:${local.partition}:s3:::${var.state_bucket}"
 

@@ -15,8 +15,13 @@ variable "region" {
   type        = string
 
   validation {
-    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    condition     = can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]$", var.region))
     error_message = "region is a Region's code, such as eu-central-1."
+  }
+
+  validation {
+    condition     = !startswith(var.region, "cn-") && !strcontains(var.region, "-iso")
+    error_message = "region: AWS has no user pools in China, nor where it is cut off from the Internet."
   }
 }
 

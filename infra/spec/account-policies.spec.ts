@@ -70,14 +70,14 @@ describe('a role that the deployer makes', () => {
 })
 
 describe('another project, and another partition', () => {
-  const given = { project: 'passes', region: 'cn-north-1', state_bucket: 'acme-passes-states' }
+  const given = { project: 'passes', region: 'us-gov-west-1', state_bucket: 'acme-passes-states' }
   const other = pipelinePolicies(readAccount(sources, 'github', given))
 
   it('has its own names in all policies, and none of the first', () => {
     const text = JSON.stringify(other)
     expect(text).not.toContain('latchkey')
     expect(text).not.toContain('arn:aws:')
-    expect(text).toContain('arn:aws-cn:s3:::acme-passes-states/passes/*')
+    expect(text).toContain('arn:aws-us-gov:s3:::acme-passes-states/passes/*')
     expect(meant(other.apply).filter((request) => !isAllowed([other.apply, other.guard], request))).toEqual([])
   })
 })
