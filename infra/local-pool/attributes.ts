@@ -52,7 +52,7 @@ export const standardAttributes: SchemaAttribute[] = [
 ]
 
 /** The pool's whole schema: the standard attributes, with what the settings say about them, and the custom ones. */
-export function schemaOf({ settings }: Pool): SchemaAttribute[] {
+export function schemaOf({ settings }: Pick<Pool, 'settings'>): SchemaAttribute[] {
   const own = settings.UserPool.SchemaAttributes
   const untouched = standardAttributes.filter(({ Name }) => !own.some((attribute) => attribute.Name === Name))
   return [...untouched, ...own]
