@@ -35,5 +35,5 @@ it('a reason is there only while nobody knows better', () => {
 
 it('55 lines are replayed, and 12 are not', () => {
   expect([replayed.length, not.length]).toEqual([55, 12])
-  expect(text).toContain(`${replayed.length} lines are replayed, and ${not.length} are not`)
+  expect(/(\d+) lines are replayed, and (\d+) are not/.exec(text)?.slice(1)).toEqual(['55', '12'])
 })

@@ -111,7 +111,8 @@ export async function startLocalAccount({ stage, watch = (one) => one }: LocalAc
     return { status: answered.status, body: await answered.text() }
   }
 
-  const server = createServer((request, response) => {
+  // Longer than the SDK keeps a connection that is idle: it must not be closed just as a call is sent on it.
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     answer(request, response).catch(() => response.destroy())
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
