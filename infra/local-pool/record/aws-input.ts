@@ -33,6 +33,7 @@ export function clientInput(
   UserPoolId: string,
   ClientName: string,
 ): CreateUserPoolClientCommandInput {
-  const { ClientId: _, ...client } = UserPoolClient
+  const client: Partial<PoolSettings['UserPoolClient']> = { ...UserPoolClient }
+  delete client.ClientId
   return { ...client, UserPoolId, ClientName }
 }

@@ -29,7 +29,7 @@ export interface Exchange {
 export interface LocalAccount {
   readonly endpoint: string
   readonly clock: BenchClock
-  /** The pool behind the app client that was made last. */
+  /** The pool behind the app client that was made last; the stage's where that pool was deleted. */
   readonly pool: () => LocalPool
   /** Names of what was made and not deleted. */
   readonly names: () => string[]
@@ -45,17 +45,24 @@ export interface LocalAccountOptions {
 
 /**
  * Starts an account. A local pool has one app client, so a new one gets a local pool with its settings and no users, and
- * all other calls go to the pool of the latest client. That is enough where behaviours come one after the other.
+ * a call that names no user pool goes to the latest client's. That is enough where behaviours come one after the other.
  */
 export async function startLocalAccount({ stage, watch = (one) => one }: LocalAccountOptions): Promise<LocalAccount> {
   const keys = makeSigningKeys()
   const pools = new Map([[stage.UserPool.Id, { name: stage.UserPool.Name, settings: stage }]])
   const clients = new Map<string, { name: string; pool: string }>()
+  const stages = stage.UserPool.Id
+  const running = new Map<string, LocalPool>()
   let current = await start(stage)
   let made = 0
 
-  function start(settings: PoolSettings): Promise<LocalPool> {
-    return startLocalPool({ settings: parseSettings(settings), makeKeys: () => keys })
+  /** Starts a local pool in place of the one that runs for the same user pool. */
+  async function start(settings: PoolSettings): Promise<LocalPool> {
+    const { Id } = settings.UserPool
+    await running.get(Id)?.close()
+    const pool = await startLocalPool({ settings: parseSettings(settings), makeKeys: () => keys })
+    running.set(Id, pool)
+    return pool
   }
 
   const ownOperations: Record<string, (input: Record<string, unknown>) => object | Promise<object>> = {
@@ -70,7 +77,6 @@ export async function startLocalAccount({ stage, watch = (one) => one }: LocalAc
       const settings = structuredClone(pools.get(UserPoolId)?.settings ?? stage)
       const ClientId = `record${(made += 1)}`
       settings.UserPoolClient = { ...client, ClientId, ClientName } as PoolSettings['UserPoolClient']
-      await current.close()
       current = await start(settings)
       clients.set(ClientId, { name: ClientName, pool: UserPoolId })
       return { UserPoolClient: { ClientId, ClientName, UserPoolId } }
@@ -80,8 +86,13 @@ export async function startLocalAccount({ stage, watch = (one) => one }: LocalAc
       if (current.clientId === ClientId) current.control.remove('client')
       return {}
     },
-    DeleteUserPool({ UserPoolId }) {
-      if (!pools.delete(String(UserPoolId))) throw new NotFound(`User pool ${String(UserPoolId)} does not exist.`)
+    async DeleteUserPool({ UserPoolId }) {
+      const id = String(UserPoolId)
+      if (!pools.delete(id)) throw new NotFound(`User pool ${id} does not exist.`)
+      await running.get(id)?.close()
+      running.delete(id)
+      current = running.get(stages) ?? current
+      for (const [client, { pool }] of clients) if (pool === id) clients.delete(client)
       return {}
     },
     ListUserPools: () => ({ UserPools: [...pools].map(([Id, { name }]) => ({ Id, Name: name })) }),
@@ -98,16 +109,24 @@ export async function startLocalAccount({ stage, watch = (one) => one }: LocalAc
     const sent = await readBody(request)
     const own = ownOperations[operation]
     const input = JSON.parse(sent) as Record<string, unknown> & { UserPoolId?: string }
-    const answered = own === undefined ? await forward(request, sent) : await answerItself(own, input)
+    const answered = own === undefined ? await forward(request, sent, input.UserPoolId) : await answerItself(own, input)
     const told = watch({ operation, isSigned, userPoolId: input.UserPoolId, ...answered })
     send(response, { ...json(told.status, {}), body: told.body })
   }
 
-  async function forward(request: IncomingMessage, body: string): Promise<{ status: number; body: string }> {
+  async function forward(
+    request: IncomingMessage,
+    body: string,
+    userPoolId = '',
+  ): Promise<{ status: number; body: string }> {
     const names = ['x-amz-target', 'content-type', 'authorization', 'user-agent'] as const
     const headers = names.map((name) => [name, request.headers[name]] as [string, string | undefined])
     const given = headers.filter((header): header is [string, string] => header[1] !== undefined)
-    const answered = await fetch(current.endpoint, { method: 'POST', headers: given, body })
+    const answered = await fetch((running.get(userPoolId) ?? current).endpoint, {
+      method: 'POST',
+      headers: given,
+      body,
+    })
     return { status: answered.status, body: await answered.text() }
   }
 
@@ -131,7 +150,7 @@ export async function startLocalAccount({ stage, watch = (one) => one }: LocalAc
     async close() {
       server.close()
       server.closeAllConnections()
-      await current.close()
+      await Promise.all([...running.values()].map((pool) => pool.close()))
     },
   }
 }
