@@ -114,27 +114,31 @@ describe('npm run pool:record', () => {
   it.each<[where: string, options: string[], removed: RegExp]>([
     ['in the stage’s pool', [], /^Removed: the user [\w-]+\.\nRemoved: the app client latchkey-record-\d+\.$/m],
     ['beside it', ['--settings'], /^Removed: the user pool latchkey-record-\d+, \w+-central-1_\w+\.$/m],
-  ])('finds with --clean what a crash left behind %s, and nobody else', async (_, options, removed) => {
-    const { file, account } = await stageAtAws()
-    const aws = ['--stage', file, '--endpoint', account.endpoint, '--yes']
-    const recording = run(...aws, ...options)
-    await midway(account, recording)
-    recording.process.kill('SIGKILL')
-    await recording.ended
-    const { userPoolId: UserPoolId } = account.pool()
-    await sdkFor(account.pool()).adminCreateUser({ UserPoolId, Username: '+12025550100', MessageAction: 'SUPPRESS' })
+  ])(
+    'finds with --clean what a crash left behind %s, and nobody else',
+    async (_, options, removed) => {
+      const { file, account } = await stageAtAws()
+      const aws = ['--stage', file, '--endpoint', account.endpoint, '--yes']
+      const recording = run(...aws, ...options)
+      await midway(account, recording)
+      recording.process.kill('SIGKILL')
+      await recording.ended
+      const { userPoolId: UserPoolId } = account.pool()
+      await sdkFor(account.pool()).adminCreateUser({ UserPoolId, Username: '+12025550100', MessageAction: 'SUPPRESS' })
 
-    const clean = run(...aws, '--clean')
-    expect(await clean.ended).toBe(0)
-    expect(clean.printed()).toMatch(removed)
-    expect(account.names()).toHaveLength(1)
-    // In the stage's pool somebody else's user was there, with a fictional number as well.
-    expect(await usersOf(account)).toBe(options.length === 0 ? 1 : 0)
+      const clean = run(...aws, '--clean')
+      expect(await clean.ended).toBe(0)
+      expect(clean.printed()).toMatch(removed)
+      expect(account.names()).toHaveLength(1)
+      // In the stage's pool somebody else's user was there, with a fictional number as well.
+      expect(await usersOf(account)).toBe(options.length === 0 ? 1 : 0)
 
-    const again = run(...aws, '--clean')
-    expect(await again.ended).toBe(0)
-    expect(again.printed()).toBe('Nothing was left behind.\n')
-  }, 120_000)
+      const again = run(...aws, '--clean')
+      expect(await again.ended).toBe(0)
+      expect(again.printed()).toBe('Nothing was left behind.\n')
+    },
+    120_000,
+  )
 
   it('writes a report of local pools on both sides, in which nothing is different', async () => {
     const out = temporaryDirectory()

@@ -72,7 +72,9 @@ function hindrance(
 async function compare(behaviour: Behaviour, real: Place, local: Place, left: (what: string) => void): Promise<Result> {
   const { lines, leaves } = behaviour
   const here = await answersOf(behaviour, local, left)
-  if (here instanceof Error) throw new Error(`${lines[0]}: the local pool did not get that far: ${here.message}`)
+  if (here instanceof Error) {
+    return { state: 'not replayed', lines, reason: `The local pool did not get that far: ${here.message}` }
+  }
   const there = await answersOf(behaviour, real, left)
   if (there instanceof Error) return { state: 'not replayed', lines, reason: `Did not get that far: ${there.message}` }
   const steps = [...new Set([...Object.keys(here), ...Object.keys(there)])].map((step) => ({
