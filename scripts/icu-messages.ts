@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { normalizePath, type Plugin } from 'vite'
-import { accountGroups } from '../renderer/locales/account-groups.ts'
+import { accountGroups, poolGroups } from '../renderer/locales/account-groups.ts'
 import { parseMessage } from '../renderer/locales/icu.ts'
 import { inName, namesIn, type Names } from '../renderer/locales/in-name.ts'
 import { findFaultsOnDisk } from './texts/files.ts'
@@ -16,10 +16,11 @@ const folder = normalizePath(fileURLToPath(new URL('../renderer/locales/', impor
 const moduleOf = (part: string, language: string) => `\0messages/${part}/${language}`
 
 const ofAccount: ReadonlySet<string> = new Set(accountGroups)
+const ofPool: ReadonlySet<string> = new Set(poolGroups)
 
 /**
  * Parses the messages during the build, in two parts: with `?account` the texts of the account's rooms, without it all
- * others. They are in the name of the brand that is built, and each text with a placeholder becomes a function, as in
+ * others but those of the pool, which no screen shows. They are in the name of the brand that is built, and each text with a placeholder becomes a function, as in
  * vue-i18n's own build.
  * FormatJS' parser stays out of the app by the alias that FormatJS provides (decision 0035). Faulty texts fail the
  * build.
@@ -71,7 +72,9 @@ function inParts(
       const file = `${folder}${language}.json`
       this.addWatchFile(file)
       const groups = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>)
-      const messages = Object.fromEntries(groups.filter(([name]) => ofAccount.has(name) === (part === 'account')))
+      const messages = Object.fromEntries(
+        groups.filter(([name]) => ofAccount.has(name) === (part === 'account') && !ofPool.has(name)),
+      )
       return compile(inName(messages, namesIn(language, names)), language)
     },
   }

@@ -20,3 +20,10 @@ export const accountGroups = [
   'help',
 ] as const
 export type AccountGroup = (typeof accountGroups)[number]
+
+/**
+ * The groups that no screen shows: what the user pool itself sends, in the same languages. They ship with its functions
+ * (decision 0070), and never with the app.
+ */
+export const poolGroups = ['pool'] as const
+export type PoolGroup = (typeof poolGroups)[number]

@@ -59,4 +59,8 @@ export interface MessageArguments {
   'places.lastUsed': { time: string | number }
   'places.since': { time: string | number }
   'places.endNamed': { device: string | number }
+  'pool.confirmation': { code: string | number }
+  'pool.signIn': { code: string | number }
+  'pool.reset': { code: string | number }
+  'pool.invitation': { username: string | number; password: string | number }
 }

@@ -1,8 +1,9 @@
+import type { PoolGroup } from './account-groups.ts'
 import type { en } from './en.ts'
 import type { MessageArguments } from './message-arguments.ts'
 
-/** The texts of a language, by group and key. */
-export type Messages = typeof en
+/** The texts of a language that the app shows, by group and key. */
+export type Messages = Omit<typeof en, PoolGroup>
 
 /** Every path to a text, joined with dots. */
 type Paths<Node> = {
