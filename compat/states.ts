@@ -100,6 +100,7 @@ export async function bringInto(state: string, app: AppFolder, options: LocalPoo
     send,
     userAgent: 'Latchkey',
     issuer: 'Latchkey',
+    language: () => 'en',
     times: { call: 5_000, request: 5_000, keychain: 5_000 },
     policy: { sessionOnly: false, signInEveryHours: null },
     mayUse: () => Promise.resolve(true),

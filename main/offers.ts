@@ -2,8 +2,6 @@ import { app, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import type { Outside } from '../preload/contract/brand.ts'
 import type { Emit, Handlers } from '../preload/contract/derive.ts'
-import { languages } from '../preload/contract/languages.ts'
-import { chooseLanguage } from '../renderer/locales/choose-language.ts'
 import type { AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
@@ -35,7 +33,7 @@ interface OfferOptions {
  */
 export function createOffers(options: OfferOptions): Handlers {
   const { config, services, reading, crashNotes, support, emit, window } = options
-  const { account, preferences, signIns, updates } = services
+  const { account, language, preferences, signIns, updates } = services
   const { policy, problems } = reading
   const version = app.getVersion()
   const platform = platformOf(process.platform)
@@ -63,8 +61,7 @@ export function createOffers(options: OfferOptions): Handlers {
   })
   /** The menu opens the page in the language of the screens, or shows who helps where the system opens nothing. */
   const openOrSay = (what: Outside): void => {
-    const wishes = [preferences.get().language, policy.defaultLanguage, ...systemLocale(app).languages]
-    void open(what, chooseLanguage(wishes, languages)).then(({ ok }) => {
+    void open(what, language()).then(({ ok }) => {
       if (!ok) emit('screenRequested', 'support')
     })
   }

@@ -2,7 +2,9 @@ import { app, autoUpdater, net, session } from 'electron'
 import { release } from 'node:os'
 import { join } from 'node:path'
 import type { Emit } from '../preload/contract/derive.ts'
-import type { Settings, Theme } from '../preload/contract/machine.ts'
+import { languages } from '../preload/contract/languages.ts'
+import type { Language, Settings, Theme } from '../preload/contract/machine.ts'
+import { chooseLanguage } from '../renderer/locales/choose-language.ts'
 import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
 import { openKeychain } from './keychain/keytar.ts'
@@ -15,6 +17,7 @@ import { userAgentOf } from './network/user-agent.ts'
 import type { Policy } from './policy/policy.ts'
 import { openPreferences, type Preferences } from './settings/preferences.ts'
 import { openRemembered } from './settings/remembered.ts'
+import { systemLocale } from './settings/system-locale.ts'
 import { platformOf } from './shell/platform.ts'
 import type { AppConfig } from './stage/config.ts'
 import { formerServices } from './stage/identity.ts'
@@ -25,6 +28,8 @@ import type { Updates } from './updates/updates.ts'
 /** What the app is made of, beside its window. */
 export interface Services {
   account: Account
+  /** The language of the screens: the user's, else the administrator's, else the system's. */
+  language: () => Language
   preferences: Preferences
   signIns: ProxySignIns
   updates: Updates
@@ -69,6 +74,10 @@ export function createServices(options: ServiceOptions): Services {
       emit('proxyQuestionChanged', question)
     },
   })
+  const language = (): Language => {
+    const wishes = [preferences.get().language, policy.defaultLanguage, ...systemLocale(app).languages]
+    return chooseLanguage(wishes, languages)
+  }
   const account = createAccount({
     config,
     remembered: openRemembered(join(folder, 'remembered.json'), config.attributes, log, unusable),
@@ -80,6 +89,7 @@ export function createServices(options: ServiceOptions): Services {
       },
     }),
     issuer: identity.productName,
+    language,
     consent: brand.consent ?? null,
     keychainEntry: `${config.stage}/${config.userPoolId}`,
     // These sessions are in memory and follow the system's proxy. The page's session would not do, because it has no
@@ -148,5 +158,5 @@ export function createServices(options: ServiceOptions): Services {
       if (state === 'online') updates.catchUp()
     },
   })
-  return { account, preferences, signIns, updates, unusableFolder: () => (isUnusable ? folder : null) }
+  return { account, language, preferences, signIns, updates, unusableFolder: () => (isUnusable ? folder : null) }
 }

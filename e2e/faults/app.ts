@@ -88,6 +88,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       send: (input, init) => send(input, init),
       userAgent: 'Latchkey/test',
       issuer: 'Latchkey',
+      language: () => 'en',
       times,
       policy: { sessionOnly: false, signInEveryHours: null },
       mayUse: () => Promise.resolve(true),

@@ -1,5 +1,6 @@
 import { withoutEmpty } from './attributes.ts'
 import { sendCode, type CodeDelivery } from './codes.ts'
+import type { Occasion } from './custom-message.ts'
 import { errors } from './errors.ts'
 import { saveUser, type Pool } from './pool.ts'
 import { hasVerifiedPhone, type User } from './users.ts'
@@ -10,7 +11,12 @@ import { hasVerifiedPhone, type User } from './users.ts'
  * @throws {CognitoError} AliasExistsException for a number of somebody else; CodeDeliveryFailureException, or what a
  * CustomMessage trigger throws, after which the change stays
  */
-export function changeAttributes(pool: Pool, user: User, given: Readonly<Record<string, string>>): CodeDelivery[] {
+export function changeAttributes(
+  pool: Pool,
+  user: User,
+  given: Readonly<Record<string, string>>,
+  clientMetadata: Occasion['clientMetadata'],
+): CodeDelivery[] {
   const { phone_number: phone, ...others } = given
   const newPhone = phone === user.attributes.phone_number ? undefined : phone
   const merged = withoutEmpty({ ...user.attributes, ...others })
@@ -18,7 +24,7 @@ export function changeAttributes(pool: Pool, user: User, given: Readonly<Record<
   const saved = saveUser(pool, user, { attributes: merged, ...phoneChange(pool, merged, newPhone) })
   if (newPhone === undefined) return []
   if (newPhone === user.pendingPhone && pool.settings.LocalPool.SendsOneCodePerNewNumber === true) return []
-  return [sendCode(pool, saved, 'attribute', newPhone)]
+  return [sendCode(pool, saved, 'attribute', newPhone, { source: 'UpdateUserAttribute', clientMetadata })]
 }
 
 /** @throws {CognitoError} AliasExistsException where somebody else signs in with the number. */

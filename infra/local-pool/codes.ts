@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
+import { textOf, type Occasion } from './custom-message.ts'
 import { errors } from './errors.ts'
 import { saveUser, type Pool } from './pool.ts'
 import { maskPhone } from './sms.ts'
-import { runTrigger } from './triggers.ts'
 import type { CodePurpose, User } from './users.ts'
 
 const hour = 60 * 60 * 1000
@@ -30,13 +30,18 @@ export function newCode(): string {
  * Sends the user a new code; an older one for the same purpose counts no longer.
  * @throws {CognitoError} CodeDeliveryFailureException, or what a CustomMessage trigger throws. What was done before, and the code, stay.
  */
-export function sendCode(pool: Pool, user: User, purpose: CodePurpose, phone: string): CodeDelivery {
+export function sendCode(
+  pool: Pool,
+  user: User,
+  purpose: CodePurpose,
+  phone: string,
+  occasion: Occasion,
+): CodeDelivery {
   const code = newCode()
   const expiresAt = pool.clock.now() + lifetimes[purpose]
   saveUser(pool, user, { codes: { ...user.codes, [purpose]: { code, expiresAt, phone } } })
-  runTrigger(pool, 'CustomMessage')
   const { VerificationMessageTemplate: template } = pool.settings.UserPool
-  pool.sms.send(phone, template.SmsMessage, code)
+  pool.sms.send(phone, textOf(pool, user, template.SmsMessage, occasion), code)
   return deliveryTo(phone)
 }
 

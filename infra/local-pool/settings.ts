@@ -154,6 +154,11 @@ const localPool = z.strictObject({
   SessionsPerPage: z.int().min(1).max(125).optional(),
   /** What a PreSignUp trigger answers; without it the pool has no such trigger. */
   PreSignUp: z.strictObject({ autoConfirmUser: z.boolean(), autoVerifyPhone: z.boolean() }).optional(),
+  /**
+   * The stage's custom message function (`infra/modules/trigger`), with the product's name and the stage's language.
+   * Without it the pool sends its own texts.
+   */
+  CustomMessage: z.strictObject({ App: z.string().min(2).max(30), Language: z.string().min(2).max(35) }).optional(),
   /** Triggers that fail. `refuses` is the text of the error that the trigger throws. */
   FailingTriggers: z
     .partialRecord(

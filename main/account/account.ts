@@ -1,4 +1,4 @@
-import type { ConnectionState, KeychainState } from '../../preload/contract/machine.ts'
+import type { ConnectionState, KeychainState, Language } from '../../preload/contract/machine.ts'
 import type { Session } from '../../preload/contract/session.ts'
 import type { Log } from '../diagnostics/log.ts'
 import { CommonFailure } from '../common-failure.ts'
@@ -83,6 +83,8 @@ export interface AccountOptions {
   openFormer?: () => Promise<SecretStore[]>
   /** Under which name an authenticator app shows the account: the application's. */
   issuer: string
+  /** The language of the screens, for the messages that the pool sends. */
+  language: () => Language
   /** What users agree to; null, or left out, where nobody is asked. */
   consent?: Consent | null
   /** The name of the session's record in the keychain; each stage and pool has its own. */
@@ -117,7 +119,7 @@ export interface AccountOptions {
  */
 export function createAccount(options: AccountOptions): Account {
   const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
-  const { signIns, built = 0, consent = null, issuer, openFormer } = options
+  const { signIns, built = 0, consent = null, issuer, language, openFormer } = options
   const network = openNetwork({ send, signIns, probeUrl: jwksUrl(config), times, userAgent, built, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
@@ -152,7 +154,7 @@ export function createAccount(options: AccountOptions): Account {
     mayUse,
     ownSignUps: new Set(),
     pool: lazily(async () =>
-      (await import('./pool/amplify.ts')).createUserPool({ config, tokens, clock: network.clock, log }),
+      (await import('./pool/amplify.ts')).createUserPool({ config, tokens, clock: network.clock, language, log }),
     ),
     recentSignIn: createRecentSignIn(network.clock, times.confirmation ?? confirmationLasts),
     remembered,

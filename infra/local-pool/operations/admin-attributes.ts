@@ -2,13 +2,13 @@ import { changeAttributes, checkPhoneFree } from '../attribute-changes.ts'
 import { conform, withoutEmpty } from '../attributes.ts'
 import { saveUser } from '../pool.ts'
 import { existing, named } from './admin-users.ts'
-import { attributes } from './fields.ts'
+import { attributes, clientMetadata } from './fields.ts'
 import { operation } from './operation.ts'
 
 export const adminAttributeOperations = {
   AdminUpdateUserAttributes: operation({
     signed: true,
-    input: named.extend({ UserAttributes: attributes }),
+    input: named.extend({ UserAttributes: attributes, ClientMetadata: clientMetadata }),
     run(pool, input) {
       const user = existing(pool, input)
       const given = conform(pool, input.UserAttributes, {
@@ -17,7 +17,7 @@ export const adminAttributeOperations = {
       })
       const phone = given.phone_number ?? user.attributes.phone_number
       if (given.phone_number_verified !== 'true' || phone === undefined) {
-        changeAttributes(pool, user, given)
+        changeAttributes(pool, user, given, input.ClientMetadata)
         return {}
       }
       // An administrator who vouches for the number spares the user the code.

@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { conform, listed, withoutEmpty } from '../attributes.ts'
+import { textOf } from '../custom-message.ts'
 import { errors } from '../errors.ts'
 import { checkPolicy, hashPassword } from '../passwords.ts'
 import { findUser, newSub, saveUser, type Pool } from '../pool.ts'
 import { runTrigger } from '../triggers.ts'
 import { createUser, type User } from '../users.ts'
-import { attributes, password, userPoolId, username } from './fields.ts'
+import { attributes, clientMetadata, password, userPoolId, username } from './fields.ts'
 import { operation } from './operation.ts'
 import { checkPool, seconds, temporaryUntil } from './pool-id.ts'
 import { signUpPhone } from './sign-up.ts'
@@ -21,6 +22,8 @@ export const adminCreateUserOperations = {
       TemporaryPassword: password.optional(),
       MessageAction: z.enum(['RESEND', 'SUPPRESS']).optional(),
       DesiredDeliveryMediums: z.array(z.enum(['SMS', 'EMAIL'])).optional(),
+      // Looked at, and not handed to the trigger of a message: AWS names the trigger before a sign-up alone.
+      ClientMetadata: clientMetadata,
     }),
     run(pool, input) {
       checkPool(pool, input.UserPoolId)
@@ -55,11 +58,12 @@ function waitingUser(pool: Pool, name: string): User {
   return user
 }
 
-function invite(pool: Pool, { attributes: { phone_number: phone } }: User, temporary: string): void {
+function invite(pool: Pool, user: User, temporary: string): void {
+  const phone = user.attributes.phone_number
   if (phone === undefined) return
-  runTrigger(pool, 'CustomMessage')
   const template = pool.settings.UserPool.AdminCreateUserConfig.InviteMessageTemplate.SMSMessage
-  pool.sms.send(phone, template, temporary, phone)
+  const text = textOf(pool, user, template, { source: 'AdminCreateUser' })
+  pool.sms.send(phone, text, temporary, phone)
 }
 
 /** A user as the admin side lists them. */

@@ -7,7 +7,7 @@ import { findUser, saveUser, type Pool } from '../pool.ts'
 import { forgetAllOf, revokeAllOf, signOutEverywhere } from '../tokens.ts'
 import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
-import { password, userPoolId, username } from './fields.ts'
+import { clientMetadata, password, userPoolId, username } from './fields.ts'
 import { mfaSettings } from './mfa-settings.ts'
 import { recoversByAdminOnly } from './passwords.ts'
 import { operation } from './operation.ts'
@@ -87,14 +87,15 @@ export const adminUserOperations = {
 
   AdminResetUserPassword: operation({
     signed: true,
-    input: named,
+    input: named.extend({ ClientMetadata: clientMetadata }),
     run(pool, input) {
       const user = existing(pool, input)
       if (user.status === 'FORCE_CHANGE_PASSWORD') throw errors.resetNotInThisState()
       if (recoversByAdminOnly(pool)) throw errors.recoveryByAdminOnly()
       const phone = user.attributes.phone_number
       if (phone === undefined || !hasVerifiedPhone(user)) throw errors.noVerifiedContact()
-      sendCode(pool, saveUser(pool, user, { status: 'RESET_REQUIRED' }), 'reset', phone)
+      const occasion = { source: 'ForgotPassword', clientMetadata: input.ClientMetadata } as const
+      sendCode(pool, saveUser(pool, user, { status: 'RESET_REQUIRED' }), 'reset', phone, occasion)
       return {}
     },
   }),

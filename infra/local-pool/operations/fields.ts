@@ -69,6 +69,9 @@ export const attributes = z.array(z.object({ Name: attributeName, Value: z.strin
 
 export const text = z.string().max(131_072)
 
+/** What a request says to the pool's triggers. */
+export const clientMetadata = z.record(text, text).optional()
+
 export const parameters = z.record(z.string(), text)
 
 // What a session's name is built of, the reference says in words, and gives no pattern for.

@@ -9,13 +9,18 @@ import { usesSmsAsFactor } from '../sign-in/factors.ts'
 import { runTrigger } from '../triggers.ts'
 import { hasVerifiedPhone, type User } from '../users.ts'
 import { checkClient } from './client.ts'
-import { accessToken, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
+import { accessToken, clientId, clientMetadata, confirmationCode, password, secretHash, username } from './fields.ts'
 import { operation } from './operation.ts'
 import { simulatedDelivery } from './simulated-delivery.ts'
 
 export const passwordOperations = {
   ForgotPassword: operation({
-    input: z.object({ ClientId: clientId, SecretHash: secretHash, Username: username }),
+    input: z.object({
+      ClientId: clientId,
+      SecretHash: secretHash,
+      Username: username,
+      ClientMetadata: clientMetadata,
+    }),
     run(pool, input) {
       checkClient(pool, input.ClientId, input.SecretHash)
       const user = findUser(pool, input.Username)
@@ -29,7 +34,8 @@ export const passwordOperations = {
       if (user.status === 'UNCONFIRMED' && hidesStatus(pool)) {
         return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
       }
-      return { CodeDeliveryDetails: sendCode(pool, user, 'reset', recoveryPhone(pool, user)) }
+      const occasion = { source: 'ForgotPassword', clientMetadata: input.ClientMetadata } as const
+      return { CodeDeliveryDetails: sendCode(pool, user, 'reset', recoveryPhone(pool, user), occasion) }
     },
   }),
 

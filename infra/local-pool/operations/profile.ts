@@ -8,7 +8,7 @@ import { countCall } from '../limits.ts'
 import { saveUser } from '../pool.ts'
 import type { User } from '../users.ts'
 import { deleteUser } from './admin-users.ts'
-import { accessToken, attributeName, attributes, confirmationCode } from './fields.ts'
+import { accessToken, attributeName, attributes, clientMetadata, confirmationCode } from './fields.ts'
 import { mfaSettings } from './mfa-settings.ts'
 import { operation } from './operation.ts'
 
@@ -26,7 +26,7 @@ export const profileOperations = {
   }),
 
   UpdateUserAttributes: operation({
-    input: z.object({ AccessToken: accessToken, UserAttributes: attributes }),
+    input: z.object({ AccessToken: accessToken, UserAttributes: attributes, ClientMetadata: clientMetadata }),
     async run(pool, input) {
       const user = await authorise(pool, input.AccessToken)
       checkWritable(pool, namesOf(input.UserAttributes))
@@ -34,7 +34,7 @@ export const profileOperations = {
         existing: true,
         whole: (values) => ({ ...user.attributes, ...values }),
       })
-      return { CodeDeliveryDetailsList: changeAttributes(pool, user, given) }
+      return { CodeDeliveryDetailsList: changeAttributes(pool, user, given, input.ClientMetadata) }
     },
   }),
 
@@ -52,7 +52,7 @@ export const profileOperations = {
   }),
 
   GetUserAttributeVerificationCode: operation({
-    input: z.object({ AccessToken: accessToken, AttributeName: attributeName }),
+    input: z.object({ AccessToken: accessToken, AttributeName: attributeName, ClientMetadata: clientMetadata }),
     async run(pool, input) {
       const user = await authorise(pool, input.AccessToken)
       if (input.AttributeName !== 'phone_number') throw errors.attributeNotVerifiable()
@@ -60,7 +60,8 @@ export const profileOperations = {
       // Also while a new number waits for its code: that one gets another by UpdateUserAttributes.
       const phone = user.attributes.phone_number
       if (phone === undefined) throw errors.attributeNotSet()
-      return { CodeDeliveryDetails: sendCode(pool, user, 'attribute', phone) }
+      const occasion = { source: 'VerifyUserAttribute', clientMetadata: input.ClientMetadata } as const
+      return { CodeDeliveryDetails: sendCode(pool, user, 'attribute', phone, occasion) }
     },
   }),
 

@@ -9,7 +9,7 @@ import { finishSrp, startSrp, type PasswordVerifierChallenge } from '../sign-in/
 import { refreshTokens } from '../tokens.ts'
 import type { Pool } from '../pool.ts'
 import { checkClient } from './client.ts'
-import { clientId, parameters, session } from './fields.ts'
+import { clientId, clientMetadata, parameters, session } from './fields.ts'
 import { operation } from './operation.ts'
 
 const flows = [
@@ -44,7 +44,13 @@ const challenges = [
 
 export const signInOperations = {
   InitiateAuth: operation({
-    input: z.object({ ClientId: clientId, AuthFlow: z.enum(flows), AuthParameters: parameters.default({}) }),
+    input: z.object({
+      ClientId: clientId,
+      AuthFlow: z.enum(flows),
+      AuthParameters: parameters.default({}),
+      // Looked at, and not handed to the trigger of a message: AWS documents neither call among those that do.
+      ClientMetadata: clientMetadata,
+    }),
     async run(pool, input) {
       checkClient(pool, input.ClientId, input.AuthParameters.SECRET_HASH)
       return start(pool, input.AuthFlow, input.AuthParameters)
@@ -57,6 +63,7 @@ export const signInOperations = {
       ChallengeName: z.enum(challenges),
       Session: session.optional(),
       ChallengeResponses: parameters.default({}),
+      ClientMetadata: clientMetadata,
     }),
     async run(pool, input) {
       checkClient(pool, input.ClientId, input.ChallengeResponses.SECRET_HASH)

@@ -8,7 +8,7 @@ import { findUser, hidesExistence, hidesStatus, newSub, saveUser, simulatedSub }
 import { runTrigger } from '../triggers.ts'
 import { createUser } from '../users.ts'
 import { checkClient } from './client.ts'
-import { attributes, clientId, confirmationCode, password, secretHash, username } from './fields.ts'
+import { attributes, clientId, clientMetadata, confirmationCode, password, secretHash, username } from './fields.ts'
 import { operation } from './operation.ts'
 import { simulatedDelivery } from './simulated-delivery.ts'
 
@@ -20,6 +20,7 @@ export const signUpOperations = {
       Username: username,
       Password: password,
       UserAttributes: attributes.optional(),
+      ClientMetadata: clientMetadata,
     }),
     run(pool, input) {
       checkClient(pool, input.ClientId, input.SecretHash)
@@ -44,7 +45,12 @@ export const signUpOperations = {
         runTrigger(pool, 'PostConfirmation')
         return { UserConfirmed: true, UserSub: sub }
       }
-      return { UserConfirmed: false, UserSub: sub, CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
+      const occasion = { source: 'SignUp', clientMetadata: input.ClientMetadata } as const
+      return {
+        UserConfirmed: false,
+        UserSub: sub,
+        CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone, occasion),
+      }
     },
   }),
 
@@ -75,7 +81,12 @@ export const signUpOperations = {
   }),
 
   ResendConfirmationCode: operation({
-    input: z.object({ ClientId: clientId, SecretHash: secretHash, Username: username }),
+    input: z.object({
+      ClientId: clientId,
+      SecretHash: secretHash,
+      Username: username,
+      ClientMetadata: clientMetadata,
+    }),
     run(pool, input) {
       checkClient(pool, input.ClientId, input.SecretHash)
       const user = findUser(pool, input.Username)
@@ -91,7 +102,8 @@ export const signUpOperations = {
         if (hidesStatus(pool)) return { CodeDeliveryDetails: simulatedDelivery(pool, input.Username) }
         throw errors.resendWhenConfirmed()
       }
-      return { CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone) }
+      const occasion = { source: 'ResendCode', clientMetadata: input.ClientMetadata } as const
+      return { CodeDeliveryDetails: sendCode(pool, user, 'signUp', phone, occasion) }
     },
   }),
 }

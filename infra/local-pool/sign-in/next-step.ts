@@ -1,4 +1,5 @@
 import { newCode } from '../codes.ts'
+import { textOf } from '../custom-message.ts'
 import { errors } from '../errors.ts'
 import { forgetFailures } from '../limits.ts'
 import { saveUser, type Pool } from '../pool.ts'
@@ -58,7 +59,7 @@ export function mfaChallenge(pool: Pool, user: User, type: MfaType): SignInAnswe
   const phone = user.attributes.phone_number
   if (phone === undefined) throw errors.smsMfaNotPossible()
   const code = newCode()
-  runTrigger(pool, 'CustomMessage')
-  pool.sms.send(phone, pool.settings.UserPool.SmsAuthenticationMessage, code)
+  const template = pool.settings.UserPool.SmsAuthenticationMessage
+  pool.sms.send(phone, textOf(pool, user, template, { source: 'Authentication' }), code)
   return challenge(pool, user, type, deliveryParameters(phone), { code, phone })
 }

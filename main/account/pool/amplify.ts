@@ -2,6 +2,7 @@ import { Amplify } from 'aws-amplify'
 import * as amplify from 'aws-amplify/auth'
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito'
 import type { AppError } from '../../../preload/contract/errors.ts'
+import type { Language } from '../../../preload/contract/machine.ts'
 import type { Attributes, Factor } from '../../../preload/contract/session.ts'
 import { describeError, type Log } from '../../diagnostics/log.ts'
 import { findCommonFailure } from '../../common-failure.ts'
@@ -24,6 +25,8 @@ interface AmplifyOptions {
   tokens: TokenStore
   /** How far this machine's clock is from the server's. */
   clock: ServerClock
+  /** The language of the screens. */
+  language: () => Language
   log: Log
 }
 
@@ -31,7 +34,7 @@ interface AmplifyOptions {
  * The stage's pool through Amplify; no other file imports Amplify. Call it once per process, because it configures
  * Amplify globally.
  */
-export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): UserPool {
+export function createUserPool({ config, tokens, clock, language, log }: AmplifyOptions): UserPool {
   Amplify.configure({
     Auth: {
       Cognito: {
@@ -55,6 +58,9 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
     return signedIn(current).accessToken.toString()
   })
 
+  /** What triggers of the pool are told with each call that may send a message or refuse somebody (decision 0070). */
+  const told = (): { clientMetadata: Record<string, string> } => ({ clientMetadata: { language: language() } })
+
   async function attempt<Op extends Operation, Value>(operation: Op, ask: () => Promise<Value>): Answered<Op, Value> {
     try {
       return done(await ask())
@@ -76,7 +82,8 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
       attempt('signUp', async () => {
         const userAttributes = { ...attributes, phone_number: phoneNumber }
         try {
-          const answer = await amplify.signUp({ username: phoneNumber, password, options: { userAttributes } })
+          const options = { userAttributes, ...told() }
+          const answer = await amplify.signUp({ username: phoneNumber, password, options })
           const { isSignUpComplete, nextStep } = answer
           if (isSignUpComplete) return { account: 'confirmed' }
           const details = 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : undefined
@@ -89,7 +96,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
     confirmSignUp: (phoneNumber, code) =>
       attempt('confirmSignUp', async () => {
         try {
-          await amplify.confirmSignUp({ username: phoneNumber, confirmationCode: code })
+          await amplify.confirmSignUp({ username: phoneNumber, confirmationCode: code, options: told() })
           return 'confirmed'
         } catch (error) {
           if (isConfirmed('confirmSignUp', error)) return 'alreadyConfirmed'
@@ -100,7 +107,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
     resendSignUpCode: (phoneNumber) =>
       attempt('resendSignUpCode', async () => {
         try {
-          const { destination } = await amplify.resendSignUpCode({ username: phoneNumber })
+          const { destination } = await amplify.resendSignUpCode({ username: phoneNumber, options: told() })
           return { destination: destination ?? null }
         } catch (error) {
           if (isConfirmed('resendSignUpCode', error)) return 'alreadyConfirmed'
@@ -113,16 +120,16 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
         // Amplify refuses a sign-in while it still holds tokens, even unusable ones.
         await tokens.clear()
         return nextStep(() =>
-          amplify.signIn({ username: phoneNumber, password, options: { authFlowType: 'USER_SRP_AUTH' } }),
+          amplify.signIn({ username: phoneNumber, password, options: { authFlowType: 'USER_SRP_AUTH', ...told() } }),
         )
       }),
 
-    confirmSmsCode: (code) => attempt('confirmSmsCode', () => answer(code)),
-    confirmTotpCode: (code) => attempt('confirmTotpCode', () => answer(code)),
-    chooseFactor: (factor) => attempt('chooseFactor', () => answer(amplifyNames[factor])),
+    confirmSmsCode: (code) => attempt('confirmSmsCode', () => answer(code, told())),
+    confirmTotpCode: (code) => attempt('confirmTotpCode', () => answer(code, told())),
+    chooseFactor: (factor) => attempt('chooseFactor', () => answer(amplifyNames[factor], told())),
     chooseFirstPassword: (newPassword, attributes) =>
-      attempt('chooseFirstPassword', () => answerWith(newPassword, attributes)),
-    setUpTotp: (code) => attempt('setUpTotp', () => answer(code)),
+      attempt('chooseFirstPassword', () => answerWith(newPassword, attributes, told())),
+    setUpTotp: (code) => attempt('setUpTotp', () => answer(code, told())),
 
     currentSession: () =>
       attempt('refresh', async () => {
@@ -142,7 +149,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 
     updateProfile: (userAttributes) =>
       attempt('updateAttributes', async () => {
-        await amplify.updateUserAttributes({ userAttributes })
+        await amplify.updateUserAttributes({ userAttributes, options: told() })
         return null
       }),
 
@@ -154,19 +161,21 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 
     requestPasswordReset: (phoneNumber) =>
       attempt('requestPasswordReset', async () => {
-        const { nextStep } = await amplify.resetPassword({ username: phoneNumber })
+        const { nextStep } = await amplify.resetPassword({ username: phoneNumber, options: told() })
         return { destination: nextStep.codeDeliveryDetails.destination ?? null }
       }),
 
     resetPassword: (phoneNumber, code, newPassword) =>
       attempt('resetPassword', async () => {
-        await amplify.confirmResetPassword({ username: phoneNumber, confirmationCode: code, newPassword })
+        const reset = { username: phoneNumber, confirmationCode: code, newPassword, options: told() }
+        await amplify.confirmResetPassword(reset)
         return null
       }),
 
     requestPhoneCode: () =>
       attempt('requestPhoneCode', async () => {
-        const { destination } = await amplify.sendUserAttributeVerificationCode({ userAttributeKey: 'phone_number' })
+        const asked = { userAttributeKey: 'phone_number', options: told() } as const
+        const { destination } = await amplify.sendUserAttributeVerificationCode(asked)
         return { destination: destination ?? null }
       }),
 
@@ -178,7 +187,7 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 
     changeNumber: (phone_number) =>
       attempt('changeNumber', async () => {
-        const answer = await amplify.updateUserAttributes({ userAttributes: { phone_number } })
+        const answer = await amplify.updateUserAttributes({ userAttributes: { phone_number }, options: told() })
         const { nextStep } = answer.phone_number
         if (nextStep.updateAttributeStep !== 'CONFIRM_ATTRIBUTE_WITH_CODE') return null
         return { destination: nextStep.codeDeliveryDetails?.destination ?? null }
@@ -220,19 +229,23 @@ export function createUserPool({ config, tokens, clock, log }: AmplifyOptions): 
 }
 
 /** Answers the step that the sign-in waits at. Amplify holds what the pool wants back beside the answer. */
-function answer(challengeResponse: string, userAttributes: Attributes = {}): Promise<SignInStep> {
-  return nextStep(() => amplify.confirmSignIn({ challengeResponse, options: { userAttributes } }))
+function answer(challengeResponse: string, options: amplify.ConfirmSignInInput['options']): Promise<SignInStep> {
+  return nextStep(() => amplify.confirmSignIn({ challengeResponse, ...(options && { options }) }))
 }
 
 /** Answers with a first password and attributes. What the administrator filled in stays as it is. */
-async function answerWith(newPassword: string, attributes: Attributes): Promise<SignInStep> {
+async function answerWith(
+  newPassword: string,
+  attributes: Attributes,
+  told: { clientMetadata: Record<string, string> },
+): Promise<SignInStep> {
   try {
-    return await answer(newPassword, attributes)
+    return await answer(newPassword, { userAttributes: attributes, ...told })
   } catch (error) {
     const name = alreadyProvided(error)
     if (name === null || !Object.hasOwn(attributes, name)) throw error
     const others = Object.entries(attributes).filter(([other]) => other !== name)
-    return answerWith(newPassword, Object.fromEntries(others))
+    return answerWith(newPassword, Object.fromEntries(others), told)
   }
 }
 

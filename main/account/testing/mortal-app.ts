@@ -110,6 +110,7 @@ const account = createAccount({
   send,
   userAgent: 'Latchkey/test',
   issuer: 'Latchkey',
+  language: () => 'en',
   times: { call: 5_000, request: 5_000, keychain: 1_000 },
   policy: { sessionOnly: false, signInEveryHours: null },
   mayUse: () => Promise.resolve(true),

@@ -9,6 +9,7 @@ import { readSettings, type PoolSettings } from '../../../infra/local-pool/setti
 import { usualAttributes } from '../../../preload/contract/attributes/definition.ts'
 import { sharedKeys } from '../../../infra/local-pool/testing/pool.ts'
 import type { AppError } from '../../../preload/contract/errors.ts'
+import type { Language } from '../../../preload/contract/machine.ts'
 import type { Session } from '../../../preload/contract/session.ts'
 import type { Consent } from '../../stage/brand.ts'
 import type { Config } from '../../stage/config.ts'
@@ -73,6 +74,12 @@ export const everything: Config['signIn'] = {
   newNumber: true,
   sessions: true,
   deleteAccount: true,
+}
+
+/** The language of the screens; counts at once. */
+let language: Language = 'en'
+export function speak(other: Language): void {
+  language = other
 }
 
 /** What the stage says of its pool; counts from the next start. */
@@ -162,6 +169,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
     send: realFetch,
     userAgent: 'Latchkey/test',
     issuer,
+    language: () => language,
     times: { call: 5_000, request: 1_500, keychain: 1_000 },
     policy: { sessionOnly: false, signInEveryHours: signInEvery },
     mayUse: (phoneNumber) => Promise.resolve(!phoneNumber.startsWith(refusedCountry)),
