@@ -69,6 +69,15 @@ module "user_pool" {
   risk_exceptions          = var.risk_exceptions
   user_auth_events         = var.user_auth_events
   existing_pool            = var.existing_pool
+  codes_key_arn            = var.triggers.sms_sender == null ? null : aws_kms_key.codes[0].arn
+
+  # By the names that the pool has for them. Which of them there are, a plan knows before it knows the functions.
+  triggers = merge(
+    var.triggers.messages ? { custom_message = one(module.custom_message[*].arn) } : {},
+    var.triggers.sign_up == null ? {} : { pre_sign_up = one(module.pre_sign_up[*].arn) },
+    var.triggers.migration_function_arn == null ? {} : { user_migration = var.triggers.migration_function_arn },
+    try(var.triggers.sms_sender.function_arn, null) == null ? {} : { custom_sms_sender = var.triggers.sms_sender.function_arn },
+  )
 }
 
 module "alarms" {

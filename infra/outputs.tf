@@ -57,3 +57,8 @@ output "installer_bucket" {
   description = "Bucket that takes installers and the update feed; null without a distribution."
   value       = one(module.distribution[*].bucket)
 }
+
+output "sms_sender_key_arn" {
+  description = "Key that the function of triggers.sms_sender decrypts codes with; null without one."
+  value       = var.triggers.sms_sender == null ? null : aws_kms_key.codes[0].arn
+}

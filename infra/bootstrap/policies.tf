@@ -7,8 +7,8 @@ locals {
     (startswith(var.region, "eusc-") ? "aws-eusc" : "aws")
   )
 
-  iam       = "arn:${local.partition}:iam::${var.account_id}"
-  bucket    = "arn:${local.partition}:s3:::${var.state_bucket}"
+  iam    = "arn:${local.partition}:iam::${var.account_id}"
+  bucket = "arn:${local.partition}:s3:::${var.state_bucket}"
 
   # The files speak of the project latchkey, and of a bucket that is none.
   deployer_of_project = replace(file("${path.module}/../deployer-policy.json"), "latchkey", var.project)

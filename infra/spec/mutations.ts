@@ -19,6 +19,8 @@ const topic = 'modules/alarms/topic.tf'
 const alarms = 'modules/alarms/main.tf'
 const bucket = 'modules/distribution/bucket.tf'
 const cdn = 'modules/distribution/cdn.tf'
+const trigger = 'modules/trigger/main.tf'
+const triggersOfPool = 'modules/user-pool/triggers.tf'
 const webAcl = 'modules/web-acl/main.tf'
 const webAclAlarms = 'modules/web-acl/alarms.tf'
 const webAclLog = 'modules/web-acl/log.tf'
@@ -43,6 +45,9 @@ const exceptions = 'addresses are blocked and spared as the stage says, and no o
 const reports = 'what threat protection sees goes to one place, where the stage asks for it'
 const partition = 'every ARN is of the partition of its Region'
 const messages = 'every message is one that Cognito takes'
+
+const called = 'nobody but this pool has its triggers called'
+const codesKey = 'codes for another sender are encrypted with a key that changes'
 
 function mutation(rule: string, file: string, from: string, to: string): Mutation {
   return { rule, file, from, to }
@@ -365,4 +370,40 @@ export const mutations: Mutation[] = [
   mutation('providers are pinned', 'versions.tf', '"~> 6.25"', '">= 6.0"'),
   mutation('credentials of another account are refused', 'providers.tf', 'allowed_account_ids = [var.account_id]', ''),
   mutation('everything is tagged with project and stage', 'providers.tf', 'Stage     = var.stage', ''),
+
+  mutation(called, triggersOfPool, '= aws_cognito_user_pool.this.arn', '= "arn:aws:cognito-idp:*:*:userpool/*"'),
+  mutation(called, triggersOfPool, 'source_account = var.account_id', ''),
+  mutation(called, triggersOfPool, '"cognito-idp.amazonaws.com"', '"*"'),
+  mutation(called, triggersOfPool, '"lambda:InvokeFunction"', '"lambda:*"'),
+  mutation(called, triggersOfPool, 'function_name  = each.value', 'function_name = "another"'),
+  mutation(called, pool, 'user_migration = try(lambda_config.value.user_migration, null)', ''),
+  mutation(called, pool, 'lambda_arn     = custom_sms_sender.value', 'lambda_arn = "another"'),
+  mutation(
+    'a trigger of ours may write its own log, and nothing else',
+    trigger,
+    '"logs:PutLogEvents"]',
+    '"logs:PutLogEvents", "cognito-idp:ListUsers"]',
+  ),
+  mutation(
+    'a trigger of ours may write its own log, and nothing else',
+    trigger,
+    '"${aws_cloudwatch_log_group.this.arn}:*"',
+    '"arn:aws:logs:*:*:*"',
+  ),
+  mutation('a trigger answers while Cognito waits', trigger, 'timeout = 5', 'timeout = 30'),
+  mutation(
+    'a trigger that stops people raises an alarm',
+    'triggers.tf',
+    'FunctionName = one(module.custom_message[*].name)',
+    'FunctionName = "another"',
+  ),
+  mutation(
+    'a trigger that stops people raises an alarm',
+    'triggers.tf',
+    'FunctionName = one(module.pre_sign_up[*].name)',
+    'FunctionName = "another"',
+  ),
+  mutation(codesKey, 'triggers.tf', 'enable_key_rotation     = true', ''),
+  mutation(codesKey, pool, '? null : var.codes_key_arn', '? null : null'),
+  mutation(codesKey, pool, 'lambda_version = "V1_0"', 'lambda_version = "V2_0"'),
 ]

@@ -44,12 +44,19 @@ export const requiredActions: Record<string, string[]> = {
     ...list('iam', 'ListRolePolicies ListAttachedRolePolicies ListInstanceProfilesForRole TagRole UntagRole'),
   ],
   aws_iam_role_policy: list('iam', 'PutRolePolicy GetRolePolicy DeleteRolePolicy'),
+  aws_kms_key: [
+    ...list('kms', 'CreateKey DescribeKey GetKeyPolicy GetKeyRotationStatus EnableKeyRotation UpdateKeyDescription'),
+    ...list('kms', 'ScheduleKeyDeletion TagResource UntagResource ListResourceTags'),
+    // Cognito makes a grant in the name of whoever gives the pool its key.
+    'kms:CreateGrant',
+  ],
   aws_lambda_function: [
     ...list('lambda', 'CreateFunction GetFunction GetFunctionConfiguration GetFunctionCodeSigningConfig'),
     ...list('lambda', 'ListVersionsByFunction UpdateFunctionCode UpdateFunctionConfiguration DeleteFunction'),
     ...list('lambda', 'TagResource UntagResource ListTags'),
     'iam:PassRole',
   ],
+  aws_lambda_permission: list('lambda', 'AddPermission GetPolicy RemovePermission'),
   aws_s3_bucket: [
     ...list(
       's3',

@@ -124,6 +124,21 @@ describe('a wrong value is refused with what is wrong', () => {
     [{ web_acl: { log_days: 365 } }, "people's addresses"],
     [{ web_acl: { countries: ['Germany'] } }, 'two-letter'],
     [{ clean_up: { max_age_hours: 1 } }, 'at least 24'],
+    [{ triggers: { language: 'xx' } }, 'renderer/locales'],
+    [{ triggers: { sign_up: {} } }, 'self_sign_up'],
+    [{ triggers: { sign_up: { prefixes: ['49'] } } }, 'plus sign'],
+    [{ triggers: { sign_up: { prefixes: ['+'] } } }, 'plus sign'],
+    [{ triggers: { sign_up: { numbers: ['+49 1511 2345678'] } } }, 'without spaces'],
+    [
+      { triggers: { sign_up: { numbers: Array.from({ length: 501 }, (_, at) => `+49151${String(1_000_000 + at)}`) } } },
+      '500 at most',
+    ],
+    [{ triggers: { refused_sign_ups_per_hour: 0 } }, 'at least 1'],
+    [{ triggers: { migration_function_arn: 'migration' } }, 'this account and Region'],
+    [
+      { triggers: { sms_sender: { function_arn: 'arn:aws:lambda:us-east-1:111122223333:function:latchkey-sms' } } },
+      'this account and Region',
+    ],
     [{ log_retention_days: 100 }, "CloudWatch's steps"],
   ])('%j', (more, message) => {
     expect(readStage(sources, 'dev', more).refusals).toEqual([expect.stringContaining(message)])

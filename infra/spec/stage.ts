@@ -29,6 +29,12 @@ export const everythingOn: ObjectValue = {
   password_policy: { history_size: 24 },
   risk_exceptions: { blocked_ip_ranges: ['203.0.113.0/24', '2001:db8::/32'], skipped_ip_ranges: ['198.51.100.7/32'] },
   user_auth_events: { retention_days: 14 },
+  triggers: {
+    messages: true,
+    sign_up: { prefixes: ['+49'], numbers: ['+33612345678'] },
+    migration_function_arn: 'arn:aws:lambda:eu-central-1:444455556666:function:latchkey-migration',
+    sms_sender: { function_arn: 'arn:aws:lambda:eu-central-1:444455556666:function:latchkey-sms-sender' },
+  },
   alarms: { emails: ['on-call@example.com'] },
   web_acl: { countries: ['DE', 'AT'] },
   distribution: {

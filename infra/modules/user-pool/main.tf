@@ -74,6 +74,26 @@ resource "aws_cognito_user_pool" "this" {
     sms_message          = var.messages.verification
   }
 
+  dynamic "lambda_config" {
+    for_each = length(keys(var.triggers)) == 0 ? [] : [var.triggers]
+
+    content {
+      custom_message = try(lambda_config.value.custom_message, null)
+      pre_sign_up    = try(lambda_config.value.pre_sign_up, null)
+      user_migration = try(lambda_config.value.user_migration, null)
+      kms_key_id     = try(lambda_config.value.custom_sms_sender, null) == null ? null : var.codes_key_arn
+
+      dynamic "custom_sms_sender" {
+        for_each = try([lambda_config.value.custom_sms_sender], [])
+
+        content {
+          lambda_arn     = custom_sms_sender.value
+          lambda_version = "V1_0"
+        }
+      }
+    }
+  }
+
   user_pool_add_ons {
     advanced_security_mode = var.user_pool.threat_protection
   }

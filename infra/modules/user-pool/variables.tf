@@ -137,3 +137,15 @@ variable "existing_pool" {
     }))
   })
 }
+
+variable "triggers" {
+  description = "ARNs of the functions that the pool calls, by Cognito's names for them; custom_sms_sender needs codes_key_arn."
+  type        = map(string)
+  default     = {}
+}
+
+variable "codes_key_arn" {
+  description = "KMS key with which Cognito encrypts codes for the function that sends them; null where there is none."
+  type        = string
+  default     = null
+}

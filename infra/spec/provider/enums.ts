@@ -18,6 +18,9 @@ const enums: Partial<Record<string, readonly string[]>> = {
   'aws_cognito_user_pool.user_attribute_update_settings.attributes_require_verification_before_update': valuesOf(
     cognito.VerifiedAttributeType,
   ),
+  'aws_cognito_user_pool.lambda_config.custom_sms_sender.lambda_version': valuesOf(
+    cognito.CustomSMSSenderLambdaVersionType,
+  ),
   'aws_cognito_user_pool_client.explicit_auth_flows': valuesOf(cognito.ExplicitAuthFlowsType),
   'aws_cognito_user_pool_client.prevent_user_existence_errors': valuesOf(cognito.PreventUserExistenceErrorTypes),
   'aws_cognito_user_pool_client.token_validity_units.access_token': valuesOf(cognito.TimeUnitsType),

@@ -11,12 +11,10 @@ export const operationsRules: Record<string, Rule> = {
   'unconfirmed sign-ups are removed, but not before their code expires': (stage) => {
     if (at(stage.given, 'clean_up', 'enabled') === false) return []
     const scheduled = each(stage, 'aws_scheduler_schedule', (values) => values.schedule_expression === 'rate(1 hour)')
-    const patient = each(
-      stage,
-      'aws_lambda_function',
-      (values) => Number(at(values, 'environment', 0, 'variables', 'MAX_AGE_HOURS')) >= 24,
+    const patient = ofType(stage, 'aws_lambda_function').some(
+      ({ values }) => Number(at(values, 'environment', 0, 'variables', 'MAX_AGE_HOURS')) >= 24,
     )
-    return [...scheduled, ...patient]
+    return patient ? scheduled : [...scheduled, 'no function removes them after a day']
   },
 
   'requests that send an SMS have a rate of their own': (stage) =>

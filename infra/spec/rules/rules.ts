@@ -11,6 +11,7 @@ import type { Rule } from './rule.ts'
 import { schemaRules } from './schema.ts'
 import { stateRules } from './state.ts'
 import { threatProtectionRules } from './threat-protection.ts'
+import { triggerRules } from './triggers.ts'
 import { userPoolRules } from './user-pool.ts'
 
 /** Every rule that a stage has to keep, by its name. */
@@ -28,4 +29,5 @@ export const rules: Record<string, Rule> = {
   ...stateRules,
   ...lastingRules,
   ...partitionRules,
+  ...triggerRules,
 }

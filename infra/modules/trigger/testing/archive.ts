@@ -17,8 +17,9 @@ export async function unpack<Module>(name: string, files: Record<string, unknown
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true })
   })
-  for (const file of [name, 'texts']) cpSync(join(functions, `${file}.mjs`), join(folder, `${file}.mjs`))
+  cpSync(join(functions, `${name}.mjs`), join(folder, 'index.mjs'))
+  cpSync(join(functions, 'texts.mjs'), join(folder, 'texts.mjs'))
   for (const [file, content] of Object.entries({ 'texts.json': readCatalogue('Northwind Pass', 'fr'), ...files }))
     writeFileSync(join(folder, file), typeof content === 'string' ? content : JSON.stringify(content))
-  return (await import(pathToFileURL(join(folder, `${name}.mjs`)).href)) as Module
+  return (await import(pathToFileURL(join(folder, 'index.mjs')).href)) as Module
 }
