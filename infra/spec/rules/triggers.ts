@@ -12,8 +12,8 @@ export const triggerRules: Record<string, Rule> = {
     const allowed = permissions.map(({ values }) => asText(values.function_name)).sort()
     const called = ofType(stage, 'aws_cognito_user_pool').flatMap(({ values }) => {
       const [config = {}] = asList(values.lambda_config).filter(isObject)
-      const { kms_key_id: _, custom_sms_sender: sender, ...others } = config
-      return [...Object.values(others), at(sender, 0, 'lambda_arn') ?? null].filter((arn) => arn !== null)
+      const plain = ['custom_message', 'pre_sign_up', 'user_migration'].map((name) => config[name] ?? null)
+      return [...plain, at(config.custom_sms_sender, 0, 'lambda_arn') ?? null].filter((arn) => arn !== null)
     })
     return [
       ...permissions
