@@ -20,7 +20,7 @@ try {
   for (const { kind, type } of writtenTypes(readSources())) {
     schema[kind][type] ??= extractType(join(folder, 'package/lib'), type, kind)
   }
-  writeFileSync(target, `${JSON.stringify(schema)}\n`)
+  writeFileSync(target, `${JSON.stringify(schema, null, 2)}\n`)
   const types = Object.keys(schema.resource).length + Object.keys(schema.data).length
   console.log(`${String(types)} types of the AWS provider ${cdktf.provider}`)
 } finally {

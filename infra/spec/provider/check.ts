@@ -73,7 +73,7 @@ function checkLiteral(expression: Node, wanted: string, path: string): string[] 
   const [literal] = expression.type === 'expression' ? named(expression) : [expression]
   if (literal === undefined) return []
   const found = kindOf(literal)
-  if (found !== null && !fits(found, wanted)) return [`${path} is a ${wanted}, and not a ${found}`]
+  if (found !== null && !fits(found, kindOfType(wanted))) return [`${path} is a ${wanted}, and not a ${found}`]
   const words = enumOf(path)
   if (words === null) return []
   return textsIn(literal)
@@ -95,6 +95,11 @@ function kindOf(literal: Node): string | null {
     default:
       return null
   }
+}
+
+/** Lists and sets are written alike. */
+function kindOfType(wanted: string): string {
+  return /^(set|list|map)/.exec(wanted)?.[0].replace('set', 'list') ?? wanted
 }
 
 function fits(found: string, wanted: string): boolean {

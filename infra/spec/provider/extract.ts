@@ -26,7 +26,14 @@ export function extractType(library: string, name: string, kind: 'resource' | 'd
   const made = own?.members.find(ts.isConstructorDeclaration)?.parameters[2]?.type?.getText() ?? ''
   const config = source.interfaces.get(made.split('|')[0]?.trim() ?? '')
   if (own?.name === undefined || config === undefined) throw new Error(`${name} could not be read`)
-  return { ...readBlock(config, source, new Set()), attributes: computedOf(own, source) }
+  const computed = typesOf(own, source)
+  const block = readBlock(config, source, new Set())
+  const known = Object.entries(computed).filter(([name]) => !(name in block.arguments) && !(name in block.blocks))
+  return {
+    ...block,
+    attributes: computedOf(own, source),
+    ...(known.length > 0 && { computed: Object.fromEntries(known) }),
+  }
 }
 
 function readSource(library: string, name: string, kind: 'resource' | 'data'): Source {
@@ -48,6 +55,7 @@ function readSource(library: string, name: string, kind: 'resource' | 'data'): S
 /** @param within the interfaces around this one; a block that may hold itself is left open there */
 function readBlock(declaration: ts.InterfaceDeclaration, source: Source, within: Set<string>): BlockSchema {
   const block: BlockSchema = { arguments: {}, blocks: {} }
+  const collections = collectionsIn(declaration, source)
   for (const member of declaration.members.filter(ts.isPropertySignature)) {
     const documentation = ts
       .getJSDocCommentsAndTags(member)
@@ -61,15 +69,42 @@ function readBlock(declaration: ts.InterfaceDeclaration, source: Source, within:
     if (nested !== undefined && isBlock && !within.has(nested.name.text)) {
       const many = member.type.getText().includes('[]')
       const inner = readBlock(nested, source, new Set([...within, nested.name.text]))
-      block.blocks[name] = { many, required, ...inner } satisfies NestedBlock
+      const set = collections.get(name)?.startsWith('set') === true
+      block.blocks[name] = { many, required, ...(set && { set }), ...inner } satisfies NestedBlock
     } else if (isBlock) {
       // A block that may hold itself, such as a statement of the firewall's: CDKTF's types leave it open.
       block.blocks[name] = { many: true, required, open: true, arguments: {}, blocks: {} }
     } else {
-      block.arguments[name] = `${typeOf(member.type.getText())}${required ? '!' : ''}`
+      block.arguments[name] = `${collections.get(name) ?? typeOf(member.type.getText())}${required ? '!' : ''}`
     }
   }
   return block
+}
+
+/**
+ * Sets, lists and maps in a block: `set(string)`. Only the code that writes HCL tells a set from a list; it is a function
+ * of the block's own, or the method of the whole type.
+ */
+function collectionsIn(declaration: ts.InterfaceDeclaration, { code }: Source): Map<string, string> {
+  const { text: name } = declaration.name
+  const own = code.indexOf(`function ${name.charAt(0).toLowerCase()}${name.slice(1)}ToHclTerraform(`)
+  const start = own === -1 ? code.indexOf('synthesizeHclAttributes()') : own
+  const body = code.slice(start, code.indexOf('// remove undefined attributes', start))
+  const written = body.matchAll(
+    /(\w+): \{\s+value: .+\s+isBlock: \w+,\s+type: "(set|list|map)",\s+storageClassType: "(\w+)"/g,
+  )
+  return new Map(
+    [...written].map(([, key = '', kind = '', stored = '']) => [key, `${kind}(${elements[stored] ?? 'any'})`]),
+  )
+}
+
+const elements: Partial<Record<string, string>> = {
+  stringList: 'string',
+  numberList: 'number',
+  booleanList: 'bool',
+  stringMap: 'string',
+  numberMap: 'number',
+  booleanMap: 'bool',
 }
 
 /** The interface of a block, or of a list of them. */
@@ -86,6 +121,20 @@ function typeOf(text: string): string {
   if (text.includes('[]')) return 'list'
   if (text.startsWith('boolean')) return 'bool'
   return text === 'string' || text === 'number' ? text : 'any'
+}
+
+/** Attributes that are no texts, by name. */
+function typesOf(own: ts.ClassDeclaration, { code }: Source): Record<string, string> {
+  const body = code.slice(code.indexOf(`class ${own.name?.text ?? ''} extends cdktf.Terraform`))
+  const words = { Number: 'number', Boolean: 'bool', List: 'list(string)', StringMap: 'map(string)' }
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([word, type]) =>
+      [...body.matchAll(new RegExp(`this\\.get${word}Attribute\\('(\\w+)'\\)`, 'g'))].map(([, name = '']) => [
+        name,
+        type,
+      ]),
+    ),
+  )
 }
 
 /** Every attribute that a reference to this type may name, in Terraform's spelling. */

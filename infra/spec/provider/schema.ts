@@ -5,7 +5,7 @@ export const cdktf = { name: '@cdktf/provider-aws', version: '21.22.1', provider
 
 /** What may stand between two braces. */
 export interface BlockSchema {
-  /** Arguments by name: `string`, `number`, `bool`, `list`, `map`, or `any`. One that ends in `!` has to be there. */
+  /** Arguments by name: `string`, `number`, `bool`, `set(string)`, `map(string)`, or `any`. With `!` it has to be there. */
   arguments: Partial<Record<string, string>>
   blocks: Partial<Record<string, NestedBlock>>
 }
@@ -14,6 +14,8 @@ export interface NestedBlock extends BlockSchema {
   /** Whether it may stand there more than once. */
   many: boolean
   required: boolean
+  /** Whether their order means nothing. */
+  set?: boolean
   /** Where the types do not say what stands in it. */
   open?: boolean
 }
@@ -21,6 +23,8 @@ export interface NestedBlock extends BlockSchema {
 /** A type of resource or data source. `attributes`: all that a reference may name. */
 export interface TypeSchema extends BlockSchema {
   attributes: string[]
+  /** Types of those that the provider alone sets, as of arguments; those left out are `string`. */
+  computed?: Partial<Record<string, string>>
 }
 
 export interface ProviderSchema {
