@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { notRun } from './not-run.ts'
 import type { Tally } from './test-report.ts'
 import { toolCommand } from './tool.ts'
 
@@ -8,7 +9,7 @@ import { toolCommand } from './tool.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
-/** A program that fails when it finds something wrong. */
+/** A program that fails when it finds something wrong, and ends with `notRun` where it could not look. */
 export interface Check {
   name: string
   command: string[]
@@ -28,13 +29,20 @@ export const checks: Check[] = [
   { name: 'types of the end-to-end tests', command: [...toolCommand('typescript', 'tsc'), '-p', 'e2e'] },
   { name: 'size of the first load', command: [process.execPath, 'scripts/size.ts', '--built'] },
   { name: 'package', command: [process.execPath, 'scripts/pack-check.ts'] },
+  {
+    name: 'Terraform, as far as it goes without a network',
+    command: [process.execPath, 'scripts/infra-check.ts', '--quick'],
+  },
   { name: 'known weaknesses of what ships', command: [process.execPath, 'scripts/audit.ts'] },
 ]
 
 /** This check needs the logs of a whole run of tests. */
 export const logsCheck: Check = { name: 'no secret in any log', command: [process.execPath, 'e2e/logs/check.ts'] }
 
-/** Runs one check, and shows its output only when it fails. */
+/** What a check is called by its exit code. */
+const words: Partial<Record<number, string>> = { 0: 'ok    ', [notRun]: 'NOT RUN' }
+
+/** Runs one check, and shows its output only when it does not pass. */
 export async function runCheck({ name, command: [program = '', ...values] }: Check): Promise<Tally> {
   const started = performance.now()
   const child = spawn(program, values, { cwd: root, timeout: checkTime, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -43,8 +51,9 @@ export async function runCheck({ name, command: [program = '', ...values] }: Che
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const [code] = (await once(child, 'close')) as [number | null]
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(6)} s  ${name}`)
+  console.log(`${words[code ?? 1] ?? 'FAILED'} ${seconds.padStart(6)} s  ${name}`)
   if (code === 0) return { passed: 1, failed: 0, failures: [] }
   console.log(output.trimEnd())
+  if (code === notRun) return { passed: 0, failed: 0, failures: [], notRun: [`${name}: ${output.trim()}`] }
   return { passed: 0, failed: 1, failures: [name] }
 }

@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkConfiguration, checkFormat, checkVariables, limits } from './infra-checks.ts'
-import { stageVariables } from './infra-variables.ts'
+import { checkFormat, initialise, limits, test, validate, type Check, type Place } from './infra-checks.ts'
+import { layOut, rootModules, stageVariables } from './infra-copy.ts'
 import { isHere } from './platforms.ts'
 
 let folder = ''
@@ -18,7 +18,7 @@ afterEach(() => {
 function standIn(answers: Record<string, { out?: string; complaint?: string; code?: number; hang?: boolean }>): string {
   const program = join(folder, 'terraform')
   const body = `const answer = ${JSON.stringify(answers)}[process.argv[2]] ?? {}
-require('node:fs').appendFileSync(${JSON.stringify(join(folder, 'calls'))}, process.argv.slice(2).join(' ') + ' in ' + process.env.TF_DATA_DIR + '\\n')
+require('node:fs').appendFileSync(${JSON.stringify(join(folder, 'calls'))}, process.argv.slice(2).join(' ') + '\\n')
 process.stdout.write(answer.out ?? '')
 process.stderr.write(answer.complaint ?? '')
 process.exitCode = answer.code ?? 0
@@ -54,10 +54,17 @@ describe('fmt', () => {
   })
 })
 
+/** All that infra:check asks of the true providers. */
+function checkAll(program: string, time = limits): Check[] {
+  const place: Place = { program, folder }
+  const unready = initialise(place, time)
+  return unready === null ? [validate(place, 'validate', time), ...test(place, time)] : [unready]
+}
+
 describe('validate and test', () => {
-  it('pass with the figures of the tests, away from the state that infra/ is initialised for', () => {
+  it('pass with the figures of the tests', () => {
     const program = standIn({ test: { out: 'Success! 17 passed, 0 failed.\n' } })
-    expect(checkConfiguration(program, '/elsewhere')).toEqual([
+    expect(checkAll(program)).toEqual([
       { name: 'validate', outcome: 'passed', detail: 'the configuration is valid' },
       { name: 'test', outcome: 'passed', detail: '17 passed, 0 failed' },
       ...stageVariables().map((path) => ({
@@ -68,11 +75,17 @@ describe('validate and test', () => {
     ])
     expect(stageVariables()).toEqual(expect.arrayContaining(['stages/dev.tfvars', 'stages/examples/names.tfvars']))
     expect(readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')).toEqual([
-      'init -backend=false -input=false -no-color in /elsewhere',
-      'validate -no-color in /elsewhere',
-      'test -no-color in /elsewhere',
-      ...stageVariables().map((path) => `test -no-color -test-directory=tests/stages -var-file=${path} in /elsewhere`),
+      'init -no-color -backend=false -input=false',
+      'validate -no-color',
+      'test -no-color',
+      ...stageVariables().map((path) => `test -no-color -test-directory=tests/stages -var-file=${path}`),
     ])
+  })
+
+  it('take no other provider than the lock file records, where there is one', () => {
+    writeFileSync(join(folder, '.terraform.lock.hcl'), '')
+    checkAll(standIn({}))
+    expect(readFileSync(join(folder, 'calls'), 'utf8')).toMatch(/^init .+ -lockfile=readonly\n/)
   })
 
   it('fail with what is wrong', () => {
@@ -80,7 +93,7 @@ describe('validate and test', () => {
       validate: { complaint: '│ Error: Unsupported argument\n│   on main.tf line 3', code: 1 },
       test: { out: 'Failure! 16 passed, 1 failed.', complaint: '│ Error: Test assertion failed\n', code: 1 },
     })
-    expect(checkConfiguration(program, folder).slice(0, 2)).toEqual([
+    expect(checkAll(program).slice(0, 2)).toEqual([
       { name: 'validate', outcome: 'failed', detail: 'Error: Unsupported argument on main.tf line 3' },
       { name: 'test', outcome: 'failed', detail: 'Error: Test assertion failed Failure! 16 passed, 1 failed.' },
     ])
@@ -94,7 +107,7 @@ describe('validate and test', () => {
         code: 1,
       },
     })
-    expect(checkConfiguration(offline, folder)).toEqual([
+    expect(checkAll(offline)).toEqual([
       {
         name: 'validate and test',
         outcome: 'not run',
@@ -106,7 +119,7 @@ describe('validate and test', () => {
 
   it('are not run where the providers do not arrive in time', () => {
     const slow = standIn({ init: { hang: true } })
-    expect(checkConfiguration(slow, folder, { ...limits, providers: 1_500 })).toEqual([
+    expect(checkAll(slow, { ...limits, providers: 1_500 })).toEqual([
       {
         name: 'validate and test',
         outcome: 'not run',
@@ -123,7 +136,7 @@ describe('validate and test', () => {
     'context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
   ])('are not run where the way to the registry is cut: %s', (reason) => {
     const offline = standIn({ init: { complaint: `│ Error: Failed to install provider\n│ \n│ ${reason}\n`, code: 1 } })
-    expect(checkConfiguration(offline, folder)).toMatchObject([{ outcome: 'not run' }])
+    expect(checkAll(offline)).toMatchObject([{ outcome: 'not run' }])
   })
 
   it.each([
@@ -142,19 +155,19 @@ describe('validate and test', () => {
     ['Unsupported Terraform Core version', 'This configuration does not support Terraform version 1.10.0.'],
   ])('fail, because it is no matter of the network: %s: %s', (title, reason) => {
     const wrong = standIn({ init: { complaint: `│ Error: ${title}\n│ \n│ ${reason}\n`, code: 1 } })
-    expect(checkConfiguration(wrong, folder)).toMatchObject([{ name: 'init', outcome: 'failed' }])
+    expect(checkAll(wrong)).toMatchObject([{ name: 'init', outcome: 'failed' }])
   })
 
   it('fail where the configuration itself cannot be initialised', () => {
     const broken = standIn({ init: { complaint: '│ Error: Unreadable module directory\n', code: 1 } })
-    expect(checkConfiguration(broken, folder)).toEqual([
+    expect(checkAll(broken)).toEqual([
       { name: 'init', outcome: 'failed', detail: 'Error: Unreadable module directory' },
     ])
   })
 
   it('fail when they hang', () => {
     const hanging = standIn({ test: { hang: true } })
-    expect(checkConfiguration(hanging, folder, { ...limits, tests: 1_500 })).toContainEqual({
+    expect(checkAll(hanging, { ...limits, tests: 1_500 })).toContainEqual({
       name: 'test',
       outcome: 'failed',
       detail: 'it did not end in time',
@@ -162,33 +175,22 @@ describe('validate and test', () => {
   })
 })
 
-describe('variables', () => {
-  it('are planned for each stage and tested where no provider is', () => {
-    const program = standIn({ test: { out: 'Success! 40 passed, 0 failed.\n' } })
-    const stages = stageVariables()
-    expect(checkVariables(program, folder)).toEqual({
-      name: 'variables',
-      outcome: 'passed',
-      detail: `${String(stages.length)} stages, 40 passed, 0 failed`,
-    })
-    const laidOut = readFileSync(join(folder, 'variables', 'infra', 'tests', 'variables.tftest.hcl'), 'utf8')
-    expect(laidOut).toContain('expect_failures = [var.attributes]')
-    expect(laidOut).not.toContain('mock_provider')
-    const calls = readFileSync(join(folder, 'calls'), 'utf8')
-    for (const path of stages) expect(calls).toMatch(new RegExp(`^plan .+${path.replaceAll('/', '.')} `, 'm'))
+describe('the copy in which Terraform works', () => {
+  it('has what Terraform reads, and infra/ gets nothing of it', () => {
+    const copy = layOut(join(folder, 'copy'))
+    for (const name of ['main.tf', 'modules/user-pool/main.tf', 'tests/security.tftest.hcl', 'stages/dev.tfvars'])
+      expect([name, existsSync(join(copy, name))]).toEqual([name, true])
+    for (const name of ['spec', 'local-pool', 'stand-in', '.terraform'])
+      expect([name, existsSync(join(copy, name))]).toEqual([name, false])
+    expect(existsSync(join(copy, '../brand/brand.json'))).toBe(true)
+    expect(readFileSync(join(copy, 'check_override.tf'), 'utf8')).toContain('backend "local"')
+    expect(rootModules(copy)).toContain(copy)
   })
 
-  it('fail with the stage that they refuse', () => {
-    const program = standIn({ plan: { complaint: '│ Error: Invalid value for variable\n', code: 1 } })
-    expect(checkVariables(program, folder)).toEqual({
-      name: `variables of ${String(stageVariables()[0])}`,
-      outcome: 'failed',
-      detail: 'Error: Invalid value for variable',
-    })
-  })
-
-  it('fail with their tests', () => {
-    const program = standIn({ test: { out: 'Failure! 39 passed, 1 failed.', code: 1 } })
-    expect(checkVariables(program, folder)).toMatchObject({ name: 'variables', outcome: 'failed' })
+  it('is made anew each time', () => {
+    const copy = layOut(join(folder, 'copy'))
+    writeFileSync(join(copy, 'left.tf'), 'x')
+    layOut(join(folder, 'copy'))
+    expect(existsSync(join(copy, 'left.tf'))).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { layOutVariables, stageVariables } from './infra-variables.ts'
+import { stageVariables } from './infra-copy.ts'
 import { complaint, run, type Run } from './terraform.ts'
 
 /** The result of one check. A check that could not run has not passed: it has a state of its own, and says why. */
@@ -11,10 +11,16 @@ export interface Check {
   detail: string
 }
 
-const infra = new URL('../infra/', import.meta.url)
+/** Terraform or OpenTofu, where it runs, and in which environment. */
+export interface Place {
+  program: string
+  /** A copy of infra/. */
+  folder: string
+  env?: NodeJS.ProcessEnv
+}
 
 /** The longest time for each step, in milliseconds. */
-export const limits = { short: 60_000, providers: 300_000, tests: 300_000 }
+export const limits = { short: 120_000, providers: 300_000, tests: 600_000 }
 
 /**
  * Matches complaints about the way to the registry, which say nothing about the configuration. Terraform begins them as
@@ -33,54 +39,54 @@ export function checkFormat(program: string): Check {
 }
 
 /**
- * Whether the variables take each stage, and refuse what they should. It needs no provider, so it runs everywhere.
- * @param data folder for a copy of that part of the configuration
+ * Fetches the providers; with a lock file those that it records, and no others.
+ * @returns null when they are there
  */
-export function checkVariables(program: string, data: string, time = limits): Check {
-  const cwd = layOutVariables(join(data, 'variables'))
-  const env = { TF_DATA_DIR: join(cwd, '.terraform') }
-  const ended = (args: string[]): Run => run(program, [...args, '-no-color'], { timeout: time.short, cwd, env })
-  const init = ended(['init', '-backend=false', '-input=false'])
-  if (init.outcome !== 'done') return judge('variables', init, '')
-  const stages = stageVariables()
-  for (const path of stages) {
-    const plan = ended(['plan', '-input=false', '-lock=false', `-var-file=${fileURLToPath(new URL(path, infra))}`])
-    if (plan.outcome !== 'done') return judge(`variables of ${path}`, plan, '')
-  }
-  const test = run(program, ['test', '-no-color'], { timeout: time.tests, cwd, env })
-  return judge('variables', test, `${String(stages.length)} stages, ${figuresOf(test)}`)
+export function initialise(place: Place, time = limits): Check | null {
+  const locked = existsSync(join(place.folder, '.terraform.lock.hcl')) ? ['-lockfile=readonly'] : []
+  const init = ended(place, ['init', '-backend=false', '-input=false', ...locked], time.providers)
+  if (init.outcome === 'done') return null
+  const reason = init.outcome === 'timedOut' ? `they did not arrive within ${time.providers / 1000} s` : complaint(init)
+  const network = init.outcome === 'timedOut' || unreachable.test(reason)
+  if (!network) return judge('init', init, '')
+  return { name: 'validate and test', outcome: 'not run', detail: `the providers could not be had: ${reason}` }
 }
 
-/**
- * Fetches the providers into `data`, validates the configuration, and runs its tests on mocked providers, then once more
- * with the variables of each stage.
- * @param data folder for the providers, so that the state for which infra/ was initialised stays untouched
- */
-export function checkConfiguration(program: string, data: string, time = limits): Check[] {
-  const env = { TF_DATA_DIR: data }
-  const init = run(program, ['init', '-backend=false', '-input=false', '-no-color'], { timeout: time.providers, env })
-  if (init.outcome !== 'done') {
-    const reason =
-      init.outcome === 'timedOut' ? `they did not arrive within ${time.providers / 1000} s` : complaint(init)
-    const network = init.outcome === 'timedOut' || unreachable.test(reason)
-    if (!network) return [judge('init', init, '')]
-    return [{ name: 'validate and test', outcome: 'not run', detail: `the providers could not be had: ${reason}` }]
-  }
-  const validate = run(program, ['validate', '-no-color'], { timeout: time.short, env })
-  const test = run(program, ['test', '-no-color'], { timeout: time.tests, env })
+/** Whether what stands in a folder that is initialised is valid. */
+export function validate(place: Place, name = 'validate', time = limits): Check {
+  return judge(name, ended(place, ['validate'], time.short), 'the configuration is valid')
+}
+
+/** Whether Terraform plans what an account gets before its first stage, with these variables. */
+export function checkAccount(place: Place, path: string, time = limits): Check {
+  const there = { ...place, folder: join(place.folder, 'bootstrap') }
+  const plan = ended(there, ['plan', '-input=false', '-lock=false', `-var-file=${path}`], time.short)
+  return judge(`plan of bootstrap/${path}`, plan, 'Terraform can plan it')
+}
+
+/** Runs the tests on mocked providers, then once more with the variables of each stage. */
+export function test(place: Place, time = limits): Check[] {
+  const all = ended(place, ['test'], time.tests)
   const stages = stageVariables().map((path) => {
-    const args = ['test', '-no-color', '-test-directory=tests/stages', `-var-file=${path}`]
-    const ofStage = run(program, args, { timeout: time.tests, env })
+    const ofStage = ended(place, ['test', '-test-directory=tests/stages', `-var-file=${path}`], time.tests)
     return judge(`test of ${path}`, ofStage, figuresOf(ofStage))
   })
-  return [judge('validate', validate, 'the configuration is valid'), judge('test', test, figuresOf(test)), ...stages]
+  return [judge('test', all, figuresOf(all)), ...stages]
+}
+
+/** Runs one command of Terraform's in a place. */
+export function ended({ program, folder, env = {} }: Place, args: string[], timeout: number): Run {
+  const [command = '', ...rest] = args
+  // Somebody who works on a stage may have told Terraform in the environment where that stage's state is linked.
+  const own = { TF_DATA_DIR: join(folder, '.terraform'), ...env }
+  return run(program, [command, '-no-color', ...rest], { timeout, cwd: folder, env: own })
 }
 
 function figuresOf({ stdout }: Run): string {
   return /\d+ passed, \d+ failed/.exec(stdout)?.[0] ?? 'no figures'
 }
 
-/** The check that a run was: passed with `success`, or failed with its complaint. */
+/** A check of the name, by how its command ended. */
 export function judge(name: string, result: Run, success: string): Check {
   if (result.outcome === 'done') return { name, outcome: 'passed', detail: success }
   if (result.outcome === 'timedOut') return { name, outcome: 'failed', detail: 'it did not end in time' }

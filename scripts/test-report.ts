@@ -7,6 +7,8 @@ export interface Tally {
   failed: number
   /** Names of what failed, each with the first line of the reason, for the end of the output. */
   failures: string[]
+  /** Checks that this machine cannot run, each with the reason, for the end of the output. */
+  notRun?: string[]
 }
 
 /** The part of Vitest's JSON report that is needed here. */
@@ -60,5 +62,11 @@ export function readReport(file: string): VitestReport | null {
 
 /** Adds two tallies. */
 export function addTallies(a: Tally, b: Tally): Tally {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed, failures: [...a.failures, ...b.failures] }
+  const notRun = [...(a.notRun ?? []), ...(b.notRun ?? [])]
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    failures: [...a.failures, ...b.failures],
+    ...(notRun.length > 0 && { notRun }),
+  }
 }

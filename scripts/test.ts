@@ -86,6 +86,7 @@ if (tests.passed + tests.failed + (electron?.passed ?? 0) + (electron?.failed ??
 if (!narrowed) tally = addTallies(tally, await runCheck(logsCheck))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)
+for (const check of tally.notRun ?? []) console.log(`NOT RUN ${check}`)
 if (wanted.includes('unit')) for (const line of [...describeReduced(), ...describeMissing()]) console.log(line)
 console.log(describe('units, and screens and the main journey in Chromium', tests))
 if (electron === null) {

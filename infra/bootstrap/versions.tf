@@ -10,17 +10,3 @@ terraform {
 
   # No backend: the bucket of the state is made here. docs/pipeline.md says how this state moves into it.
 }
-
-provider "aws" {
-  region = var.region
-
-  # Credentials of another account stop the plan before it reads anything.
-  allowed_account_ids = [var.account_id]
-
-  default_tags {
-    tags = merge(var.tags, {
-      Project   = var.project
-      ManagedBy = "terraform"
-    })
-  }
-}
