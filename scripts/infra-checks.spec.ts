@@ -75,7 +75,7 @@ describe('validate and test', () => {
     ])
     expect(stageVariables()).toEqual(expect.arrayContaining(['stages/dev.tfvars', 'stages/examples/names.tfvars']))
     expect(readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n')).toEqual([
-      'init -no-color -backend=false -input=false',
+      'init -no-color -input=false',
       'validate -no-color',
       'test -no-color',
       ...stageVariables().map((path) => `test -no-color -test-directory=tests/stages -var-file=${path}`),

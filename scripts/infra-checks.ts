@@ -44,7 +44,7 @@ export function checkFormat(program: string): Check {
  */
 export function initialise(place: Place, time = limits): Check | null {
   const locked = existsSync(join(place.folder, '.terraform.lock.hcl')) ? ['-lockfile=readonly'] : []
-  const init = ended(place, ['init', '-backend=false', '-input=false', ...locked], time.providers)
+  const init = ended(place, ['init', '-input=false', ...locked], time.providers)
   if (init.outcome === 'done') return null
   const reason = init.outcome === 'timedOut' ? `they did not arrive within ${time.providers / 1000} s` : complaint(init)
   const network = init.outcome === 'timedOut' || unreachable.test(reason)
@@ -79,7 +79,10 @@ export function ended({ program, folder, env = {} }: Place, args: string[], time
   const [command = '', ...rest] = args
   // Somebody who works on a stage may have told Terraform in the environment where that stage's state is linked.
   const own = { TF_DATA_DIR: join(folder, '.terraform'), ...env }
-  return run(program, [command, '-no-color', ...rest], { timeout, cwd: folder, env: own })
+  const once = (): Run => run(program, [command, '-no-color', ...rest], { timeout, cwd: folder, env: own })
+  const first = once()
+  // On a machine with much to do the stand-in may not get its turn within the seconds that Terraform gives a provider.
+  return first.outcome === 'failed' && first.stderr.includes('Plugin did not respond') ? once() : first
 }
 
 function figuresOf({ stdout }: Run): string {

@@ -26,7 +26,8 @@ export function layOut(around: string): string {
     const file = join(brand, 'brand.json')
     if (existsSync(join(root, file))) cpSync(join(root, file), join(around, file), { recursive: true })
   }
-  writeFileSync(join(folder, 'check_override.tf'), 'terraform {\n  backend "local" {}\n}\n')
+  for (const module of rootModules(folder))
+    writeFileSync(join(module, 'check_override.tf'), 'terraform {\n  backend "local" {}\n}\n')
   return folder
 }
 

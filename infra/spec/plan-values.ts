@@ -67,7 +67,7 @@ function settleObject(files: ObjectValue, planned: ObjectValue, mask: Value | un
     return [key, settle(files[key], planned[key] ?? null, inner, look)] as const
   })
   const value = settled.flatMap(([key, { value: one }]): [string, Value][] =>
-    isNothing(one) && files[key] === undefined ? [] : [[key, one]],
+    isNothing(one) && !isWrittenAsNothing(files[key]) ? [] : [[key, one]],
   )
   return {
     value: Object.fromEntries(value),
@@ -109,6 +109,12 @@ function parsed(text: string): Value | null {
   }
 }
 
-function isNothing(value: Value | undefined): boolean {
+/** Whether the files say null or an empty list, and not nothing at all. */
+export function isWrittenAsNothing(value: Value | undefined): boolean {
+  return value !== undefined && isNothing(value)
+}
+
+/** A plan knows no difference between what is left out, null, and no blocks at all. */
+export function isNothing(value: Value | undefined): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { configure, type Resource, type Sources } from './hcl/configuration.ts'
 import { isObject, type ObjectValue, type Value } from './hcl/value.ts'
-import { settle, type Lookup } from './plan-values.ts'
+import { isNothing, isWrittenAsNothing, settle, type Lookup } from './plan-values.ts'
 import type { Stage } from './stage.ts'
 
 /** A plan, as the rules take it, with what a reader of their verdict should know. */
@@ -76,7 +76,7 @@ export function readPlan(json: unknown, sources: Sources): PlannedStage {
         return [name, value]
       })
       // A plan has each attribute and each block, also those that nobody wrote.
-      const written = settled.filter(([name, value]) => files?.[name] !== undefined || !isNothing(value))
+      const written = settled.filter(([name, value]) => !isNothing(value) || isWrittenAsNothing(files?.[name]))
       return { address, type, values: Object.fromEntries(written) }
     })
   for (const { address } of wanted.resources) {
@@ -112,9 +112,4 @@ function lookupIn(resources: Module['resources']): Lookup {
     const found = byAddress.get(path.slice(0, end))?.[path.slice(end + 1)]
     return typeof found === 'string' ? found : null
   }
-}
-
-/** A plan knows no difference between what is left out, null, and no blocks at all. */
-function isNothing(value: Value): boolean {
-  return value === null || (Array.isArray(value) && value.length === 0)
 }
