@@ -407,3 +407,18 @@ export const mutations: Mutation[] = [
   mutation(codesKey, pool, '? null : var.codes_key_arn', '? null : null'),
   mutation(codesKey, pool, 'lambda_version = "V1_0"', 'lambda_version = "V2_0"'),
 ]
+
+/** Rules about what a plan does not hold: the backend, the provider's settings, lifecycles. */
+const inFilesAlone = new Set([
+  'the state is encrypted and locked',
+  'every stage has a state of its own',
+  'providers are pinned',
+  'credentials of another account are refused',
+  'everything is tagged with project and stage',
+  lasting,
+])
+
+/** Whether a plan alone shows a mistake. */
+export function isInPlans({ rule, from, to }: Mutation): boolean {
+  return !inFilesAlone.has(rule) && !/lifecycle|prevent_destroy/.test(from + to)
+}
