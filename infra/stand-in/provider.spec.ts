@@ -19,7 +19,11 @@ const planned = standIn.plan('aws_bucket', { bucket: 'b', tags: null, id: null, 
 describe('a stand-in for a provider', () => {
   it('tells Terraform types as it writes them', () => {
     const { attributes = [], block_types: blocks = [] } = standIn.resource.aws_bucket?.block ?? {}
-    const types = attributes.map(({ name, type, ...kind }) => [name, JSON.parse(new TextDecoder().decode(type)), kind])
+    const types = attributes.map(({ name, type, ...kind }) => [
+      name,
+      JSON.parse(new TextDecoder().decode(type)) as unknown,
+      kind,
+    ])
     expect(types).toEqual([
       ['bucket', 'string', { required: true, optional: false, computed: false }],
       ['tags', ['map', 'string'], { required: false, optional: true, computed: false }],

@@ -51,7 +51,11 @@ export function planFrom(stage: Stage, applied: boolean): object {
     variables: Object.fromEntries(Object.entries(stage.given).map(([name, value]) => [name, { value }])),
     planned_values: {
       outputs: Object.fromEntries(outputs.map(([name, value]) => [name, { value }])),
-      root_module: { child_modules: [{ resources: filled.map(({ open: _, ...one }) => one) }] },
+      root_module: {
+        child_modules: [
+          { resources: filled.map(({ address, type, mode, values }) => ({ address, type, mode, values })) },
+        ],
+      },
     },
     prior_state: {
       values: {
