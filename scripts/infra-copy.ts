@@ -9,9 +9,9 @@ const infra = join(root, 'infra')
 const leftOut = ['local-pool', 'spec', 'stand-in', '.terraform', '.build']
 
 /**
- * Copies infra/ with its lock file, if it has one, and the brands whose names it reads, so that Terraform leaves nothing
- * in infra/. The copy keeps its state in a file of its own.
- * @param around is emptied first; brands stand in it as they do beside infra/
+ * Copies infra/ with its lock file, if it has one, and what it reads beside it: brands and the catalogues of texts. So
+ * Terraform leaves nothing in infra/. The copy keeps its state in a file of its own.
+ * @param around is emptied first; what is read stands in it as it does beside infra/
  * @returns the folder in it to run Terraform in
  */
 export function layOut(around: string): string {
@@ -22,10 +22,11 @@ export function layOut(around: string): string {
     filter: (path) => !leftOut.includes(basename(path)) && !/\.tf(plan|state)/.test(path),
   })
   const brands = ['brand', ...readdirSync(join(root, 'brands')).map((name) => join('brands', name))]
-  for (const brand of brands) {
-    const file = join(brand, 'brand.json')
-    if (existsSync(join(root, file))) cpSync(join(root, file), join(around, file), { recursive: true })
-  }
+  const read = [
+    ...brands.map((brand) => join(brand, 'brand.json')),
+    ...readdirSync(join(root, 'renderer/locales')).map((name) => join('renderer/locales', name)),
+  ].filter((file) => file.endsWith('.json') && existsSync(join(root, file)))
+  for (const file of read) cpSync(join(root, file), join(around, file), { recursive: true })
   for (const module of rootModules(folder))
     writeFileSync(join(module, 'check_override.tf'), 'terraform {\n  backend "local" {}\n}\n')
   return folder

@@ -16,8 +16,11 @@ import { exampleNames, readStage, stageNames, type Stage } from '../../infra/spe
 import { goodAttributes } from '../../infra/spec/testing/given-attributes.ts'
 import type { DescribedPool, PoolAttribute, PoolDescription } from '../stage/pool-description.ts'
 import { readAnswer } from '../stage/pool-description.ts'
-import { layOutVariables } from '../infra-variables.ts'
-import { findTerraform, run } from '../terraform.ts'
+import { initialise } from '../infra-checks.ts'
+import { layOut } from '../infra-copy.ts'
+import { planOf } from '../infra-plans.ts'
+import { startStandIn } from '../stand-in.ts'
+import { findTerraform } from '../terraform.ts'
 import { importPool } from './import-pool.ts'
 import { writeVariables } from './write-hcl.ts'
 
@@ -256,32 +259,26 @@ describe('the file', () => {
 const terraform = findTerraform()
 
 describe.runIf(terraform !== null)('Terraform itself', () => {
-  it('reads the file, and comes to the same schema and texts as the evaluator', () => {
+  it('reads the file, and comes to the same pool as the evaluator', { timeout: 300_000 }, async () => {
     const stranger = described({ SmsAuthenticationMessage: 'Say "{####}" \\ ${x} %{if} ü' })
     const { tfvars } = importPool(sources, 'taken', stranger)
     const around = temporaryDirectory()
-    const cwd = layOutVariables(around)
     const file = join(around, 'taken.tfvars')
-    writeFileSync(file, tfvars ?? '')
-    const ask = (...args: string[]): string => {
-      const ended = run(terraform?.program ?? '', args, { timeout: 120_000, cwd })
-      expect([args, ended.outcome, ended.stderr]).toEqual([args, 'done', expect.anything()])
-      return ended.stdout
+    const { env, stop } = await startStandIn()
+    try {
+      const place = { program: terraform?.program ?? '', folder: layOut(join(around, 'copy')), env }
+      writeFileSync(file, tfvars ?? '')
+      expect(initialise(place)).toBeNull()
+      const { plan, failure } = planOf(place, [`-var-file=${file}`])
+      expect(failure).toBeNull()
+      expect(plan?.differences).toEqual([])
+      const [pool] = plan === null ? [] : ofType(plan, 'aws_cognito_user_pool')
+      expect(pool?.values.sms_authentication_message).toBe(stranger.pool.SmsAuthenticationMessage)
+    } finally {
+      stop()
     }
-    ask('init', '-backend=false', '-input=false')
-    ask('plan', '-input=false', '-lock=false', `-var-file=${file}`, '-out=plan')
-    const { planned_values } = JSON.parse(ask('show', '-json', 'plan')) as Shown
-    const { schema, messages } = planned_values.outputs
-    const [pool] = ofType(stageOf(tfvars), 'aws_cognito_user_pool')
-    const names = (list: unknown): unknown[] => (list as ObjectValue[]).map(({ name }) => name)
-    expect(names(schema?.value)).toEqual(names(pool?.values.schema))
-    expect(messages?.value).toMatchObject({ authentication: stranger.pool.SmsAuthenticationMessage })
   })
 })
-
-interface Shown {
-  planned_values: { outputs: Record<string, { value: unknown } | undefined> }
-}
 
 describe('npm run infra:import', () => {
   const command = fileURLToPath(new URL('../infra-import.ts', import.meta.url))

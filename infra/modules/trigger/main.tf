@@ -21,8 +21,8 @@ data "archive_file" "function" {
       app      = var.product_name
       language = var.language
       texts = {
-        for path in fileset("${path.module}/../../../renderer/locales", "*.json") :
-        trimsuffix(path, ".json") => jsondecode(file("${path.module}/../../../renderer/locales/${path}")).pool
+        for catalogue in fileset("${path.module}/../../../renderer/locales", "*.json") :
+        trimsuffix(catalogue, ".json") => jsondecode(file("${path.module}/../../../renderer/locales/${catalogue}")).pool
       }
     })
   }

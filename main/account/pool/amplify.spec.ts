@@ -14,7 +14,8 @@ it.each([
   ['eusc-de-east-1', 'https://cognito-idp.eusc-de-east-1.amazonaws.eu'],
 ])('Amplify is told where the pools of %s are, unless it knows: %s', (region, endpoint) => {
   const config = { ...readStage('local'), stage: 'dev', region, userPoolId: `${region}_AbCdEfGhI` }
-  createUserPool({ config, tokens: createTokenStore('client'), clock: createServerClock({ built: 0 }), log })
+  const clock = createServerClock({ built: 0 })
+  createUserPool({ config, tokens: createTokenStore('client'), clock, language: () => 'en', log })
   const told = Amplify.getConfig().Auth?.Cognito
   expect(told?.userPoolId).toBe(config.userPoolId)
   expect(told?.userPoolEndpoint).toBe(endpoint)
