@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isInPlans, mutations, type Mutation } from '../infra/spec/mutations.ts'
+import { rules } from '../infra/spec/rules/rules.ts'
 import { readSources } from '../infra/spec/sources.ts'
-import { everythingOn } from '../infra/spec/stage.ts'
+import { everythingOn, readStage } from '../infra/spec/stage.ts'
 import { ended, judge, limits, type Check, type Place } from './infra-checks.ts'
 import { brokenBy, planOf } from './infra-plans.ts'
 
@@ -25,7 +26,7 @@ export function checkMutations(place: Place): Check[] {
   })
   const count = (wanted: Verdict['outcome']): string =>
     String(verdicts.filter(({ outcome }) => outcome === wanted).length)
-  const missed = verdicts.filter(({ of, outcome }) => outcome === 'missed' && isInPlans(of))
+  const missed = verdicts.filter(({ of, outcome }) => outcome === 'missed' && isInPlans(of) && isInThisStage(of))
   if (missed.length > 0)
     return [
       {
@@ -35,7 +36,15 @@ export function checkMutations(place: Place): Check[] {
       },
     ]
   const figures = `${count('found')} found in the plan, ${count('refused')} refused by Terraform`
-  return [{ name: 'mistakes', outcome: 'passed', detail: `${figures}, ${count('missed')} in what no plan holds` }]
+  return [
+    { name: 'mistakes', outcome: 'passed', detail: `${figures}, ${count('missed')} in what this plan does not hold` },
+  ]
+}
+
+/** Whether the mistake shows in this stage: some show only in one whose variables say otherwise. */
+function isInThisStage({ rule, file, from, to }: Mutation): boolean {
+  const mutated = new Map([...sources, [file, (sources.get(file) ?? '').replace(from, () => to)]])
+  return (rules[rule]?.(readStage(mutated, 'prod', everythingOn)) ?? []).length > 0
 }
 
 interface Verdict {
