@@ -259,21 +259,24 @@ describe('the file', () => {
 const terraform = findTerraform()
 
 describe.runIf(terraform !== null)('Terraform itself', () => {
-  it('reads the file, and comes to the same pool as the evaluator', { timeout: 300_000 }, async () => {
+  it('reads the file, and comes to the same as the evaluator', { timeout: 300_000 }, async () => {
     const stranger = described({ SmsAuthenticationMessage: 'Say "{####}" \\ ${x} %{if} ü' })
     const { tfvars } = importPool(sources, 'taken', stranger)
     const around = temporaryDirectory()
+    const folder = layOut(join(around, 'copy'))
     const file = join(around, 'taken.tfvars')
+    writeFileSync(file, tfvars ?? '')
     const { env, stop } = await startStandIn()
     try {
-      const place = { program: terraform?.program ?? '', folder: layOut(join(around, 'copy')), env }
-      writeFileSync(file, tfvars ?? '')
+      const place = { program: terraform?.program ?? '', folder, env }
       expect(initialise(place)).toBeNull()
       const { plan, failure } = planOf(place, [`-var-file=${file}`])
-      expect(failure).toBeNull()
-      expect(plan?.differences).toEqual([])
-      const [pool] = plan === null ? [] : ofType(plan, 'aws_cognito_user_pool')
-      expect(pool?.values.sms_authentication_message).toBe(stranger.pool.SmsAuthenticationMessage)
+      expect([failure, plan?.differences]).toEqual([null, []])
+      const pools = [plan?.resources ?? [], stageOf(tfvars).resources].map((resources) =>
+        resources.find(({ type }) => type === 'aws_cognito_user_pool'),
+      )
+      expect(pools[0]?.values.schema).toEqual(pools[1]?.values.schema)
+      expect(pools[0]?.values.sms_authentication_message).toBe(stranger.pool.SmsAuthenticationMessage)
     } finally {
       stop()
     }
