@@ -46,7 +46,7 @@ resource "aws_cloudwatch_metric_alarm" "own_texts" {
   count = var.triggers.messages ? 1 : 0
 
   alarm_name        = "${local.name}-own-texts"
-  alarm_description = "Messages went out in the pool's own words, because their text could not be made in the language of the user. The log group ${one(module.custom_message[*].log_group)} says why."
+  alarm_description = "Messages went out in the pool's own words, because their text could not be made in the language of the user. The log group ${one(module.custom_message[*].log_group)} says why. See docs/runbooks.md#own-texts"
 
   namespace           = local.name
   metric_name         = "OwnTexts"
@@ -64,7 +64,7 @@ resource "aws_cloudwatch_metric_alarm" "custom_message_errors" {
   count = var.triggers.messages ? 1 : 0
 
   alarm_name        = "${local.name}-custom-message-errors"
-  alarm_description = "Codes were not sent, because the function with their texts failed. Turn it off (triggers.messages) while you look into its log group ${one(module.custom_message[*].log_group)}."
+  alarm_description = "Codes were not sent, because the function with their texts failed. Turn it off (triggers.messages) while you look into its log group ${one(module.custom_message[*].log_group)}. See docs/runbooks.md#custom-message-errors"
 
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"
@@ -86,7 +86,7 @@ resource "aws_cloudwatch_metric_alarm" "refused_sign_ups" {
   count = var.triggers.sign_up == null ? 0 : 1
 
   alarm_name        = "${local.name}-refused-sign-ups"
-  alarm_description = "More sign-ups were refused in an hour than anybody expects: somebody tries numbers, a whole group is not listed, or the function fails. Its log group ${one(module.pre_sign_up[*].log_group)} says which."
+  alarm_description = "More sign-ups were refused in an hour than anybody expects: somebody tries numbers, a whole group is not listed, or the function fails. Its log group ${one(module.pre_sign_up[*].log_group)} says which. See docs/runbooks.md#refused-sign-ups"
 
   namespace           = "AWS/Lambda"
   metric_name         = "Errors"

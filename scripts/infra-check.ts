@@ -14,7 +14,7 @@ import {
 } from './infra-checks.ts'
 import { checkLockFile } from './infra-lock.ts'
 import { checkMutations } from './infra-mutations.ts'
-import { checkPlan, judgePlan } from './infra-plans.ts'
+import { checkPlan, everything, judgePlan } from './infra-plans.ts'
 import { notRun } from './not-run.ts'
 import { startStandIn } from './stand-in.ts'
 import { complaint, findTerraform, run } from './terraform.ts'
@@ -71,6 +71,7 @@ function checkOnStandIn(place: Place, quick: boolean): Check[] {
   })
   if (checks.some(({ outcome }) => outcome !== 'passed')) return checks
   checks.push(...stageVariables().map((path) => checkPlan(place, `plan of ${path}`, [`-var-file=${path}`])))
+  checks.push(checkPlan(place, 'plan of every optional part', everything(place)))
   checks.push(...accountVariables().map((path) => checkAccount(place, path)))
   if (!quick) checks.push(...test(place))
   if (options.includes('--mutations')) checks.push(...checkMutations(place))

@@ -5,10 +5,9 @@ import { rules } from '../infra/spec/rules/rules.ts'
 import { readSources } from '../infra/spec/sources.ts'
 import { everythingOn, readStage } from '../infra/spec/stage.ts'
 import { ended, judge, limits, type Check, type Place } from './infra-checks.ts'
-import { brokenBy, planOf } from './infra-plans.ts'
+import { brokenBy, everything, planOf } from './infra-plans.ts'
 
 const sources = readSources()
-const variables = ['-var-file=stages/prod.tfvars', '-var-file=everything.tfvars.json']
 
 /**
  * Plans each mistake of mutations.ts on top of a stage that was applied without it, because a plan tells nothing of a
@@ -16,8 +15,7 @@ const variables = ['-var-file=stages/prod.tfvars', '-var-file=everything.tfvars.
  * from the plan alone.
  */
 export function checkMutations(place: Place): Check[] {
-  writeFileSync(join(place.folder, 'everything.tfvars.json'), JSON.stringify(everythingOn))
-  const applied = ended(place, ['apply', '-auto-approve', '-input=false', ...variables], limits.tests)
+  const applied = ended(place, ['apply', '-auto-approve', '-input=false', ...everything(place)], limits.tests)
   if (applied.outcome !== 'done') return [judge('apply of everything', applied, '')]
   const all = mutations.filter(({ file }) => !file.endsWith('.tfbackend'))
   const verdicts = inBatches(all).flatMap((batch, index, { length }) => {
@@ -65,7 +63,7 @@ function seek(place: Place, batch: Mutation[]): Verdict[] {
     for (const file of files) writeFileSync(join(place.folder, file), texts.get(file) ?? '')
   }
   write(changed)
-  const { plan } = planOf(place, ['-refresh=false', ...variables])
+  const { plan } = planOf(place, ['-refresh=false', ...everything(place)])
   write(sources)
   if (plan === null) {
     if (batch.length === 1) return batch.map((of) => ({ of, outcome: 'refused' }))

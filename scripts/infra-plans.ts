@@ -1,9 +1,18 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { rules } from '../infra/spec/rules/rules.ts'
 import { readPlan, type PlannedStage } from '../infra/spec/plan.ts'
 import { readSources } from '../infra/spec/sources.ts'
+import { everythingOn } from '../infra/spec/stage.ts'
 import { ended, judge, limits, type Check, type Place } from './infra-checks.ts'
 
 const sources = readSources()
+
+/** The arguments that turn every optional part on, for the copy in which they are used. */
+export function everything({ folder }: Place): string[] {
+  writeFileSync(join(folder, 'everything.tfvars.json'), JSON.stringify(everythingOn))
+  return ['-var-file=stages/prod.tfvars', '-var-file=everything.tfvars.json']
+}
 
 /** Plans a stage with these arguments, and holds the plan to every rule, and to what the files come to. */
 export function checkPlan(place: Place, name: string, args: string[]): Check {

@@ -52,10 +52,10 @@ function settleList(files: Value[], planned: Value[], mask: Value | undefined, l
   }
 }
 
-/** Whether two blocks are meant to be the same one: they have the same name, Sid or action. */
+/** Whether two blocks are meant to be the same one: they have the same name, Sid, action or source. */
 function isPlaced(one: Value | undefined, other: Value): boolean {
   if (!isObject(one) || !isObject(other)) return false
-  return ['name', 'id', 'Sid', 'Action'].some(
+  return ['name', 'id', 'Sid', 'Action', 'event_source'].some(
     (key) => one[key] !== undefined && JSON.stringify(one[key]) === JSON.stringify(other[key]),
   )
 }
