@@ -39,7 +39,7 @@ function settleList(files: Value[], planned: Value[], mask: Value | undefined, l
   const left = [...files]
   const settled = planned.map((item, index) => {
     const inner = Array.isArray(mask) ? mask[index] : false
-    const twin = left.findIndex((one) => isAlike(one, item, look))
+    const twin = left.findIndex((one) => settle(one, item, inner, look).same)
     // A set has an order of its own in a plan, so without a twin the place tells only where there is no other.
     const at = twin === -1 && (planned.length === 1 || isPlaced(left[index], item)) ? index : twin
     const [found] = at === -1 ? [] : left.slice(at, at + 1)
