@@ -57,5 +57,6 @@ export function planOf(place: Place, args: string[]): Planned {
   if (made.outcome !== 'done') return { plan: null, failure: judge('plan', made, '') }
   const shown = ended(place, ['show', '-json', 'check.tfplan'], limits.short)
   if (shown.outcome !== 'done') return { plan: null, failure: judge('show', shown, '') }
-  return { plan: readPlan(JSON.parse(shown.stdout), sources), failure: null }
+  // OpenTofu puts its warnings before the plan.
+  return { plan: readPlan(JSON.parse(shown.stdout.slice(shown.stdout.indexOf('{'))), sources), failure: null }
 }
