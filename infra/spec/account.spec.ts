@@ -11,6 +11,7 @@ const sources = readSources()
 const state = 'bootstrap/state.tf'
 const roles = 'bootstrap/roles.tf'
 const policies = 'bootstrap/policies.tf'
+const provider = 'bootstrap/providers.tf'
 const versions = 'bootstrap/versions.tf'
 
 /** A mistake that somebody could make, and the rule that has to name it. */

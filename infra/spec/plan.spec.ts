@@ -4,7 +4,7 @@ import { isInPlans, mutations, type Mutation } from './mutations.ts'
 import { readPlan, type PlannedStage } from './plan.ts'
 import { rules } from './rules/rules.ts'
 import { readSources } from './sources.ts'
-import { everythingOn, exampleNames, readStage, stageNames } from './stage.ts'
+import { everyStage, exampleNames, readStage, stageNames } from './stage.ts'
 import { planFrom } from './testing/plan.ts'
 
 const sources = readSources()
@@ -19,9 +19,7 @@ function mutate({ file, from, to }: Mutation): Sources {
 
 /** A plan of the mistake beside the files as they should be, so that only the plan can tell. */
 function planOf(mistake: Mutation): PlannedStage[] {
-  const mutated = mutate(mistake)
-  const files = [...stageNames(sources), ...exampleNames(sources)].map((name) => readStage(mutated, name))
-  return [...files, readStage(mutated, 'prod', everythingOn)].map((stage) => readPlan(planFrom(stage, true), sources))
+  return everyStage(mutate(mistake)).map((stage) => readPlan(planFrom(stage, true), sources))
 }
 
 const shown = mutations.filter(isInPlans)

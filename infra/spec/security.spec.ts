@@ -4,22 +4,12 @@ import type { Sources } from './hcl/configuration.ts'
 import { mutations, type Mutation } from './mutations.ts'
 import { rules } from './rules/rules.ts'
 import { readSources } from './sources.ts'
-import { elsewhere, everythingOn, exampleNames, readStage, stageNames, type Stage } from './stage.ts'
+import { everyStage, exampleNames, readStage, stageNames } from './stage.ts'
 
 const sources = readSources()
 
-/** Every stage as it is, with the foreign ones, and prod with each optional part turned on, here and in GovCloud. */
-function stages(from: Sources): Stage[] {
-  const files = [...stageNames(from), ...exampleNames(from)]
-  return [
-    ...files.map((name) => readStage(from, name)),
-    readStage(from, 'prod', everythingOn),
-    readStage(from, 'prod', elsewhere),
-  ]
-}
-
 function broken(from: Sources): Map<string, string[]> {
-  const all = stages(from)
+  const all = everyStage(from)
   const found = Object.entries(rules).map(([name, rule]): [string, string[]] => [
     name,
     all.flatMap((stage) => rule(stage)),
@@ -37,7 +27,7 @@ describe('what each stage deploys', () => {
   it('is accepted by the variables themselves', () => {
     expect(stageNames(sources)).toEqual(expect.arrayContaining(['dev', 'prod']))
     expect(exampleNames(sources)).toHaveLength(4)
-    for (const { refusals } of stages(sources)) expect(refusals).toEqual([])
+    for (const { refusals } of everyStage(sources)) expect(refusals).toEqual([])
   })
 
   it('keeps every rule', () => {

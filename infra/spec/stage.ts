@@ -51,6 +51,11 @@ export const elsewhere: ObjectValue = {
   region: 'us-gov-west-1',
   permissions_boundary_arn: 'arn:aws-us-gov:iam::111122223333:policy/latchkey-boundary',
   user_auth_events: { destination_arn: 'arn:aws-us-gov:s3:::sign-ins' },
+  triggers: {
+    messages: true,
+    migration_function_arn: 'arn:aws-us-gov:lambda:us-gov-west-1:444455556666:function:latchkey-migration',
+    sms_sender: { function_arn: 'arn:aws-us-gov:lambda:us-gov-west-1:444455556666:function:latchkey-sms-sender' },
+  },
   distribution: null,
 }
 
@@ -72,4 +77,13 @@ export function stageNames(sources: Sources): string[] {
 /** The foreign stages, as `readStage` takes them. */
 export function exampleNames(sources: Sources): string[] {
   return [...sources.keys()].flatMap((path) => /^stages\/(examples\/[\w-]+)\.tfvars$/.exec(path)?.[1] ?? [])
+}
+
+/** Every stage as it is, with the foreign ones, and prod with each optional part turned on, here and in GovCloud. */
+export function everyStage(sources: Sources): Stage[] {
+  return [
+    ...[...stageNames(sources), ...exampleNames(sources)].map((name) => readStage(sources, name)),
+    readStage(sources, 'prod', everythingOn),
+    readStage(sources, 'prod', elsewhere),
+  ]
 }
