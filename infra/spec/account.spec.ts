@@ -41,7 +41,7 @@ const mistakes: [rule: string, file: string, from: string, to: string][] = [
     '"x:sub" = oidc.plan',
   ],
   ['a role that plans is for the subjects that are listed', roles, 'oidc-provider/${local.issuer}', 'oidc-provider/*'],
-  ['the account and the provider are named', versions, '[var.account_id]', '[]'],
+  ['the account and the provider are named', provider, '[var.account_id]', '[]'],
   ['the account and the provider are named', versions, '"~> 6.25"', '">= 6.0"'],
 ]
 

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import type { Node } from 'web-tree-sitter'
 import type { Sources } from '../hcl/configuration.ts'
 import { named, type Block, type Body } from '../hcl/parse.ts'
@@ -18,7 +19,7 @@ interface Declared {
 /** References that lead nowhere, one line for each; none when all lead somewhere. */
 export function checkReferences(sources: Sources): string[] {
   const modules = modulesOf(sources)
-  const declared = new Map([...modules].map(([path, files]) => [path, namesIn(files.flatMap(({ blocks }) => blocks))]))
+  const declared = new Map([...modules].map(([path, files]) => [path, namesIn(path, files.flatMap(({ blocks }) => blocks))]))
   return [...modules].flatMap(([path, files]) =>
     files.flatMap(({ file, blocks }) =>
       blocks.flatMap((block) =>
@@ -33,7 +34,7 @@ export function checkReferences(sources: Sources): string[] {
   )
 }
 
-function namesIn(blocks: Block[]): Declared {
+function namesIn(path: string, blocks: Block[]): Declared {
   const labelsOf = (type: string): string[] =>
     blocks.filter((block) => block.type === type).map(({ labels }) => labels.join('.'))
   const calls = blocks.filter(({ type }) => type === 'module')
@@ -43,7 +44,7 @@ function namesIn(blocks: Block[]): Declared {
     calls: new Map(
       calls.map(({ labels: [name = ''], body }) => [
         name,
-        (body.attributes.get('source')?.text ?? '').replaceAll('"', '').replace('./', ''),
+        posix.join(path, (body.attributes.get('source')?.text ?? '').replaceAll('"', '')),
       ]),
     ),
     outputs: new Set(labelsOf('output')),
