@@ -25,7 +25,7 @@ const exampleStages = readdirSync(examples)
 function describedAs(stage: StageConfig): PoolDescription {
   const settings = settingsOfStage(stage)
   const { UserPool, UserPoolClient, UserPoolMfaConfig, UserPoolSessionConfiguration } = settings
-  const SchemaAttributes = schemaOf({ settings } as Pool)
+  const SchemaAttributes = schemaOf({ settings })
   return {
     pool: { ...UserPool, SchemaAttributes },
     client: { ...UserPoolClient, UserPoolId: UserPool.Id },

@@ -35,7 +35,11 @@ export function configure(sources: Sources, given: ObjectValue, directory = '', 
     body.blocks.filter(({ type }) => type === 'locals').flatMap((block) => [...block.body.attributes]),
   )
   const path = { module: directory === '' ? '.' : directory, root: '.' }
-  const scope: Scope = { names: { path }, prefix, local: (name) => evaluate(found(locals.get(name), `local.${name}`), scope) }
+  const scope: Scope = {
+    names: { path },
+    prefix,
+    local: (name) => evaluate(found(locals.get(name), `local.${name}`), scope),
+  }
   scope.names.var = readVariables(body, given, scope)
   refusals.push(...broken(body, 'variable', 'validation', scope))
   // Terraform plans nothing with variables that it refuses, and what follows from them may make no sense.

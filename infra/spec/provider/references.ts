@@ -19,7 +19,15 @@ interface Declared {
 /** References that lead nowhere, one line for each; none when all lead somewhere. */
 export function checkReferences(sources: Sources): string[] {
   const modules = modulesOf(sources)
-  const declared = new Map([...modules].map(([path, files]) => [path, namesIn(path, files.flatMap(({ blocks }) => blocks))]))
+  const declared = new Map(
+    [...modules].map(([path, files]) => [
+      path,
+      namesIn(
+        path,
+        files.flatMap(({ blocks }) => blocks),
+      ),
+    ]),
+  )
   return [...modules].flatMap(([path, files]) =>
     files.flatMap(({ file, blocks }) =>
       blocks.flatMap((block) =>
