@@ -1,6 +1,6 @@
 output "state_bucket" {
   description = "bucket in stages/<stage>.s3.tfbackend."
-  value       = aws_s3_bucket.state.id
+  value       = aws_s3_bucket.state.bucket
 }
 
 output "permissions_boundary_arn" {
@@ -23,7 +23,7 @@ output "backend" {
   value = join("\n", [
     "terraform {",
     "  backend \"s3\" {",
-    "    bucket       = \"${aws_s3_bucket.state.id}\"",
+    "    bucket       = \"${aws_s3_bucket.state.bucket}\"",
     "    key          = \"bootstrap/terraform.tfstate\"",
     "    region       = \"${var.region}\"",
     "    encrypt      = true",

@@ -29,7 +29,11 @@ export class StandIn {
 
   /** What is there after an apply: each unknown value is made up now. */
   apply(type: string, planned: Wire): Wire {
-    return this.complete(this.resource[type], planned, (name) => this.makeUp(type, name, planned))
+    return this.complete(
+      this.resource[type],
+      planned,
+      (name) => known[`${type}.${name}`] ?? this.makeUp(type, name, planned),
+    )
   }
 
   /** A data source, with made up answers. */
@@ -68,11 +72,13 @@ export class StandIn {
   }
 }
 
-/** What each account of AWS is told. */
+/** What each account of AWS is told, and ids whose form is looked at when a stage's file is written. */
 const known: Partial<Record<string, Wire>> = {
   'aws_partition.partition': 'aws',
   'aws_partition.dns_suffix': 'amazonaws.com',
   'aws_caller_identity.account_id': '111122223333',
+  'aws_cognito_user_pool.id': 'eu-central-1_StandIn00',
+  'aws_cognito_user_pool_client.id': '0standin0standin0standin00',
 }
 
 function empty({ attributes, block_types: nested }: WireBlock): WireObject {
