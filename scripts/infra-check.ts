@@ -8,6 +8,7 @@ import {
   initialise,
   limits,
   test,
+  testStages,
   validate,
   type Check,
   type Place,
@@ -73,7 +74,8 @@ function checkOnStandIn(place: Place, quick: boolean): Check[] {
   checks.push(...stageVariables().map((path) => checkPlan(place, `plan of ${path}`, [`-var-file=${path}`])))
   checks.push(checkPlan(place, 'plan of every optional part', everything(place)))
   checks.push(...accountVariables().map((path) => checkAccount(place, path)))
-  if (!quick) checks.push(...test(place))
+  checks.push(test(place))
+  if (!quick) checks.push(...testStages(place))
   if (options.includes('--mutations')) checks.push(...checkMutations(place))
   return checks
 }
@@ -81,7 +83,7 @@ function checkOnStandIn(place: Place, quick: boolean): Check[] {
 /** The same with the providers themselves, where a registry answers. */
 function checkOnProviders(place: Place): Check[] {
   const checks = [initialise(place) ?? validate(place)]
-  if (checks.every(({ outcome }) => outcome === 'passed')) checks.push(...test(place))
+  if (checks.every(({ outcome }) => outcome === 'passed')) checks.push(test(place), ...testStages(place))
   return checks.map((check) => ({ ...check, name: `${check.name} with the true providers` }))
 }
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkFormat, initialise, limits, test, validate, type Check, type Place } from './infra-checks.ts'
+import { checkFormat, initialise, limits, test, testStages, validate, type Check, type Place } from './infra-checks.ts'
 import { layOut, rootModules, stageVariables } from './infra-copy.ts'
 import { isHere } from './platforms.ts'
 
@@ -58,7 +58,9 @@ describe('fmt', () => {
 function checkAll(program: string, time = limits): Check[] {
   const place: Place = { program, folder }
   const unready = initialise(place, time)
-  return unready === null ? [validate(place, 'validate', time), ...test(place, time)] : [unready]
+  return unready === null
+    ? [validate(place, 'validate', time), test(place, time), ...testStages(place, time)]
+    : [unready]
 }
 
 describe('validate and test', () => {

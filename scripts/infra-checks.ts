@@ -64,14 +64,18 @@ export function checkAccount(place: Place, path: string, time = limits): Check {
   return judge(`plan of bootstrap/${path}`, plan, 'Terraform can plan it')
 }
 
-/** Runs the tests on mocked providers, then once more with the variables of each stage. */
-export function test(place: Place, time = limits): Check[] {
+/** Runs the tests on mocked providers. */
+export function test(place: Place, time = limits): Check {
   const all = ended(place, ['test'], time.tests)
-  const stages = stageVariables().map((path) => {
+  return judge('test', all, figuresOf(all))
+}
+
+/** Runs the test of a stage with the variables of each. */
+export function testStages(place: Place, time = limits): Check[] {
+  return stageVariables().map((path) => {
     const ofStage = ended(place, ['test', '-test-directory=tests/stages', `-var-file=${path}`], time.tests)
     return judge(`test of ${path}`, ofStage, figuresOf(ofStage))
   })
-  return [judge('test', all, figuresOf(all)), ...stages]
 }
 
 /** Runs one command of Terraform's in a place. */

@@ -211,6 +211,10 @@ run "password_history_needs_essentials" {
     tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = null }
     messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
     log_retention_days = 90
+    partition          = "aws"
+    risk_exceptions    = { blocked_ip_ranges = [], skipped_ip_ranges = [] }
+    user_auth_events   = null
+    existing_pool      = null
   }
 
   expect_failures = [aws_cognito_user_pool.this]
@@ -242,6 +246,10 @@ run "sessions_need_essentials" {
     tokens             = { access_minutes = 60, id_minutes = 60, refresh_days = 30, auth_session_minutes = 3, rotation_grace_seconds = null }
     messages           = { verification = "Code {####}", authentication = "Code {####}", invitation = "{username} {####}", invitation_subject = "Account" }
     log_retention_days = 90
+    partition          = "aws"
+    risk_exceptions    = { blocked_ip_ranges = [], skipped_ip_ranges = [] }
+    user_auth_events   = null
+    existing_pool      = null
   }
 
   expect_failures = [aws_cognito_user_pool.this]

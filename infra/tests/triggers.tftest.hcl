@@ -8,6 +8,7 @@ variables {
   stage      = "test"
   account_id = "111122223333"
   region     = "eu-central-1"
+  alarms     = { emails = ["on-call@latchkey.test"] }
 }
 
 run "none_by_default" {
