@@ -144,7 +144,7 @@ describe('npm run pool:record', () => {
     const out = temporaryDirectory()
     const { ended, printed } = run('--local', '--out', out)
     expect(await ended).toBe(0)
-    expect(printed()).toContain('67 lines: 55 copied, 0 different, 12 not replayed.')
+    expect(printed()).toContain('69 lines: 55 copied, 0 different, 14 not replayed.')
     const report = readFileSync(join(out, 'local.md'), 'utf8')
     expect(report).toMatch(/^# How the local pool compares with the pool of local\n/)
     const { results } = JSON.parse(readFileSync(join(out, 'local.json'), 'utf8')) as { results: unknown[] }

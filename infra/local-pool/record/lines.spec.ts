@@ -33,7 +33,7 @@ it('a reason is there only while nobody knows better', () => {
   expect(not.filter((line) => !unverified.includes(line))).toEqual([])
 })
 
-it('55 lines are replayed, and 12 are not', () => {
-  expect([replayed.length, not.length]).toEqual([55, 12])
-  expect(/(\d+) lines are replayed, and (\d+) are not/.exec(text)?.slice(1)).toEqual(['55', '12'])
+it('55 lines are replayed, and 14 are not', () => {
+  expect([replayed.length, not.length]).toEqual([55, 14])
+  expect(/(\d+) lines are replayed, and (\d+) are not/.exec(text)?.slice(1)).toEqual(['55', '14'])
 })
