@@ -41,7 +41,9 @@ function visibleControls(): HTMLElement[] {
 
 /** Whether one sees that it can be pressed: by an edge, an underline, the colour of links, or an icon. */
 function isMarked(control: HTMLElement): boolean {
-  const { borderTopColor, borderTopWidth, color, textDecorationLine } = getComputedStyle(control)
+  const { appearance, borderTopColor, borderTopWidth, color, textDecorationLine } = getComputedStyle(control)
+  // The browser draws it, with an edge in the colours of the system that no style tells.
+  if (control.matches('[type="checkbox"]') && appearance === 'auto') return true
   if (borderTopWidth !== '0px' && standsOut(borderTopColor)) return true
   // Of a list the highlighted row counts, which has the ring.
   if (control.role === 'option') return showsFocus(control)
