@@ -69,14 +69,12 @@ if (narrowed) {
 } else {
   tally = await runCheck(build)
   if (!ensureLocalBuild(testedBrand)) process.exit(1)
-  // A whole run has time, and tests of seconds fail on a machine with much to do, so nothing runs beside its tests.
-  const checking = runChecks()
-  if (filters.length < values.length) await checking
-  const [ran, checked] = await Promise.all([runTests([]), checking])
-  tests = ran
+  // Nothing runs beside the tests: on two cores both would take as long as one after the other, and tests that wait for
+  // seconds fail on a machine with much to do.
+  tally = addTallies(tally, await runChecks())
+  tests = await runTests([])
   // Alone, because what they hold the app to are times that somebody waits.
   electron = await runElectronTests([])
-  tally = addTallies(tally, checked)
 }
 tally = addTallies(addTallies(tally, tests), electron ?? nothing)
 if (tests.passed + tests.failed + (electron?.passed ?? 0) + (electron?.failed ?? 0) === 0) {
