@@ -40,7 +40,7 @@ describe.each(['en', 'ar'] as const)('in %s', (language) => {
     await page.viewport(width, 700)
     await openApp({ at: '/sign-up', info })
     const insides = (): number[] =>
-      ['h1', 'header svg'].map((part) => document.querySelector(part)?.getBoundingClientRect().top ?? NaN)
+      ['h1', 'header img'].map((part) => document.querySelector(part)?.getBoundingClientRect().top ?? NaN)
     const before = insides()
     draw()
     expect(insides()).toEqual(before.map((top) => top + height))
