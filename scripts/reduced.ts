@@ -8,6 +8,7 @@ export const reduced = {
   'cases of a call and a fault of network or keychain': 12,
   'languages in which a scene is looked at in the narrowest window': 3,
   'screens that axe looks at': 3,
+  'failures of a call that are shown': 4,
   'failures on a screen that axe looks at': 8,
   'pictures of another brand': 4,
   'failures after a success': 5,

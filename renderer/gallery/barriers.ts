@@ -36,7 +36,9 @@ export function findMisspoken(): string[] {
     ...inPlace.map(({ textContent }) => plain(textContent)),
     ...new Set(announced.map(({ text }) => text)),
   ]
-  const shown = [...document.querySelectorAll('[data-live] p')].map(({ textContent }) => plain(textContent))
+  // Who helps stands below the message, for whoever reads on. Spoken with it, the address would hide what happened.
+  const messages = [...document.querySelectorAll('[data-live] p')].filter((one) => !one.closest('[data-support]'))
+  const shown = messages.map(({ textContent }) => plain(textContent))
   return [
     ...nested.map(({ outerHTML }) => outerHTML),
     ...findRepeated(announced.map(({ text, turn }) => `turn ${turn}: ${text}`)),

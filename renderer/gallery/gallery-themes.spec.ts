@@ -7,9 +7,11 @@ import type { Scene } from './scene.ts'
 import { screenScenes } from './screens.ts'
 import { show } from './show.ts'
 
-const scenes = [...screenScenes, ...failureScenes]
+/** Failures of the same screen differ in a sentence only, so a reduced run leaves some out. */
+const leftOut = failureScenes.filter((_, index) => index % oneIn('failures of a call that are shown') > 0)
+const scenes = [...screenScenes, ...failureScenes.filter((scene) => !leftOut.includes(scene))]
 const every = { screen: oneIn('screens that axe looks at'), failure: oneIn('failures on a screen that axe looks at') }
-/** Each scene is shown, and axe looks at some of them. Failures of the same screen differ in a sentence only. */
+/** Whether axe does not look at a scene. */
 const isOnlyShown = (scene: Scene): boolean =>
   screenScenes.indexOf(scene) % every.screen > 0 ||
   failureScenes.findIndex(({ name }) => name === scene.name) % every.failure > 0
@@ -31,5 +33,6 @@ it.each(scenes.map((scene) => [scene.name, scene] as const))(
 // Needs all tests of this file (decision 0040). When only some of them run, it fails and names what they did not show.
 afterAll(() => {
   expect(new Set(scenes.map(({ name }) => name)).size, 'each scene has a name of its own').toBe(scenes.length)
-  expect(wantedFacts().filter((fact) => !seen.has(fact))).toEqual([])
+  const unasked = new Set(leftOut.map(({ name }) => name))
+  expect(wantedFacts().filter((fact) => !seen.has(fact) && !unasked.has(fact))).toEqual([])
 })
