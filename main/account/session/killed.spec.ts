@@ -111,8 +111,17 @@ async function killEverywhere(
 ): Promise<void> {
   const whole = await prepare(story)
   prepared?.()
-  const { points } = await live(story, whole, null)
+  const see = async (life: Life): Promise<void> => {
+    const keychain = readFileSync(join(life.folder, 'keychain.json'), 'utf8')
+    takeOver(join(life.folder, 'remembered.json'), JSON.parse(keychain) as Record<string, string>)
+    await look(life, await startApp())
+  }
+  const last = await live(story, whole, null)
+  const { points } = last
   expect(points).toBeGreaterThan(8)
+  // It ended after its user was told everything. A request that is sent again moves the points, so of a part of them
+  // nobody knows that.
+  await see(last)
   const deaths: { place: Place; killAt: number }[] = []
   // The last point comes first: after it nothing is left to do.
   for (let killAt = points ?? 0; killAt > 0; killAt -= step) deaths.push({ place: await prepare(story), killAt })
@@ -122,11 +131,7 @@ async function killEverywhere(
     for (let from = 0; from < deaths.length; from += atOnce)
       yield* await Promise.all(deaths.slice(from, from + atOnce).map(({ place, killAt }) => live(story, place, killAt)))
   }
-  for await (const life of lives()) {
-    const keychain = readFileSync(join(life.folder, 'keychain.json'), 'utf8')
-    takeOver(join(life.folder, 'remembered.json'), JSON.parse(keychain) as Record<string, string>)
-    await look(life, await startApp())
-  }
+  for await (const life of lives()) await see(life)
 }
 
 const sms = (phoneNumber: string): number => pool.control.sms().filter(({ to }) => to === phoneNumber).length
@@ -152,8 +157,7 @@ it.each([true, false])(
       },
       poolHearsNothing,
     )
-    // A request that is sent again moves the points, so a part of them may all lie before the user is told.
-    if (step === 1) expect(told).toBeGreaterThan(0)
+    expect(told).toBeGreaterThan(0)
   },
   patience,
 )
