@@ -93,6 +93,9 @@ it('asks again after a wrong password, three times in all, and says then what is
   await screens.seeInForm(page, en.errors.ProxySignIn)
   // It leaves while the form already says what is missing.
   await expect.poll(() => dialog().count()).toBe(0)
+  // The app looks at the connection two seconds later, and asks nobody for it.
+  await sleep(3_000)
+  expect(await dialog().count()).toBe(0)
   expect(rig.pool.control.requests()).toEqual([])
   // What was refused is forgotten: the next try asks anew, and without reproach.
   await screens.press(page, en.signUp.submit)

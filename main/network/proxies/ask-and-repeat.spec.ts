@@ -65,6 +65,23 @@ describe('a request behind a proxy', () => {
     expect(signIns.known(office)).toBeNull()
   })
 
+  it('asks nobody by itself once as many answers as may be given were wrong, and asks the user who tries again', () => {
+    const wrong = fc.array(fc.constantFrom('wrong', 'other'), { minLength: 3, maxLength: 3 })
+    const property = fc.asyncProperty(wrong, fc.integer({ min: 1, max: 4 }), async (answers, looks) => {
+      const { send, given } = behindProxy(userWho([...answers, 'right']))
+      const tries = (forUser: boolean): Promise<string> =>
+        withDeadline(1_000, () => send('http://pool.test'), forUser).then(
+          () => 'through',
+          (error: unknown) => (error instanceof CommonFailure ? error.error.code : String(error)),
+        )
+      expect(await tries(true)).toBe('ProxySignIn')
+      for (let look = 0; look < looks; look += 1) expect(await tries(false)).toBe('ProxySignIn')
+      expect(given).toEqual([null, ...answers, ...Array.from({ length: looks }, () => null)])
+      expect(await tries(true)).toBe('through')
+    })
+    return fc.assert(property, { numRuns: 30 })
+  })
+
   it('lets its caller’s deadline stand still while the user types, and run again afterwards', async () => {
     const { send } = behindProxy(userWho(['right'], 150))
     const late = withDeadline(60, async () => {

@@ -21,7 +21,10 @@ export function askAndRepeat(send: typeof fetch, signIns: ProxySignIns | null): 
         const asked = findProxyAsked(error)
         if (asked === null) throw error
         signIns.forget(asked)
-        if (questions === mostQuestions) throw error
+        if (questions === mostQuestions) {
+          signIns.giveUp(asked)
+          throw error
+        }
         if (!(await holdDeadline((forUser) => signIns.ask(asked, forUser)))) throw error
       }
     }

@@ -8,6 +8,11 @@ export interface ProxySignIns {
   /** Forgets what a proxy refused. */
   forget: (asked: ProxyAsked) => void
   /**
+   * Takes it for declined after too many wrong answers: a look at the connection, two seconds later, would ask the user
+   * once more unasked, and the proxy might lock the account. Nothing happens where something newer is known.
+   */
+  giveUp: (asked: ProxyAsked) => void
+  /**
    * Asks the user, unless somebody else's question about the same proxy is open or was answered meanwhile: then that
    * answer counts.
    * @param forUser whether a person waits for it; work in the background does not ask again what a user declined
@@ -80,6 +85,10 @@ export function createProxySignIns({ announce, patience = untilGivenUp }: SignIn
   return {
     known: (challenge) => known.get(keyOf(challenge)) ?? null,
     forget,
+    giveUp({ challenge }) {
+      const key = keyOf(challenge)
+      if (!known.has(key)) declined.add(key)
+    },
     ask(asked, forUser) {
       const key = keyOf(asked.challenge)
       forget(asked)
