@@ -21,11 +21,12 @@ afterAll(() => rig.close())
 async function pressWhileHung(operation: string, button: string, says: string = en.errors.TimedOut): Promise<void> {
   const { page } = rig.app
   rig.pool.control.addFault({ operation, kind: 'delay', delayMs: 60_000, times: 1 })
-  const started = performance.now()
   await screens.press(page, button)
   // What was told before stays until there is an answer.
   const busy = page.getByRole('button', { name: button, exact: true }).and(page.locator('[aria-busy="true"]'))
   await busy.waitFor()
+  // From here on the app's own time counts. To find and press the button takes a busy machine up to a second.
+  const started = performance.now()
   await busy.waitFor({ state: 'detached', timeout: limit + 5_000 })
   await page.getByRole('main').getByText(says).waitFor()
   expect(performance.now() - started, operation).toBeLessThan(limit)
