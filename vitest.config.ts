@@ -6,7 +6,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { pageBrand } from './scripts/brand/page-brand.ts'
 import { ownBrand, readBrand } from './scripts/brand/read-brand.ts'
 import { browserDependencies } from './scripts/browser-dependencies.ts'
-import { chromium } from './scripts/chromium.ts'
+import { chromium, headlessPath } from './scripts/chromium.ts'
 import { messageParts } from './scripts/icu-messages.ts'
 import { giveClipboard, takeClipboard } from './scripts/clipboard-lock.ts'
 import { LongestFirst } from './scripts/longest-first.ts'
@@ -18,6 +18,13 @@ import { testFiles } from './scripts/test-files.ts'
  * each. A machine with ten times as much to do as it can needs most of it.
  */
 const patience = { toShow: 3_000, toUse: 6_000 }
+
+/**
+ * Screens stand still in their tests, as they do for users who ask their system for that: half of the time that a test of
+ * a dialog took went by while it was drawn in and out. What moves is shown moving in Electron, and where a test asks for
+ * it (`testing/emulate.ts`).
+ */
+const stillness = '--force-prefers-reduced-motion'
 
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string[], brand: string = ownBrand): TestProjectInlineConfiguration {
@@ -38,7 +45,7 @@ function inBrowser(name: string, include: string[], brand: string = ownBrand): T
         headless: true,
         provider: playwright({
           actionTimeout: patience.toUse,
-          launchOptions: { executablePath: chromium.path, args: chromium.args },
+          launchOptions: { executablePath: headlessPath, args: [...chromium.args, stillness] },
         }),
         instances: [{ browser: 'chromium' }],
         // The window's own size, so that the panel stands beside the screens.

@@ -1,13 +1,15 @@
-import { expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
 import type { Factors } from '../preload/contract/session.ts'
 import { careAt } from './gallery/care-opening.ts'
 import { en } from './locales/en.ts'
+import { move } from './testing/emulate.ts'
 import { openApp } from './testing/open-app.ts'
 import { bothFactors, noFactors, places } from './testing/samples.ts'
 import { button, changeOf, link, text } from './testing/screen.ts'
 
-// What the pool tells late moves nothing on Security that is there already.
+// What the pool tells late moves nothing on Security that is there already, also where screens move.
+beforeEach(move)
 
 const offline = { ok: false, error: { code: 'Offline' } } as const
 /** The distance of an element from the page's upper edge, in CSS pixels: a click may scroll to its button. */

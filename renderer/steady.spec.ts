@@ -1,13 +1,15 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { page, type Locator } from 'vitest/browser'
 import { nextTick } from 'vue'
 import type { DiagnosticsPreview } from '../preload/contract/machine.ts'
 import { en } from './locales/en.ts'
+import { move } from './testing/emulate.ts'
 import { openApp } from './testing/open-app.ts'
 import { goodPassword, phoneNumber, profile, sessions } from './testing/samples.ts'
 import { alert, button, changeOf, fill, status, text, typeCode } from './testing/screen.ts'
 
-// Nothing on the screen jumps while something is being loaded.
+// Nothing on the screen jumps while something is being loaded, also for users whose screens move.
+beforeEach(move)
 
 const offline = { ok: false, error: { code: 'Offline' } } as const
 

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { en } from '../locales/en.ts'
+import { move } from '../testing/emulate.ts'
 import { openApp } from '../testing/open-app.ts'
 import { sessions } from '../testing/samples.ts'
 import { button } from '../testing/screen.ts'
+
+beforeEach(move)
 
 describe('a busy button', () => {
   it('keeps label, size and focus, and shows that it works after 300 ms and not before', async () => {

@@ -1,11 +1,14 @@
 import { onTestFinished } from 'vitest'
 import { cdp } from 'vitest/browser'
 
-/** A media feature, such as `prefers-contrast`, as the system would have it. Without a value each is the default. */
+/**
+ * A media feature, such as `prefers-contrast`, as the system would have it. Without a value each is the default, but for
+ * motion, which is reduced in tests (`vitest.config.ts`).
+ */
 export type Features = Partial<
   Record<
     'prefers-color-scheme' | 'prefers-contrast' | 'prefers-reduced-motion' | 'forced-colors',
-    'light' | 'dark' | 'more' | 'reduce' | 'active'
+    'light' | 'dark' | 'more' | 'reduce' | 'no-preference' | 'active'
   >
 >
 
@@ -16,4 +19,9 @@ export async function emulate(features: Features): Promise<void> {
   onTestFinished(async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [] })
   })
+}
+
+/** Lets screens move until the test is over, for tests of what users see who did not ask their system for stillness. */
+export async function move(): Promise<void> {
+  await emulate({ 'prefers-reduced-motion': 'no-preference' })
 }

@@ -8,6 +8,11 @@ const chromiums = ['chromium', 'chromium-browser', 'google-chrome']
 /** Debian's packages that the tests, the demo and keytar need, each with a test of whether it is there. */
 const needed = [
   { name: 'chromium', present: () => Boolean(process.env.LATCHKEY_CHROMIUM) || chromiums.some(hasCommand) },
+  // For the tests of screens. They run without it too, and take longer.
+  {
+    name: 'chromium-headless-shell',
+    present: () => Boolean(process.env.LATCHKEY_CHROMIUM) || existsSync('/usr/bin/chromium-headless-shell'),
+  },
   { name: 'gnome-keyring', present: () => hasCommand('gnome-keyring-daemon') },
   { name: 'dbus', present: () => hasCommand('dbus-run-session') && hasCommand('dbus-send') },
   { name: 'libsecret-1-0', present: () => hasLibrary('libsecret-1.so.0') },
