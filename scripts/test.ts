@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, checks, logsCheck, runCheck } from './checks.ts'
@@ -40,11 +41,16 @@ async function runTests(filters: string[]): Promise<Tally> {
   return tallyTests(readReport(reportFile), code, filters.length > 0)
 }
 
-/** Runs the checks one after the other. */
+/** Runs the checks, as many at once as there are processors: each keeps one busy. */
 async function runChecks(): Promise<Tally> {
-  let tally = nothing
-  for (const check of checks) tally = addTallies(tally, await runCheck(check))
-  return tally
+  const waiting = [...checks]
+  const lanes = Array.from({ length: availableParallelism() }, async () => {
+    let tally = nothing
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift())
+      tally = addTallies(tally, await runCheck(check))
+    return tally
+  })
+  return (await Promise.all(lanes)).reduce(addTallies)
 }
 
 /** One line about a run, for the end of the output. */
