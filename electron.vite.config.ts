@@ -32,7 +32,14 @@ export default defineConfig({
       externalizeDeps: false,
       chunkSizeWarningLimit: 2_500,
       lib: { entry: 'main/index.ts', formats: ['es'] },
-      rolldownOptions: { external: ['keytar'], output: { entryFileNames: 'index.js' } },
+      rolldownOptions: {
+        external: ['keytar'],
+        output: {
+          entryFileNames: 'index.js',
+          // Node reads all of it before there is a window, and a third is spaces and comments. Names stay, for the logs.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+        },
+      },
     },
   },
   preload: {

@@ -1,7 +1,7 @@
 import { app, dialog, nativeTheme, screen, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { readConfig, readIdentity, type AppConfig } from './stage/config.ts'
+import { readBuild, readConfig, type AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
 import { describeRefusal, findRefusedSwitch } from './shell/command-line.ts'
@@ -47,12 +47,13 @@ else startOnce(config)
 
 /** Null when the app must not run; the user has been told why. */
 function configure(): AppConfig | null {
-  const build = { stage: __STAGE__, brand: __BRAND__, packaged: app.isPackaged, environment: process.env }
+  const surroundings = { stage: __STAGE__, brand: __BRAND__, packaged: app.isPackaged, environment: process.env }
   try {
     // The folder of the data is called so, and whatever is said from now on.
-    app.setName(readIdentity(build).productName)
+    const build = readBuild(surroundings)
+    app.setName(build.identity.productName)
     refuseSwitches()
-    return readConfig(build)
+    return readConfig(surroundings, build)
   } catch (error) {
     dialog.showErrorBox(cannotStart(app), error instanceof Error ? error.message : String(error))
     return null

@@ -49,11 +49,13 @@ interface Surroundings {
  *
  * Only an unpackaged build of the local stage listens to the environment (decision 0028).
  *
+ * @param built what `readBuild` answered before, so that nothing is read twice
  * @throws Error that names what is wrong.
  */
-export function readConfig({ stage, brand: built, packaged, environment }: Surroundings): AppConfig {
-  const { parsed, brand } = readBuild({ stage, brand: built, packaged, environment })
-  const config = { ...parsed, brand, identity: identityOf(brand, parsed.suffix) }
+export function readConfig(surroundings: Surroundings, built = readBuild(surroundings)): AppConfig {
+  const { packaged, environment } = surroundings
+  const { stage, brand, identity } = built
+  const config = { ...stage, brand, identity }
   if (config.stage !== 'local') return config
   if (packaged) throw new Error('A build of the local stage must not be packaged: build it with --stage.')
   const line = environment.LATCHKEY_LOCAL_POOL
@@ -81,19 +83,23 @@ function askingWhatIsKept(brand: Brand, attributes: Config['attributes']): Brand
   return consent === undefined || consentProblem(consent, attributes) === null ? brand : rest
 }
 
-/**
- * The application's names alone, for what is said while the configuration is read, or cannot be.
- * @throws Error that names what is wrong with the build.
- */
-export function readIdentity(surroundings: Surroundings): Identity {
-  const { parsed, brand } = readBuild(surroundings)
-  return identityOf(brand, parsed.suffix)
+/** What the build put in: the stage, and whose application this is. */
+interface Build {
+  stage: StageConfig
+  brand: Brand
+  identity: Identity
 }
 
-function readBuild({ stage, brand, packaged, environment }: Surroundings): { parsed: StageConfig; brand: Brand } {
-  const parsed = parseStageConfig(stage, 'the build')
-  const file = parsed.stage === 'local' && !packaged ? environment.LATCHKEY_BRAND_FILE : undefined
-  return { parsed, brand: file === undefined ? parseBrand(brand, 'the build') : readBrandFile(file) }
+/**
+ * Reads what the build put in. The application's names come from it, for what is said while the rest is read, or cannot
+ * be.
+ * @throws Error that names what is wrong with the build.
+ */
+export function readBuild({ stage: given, brand: own, packaged, environment }: Surroundings): Build {
+  const stage = parseStageConfig(given, 'the build')
+  const file = stage.stage === 'local' && !packaged ? environment.LATCHKEY_BRAND_FILE : undefined
+  const brand = file === undefined ? parseBrand(own, 'the build') : readBrandFile(file)
+  return { stage, brand, identity: identityOf(brand, stage.suffix) }
 }
 
 /** What another stage's file says of its pool, so that tests and the demo see many pools with one build. */
