@@ -133,7 +133,7 @@ try {
   await pool.close()
 }
 const base = summary(before)
-console.log(`electron ${electron.versions.electron}, median of ${rounds} starts each, in turns`)
+console.log(`electron ${electron.versions.electron}, quarter mark of ${rounds} starts each, in turns`)
 console.log(`empty window   ${base.time.toFixed(0)} ms  ${base.memory.toFixed(1)} MB`)
 for (const name of ['first', 'second'] as const) {
   const { time, memory } = summary(now[name])
