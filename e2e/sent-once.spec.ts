@@ -21,8 +21,13 @@ const sent = (operation: string): number =>
 async function pressOnce(operation: string, button: string): Promise<void> {
   rig.pool.control.addFault({ operation, kind: 'drop', when: 'after', times: 5 })
   const before = sent(operation)
-  await screens.press(rig.app.page, button)
-  await screens.seeText(rig.app.page, en.errors.CodeMaybeSent)
+  const { page } = rig.app
+  await screens.press(page, button)
+  // The sentence alone would not do: the announcer may still hold it from the time before.
+  await expect.poll(() => sent(operation) - before, { message: operation }).toBeGreaterThan(0)
+  const busy = page.getByRole('button', { name: button, exact: true }).and(page.locator('[aria-busy="true"]'))
+  await busy.waitFor({ state: 'detached' })
+  await screens.seeText(page, en.errors.CodeMaybeSent)
   expect(sent(operation) - before, operation).toBe(1)
   await rig.pool.control.reset()
 }
