@@ -42,7 +42,7 @@ export const allowed: readonly AllowedWords[] = [
     why: 'variables of the environment for a program of Windows that checks who signed an update',
   },
   {
-    words: /"?formernames"?:\s*\["latchkey"\]/g,
+    words: /"?formernames"?:\s*\[["`]latchkey["`]\]/g,
     path: /^main\//,
     why: 'what Northwind says its application was called before',
   },

@@ -18,7 +18,7 @@ export const allowedWords: readonly AllowedWords[] = [
     why: 'the ids of the local user pool; a build for a deployed stage has those of its pool',
   },
   {
-    words: /"formernames": \["latchkey"\]/g,
+    words: /"formernames": ?\[["`]latchkey["`]\]/g,
     path: /^app\.asar\/out\/main\//,
     why: 'what Northwind says its application was called before, so that its session is taken over',
   },
