@@ -1,33 +1,16 @@
 import { defineStore } from 'pinia'
-import { shallowRef, watch } from 'vue'
 import type { Bridge } from '../../preload/contract/derive.ts'
-import type { Result } from '../../preload/contract/result.ts'
 import type { Factor, Factors } from '../../preload/contract/session.ts'
 import { useBridge } from '../bridge.ts'
-import { useSessionStore } from './session.ts'
+import { useLastTold } from './last-told.ts'
 
 /**
- * The second factors of the signed-in user, as the pool last told; null until it has. Every change answers what the pool
- * holds afterwards, and that is what counts: another computer may have changed it.
+ * The second factors of the signed-in user. Every change answers what the pool holds afterwards, and that is what counts:
+ * another computer may have changed it.
  */
 export const useFactorsStore = defineStore('factors', () => {
   const bridge = useBridge()
-  const session = useSessionStore()
-  const current = shallowRef<Factors | null>(null)
-
-  watch(
-    () => session.current.status,
-    () => {
-      current.value = null
-    },
-    { flush: 'sync' },
-  )
-
-  async function take<R extends Result<Factors>>(answer: Promise<R>): Promise<R> {
-    const result = await answer
-    if (result.ok && session.current.status === 'signedIn') current.value = result.value
-    return result
-  }
+  const { current, take } = useLastTold<Factors>()
 
   return {
     current,
