@@ -1,9 +1,6 @@
 import { holdDeadline } from '../deadline.ts'
 import { findProxyAsked } from './proxy-asked.ts'
-import type { ProxySignIns } from './sign-ins.ts'
-
-/** How often the user is asked for one request. A proxy, or the directory behind it, locks an account soon after. */
-const mostQuestions = 3
+import { mostAnswers, type ProxySignIns } from './sign-ins.ts'
 
 /**
  * The same `fetch`, which asks the user when a proxy wants a sign-in, and then sends the request again. The proxy kept
@@ -21,10 +18,7 @@ export function askAndRepeat(send: typeof fetch, signIns: ProxySignIns | null): 
         const asked = findProxyAsked(error)
         if (asked === null) throw error
         signIns.forget(asked)
-        if (questions === mostQuestions) {
-          signIns.giveUp(asked)
-          throw error
-        }
+        if (questions === mostAnswers) throw error
         if (!(await holdDeadline((forUser) => signIns.ask(asked, forUser)))) throw error
       }
     }

@@ -101,6 +101,31 @@ describe('the sign-ins to proxies', () => {
     expect(await second).toBe(true)
   })
 
+  it('ask no fourth time after three wrong answers, however often an update is looked for, and do for the user', () => {
+    const wrong = fc.array(fc.constantFrom('wrong', 'other'), { minLength: 3, maxLength: 6 })
+    const property = fc.asyncProperty(wrong, async (passwords) => {
+      const { signIns, told, reply } = open()
+      // Each answer leads to another look at the feed, which the proxy refuses again.
+      for (let refused: Credentials | null = null; ; refused = signIns.known(office)) {
+        const answered = signIns.ask(asked(office, refused), false)
+        await sleep(0)
+        if (signIns.question() === null) {
+          expect(await answered).toBe(false)
+          break
+        }
+        reply({ username: 'ada', password: passwords.shift() ?? expect.fail('asked a seventh time') })
+        await answered
+      }
+      expect(told.filter((question) => question !== null)).toHaveLength(3)
+      expect(await signIns.ask(asked(), false)).toBe(false)
+      const again = signIns.ask(asked(), true)
+      await expect.poll(signIns.question).toMatchObject({ refused: null })
+      reply(ada)
+      expect(await again).toBe(true)
+    })
+    return fc.assert(property, { numRuns: 20 })
+  })
+
   it('end a question that nobody answers, and all of them when the app ends', async () => {
     const brief = open(30)
     expect(await brief.signIns.ask(asked(), true)).toBe(false)

@@ -5,13 +5,11 @@ import { keyOf, type Challenge, type Credentials, type ProxyAsked } from './prox
 export interface ProxySignIns {
   /** What the user gave for this proxy; null for nothing. */
   known: (challenge: Challenge) => Credentials | null
-  /** Forgets what a proxy refused. */
-  forget: (asked: ProxyAsked) => void
   /**
-   * Takes it for declined after too many wrong answers: a look at the connection, two seconds later, would ask the user
-   * once more unasked, and the proxy might lock the account. Nothing happens where something newer is known.
+   * Forgets what a proxy refused. After the last answer in a row that may be wrong it counts as declined: work in the
+   * background, such as the next look at the connection or for an update, would ask once more unasked.
    */
-  giveUp: (asked: ProxyAsked) => void
+  forget: (asked: ProxyAsked) => void
   /**
    * Asks the user, unless somebody else's question about the same proxy is open or was answered meanwhile: then that
    * answer counts.
@@ -27,6 +25,9 @@ export interface ProxySignIns {
   declineAll: () => void
 }
 
+/** How many answers in a row may be wrong. A proxy, or the directory behind it, locks an account soon after. */
+export const mostAnswers = 3
+
 interface SignInOptions {
   /** Called when the question that the page has to show is another one, or none. */
   announce: (question: ProxyQuestion | null) => void
@@ -41,6 +42,8 @@ const untilGivenUp = 5 * 60_000
 export function createProxySignIns({ announce, patience = untilGivenUp }: SignInOptions): ProxySignIns {
   const known = new Map<string, Credentials>()
   const declined = new Set<string>()
+  /** Of a proxy, how many answers in a row it refused. */
+  const wrong = new Map<string, number>()
   const asking = new Map<string, Promise<boolean>>()
   let open: { question: ProxyQuestion; close: (credentials: Credentials | null) => void } | null = null
   let last: Promise<unknown> = Promise.resolve()
@@ -65,6 +68,7 @@ export function createProxySignIns({ announce, patience = untilGivenUp }: SignIn
     await before
     if (round !== since) return false
     const { host, port, scheme } = challenge
+    if (refused === null) wrong.delete(keyOf(challenge))
     const question = { id: (count += 1), host, port, scheme, refused: refused?.username ?? null }
     const credentials = await show(question)
     const key = keyOf(challenge)
@@ -79,16 +83,16 @@ export function createProxySignIns({ announce, patience = untilGivenUp }: SignIn
 
   function forget({ challenge, refused }: ProxyAsked): void {
     const key = keyOf(challenge)
-    if (known.get(key) === refused) known.delete(key)
+    if (refused === null || known.get(key) !== refused) return
+    known.delete(key)
+    const times = (wrong.get(key) ?? 0) + 1
+    wrong.set(key, times)
+    if (times >= mostAnswers) declined.add(key)
   }
 
   return {
     known: (challenge) => known.get(keyOf(challenge)) ?? null,
     forget,
-    giveUp({ challenge }) {
-      const key = keyOf(challenge)
-      if (!known.has(key)) declined.add(key)
-    },
     ask(asked, forUser) {
       const key = keyOf(asked.challenge)
       forget(asked)
