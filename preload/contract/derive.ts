@@ -52,8 +52,8 @@ export interface ListedCall {
   name: string
   channel: string
   declaration: Call
-  /** Schema of everything that the call may answer. */
-  result: z.ZodMiniType<Result<unknown>>
+  /** Schema of everything that the call may answer. Made when it is first asked for: all at once hold up a start. */
+  readonly result: z.ZodMiniType<Result<unknown>>
 }
 
 /** All declared calls, in the order of the contract. */
@@ -64,7 +64,9 @@ export function listCalls(): ListedCall[] {
       name,
       channel: callChannel(group, name),
       declaration,
-      result: resultSchema(declaration),
+      get result() {
+        return resultSchema(declaration)
+      },
     })),
   )
 }
@@ -77,10 +79,16 @@ export function listChannels(): { calls: Record<string, Record<string, string>>;
   return { calls: byGroup, events: Object.fromEntries(names.map((name) => [name, eventChannel(name)])) }
 }
 
+const results = new WeakMap<Call, z.ZodMiniType<Result<unknown>>>()
+
 function resultSchema(declaration: Call): z.ZodMiniType<Result<unknown>> {
+  const made = results.get(declaration)
+  if (made !== undefined) return made
   const codes = [...new Set<ErrorCode>([...declaration.errors, ...commonErrors])]
-  return z.union([
+  const schema: z.ZodMiniType<Result<unknown>> = z.union([
     z.strictObject({ ok: z.literal(true), value: declaration.output }),
     z.strictObject({ ok: z.literal(false), error: z.union(codes.map(errorSchema)) }),
   ])
+  results.set(declaration, schema)
+  return schema
 }

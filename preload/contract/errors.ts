@@ -122,7 +122,13 @@ export type PlainCode = {
 /** All codes, for tests and for the check that each has a sentence. */
 export const errorCodes = Object.keys(details) as ErrorCode[]
 
-/** Schema of one error. It is strict, so that nothing undeclared crosses the bridge. */
+const schemas = new Map<ErrorCode, z.ZodMiniType<AppError>>()
+
+/** Schema of one error. It is strict, so that nothing undeclared crosses the bridge. All calls share one for each code. */
 export function errorSchema(code: ErrorCode): z.ZodMiniType<AppError> {
-  return z.strictObject({ code: z.literal(code), ...details[code] }) as unknown as z.ZodMiniType<AppError>
+  const made = schemas.get(code)
+  if (made !== undefined) return made
+  const schema = z.strictObject({ code: z.literal(code), ...details[code] }) as unknown as z.ZodMiniType<AppError>
+  schemas.set(code, schema)
+  return schema
 }
