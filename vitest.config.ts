@@ -26,6 +26,9 @@ const patience = { toShow: 3_000, toUse: 6_000 }
  */
 const stillness = '--force-prefers-reduced-motion'
 
+/** A failure during which the machine stood still is tried again, everywhere. */
+const standstillSetup = 'scripts/standstill.setup.ts'
+
 /** A project whose tests run in a real browser, on the contract's double. */
 function inBrowser(name: string, include: string[], brand: string = ownBrand): TestProjectInlineConfiguration {
   const { productName, companyName } = readBrand(brand)
@@ -37,6 +40,7 @@ function inBrowser(name: string, include: string[], brand: string = ownBrand): T
     test: {
       name,
       include,
+      setupFiles: [standstillSetup],
       // A whole proof draws hundreds of inputs in one test, and a machine with much to do takes its time over each.
       testTimeout: process.env.LATCHKEY_WHOLE === '1' ? 90_000 : 15_000,
       expect: { poll: { timeout: patience.toShow } },
@@ -64,7 +68,7 @@ function endToEnd(name: string, include: string[], setupFiles: string[] = []): T
       name,
       environment: 'node',
       include,
-      setupFiles,
+      setupFiles: [...setupFiles, standstillSetup],
       env: { LATCHKEY_RUNTIME: name },
       // Vitest's own second is too short for a window on a machine with much to do.
       expect: { poll: { timeout: 5_000 } },
@@ -89,7 +93,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: testFiles.unit,
-          setupFiles: ['scripts/generated.setup.ts'],
+          setupFiles: ['scripts/generated.setup.ts', standstillSetup],
           // Sign-ins of clients that compute slowly take a while beside all the rest.
           testTimeout: 60_000,
         },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tallyTests, type VitestReport } from './test-report.ts'
+import { addTallies, tallyTests, type VitestReport } from './test-report.ts'
 
 function report(...files: { status: string; tests: string[] }[]): VitestReport {
   return {
@@ -48,4 +48,11 @@ test('nothing run is fine when somebody asked for the tests of another run, but 
 
 test('a run that ended badly has failed, whatever its report says', () => {
   expect(tallyTests(report({ status: 'passed', tests: ['passed'] }), 1)).toMatchObject({ passed: 1, failed: 1 })
+})
+
+test('names the tests that were tried again, and how long the machine stood still', () => {
+  const assertionResults = [{ status: 'passed', fullName: 'the account opens', meta: { standstills: [312, 1_204] } }]
+  const tally = tallyTests({ testResults: [{ name: 'file', status: 'passed', assertionResults }] }, 0)
+  expect(tally).toMatchObject({ passed: 1, triedAgain: ['the account opens (312 ms, 1204 ms)'] })
+  expect(addTallies(tally, tally).triedAgain).toHaveLength(2)
 })

@@ -9,6 +9,8 @@ export interface Tally {
   failures: string[]
   /** Checks that this machine cannot run, each with the reason, for the end of the output. */
   notRun?: string[]
+  /** Names of tests that were tried again because the machine stood still, each with how long (decision 0074). */
+  triedAgain?: string[]
 }
 
 /** The part of Vitest's JSON report that is needed here. */
@@ -17,7 +19,12 @@ export interface VitestReport {
     name: string
     status: string
     message?: string
-    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[]
+    assertionResults: {
+      status: string
+      fullName: string
+      failureMessages?: string[]
+      meta?: { standstills?: number[] }
+    }[]
   }[]
 }
 
@@ -41,7 +48,10 @@ export function tallyTests(report: VitestReport | null, exitCode: number, narrow
   if (empty && narrowed && report !== null) return { passed: 0, failed: 0, failures }
   if (empty) failures.push('no test ran at all')
   else if (exitCode !== 0 && failures.length === 0) failures.push(`Vitest ended with code ${String(exitCode)}`)
-  return { passed, failed: failures.length, failures }
+  const triedAgain = tests.flatMap(({ fullName, meta }) =>
+    meta?.standstills ? [`${fullName} (${meta.standstills.map((time) => `${String(time)} ms`).join(', ')})`] : [],
+  )
+  return { passed, failed: failures.length, failures, ...(triedAgain.length > 0 && { triedAgain }) }
 }
 
 /** The first line of a failure, and of Playwright's the line that says what was waited for. */
@@ -63,10 +73,12 @@ export function readReport(file: string): VitestReport | null {
 /** Adds two tallies. */
 export function addTallies(a: Tally, b: Tally): Tally {
   const notRun = [...(a.notRun ?? []), ...(b.notRun ?? [])]
+  const triedAgain = [...(a.triedAgain ?? []), ...(b.triedAgain ?? [])]
   return {
     passed: a.passed + b.passed,
     failed: a.failed + b.failed,
     failures: [...a.failures, ...b.failures],
     ...(notRun.length > 0 && { notRun }),
+    ...(triedAgain.length > 0 && { triedAgain }),
   }
 }

@@ -91,6 +91,7 @@ if (!narrowed) tally = addTallies(tally, await runCheck(logsCheck))
 
 for (const failure of tally.failures) console.log(`FAILED ${failure}`)
 for (const check of tally.notRun ?? []) console.log(`NOT RUN ${check}`)
+for (const test of tally.triedAgain ?? []) console.log(`TRIED AGAIN, because the machine stood still: ${test}`)
 if (wanted.includes('unit')) for (const line of [...describeReduced(), ...describeMissing()]) console.log(line)
 console.log(describe('units, and screens and the main journey in Chromium', tests))
 if (electron === null) {

@@ -1,7 +1,7 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startLocalPool, type LocalPool } from '../../infra/local-pool/server.ts'
 import { listCalls } from '../../preload/contract/derive.ts'
+import { bearable, watchStandstill } from '../../scripts/standstill.ts'
 import { prepareAmplify } from './amplify.ts'
 import { delayMs, faults, type Fault } from './fault.ts'
 import { recover } from './recovery.ts'
@@ -16,13 +16,7 @@ export interface MatrixResult {
   failures: string[]
 }
 
-/**
- * How long the machine may stand still in one case, in milliseconds. A request has one second while a fault lasts, so after
- * a longer standstill the case says something about the machine and nothing about the app.
- */
-const standstill = 250
-
-/** How often a case is tried that the machine stood still in. */
+/** How often a case is tried that the machine stood still in (decision 0074). */
 const tries = 4
 
 /**
@@ -68,15 +62,14 @@ export async function runMatrix(every = 1): Promise<MatrixResult> {
 
 /** What is untrue in a case. One that does not hold is tried again if the machine stood still meanwhile. */
 async function judge(work: () => Promise<string[]>): Promise<string[]> {
-  const delays = monitorEventLoopDelay()
+  const watch = watchStandstill()
   let found: string[] = []
   for (let tried = 0; tried < tries; tried += 1) {
-    delays.reset()
-    delays.enable()
+    watch.restart()
     found = await work().catch((error: unknown) => [error instanceof Error ? error.message : String(error)])
-    delays.disable()
-    if (found.length === 0 || delays.max < standstill * 1_000_000) break
+    if (found.length === 0 || watch.longest() < bearable) break
   }
+  watch.end()
   return found
 }
 

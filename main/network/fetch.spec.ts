@@ -196,13 +196,13 @@ describe('the main process’s fetch', () => {
         if (asked.length === 1) loseAnswer(incoming, answer)
         else answer.writeHead(200, poolsHeaders).end('{"AuthenticationResult":{}}')
       },
-      1_000,
+      4_000,
       'GetTokensFromRefreshToken',
     )
     const started = performance.now()
     expect((await request()).status).toBe(200)
     expect(asked).toHaveLength(2)
-    expect(performance.now() - started, 'within the time of one request').toBeLessThan(1_000)
+    expect(performance.now() - started, 'within the time of one request').toBeLessThan(4_000)
   })
 
   it('asks for new tokens no more once the caller’s deadline is over', async () => {
