@@ -29,13 +29,33 @@ export function evaluate(node: Node, scope: Scope): Value {
     case 'for_expr':
       return evaluateFor(only(node), scope)
     case 'conditional': {
-      const [condition, then, otherwise] = named(node)
-      return evaluate(evaluateChild(condition, scope) === true ? given(then) : given(otherwise), scope)
+      const { choices, otherwise } = choicesIn(node)
+      const chosen = choices.find(({ condition }) => evaluate(condition, scope) === true)
+      return evaluate(chosen?.then ?? otherwise, scope)
     }
     case 'operation':
       return evaluateOperation(only(node), scope)
     default:
       throw new Error(`line ${node.startPosition.row + 1}: ${node.type} is not known here: ${node.text.slice(0, 60)}`)
+  }
+}
+
+interface Choices {
+  choices: { condition: Node; then: Node }[]
+  otherwise: Node
+}
+
+/**
+ * The choices of `a ? b : c ? d : e` in their order. The grammar takes `a ? b : c` for the condition of the second, and
+ * HCL takes the second for what the first has otherwise.
+ */
+function choicesIn(node: Node): Choices {
+  const [condition, then, otherwise] = named(node).map(given)
+  const [before] = given(condition).children
+  const first = before?.type === 'conditional' ? choicesIn(before) : { choices: [], otherwise: given(condition) }
+  return {
+    choices: [...first.choices, { condition: first.otherwise, then: given(then) }],
+    otherwise: given(otherwise),
   }
 }
 
