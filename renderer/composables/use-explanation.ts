@@ -3,6 +3,7 @@ import type { Wait } from '../../preload/contract/wait.ts'
 import { useAppStore } from '../stores/app.ts'
 import { useAttributeTexts } from './use-attribute-texts.ts'
 import { useFormats } from './use-formats.ts'
+import { joinSentences } from '../locales/join-sentences.ts'
 import type { PlainKey } from '../locales/types.ts'
 import { useMessages } from './use-messages.ts'
 
@@ -43,14 +44,16 @@ export function useExplanation(): Explanation {
   const sentenceAbout = (error: AppError): string => {
     const labels = 'fields' in error ? error.fields.flatMap((name) => labelOfName(name) ?? []) : []
     const sentence = t(keyOf(error.code))
-    return labels.length === 0 ? sentence : `${sentence} ${t('failures.fields', { fields: labels.join(', ') })}`
+    return labels.length === 0
+      ? sentence
+      : joinSentences(sentence, t('failures.fields', { fields: formats.list(labels) }))
   }
 
   const explain = (error: AppError): string => {
     const sentence = sentenceAbout(error)
     const names = namesIn(error)
-    if (names.length > 0) return `${sentence} ${t('failures.names', { names: names.join(', ') })}`
-    return 'until' in error && error.until > Date.now() ? `${sentence} ${explainUntil(error.until)}` : sentence
+    if (names.length > 0) return joinSentences(sentence, t('failures.names', { names: names.join(', ') }))
+    return 'until' in error && error.until > Date.now() ? joinSentences(sentence, explainUntil(error.until)) : sentence
   }
 
   function explainWait({ until, cause }: Wait): string | null {

@@ -18,6 +18,8 @@ export interface Formats {
   decimal: (value: string) => string
   /** A day as the pool keeps it, `YYYY-MM-DD`, with the name of its month. In the Gregorian calendar. */
   day: (value: string) => string
+  /** Several things that stand together: `Name, Birthday, and City`. */
+  list: (items: readonly string[]) => string
   /** The locale by which all of this is written. */
   locale: () => string
 }
@@ -50,6 +52,7 @@ export function useFormats(): Formats {
     time: (at) => formatters.value.time.format(at),
     dateTime: (at) => formatters.value.dateTime.format(at),
     decimal: (value) => writeNumber(value, used.value, true),
+    list: (items) => new Intl.ListFormat(used.value).format(items),
     day: (value) => dayFormat.value.format(Date.parse(value)),
     locale: () => used.value,
   }

@@ -143,6 +143,6 @@ it('tells what main refuses at its field, and the label of what has none', async
   await field('Full name').fill('Ada O.')
   await save()
   await expect.element(optional('Floor')).toHaveAccessibleDescription(containing(en.fields.refused))
-  await expect.element(alert(en.failures.fields.replace('{fields}', 'Badge, Secret'))).toBeVisible()
+  await expect.element(alert(en.failures.fields.replace('{fields}', 'Badge and Secret'))).toBeVisible()
   await expect.element(field('Full name')).toHaveValue('Ada O.')
 })
