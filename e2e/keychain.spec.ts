@@ -68,7 +68,7 @@ describe('quitting', () => {
     // Refused because the other is still there, the next start would show no window.
     const restarted = rig.restart().then(() => 'again')
     expect(await Promise.race([restarted, delay(30_000, 'still there', { ref: false })])).toBe('again')
-    expect(hanging.output()).toContain('the app ended before everything was written')
+    await expect.poll(() => hanging.output()).toContain('the app ended before everything was written')
     await screens.seeProfile(rig.app.page, person)
   })
 

@@ -63,7 +63,7 @@ it.each(['fails', 'hangs'] as const)('a system that %s is told, within seconds',
   const asked = performance.now()
   expect(await open({ what: 'privacy', language: 'en' })).toEqual(notOpened)
   expect(performance.now() - asked).toBeLessThan(8_000)
-  expect(rig.app.output()).toContain('an address could not be opened')
+  await expect.poll(() => rig.app.output()).toContain('an address could not be opened')
 })
 
 it('the menu opens the pages, of an application that has the brand’s name', async () => {

@@ -25,7 +25,7 @@ describe('ending', () => {
     expect(isRunning(app)).toBe(true)
     await app.evaluate('({ BrowserWindow }) => { for (const window of BrowserWindow.getAllWindows()) window.close() }')
     expect(await app.ended).toBe(0)
-    expect(app.output()).toContain('all windows closed')
+    await expect.poll(() => app.output()).toContain('all windows closed')
     expect(isRunning(app)).toBe(false)
   })
 
@@ -51,7 +51,7 @@ describe('ending', () => {
       app.quit()
     }`)
     expect(await app.ended).toBe(0)
-    expect(app.output()).toBe('not yet\nnow\nclosed\n')
+    await expect.poll(() => app.output()).toBe('not yet\nnow\nclosed\n')
   })
 
   test('a signal quits', async () => {
