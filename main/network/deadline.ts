@@ -3,8 +3,8 @@ import { CommonFailure } from '../common-failure.ts'
 
 interface Deadline {
   signal: AbortSignal
-  /** Whether a person waits for the work. */
-  forUser: boolean
+  /** Whether a person waits for the work. Nobody does any more for what a call that has ended left behind. */
+  forUser: () => boolean
   /** Stops the time. The answered function starts it anew, from the beginning. */
   hold: () => () => void
   /** How much of the time is left, in milliseconds. */
@@ -54,7 +54,7 @@ export async function withDeadline<Value>(
   start()
   try {
     return await Promise.race([
-      current.run({ signal, forUser, hold, left: () => ends - performance.now() }, work),
+      current.run({ signal, forUser: () => forUser && !ended, hold, left: () => ends - performance.now() }, work),
       expired,
     ])
   } finally {
@@ -77,7 +77,7 @@ export async function holdDeadline<Value>(work: (forUser: boolean) => Promise<Va
   deadline?.signal.throwIfAborted()
   const release = deadline?.hold()
   try {
-    return await work(deadline?.forUser ?? false)
+    return await work(deadline?.forUser() ?? false)
   } finally {
     release?.()
   }

@@ -57,6 +57,29 @@ describe('a request behind a proxy', () => {
     return fc.assert(property, { numRuns: 60 })
   })
 
+  it('asks nobody any more for what a call that has ended left behind', async () => {
+    let questions = 0
+    const signIns = createProxySignIns({
+      announce: (question) => {
+        if (question === null) return
+        questions += 1
+        queueMicrotask(() => {
+          signIns.answer({ id: question.id, credentials: null })
+        })
+      },
+    })
+    const { send, given } = behindProxy(signIns)
+    let behind: Promise<unknown> | undefined
+    const call = async (): Promise<void> => {
+      behind = sleep(20).then(() => send('http://pool.test'))
+      await send('http://pool.test')
+    }
+    await expect(withDeadline(10_000, call, true)).rejects.toThrow('ProxySignIn')
+    await expect(behind).rejects.toThrow('ProxySignIn')
+    expect(given).toEqual([null, null])
+    expect(questions).toBe(1)
+  })
+
   it('forgets the last wrong password too', async () => {
     const signIns = userWho(['wrong', 'wrong', 'wrong'])
     await behindProxy(signIns)
