@@ -108,6 +108,30 @@ describe('a choice', () => {
     await expect.element(field('Thing')).toHaveFocus()
   })
 
+  it('is chosen with the keyboard too when the list shrinks away from under a mouse that rests', async () => {
+    await openWith({ type: 'choice', required, label, choices: choices(12) })
+    ;(field('Thing').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.hover(options().last())
+    await userEvent.keyboard('NUMBER 6')
+    await expect.poll(() => options()).toHaveLength(1)
+    // The browser sees only at its next frame that the mouse is over something else.
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await userEvent.keyboard('{Enter}')
+    await expect.element(field('Thing')).toHaveTextContent('Thing number 6')
+  })
+
+  it('is the row that was last shown as chosen by Enter, when the mouse has left the list', async () => {
+    await openWith({ type: 'choice', required, label, choices: choices(12) })
+    ;(field('Thing').element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    await userEvent.hover(options().nth(3))
+    await userEvent.hover(document.body, { position: { x: 2, y: 2 }, force: true })
+    await expect.poll(() => document.querySelector('[data-highlighted]')?.textContent).toBe('Thing number 3')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(field('Thing')).toHaveTextContent('Thing number 3')
+  })
+
   it('says that nothing was found', async () => {
     await openWith({ type: 'choice', required, label, choices: choices(9) })
     await field('Thing').click()
