@@ -1,9 +1,12 @@
 import js from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
-import prettier from 'eslint-config-prettier/flat'
 import { createNodeResolver, importX } from 'eslint-plugin-import-x'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
+import { choices } from './oxlint.config.ts'
+
+// Who may import whom, in all files, and what is wrong in components. oxlint looks for what is wrong in TypeScript files
+// (oxlint.config.ts).
 
 /** The only places that construct; nothing but they themselves knows them. */
 const compositionRoot = ['index', 'assembly', 'services', 'offers', 'support'].map((name) => `./main/${name}.ts`)
@@ -107,39 +110,36 @@ function restrictedPackages(file: string | null): ['error', { patterns: { regex:
 }
 
 const shipped = ['main/**/*.ts', 'preload/**/*.ts', 'renderer/**/*.{ts,vue}']
-const tests = ['**/*.spec.ts', 'e2e/**', 'renderer/testing/**', 'main/**/testing/**']
+const tests = ['**/*.spec.ts', '**/*.brand.ts', 'e2e/**', 'renderer/testing/**', 'main/**/testing/**']
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'node_modules/']),
-  js.configs.recommended,
+  // What oxlint alone sees to is not even read.
+  globalIgnores(['out/', 'dist/', 'node_modules/', '**/*.mjs', '**/*.cjs']),
   {
-    files: ['**/*.{ts,vue}'],
-    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: {
-      parserOptions: { projectService: true, extraFileExtensions: ['.vue'] },
-    },
+    // Specs may use the local user pool and each other's doubles; what ships may not.
+    files: [...shipped, 'infra/local-pool/**/*.ts'],
+    ignores: tests,
+    extends: [tseslint.configs.base],
     plugins: { 'import-x': importX },
     settings: { 'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.vue', '.json'] })] },
-    rules: {
-      'no-undef': 'off',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
-      'import-x/no-cycle': 'error',
-    },
-  },
-  {
-    files: ['**/*.ts'],
-    ignores: ['*.config.ts', '**/*.d.ts'],
-    plugins: { 'import-x': importX },
-    rules: { 'import-x/no-default-export': 'error' },
+    rules: { 'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }] },
   },
   {
     files: ['**/*.vue'],
-    extends: [vue.configs['flat/recommended']],
-    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    extends: [
+      js.configs.recommended,
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+      vue.configs['flat/recommended'],
+    ],
+    languageOptions: {
+      parserOptions: { parser: tseslint.parser, projectService: true, extraFileExtensions: ['.vue'] },
+    },
     rules: {
+      ...choices,
+      // The formatter sees to the layout (.oxfmtrc.json).
+      ...vue.configs['no-layout-rules'].rules,
+      'no-undef': 'off',
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
       'vue/define-props-destructuring': 'error',
       'vue/component-name-in-template-casing': 'error',
@@ -177,32 +177,5 @@ export default defineConfig(
       ],
     },
   },
-  // Specs may use the local user pool and each other's doubles; what ships may not.
-  // A client that its makers no longer develop is driven on purpose: applications in the field use it.
-  { files: ['infra/local-pool/conformance/identity-js*'], rules: { '@typescript-eslint/no-deprecated': 'off' } },
-  {
-    files: ['**/*.spec.ts', '**/*.brand.ts', 'main/**/testing/**'],
-    rules: {
-      'import-x/no-restricted-paths': 'off',
-      // A spec also shows what happens when somebody rejects with a thing that is no error.
-      '@typescript-eslint/prefer-promise-reject-errors': 'off',
-    },
-  },
   { files: ['renderer/bridge.ts', 'main/shell/open-outside.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  {
-    files: ['**/*.{mjs,cjs}'],
-    languageOptions: {
-      globals: {
-        process: 'readonly',
-        console: 'readonly',
-        URL: 'readonly',
-        AbortController: 'readonly',
-        AbortSignal: 'readonly',
-        fetch: 'readonly',
-        setTimeout: 'readonly',
-        clearTimeout: 'readonly',
-      },
-    },
-  },
-  prettier,
 )

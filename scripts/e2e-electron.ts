@@ -9,4 +9,4 @@ if (tally === null) console.error('There is no Electron here. Run: npm run setup
 if (tally?.passed === 0 && tally.failed === 0) console.error('No test has such a path.')
 for (const failure of tally?.failures ?? []) console.log(`FAILED ${failure}`)
 console.log(`electron ${tally?.version ?? '(none)'}: ${tally?.passed ?? 0} passed, ${tally?.failed ?? 1} failed`)
-process.exitCode = tally !== null && tally.failed === 0 && tally.passed > 0 ? 0 : 1
+process.exitCode = tally?.failed === 0 && tally.passed > 0 ? 0 : 1

@@ -22,16 +22,19 @@ import { complaint, findTerraform, run } from './terraform.ts'
 import { toolCommand } from './tool.ts'
 
 // npm run infra:check: tests everything of infra/ that can be tested without AWS. With --quick, as in npm test, only what
-// needs neither the specs, which run there anyway, nor a network. With --mutations it also plans each mistake of
+// needs neither the specs, which run there anyway, nor a network, nor a minute; with --tests, as in npm run test:rest,
+// Terraform's own tests, which need the minute. With --mutations it also plans each mistake of
 // infra/spec/mutations.ts. With --locked it fails where infra/ has no lock file, as in a pipeline. With --plan FILE it holds to the rules what `terraform show -json` printed into that file.
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const options = process.argv.slice(2)
+/** Whether it is a part of npm test or its rest, where the specs run anyway. */
+const quick = options.includes('--quick') || options.includes('--tests')
 const [planFile] = options.slice(options.indexOf('--plan') + 1)
 const results = options.includes('--plan') ? checkFile(planFile) : await checkAll()
 for (const { name, outcome, detail } of results) console.log(`${outcome.padEnd(7)}  ${name}: ${detail}`)
 if (results.some(({ outcome }) => outcome === 'failed')) process.exitCode = 1
-else if (options.includes('--quick') && results.every(({ outcome }) => outcome === 'not run')) process.exitCode = notRun
+else if (quick && results.every(({ outcome }) => outcome === 'not run')) process.exitCode = notRun
 
 function checkFile(file = ''): Check[] {
   try {
@@ -43,7 +46,6 @@ function checkFile(file = ''): Check[] {
 }
 
 async function checkAll(): Promise<Check[]> {
-  const quick = options.includes('--quick')
   const specs = quick ? [] : [checkSpecs(), checkLockFile(join(root, 'infra'), options.includes('--locked'))]
   const terraform = findTerraform()
   if (terraform === null) {
@@ -51,19 +53,21 @@ async function checkAll(): Promise<Check[]> {
     return [...specs, { name: 'fmt, validate, plans and tests', outcome: 'not run', detail }]
   }
   const { program, version } = terraform
+  const withVersion = (check: Check): Check => ({ ...check, name: `${check.name} (${version})` })
   const standIn = await startStandIn()
   try {
     const place = { program, folder: layOut(join(root, 'out/infra-check')), env: standIn.env }
-    const checks = [checkFormat(program), ...checkOnStandIn(place, quick)]
+    if (options.includes('--tests')) return [initialise(place) ?? test(place)].map(withVersion)
+    const checks = [checkFormat(program), ...checkOnStandIn(place)]
     const real = quick ? [] : checkOnProviders({ program, folder: layOut(join(root, 'out/infra-providers')) })
-    return [...specs, ...[...checks, ...real].map((check) => ({ ...check, name: `${check.name} (${version})` }))]
+    return [...specs, ...[...checks, ...real].map(withVersion)]
   } finally {
     standIn.stop()
   }
 }
 
 /** What Terraform says with the stand-in for its providers. */
-function checkOnStandIn(place: Place, quick: boolean): Check[] {
+function checkOnStandIn(place: Place): Check[] {
   const modules = rootModules(place.folder)
   const checks = modules.flatMap((folder) => {
     const there = { ...place, folder }
@@ -74,8 +78,7 @@ function checkOnStandIn(place: Place, quick: boolean): Check[] {
   checks.push(...stageVariables().map((path) => checkPlan(place, `plan of ${path}`, [`-var-file=${path}`])))
   checks.push(checkPlan(place, 'plan of every optional part', everything(place)))
   checks.push(...accountVariables().map((path) => checkAccount(place, path)))
-  checks.push(test(place))
-  if (!quick) checks.push(...testStages(place))
+  if (!quick) checks.push(test(place), ...testStages(place))
   if (options.includes('--mutations')) checks.push(...checkMutations(place))
   return checks
 }

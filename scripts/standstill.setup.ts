@@ -32,7 +32,7 @@ function stoodStill({ meta }: RunnerTask): boolean {
 }
 
 // Vitest accepts no other name for a context of which nothing is used.
-// eslint-disable-next-line no-empty-pattern
+// oxlint-disable-next-line no-empty-pattern
 beforeAll(({}, file) => {
   file.tasks.forEach(forgiveStandstill)
 })

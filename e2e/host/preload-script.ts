@@ -16,7 +16,9 @@ export interface PageCall {
 
 /** From the main process to the page: an answer, a failed call's message, or an event. */
 export type MainMessage =
-  { id: number; value?: unknown } | { id: number; failure: string } | { channel: string; payload?: unknown }
+  | { id: number; value?: unknown }
+  | { id: number; failure: string }
+  | { channel: string; payload?: unknown }
 
 /**
  * Script that runs the preload before anything of the page. It runs in the page's own world: that the two are kept

@@ -82,11 +82,8 @@ export async function walk({ seed, steps, patience = longestTimer }: WalkOptions
     if (found.interrupted) throw new Error(`${taken} steps of about ${steps} were taken in ${patience / 1_000} s`)
     if (!found.failed) return { seed, steps: taken, broken: null }
     const path = found.counterexamplePath ?? ''
-    const shortened = await fc.check(property, {
-      ...options,
-      path,
-      interruptAfterTimeLimit: Math.min(patience, shortening),
-    })
+    const shorter = { ...options, path, interruptAfterTimeLimit: Math.min(patience, shortening) }
+    const shortened = await fc.check(property, shorter)
     // What depends on the machine's speed may not break again.
     const run = shortened.failed && shortened.errorInstance !== null ? shortened : found
     const why = run.errorInstance instanceof Error ? run.errorInstance.message : String(run.errorInstance)

@@ -88,8 +88,11 @@ async function perform(
     // Any signature will do here, so a page on the web could make one. It cannot hide that it is a page (decision 0052).
     if (operation.signed && (!isSigned || request.headers.origin !== undefined)) throw errors.unsigned()
     const caller = { userAgent: request.headers['user-agent'] ?? '', address: request.socket.remoteAddress ?? '' }
-    const result = await operation.run({ ...pool, caller }, parseJson(body)).finally(() => pool.store.flush())
-    return success(pool, result)
+    try {
+      return success(pool, await operation.run({ ...pool, caller }, parseJson(body)))
+    } finally {
+      await pool.store.flush()
+    }
   } catch (error) {
     if (error instanceof CognitoError) return failure(pool, error)
     tools.log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

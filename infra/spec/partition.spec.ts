@@ -38,7 +38,7 @@ describe('the policies of who deploys there', () => {
   it.each(['us-gov-west-1', 'eusc-de-east-1'])('name nothing of another partition: %s', (region) => {
     const { plan, apply, guard, boundary } = pipelinePolicies(readAccount(sources, 'github', { region }))
     const arns = [plan, apply, guard, boundary].flatMap(({ Statement }) =>
-      Statement.flatMap(({ Resource = [] }) => Resource),
+      Statement.flatMap(({ Resource }) => Resource),
     )
     expect(arns.length).toBeGreaterThan(20)
     const prefix = `arn:${partitionOf(region) ?? ''}:`

@@ -10,6 +10,7 @@ import { valueFor, wrongValueFor } from '../../preload/contract/testing/attribut
 import { anyDefinitions } from '../../preload/contract/testing/definitions.ts'
 import { oneIn } from '../../scripts/reduced.ts'
 import { readStage } from '../../scripts/stage.ts'
+import { timeLimit } from '../../scripts/time-limit.ts'
 import { parseStageConfig, type StageConfig } from '../stage/stage-config.ts'
 import {
   administrator,
@@ -91,7 +92,7 @@ describe('any stage', () => {
       await auth.resetPassword(code(phoneNumber), newPassword)
       expect(auth.session()).toMatchObject({ status: 'signedIn', profile: { attributes: changed } })
     })
-    await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: 240_000 })
+    await fc.assert(property, { numRuns: runs, ...timeLimit(240_000) })
   }, 250_000)
 
   it('names the one attribute whose value is wrong, and asks the pool nothing', async () => {
@@ -135,7 +136,7 @@ describe('what a stage does not let its user change', () => {
       }
       expect(operations('UpdateUserAttributes')).toBe(0)
     })
-    await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: 100_000 })
+    await fc.assert(property, { numRuns: runs, ...timeLimit(100_000) })
   }, 110_000)
 })
 

@@ -24,5 +24,5 @@ export function registerIpc({ answers, origin }: IpcOptions): void {
 
 /** Only the top frame of the app's own page may call. A frame that is gone by now has no sender, and is refused. */
 function isOwnPage({ senderFrame }: IpcMainInvokeEvent, origin: string): boolean {
-  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${origin}/`)
+  return senderFrame?.parent === null && senderFrame.url.startsWith(`${origin}/`)
 }

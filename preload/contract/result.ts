@@ -5,4 +5,5 @@ import type { AppError, ErrorCode } from './errors.ts'
  * (electron#24427).
  */
 export type Result<Value, Code extends ErrorCode = ErrorCode> =
-  { ok: true; value: Value } | { ok: false; error: AppError<Code> }
+  | { ok: true; value: Value }
+  | { ok: false; error: AppError<Code> }

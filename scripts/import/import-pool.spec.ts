@@ -199,9 +199,9 @@ describe('a pool that people made', () => {
     }
     const { resources, refusals } = configure(sources, { ...given, ...more })
     expect(refusals).toEqual([])
-    const names = (resources.find(({ type }) => type === 'aws_cognito_user_pool')?.values.schema as ObjectValue[]).map(
-      ({ name }) => name,
-    )
+    const names = (
+      resources.find(({ type }) => type === 'aws_cognito_user_pool')?.values.schema as ObjectValue[] | undefined
+    )?.map(({ name }) => name)
     expect(names).toEqual(['email', 'tenant', 'beta', 'origin', 'floor'])
   })
 

@@ -20,11 +20,12 @@ export const attributes = { name: 'Ada', 'custom:company': 'Engines', 'custom:ro
 export function journeyTest(connect: ConnectClient) {
   // The pool's end is bound to the journey's own context, since journeys may run side by side.
   return test
-    .extend('open', ({ onTestFinished }) => async (...changes: SettingsChange[]): Promise<Session> => {
-      const pool = await startLocalPool({ makeKeys: sharedKeys, settings: changedSettings(...changes) })
-      onTestFinished(() => pool.close())
-      return { pool, client: connect(pool) }
-    })
+    .extend('open', ({ onTestFinished }) =>
+      async (...changes: SettingsChange[]): Promise<Session> => {
+        const pool = await startLocalPool({ makeKeys: sharedKeys, settings: changedSettings(...changes) })
+        onTestFinished(() => pool.close())
+        return { pool, client: connect(pool) }
+      })
     .extend('registered', async ({ open }) => {
       const session = await open()
       await session.client.signUp(ada, attributes)

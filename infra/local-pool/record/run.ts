@@ -19,7 +19,8 @@ interface Said {
 
 /** What became of one behaviour. */
 export type Result =
-  ({ state: 'copied' | 'different' } & Said) | { state: 'not replayed'; lines: readonly string[]; reason: string }
+  | ({ state: 'copied' | 'different' } & Said)
+  | { state: 'not replayed'; lines: readonly string[]; reason: string }
 
 export interface Recording {
   behaviours: readonly Behaviour[]

@@ -54,7 +54,12 @@ export function openSession(pool: Pool, challenge: SessionChallenge, userId: str
 
 /** Challenges whose state travels as `Session`; PASSWORD_VERIFIER's travels as SECRET_BLOCK. */
 export type SessionChallenge =
-  'NEW_PASSWORD_REQUIRED' | 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'SELECT_MFA_TYPE' | 'MFA_SETUP' | 'MFA_SETUP_DONE'
+  | 'NEW_PASSWORD_REQUIRED'
+  | 'SMS_MFA'
+  | 'SOFTWARE_TOKEN_MFA'
+  | 'SELECT_MFA_TYPE'
+  | 'MFA_SETUP'
+  | 'MFA_SETUP_DONE'
 
 /**
  * Opens a `Session` that must belong to this challenge.

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { session as sessionSchema } from '../../../preload/contract/session.ts'
 import { oneIn } from '../../../scripts/reduced.ts'
+import { timeLimit } from '../../../scripts/time-limit.ts'
 import { invited, ownPassword, poolAsks } from '../testing/challenges.ts'
 import { otherToken } from '../testing/other-computer.ts'
 import {
@@ -271,5 +272,5 @@ it('any order of versions and of two computers asks exactly whoever’s last pro
     await auth.signOut()
     expect(await keptOf(phoneNumber)).toBe(atPool)
   })
-  await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: 100_000 })
+  await fc.assert(property, { numRuns: runs, ...timeLimit(100_000) })
 }, 110_000)

@@ -77,10 +77,14 @@ export function createSessionState(
       // The status was just compared; the compiler cannot follow a status that is a type parameter.
       return current.status === status ? set(change(current as SessionIn<Status>)) : current
     },
-    exclusive(change) {
+    async exclusive(change) {
       const done = queue.then(change)
       queue = done.catch(() => undefined)
-      return done.finally(() => told)
+      try {
+        return await done
+      } finally {
+        await told
+      }
     },
   }
 }

@@ -16,7 +16,14 @@ import type { Operation } from './operations.ts'
  * - `right`: the app client may not do this; whoever is signed in stays signed in.
  */
 export type Refusal =
-  'credentials' | 'attempts' | 'disabled' | 'temporaryPassword' | 'risk' | 'address' | 'client' | 'right'
+  | 'credentials'
+  | 'attempts'
+  | 'disabled'
+  | 'temporaryPassword'
+  | 'risk'
+  | 'address'
+  | 'client'
+  | 'right'
 
 /** How each text is recognised: by its words, because Cognito has changed full stops and half-sentences before. */
 const words: readonly [RegExp, Refusal][] = [
@@ -101,7 +108,8 @@ type Parameters = typeof parameters
 
 /** The codes that only a text can lead to. */
 export type CodeOfText<Op extends Operation> =
-  (typeof meanings)[Op][keyof (typeof meanings)[Op]] | (Op extends keyof Parameters ? Parameters[Op][number][1] : never)
+  | (typeof meanings)[Op][keyof (typeof meanings)[Op]]
+  | (Op extends keyof Parameters ? Parameters[Op][number][1] : never)
 
 /**
  * The contract's code for an exception with this text. Null when we do not know the text: then the operation and the
