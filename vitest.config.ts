@@ -10,7 +10,8 @@ import { chromium, headlessPath } from './scripts/chromium.ts'
 import { messageParts } from './scripts/icu-messages.ts'
 import { giveClipboard, takeClipboard } from './scripts/clipboard-lock.ts'
 import { LongestFirst } from './scripts/longest-first.ts'
-import { testFiles } from './scripts/test-files.ts'
+import { whichRun } from './scripts/short-run.ts'
+import { filesInRun, type TestProject } from './scripts/test-files.ts'
 
 /**
  * How long a screen may take, in milliseconds: to show what a test looks for, and to let it be used, for which it has to
@@ -29,18 +30,31 @@ const stillness = '--force-prefers-reduced-motion'
 /** A failure during which the machine stood still is tried again, everywhere. */
 const standstillSetup = 'scripts/standstill.setup.ts'
 
+/** Which files a project has. */
+type TestFiles = Pick<NonNullable<TestProjectInlineConfiguration['test']>, 'include' | 'exclude'>
+
 /** A project whose tests run in a real browser, on the contract's double. */
-function inBrowser(name: string, include: string[], brand: string = ownBrand): TestProjectInlineConfiguration {
+function inBrowser(
+  name: string,
+  files: TestFiles,
+  { brand = ownBrand, isolate = true }: { brand?: string; isolate?: boolean } = {},
+): TestProjectInlineConfiguration {
   const { productName, companyName } = readBrand(brand)
   return {
     plugins: [vue(), tailwindcss(), messageParts({ app: productName, company: companyName }), pageBrand(brand)],
     optimizeDeps: { include: browserDependencies() },
-    // For `scripts/reduced.ts`: pages have no environment.
-    define: { 'process.env.LATCHKEY_WHOLE': JSON.stringify(process.env.LATCHKEY_WHOLE ?? '') },
+    // For `scripts/reduced.ts` and `scripts/short-run.ts`: pages have no environment.
+    define: Object.fromEntries(
+      ['LATCHKEY_WHOLE', 'LATCHKEY_RUN'].map((name) => [
+        `process.env.${name}`,
+        JSON.stringify(process.env[name] ?? ''),
+      ]),
+    ),
     test: {
       name,
-      include,
-      setupFiles: [standstillSetup],
+      ...files,
+      isolate,
+      setupFiles: [standstillSetup, 'scripts/short-run.setup.ts'],
       // A whole proof draws hundreds of inputs in one test, and a machine with much to do takes its time over each.
       testTimeout: process.env.LATCHKEY_WHOLE === '1' ? 90_000 : 15_000,
       expect: { poll: { timeout: patience.toShow } },
@@ -62,12 +76,12 @@ function inBrowser(name: string, include: string[], brand: string = ownBrand): T
 }
 
 /** A project that runs the built app on a real pool. */
-function endToEnd(name: string, include: string[], setupFiles: string[] = []): TestProjectInlineConfiguration {
+function endToEnd(name: TestProject, setupFiles: string[] = []): TestProjectInlineConfiguration {
   return {
     test: {
       name,
       environment: 'node',
-      include,
+      ...filesInRun(name),
       setupFiles: [...setupFiles, standstillSetup],
       env: { LATCHKEY_RUNTIME: name },
       // Vitest's own second is too short for a window on a machine with much to do.
@@ -79,7 +93,7 @@ function endToEnd(name: string, include: string[], setupFiles: string[] = []): T
 }
 
 /**
- * unit: Node. screens: views in a real browser. gallery: their pictures. northwind: some in another brand. electron: the built app in a real Electron
+ * unit: Node. screens: views in a real browser. early: some before the app is all there. gallery: their pictures. northwind: some in another brand. electron: the built app in a real Electron
  * (`npm run e2e:electron` starts it). chromium: what of it shows screens, in the newest Chromium.
  */
 export default defineConfig({
@@ -92,17 +106,20 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: testFiles.unit,
+          ...filesInRun('unit'),
           setupFiles: ['scripts/generated.setup.ts', standstillSetup],
           // Sign-ins of clients that compute slowly take a while beside all the rest.
           testTimeout: 60_000,
         },
       },
-      inBrowser('screens', testFiles.screens),
-      inBrowser('gallery', ['renderer/gallery/*.gallery.ts']),
-      inBrowser('northwind', testFiles.northwind, 'brands/northwind'),
-      endToEnd('electron', testFiles.electron, ['e2e/electron/screen.setup.ts', 'e2e/electron/keyring.setup.ts']),
-      endToEnd('chromium', testFiles.chromium),
+      // In the short run, to load the app anew for each file takes a third of the time. In the others it takes less than
+      // what slows down in a page that has seen thousands of tests.
+      inBrowser('screens', filesInRun('screens'), { isolate: whichRun() !== 'short' }),
+      inBrowser('early', filesInRun('early')),
+      inBrowser('gallery', { include: ['renderer/gallery/*.gallery.ts'] }),
+      inBrowser('northwind', filesInRun('northwind'), { brand: 'brands/northwind' }),
+      endToEnd('electron', ['e2e/electron/screen.setup.ts', 'e2e/electron/keyring.setup.ts']),
+      endToEnd('chromium'),
     ],
   },
 })

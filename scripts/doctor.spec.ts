@@ -17,7 +17,7 @@ import { CannotCheck, isWell, type Finding } from './stage/finding.ts'
 import { describeLocally } from './stage/local-description.ts'
 import { readStage } from './stage.ts'
 
-const patience = 2_000
+const patience = 10_000
 
 /** A stage with a pool of its own that runs as the stage says. */
 async function stageWithPool(attributes?: object[]): Promise<{ stage: StageConfig; pool: LocalPool }> {

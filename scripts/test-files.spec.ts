@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { projectsWith, type TestProject } from './test-files.ts'
 
 test.each<[filters: string[], TestProject[]]>([
-  [[], ['unit', 'screens', 'northwind', 'electron', 'chromium']],
+  [[], ['unit', 'screens', 'early', 'northwind', 'electron', 'chromium']],
   [['main/keychain'], ['unit']],
   [['renderer/fields'], ['screens']],
+  [['PhoneField-early'], ['early']],
   [['renderer/gallery/northwind'], ['northwind']],
   [['e2e/faults'], ['unit']],
   [['e2e/electron/network'], ['electron']],

@@ -63,8 +63,17 @@ function reasonIn([message = '']: string[] = []): string[] {
 
 /** Vitest's JSON report; null when there is none that can be read. */
 export function readReport(file: string): VitestReport | null {
+  return readJson(file) as VitestReport | null
+}
+
+/** A tally that another run wrote; null when there is none that can be read. */
+export function readTally(file: string): Tally | null {
+  return readJson(file) as Tally | null
+}
+
+function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as VitestReport
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     return null
   }
