@@ -140,7 +140,7 @@ const success = page.getBySelector('[data-tone="success"]')
 /** A message, or a field that says what is wrong with it. */
 const failure = anyAlert.or(page.getBySelector('[aria-invalid="true"]'))
 const every = oneIn('failures after a success')
-/** Of each place some of its failures, in `npm test`. */
+/** Of each place some of its failures, unless the run is a whole one. */
 const cases = places.flatMap((place, at) =>
   errorsOf(place.call)
     // It is asked for in a dialog.

@@ -1,5 +1,5 @@
-// `npm test` runs these proofs in part, because all of them together take longer than people wait. Only this file says
-// which; `npm run test:whole` runs everything.
+// `npm test` and its rest run these proofs in part, because all of them together take longer than people wait. Only this
+// file says which; `npm run test:whole` runs everything. What of them is in `npm test` itself: `short-run.ts`.
 
 /** The reduced proofs. Of each, one case in so many runs. */
 export const reduced = {

@@ -87,7 +87,7 @@ const screens: Record<string, Opening> = {
 }
 
 const every = oneIn('languages in which a scene is looked at in the narrowest window')
-/** Each screen in each language; in `npm test` each screen in some of them, and each language on some screens. */
+/** Each screen in each language. But for a whole run: each screen in some of them, and each language on some screens. */
 const cases = Object.keys(screens).flatMap((name, at) =>
   languages.filter((_, index) => (index + at) % every === 0).map((language) => ({ name, language })),
 )

@@ -30,7 +30,7 @@ import {
 } from '../testing/rig.ts'
 
 // Each spec kills a process at each point of a journey in turn, and starts the app again on what it left. A whole run
-// takes every point, `npm test` a part of them (`scripts/reduced.ts`).
+// takes every point, `npm run test:rest` a part of them (`scripts/reduced.ts`).
 
 installRig()
 
