@@ -40,6 +40,8 @@ function inBrowser(
   { brand = ownBrand, isolate = true }: { brand?: string; isolate?: boolean } = {},
 ): TestProjectInlineConfiguration {
   const { productName, companyName } = readBrand(brand)
+  // Of these each run has some tests of each file. The others belong to one run as a whole.
+  const isInParts = name === 'screens' || name === 'early'
   return {
     plugins: [vue(), tailwindcss(), messageParts({ app: productName, company: companyName }), pageBrand(brand)],
     optimizeDeps: { include: browserDependencies() },
@@ -54,7 +56,7 @@ function inBrowser(
       name,
       ...files,
       isolate,
-      setupFiles: [standstillSetup, 'scripts/short-run.setup.ts'],
+      setupFiles: [standstillSetup, ...(isInParts ? ['scripts/short-run.setup.ts'] : [])],
       // A whole proof draws hundreds of inputs in one test, and a machine with much to do takes its time over each.
       testTimeout: process.env.LATCHKEY_WHOLE === '1' ? 90_000 : 15_000,
       expect: { poll: { timeout: patience.toShow } },
