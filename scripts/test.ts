@@ -76,6 +76,7 @@ else if (!narrowed) process.env.LATCHKEY_RUN = values.rest ? 'rest' : 'short'
 const wanted = projectsWith(filters)
 
 rmSync(keptLogs, { recursive: true, force: true })
+if (whichRun() === 'short') rmSync(shortFile, { force: true })
 let tally = nothing
 let tests: Tally
 let electron: ElectronTally | null = { ...nothing, version: null }
