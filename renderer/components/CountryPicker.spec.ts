@@ -39,6 +39,17 @@ describe('the country', () => {
     await expect.element(number).toHaveValue('07700 900123')
   })
 
+  it('is chosen by Enter where the mouse has left the list', async () => {
+    await openPhoneField(none)
+    await trigger.click()
+    await userEvent.hover(options.nth(3))
+    await userEvent.keyboard('german')
+    await expect.poll(found).toEqual(['Germany+49'])
+    await userEvent.hover(document.body, { position: { x: 2, y: 2 }, force: true })
+    await userEvent.keyboard('{Enter}')
+    await expect.element(trigger).toHaveAccessibleName('Country Germany +49')
+  })
+
   it('is found by name, dial code and ISO code, and chosen by keyboard', async () => {
     const app = await openPhoneField()
     await userEvent.keyboard('1512345678')
