@@ -69,6 +69,9 @@ export default defineConfig({
       __VUE_I18N_FULL_INSTALL__: 'false',
       __VUE_I18N_LEGACY_API__: 'false',
       __INTLIFY_PROD_DEVTOOLS__: 'false',
+      // The page keeps nothing. vue-router looks here for positions that it scrolls to where it is told to, and nothing
+      // tells it. The look alone made the page's script wait for the main process (decision 0077).
+      sessionStorage: 'undefined',
     },
     // Fonts stay files: the page's policy takes none from a `data:` address.
     build: {
