@@ -1,5 +1,3 @@
-// This is fflate's build for browsers. Its build for Node makes a `require` of its own, which the bundle has already.
-import { strToU8, zipSync } from 'fflate/browser'
 import { writeFile } from 'node:fs/promises'
 import type { DiagnosticsPreview } from '../../preload/contract/machine.ts'
 import { done, failed, type Outcome } from '../outcome.ts'
@@ -49,6 +47,9 @@ export function createDiagnostics({ name, collect, readLog, choosePlace, log }: 
     const place = await choosePlace(`${name}-diagnostics-${new Date().toISOString().slice(0, 10)}.zip`)
     if (place === null) return done(false)
     try {
+      // This is fflate's build for browsers. Its build for Node makes a `require` of its own, which the bundle has
+      // already. It fills tables when it is loaded, so the start does without it.
+      const { strToU8, zipSync } = await import('fflate/browser')
       await writeFile(place, zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.text)]))))
     } catch (error) {
       log.warn('the diagnostics could not be written', describeError(error))

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -18,6 +18,17 @@ afterEach(() => {
 
 function open(): LogFiles {
   return openLogFiles({ folder, name: 'latchkey.log', onError: (error) => errors.push(error) })
+}
+
+/** By so many lines the start is over, and the files are written as they are from then on. */
+const startOver = 60
+
+/** Files that hold so many lines already. */
+async function openAfter(lines: number): Promise<LogFiles> {
+  const files = open()
+  for (let number = 1; number <= lines; number += 1) files.write(lineOf(number))
+  await files.flush()
+  return files
 }
 
 function lineOf(number: number): string {
@@ -61,17 +72,21 @@ describe('the log files', () => {
     expect(numbersIn(readFileSync(join(folder, 'latchkey.log'), 'utf8'))).toEqual([1, 2])
   })
 
-  it('get what is in memory at once when the app ends without waiting', () => {
-    mkdirSync(folder)
-    const files = open()
-    for (const number of [1, 2, 3]) files.write(lineOf(number))
-    files.flushNow()
-    expect(numbersIn(readFileSync(join(folder, 'latchkey.log'), 'utf8'))).toEqual([1, 2, 3])
-  })
+  it.each([0, startOver])(
+    'get what is in memory at once when the app ends without waiting, after %i lines',
+    async (n) => {
+      const files = await openAfter(n)
+      for (const number of [1, 2, 3]) files.write(lineOf(n + number))
+      files.flushNow()
+      const numbers = numbersIn(readFileSync(join(folder, 'latchkey.log'), 'utf8'))
+      expect(numbers).toEqual(Array.from(numbers, (_, index) => index + 1))
+      expect(numbers).toHaveLength(n + 3)
+    },
+  )
 
   it('are read from the end, in whole lines, over a rotation too', async () => {
-    const files = open()
-    for (let number = 1; number <= 1_200; number += 1) files.write(lineOf(number))
+    const files = await openAfter(startOver)
+    for (let number = startOver + 1; number <= 1_200; number += 1) files.write(lineOf(number))
     await files.flush()
     expect(numbersIn(files.readNewest(5_000))).toEqual([1197, 1198, 1199, 1200])
     const many = numbersIn(files.readNewest(800_000))
@@ -81,9 +96,10 @@ describe('the log files', () => {
     expect(many.length).toBeGreaterThan(700)
   })
 
-  it('that cannot be written are told once, and stop nothing', async () => {
+  it.each([0, startOver])('that cannot be written after %i lines are told once, and stop nothing', async (n) => {
+    const files = await openAfter(n)
+    rmSync(folder, { recursive: true, force: true })
     writeFileSync(folder, 'a file where the folder should be')
-    const files = open()
     files.write(lineOf(1))
     await expect.poll(() => errors).toHaveLength(1)
     files.write(lineOf(2))

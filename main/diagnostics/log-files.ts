@@ -1,6 +1,6 @@
-import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
-import { createStream, type RotatingFileStream } from 'rotating-file-stream'
+import type { createStream, RotatingFileStream } from 'rotating-file-stream'
 
 /** Log lines in files that rotate: `NAME.log` is the newest, then comes `NAME.log.1`, and so on. */
 export interface LogFiles {
@@ -29,6 +29,13 @@ const filesKept = 5
 const fileSize = '980K'
 
 /**
+ * `rotating-file-stream` brings parts of Node that the first screen would wait for (decision 0023). It is loaded so long
+ * after the first line, in milliseconds, or after so many lines. Those before are appended one by one.
+ */
+const firstTime = 1_000
+const firstLines = 50
+
+/**
  * Pause before another try, in milliseconds. By then a full disk may have room, or another program may have closed the
  * file.
  */
@@ -38,25 +45,55 @@ const retryAfter = 60_000
 export function openLogFiles({ folder, name, onError }: LogFilesOptions): LogFiles {
   const path = join(folder, name)
   let unwritten: string[] = []
+  let make: typeof createStream | null = null
+  let loading: Promise<void> | null = null
+  let appended = 0
   let stream: RotatingFileStream | null = null
   let closedUntil = 0
 
-  function open(): RotatingFileStream {
-    const opened = createStream(name, { path: folder, size: fileSize, rotate: filesKept - 1, mode: 0o600 })
+  function load(): Promise<void> {
+    loading ??= import('rotating-file-stream').then((library) => {
+      make = library.createStream
+    })
+    return loading
+  }
+
+  function failed(error: unknown): void {
+    closedUntil = performance.now() + retryAfter
+    onError(error instanceof Error ? error : new Error(String(error)))
+  }
+
+  function append(text: string): void {
+    appended += 1
+    if (appended === 1) setTimeout(() => void load(), firstTime).unref()
+    if (appended === firstLines) void load()
+    try {
+      mkdirSync(folder, { recursive: true })
+      appendFileSync(path, text, { mode: 0o600 })
+    } catch (error) {
+      failed(error)
+    }
+  }
+
+  function open(create: typeof createStream): RotatingFileStream {
+    const opened = create(name, { path: folder, size: fileSize, rotate: filesKept - 1, mode: 0o600 })
     opened.on('error', (error) => {
       if (stream !== opened) return
       stream = null
       unwritten = []
-      closedUntil = performance.now() + retryAfter
-      onError(error)
+      failed(error)
     })
     return opened
   }
 
   function write(line: string): void {
     if (stream === null && performance.now() < closedUntil) return
-    stream ??= open()
     const text = `${line}\n`
+    if (make === null) {
+      append(text)
+      return
+    }
+    stream ??= open(make)
     unwritten.push(text)
     stream.write(text, (error) => {
       if (!error) unwritten.shift()
@@ -65,15 +102,17 @@ export function openLogFiles({ folder, name, onError }: LogFilesOptions): LogFil
 
   return {
     write,
-    flush: () =>
-      new Promise((resolve) => {
-        // The stream writes an empty chunk after all others, and calls back even when it has failed.
-        if (stream === null) resolve()
-        else
-          stream.write('', () => {
-            resolve()
-          })
-      }),
+    async flush() {
+      await loading
+      const opened = stream
+      if (opened === null) return
+      // The stream writes an empty chunk after all others, and calls back even when it has failed.
+      await new Promise<void>((resolve) => {
+        opened.write('', () => {
+          resolve()
+        })
+      })
+    },
     flushNow() {
       try {
         appendFileSync(path, unwritten.join(''), { mode: 0o600 })

@@ -1,4 +1,5 @@
 import { Menu, type BrowserWindow } from 'electron'
+import { isDeepStrictEqual } from 'node:util'
 import type { AppInfo, MenuLabels } from '../../preload/contract/machine.ts'
 import type { Names } from '../../renderer/locales/in-name.ts'
 import { contextMenuTemplate } from './context-menu-template.ts'
@@ -35,7 +36,10 @@ export function createMenu({ platform, names, window, ...parts }: MenuParts): (l
     offerMenuByKey(window, platform)
     handOnBack(window)
   }
-  return setLabels
+  return (labels) => {
+    // A page in English sends what is there already, just when the first screen is being put together.
+    if (!isDeepStrictEqual(labels, shown)) setLabels(labels)
+  }
 }
 
 /** Shows the menu wherever the page has something for it: at a click, the Menu key and Shift+F10. */
