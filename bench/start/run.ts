@@ -125,8 +125,10 @@ try {
   if (clone !== undefined) await fitApp(clone, otherApp, electron.versions)
   for (let round = 0; round < rounds; round += 1) {
     before.push(await start(empty, newFolder()))
-    await startTwice(latchkey(electron.app), now)
-    if (clone !== undefined) await startTwice(latchkey(otherApp), other)
+    // Each goes first in half of the rounds: what ran before it is felt in a start.
+    const turns = [() => startTwice(latchkey(electron.app), now)]
+    if (clone !== undefined) turns.push(() => startTwice(latchkey(otherApp), other))
+    for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn()
   }
 } finally {
   electron.close()
