@@ -6,7 +6,7 @@ import AppRoot from './App.vue'
 import { bridgeKey } from './bridge.ts'
 import { expectLanguage, followLanguage } from './follow-language.ts'
 import { createMessages } from './i18n.ts'
-import { createAppRouter } from './router.ts'
+import { createScreens, guardScreens } from './router.ts'
 import { useAppStore } from './stores/app.ts'
 import { useSessionStore } from './stores/session.ts'
 
@@ -33,10 +33,14 @@ export function createPage({ bridge, history }: Parts): { app: App; start: () =>
     const info = useAppStore(pinia)
     expectLanguage()
     const font = loadFont()
-    await Promise.all([info.load(), session.load()])
+    const asked = [info.load(), session.load()] as const
+    // What needs no answer is done while main is asked. It tells of the session last.
+    const router = createScreens(history)
+    await asked[0]
     const language = followLanguage(i18n, info)
     app.onUnmount(language.stop)
-    const router = createAppRouter(session, info, history)
+    await asked[1]
+    guardScreens(router, session, info)
     router.beforeResolve(({ meta }) => (meta.status === 'signedIn' ? language.openAccount() : undefined))
     app.use(router)
     await Promise.all([language.ready, router.isReady(), font])

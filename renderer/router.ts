@@ -91,13 +91,15 @@ const routes: RouteRecordRaw[] = [
   },
 ]
 
+/** The router, which as yet shows each screen to everybody. */
+export const createScreens = (history: RouterHistory): Router => createRouter({ history, routes })
+
 /**
- * The router. It shows nobody a screen that is not for their session, or that the stage does not offer, and changes the
+ * Guards the screens. The router shows nobody a screen that is not for their session, or that the stage does not offer, and changes the
  * screen when the session does. Who must agree to something first sees nothing else until then, and goes on to where
  * they were going (decision 0067).
  */
-export function createAppRouter(session: SessionStore, app: AppStore, history: RouterHistory): Router {
-  const router = createRouter({ history, routes })
+export function guardScreens(router: Router, session: SessionStore, app: AppStore): void {
   const flash = useFlashStore()
   const land = createLanding(homeOf, session.current)
   /** Where somebody was going who has to agree first: a path. */
@@ -143,6 +145,4 @@ export function createAppRouter(session: SessionStore, app: AppStore, history: R
     },
     { flush: 'sync' },
   )
-
-  return router
 }
