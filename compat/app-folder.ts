@@ -48,7 +48,7 @@ export function openAppFolder(folder: string, version: string): AppFolder {
   const preferences = openPreferences(join(folder, 'preferences.json'), log, () => undefined)
   const place = openWindowPlace(join(folder, 'window.json'), log, () => [display])
   const vault = createVault({
-    open: () => Promise.resolve(storeOn(secrets)),
+    store: storeOn(secrets),
     account: keychainEntry,
     keep: true,
     timeout: 10_000,

@@ -95,7 +95,7 @@ export async function bringInto(state: string, app: AppFolder, options: LocalPoo
   const account = createAccount({
     config: { ...readStage('local'), endpoint: pool.endpoint },
     remembered: app.memory,
-    openKeychain: () => Promise.resolve(storeOn(app.secrets)),
+    keychain: storeOn(app.secrets),
     keychainEntry,
     send,
     userAgent: 'Latchkey',

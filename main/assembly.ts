@@ -6,15 +6,11 @@ import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { createAnswers, type Answers } from './ipc/answers.ts'
 import { createEmit } from './ipc/emit.ts'
 import { createOffers } from './offers.ts'
-import { readMachinePolicy } from './policy/machine-policy.ts'
-import { PolicyUnusable } from './policy/policy.ts'
-import { ask } from './shell/ask.ts'
-import { cannotStart } from './shell/refuse.ts'
+import type { MachinePolicy } from './policy/machine-policy.ts'
 import { quitInTime, waitBeforeQuit } from './shell/quit.ts'
 import { startAgainLater } from './shell/start-again.ts'
 import type { Brand } from './stage/brand.ts'
-import { whoHelps } from './stage/who-helps.ts'
-import { createServices } from './services.ts'
+import { createServices, type Keychain } from './services.ts'
 import type { WindowPlace } from './settings/window-place.ts'
 import type { Support } from './support.ts'
 import { timesAt } from './times.ts'
@@ -22,6 +18,8 @@ import { quitWithLastWindow } from './updates/quit-with-last-window.ts'
 
 interface Assembly {
   config: AppConfig
+  reading: MachinePolicy
+  keychain: Keychain
   crashNotes: CrashNotes
   support: Support
   place: WindowPlace
@@ -39,16 +37,8 @@ interface Assembly {
  * the window's process starts (decision 0023). Part of the composition root, beside `index.ts`.
  */
 export async function assemble(assembly: Assembly): Promise<void> {
-  const { config, support, place, window, helpedBy, wear, answer, ...parts } = assembly
+  const { config, reading, keychain, support, place, window, helpedBy, wear, answer, ...parts } = assembly
   const { log } = support
-  const reading = await readMachinePolicy(config.identity, config.policyFile, log).catch((error: unknown) => {
-    if (error instanceof PolicyUnusable) return error
-    throw error
-  })
-  if (reading instanceof PolicyUnusable) {
-    await refuseToStart(`${reading.message}\n\n${whoHelps(config.brand.support)}`, window())
-    return
-  }
   const { policy, problems, found, path } = reading
   support.setLogLevel(policy.logLevel)
   if (policy.support !== null) helpedBy(policy.support)
@@ -68,6 +58,7 @@ export async function assemble(assembly: Assembly): Promise<void> {
   const services = createServices({
     config,
     policy,
+    keychain,
     emit,
     wear,
     quitCalledOff: () => {
@@ -98,18 +89,4 @@ export async function assemble(assembly: Assembly): Promise<void> {
   })
   updates.start()
   await account.catchUp()
-}
-
-/**
- * Ends the app once its user has read why (decision 0022). Until then the app has asked nothing of the pool, the
- * keychain or the feed, and the page's calls stay unanswered.
- */
-async function refuseToStart(problem: string, window: BrowserWindow | null): Promise<void> {
-  await ask(window, {
-    type: 'error',
-    message: cannotStart(app),
-    detail: problem,
-    buttons: ['Quit'],
-  })
-  app.exit(1)
 }

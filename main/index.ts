@@ -1,9 +1,14 @@
-import { app, dialog, nativeTheme, screen, session, systemPreferences, type BrowserWindow } from 'electron'
+import { app, dialog, Menu, nativeTheme, screen, session, systemPreferences, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { readBuild, readConfig, type AppConfig } from './stage/config.ts'
 import type { CrashNotes } from './diagnostics/crash-notes.ts'
 import { describeError } from './diagnostics/log.ts'
+import { openKeychain } from './keychain/keytar.ts'
+import { readAhead } from './keychain/read-ahead.ts'
+import { readMachinePolicy, type MachinePolicy } from './policy/machine-policy.ts'
+import { PolicyUnusable } from './policy/policy.ts'
+import { ask } from './shell/ask.ts'
 import { describeRefusal, findRefusedSwitch } from './shell/command-line.ts'
 import { findRefusedVariable } from './shell/environment.ts'
 import { guardContents, guardSession, keepOffline } from './shell/hardening.ts'
@@ -100,6 +105,8 @@ function start(stage: AppConfig): void {
   // starts that process in any case, because macOS draws with it.
   if (process.platform !== 'darwin') app.disableHardwareAcceleration()
   app.enableSandbox()
+  // Or Electron builds a menu of its own, with developer tools, for the moment until ours is there.
+  Menu.setApplicationMenu(null)
   // A page could put data into a host name and have the name looked up; the content policy does not forbid that.
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
   // On HTTP/2 and 3 Chromium sends a request again by itself, on new connections too (decision 0016).
@@ -151,9 +158,16 @@ async function run(config: AppConfig, crashNotes: CrashNotes): Promise<void> {
   // included. So the rest is loaded only afterwards, while the page compiles and runs its script.
   await Promise.race([pageServed, delay(longestPageStart)])
   await delay(handOver)
+  const reading = await policyOrEnd(config, () => window)
+  if (reading === null) return
+  // The keychain is another program, which looks for the session while the rest is loaded (decision 0077).
+  const keychain = openKeychain(config.identity.keychainService, log)
+  const entry = `${config.stage}/${config.userPoolId}`
   const { assemble } = await import('./assembly.ts')
   await assemble({
     config,
+    reading,
+    keychain: { store: keychain && !reading.policy.sessionOnly ? readAhead(keychain, entry) : keychain, entry },
     crashNotes,
     support,
     place,
@@ -164,4 +178,24 @@ async function run(config: AppConfig, crashNotes: CrashNotes): Promise<void> {
     wear: theme.wear,
     answer,
   })
+}
+
+/**
+ * The policy of this machine; null where it is of no use, and then the app ends once its user has read why (decision
+ * 0022). Until then it has asked nothing of the pool, the keychain or the feed, and the page's calls stay unanswered.
+ */
+async function policyOrEnd(config: AppConfig, window: () => BrowserWindow | null): Promise<MachinePolicy | null> {
+  try {
+    return await readMachinePolicy(config.identity, config.policyFile, log)
+  } catch (error) {
+    if (!(error instanceof PolicyUnusable)) throw error
+    await ask(window(), {
+      type: 'error',
+      message: cannotStart(app),
+      detail: `${error.message}\n\n${whoHelps(config.brand.support)}`,
+      buttons: ['Quit'],
+    })
+    app.exit(1)
+    return null
+  }
 }

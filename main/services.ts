@@ -7,7 +7,7 @@ import type { Language, Settings, Theme } from '../preload/contract/machine.ts'
 import { chooseLanguage } from '../renderer/locales/choose-language.ts'
 import { createAccount, type Account } from './account/account.ts'
 import type { Log } from './diagnostics/log.ts'
-import { openKeychain } from './keychain/keytar.ts'
+import { openKeychain, type SecretStore } from './keychain/keytar.ts'
 import { showNoClientCertificate } from './network/client-certificates.ts'
 import { answerLogins } from './network/proxies/answer-logins.ts'
 import { limitIntegratedSignIn } from './network/proxies/integrated-sign-in.ts'
@@ -37,9 +37,18 @@ export interface Services {
   unusableFolder: () => string | null
 }
 
+/** Where the session is kept. */
+export interface Keychain {
+  /** Null where the machine has none. */
+  store: SecretStore | null
+  /** The name of the session's record in it. */
+  entry: string
+}
+
 interface ServiceOptions {
   config: AppConfig
   policy: Policy
+  keychain: Keychain
   emit: Emit
   /** Gives the window and the native parts a theme. */
   wear: (theme: Theme) => void
@@ -54,10 +63,9 @@ interface ServiceOptions {
  * composition root.
  */
 export function createServices(options: ServiceOptions): Services {
-  const { config, policy, emit, wear, quitCalledOff, times, log } = options
+  const { config, policy, keychain, emit, wear, quitCalledOff, times, log } = options
   const { allowedCountries: allowed } = policy
   const { brand, identity } = config
-  const former = formerServices(brand, config.suffix)
   const folder = app.getPath('userData')
   let isUnusable = false
   const unusable = (): void => {
@@ -81,17 +89,14 @@ export function createServices(options: ServiceOptions): Services {
   const account = createAccount({
     config,
     remembered: openRemembered(join(folder, 'remembered.json'), config.attributes, log, unusable),
-    openKeychain: () => openKeychain(identity.keychainService, log),
-    ...(former.length > 0 && {
-      openFormer: async () => {
-        const opened = await Promise.all(former.map((service) => openKeychain(service, log)))
-        return opened.filter((store) => store !== null)
-      },
-    }),
+    keychain: keychain.store,
+    formerKeychains: formerServices(brand, config.suffix)
+      .map((service) => openKeychain(service, log))
+      .filter((store) => store !== null),
     issuer: identity.productName,
     language,
     consent: brand.consent ?? null,
-    keychainEntry: `${config.stage}/${config.userPoolId}`,
+    keychainEntry: keychain.entry,
     // These sessions are in memory and follow the system's proxy. The page's session would not do, because it has no
     // network (decision 0025). Each is made when it is first needed, because it costs Chromium time and memory.
     send: createSend({

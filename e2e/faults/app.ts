@@ -82,7 +82,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const account = createAccount({
       config,
       remembered,
-      openKeychain: () => Promise.resolve(store),
+      keychain: store,
       keychainEntry: 'session',
       consent: asked === undefined ? null : { attribute: terms, version: asked },
       send: (input, init) => send(input, init),

@@ -74,13 +74,10 @@ export interface AccountOptions {
   config: Config
   /** What the app remembers between two starts beside the session. */
   remembered: RememberedStore
-  /** Called at the first use of the keychain. Answers null where the machine has no keychain; never rejects. */
-  openKeychain: () => Promise<SecretStore | null>
-  /**
-   * The keychains of what the application was called before, whose session is taken over. Called at the first look for
-   * a session; never rejects.
-   */
-  openFormer?: () => Promise<SecretStore[]>
+  /** Null where the machine has none. */
+  keychain: SecretStore | null
+  /** The keychains of what the application was called before, whose session is taken over. */
+  formerKeychains?: readonly SecretStore[]
   /** Under which name an authenticator app shows the account: the application's. */
   issuer: string
   /** The language of the screens, for the messages that the pool sends. */
@@ -118,13 +115,13 @@ export interface AccountOptions {
  * Amplify calls.
  */
 export function createAccount(options: AccountOptions): Account {
-  const { config, remembered, openKeychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
-  const { signIns, built = 0, consent = null, issuer, language, openFormer } = options
+  const { config, remembered, keychain, keychainEntry, send, userAgent, times, policy, mayUse, log } = options
+  const { signIns, built = 0, consent = null, issuer, language, formerKeychains = [] } = options
   const network = openNetwork({ send, signIns, probeUrl: jwksUrl(config), times, userAgent, built, log })
   globalThis.fetch = network.fetch
   const vault = createVault({
-    open: openKeychain,
-    ...(openFormer && { openFormer }),
+    store: keychain,
+    former: formerKeychains,
     account: keychainEntry,
     keep: !policy.sessionOnly,
     timeout: times.keychain,
@@ -191,9 +188,9 @@ export function createAccount(options: AccountOptions): Account {
     },
   })
   remembered.whenReadLate(catchUp)
-  vault.whenChanged((keychain) => {
-    for (const { keychain: listener } of followers) listener?.(keychain)
-    if (keychain === 'ready') catchUp()
+  vault.whenChanged((now) => {
+    for (const { keychain: listener } of followers) listener?.(now)
+    if (now === 'ready') catchUp()
   })
   network.connection.whenChanged((connection) => {
     log.info('connection', { state: connection })

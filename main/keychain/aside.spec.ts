@@ -20,7 +20,7 @@ const storeOn = (entries: Map<string, string>): SecretStore => ({
 
 function vaultOn(store: SecretStore, abandoned: string[] = [], keep = true): Vault {
   return createVault({
-    open: () => Promise.resolve(store),
+    store,
     account,
     keep,
     timeout: 5_000,

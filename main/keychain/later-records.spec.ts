@@ -26,7 +26,7 @@ const storeOn = (entries: Map<string, string>): SecretStore => ({
 })
 
 const vaultOn = (entries: Map<string, string>): Vault =>
-  createVault({ open: () => Promise.resolve(storeOn(entries)), account, keep: true, timeout: 5_000, log })
+  createVault({ store: storeOn(entries), account, keep: true, timeout: 5_000, log })
 
 const anyJson = fc.jsonValue({ stringUnit: 'binary' }).map((value) => JSON.parse(JSON.stringify(value)) as unknown)
 const fields = fc.dictionary(

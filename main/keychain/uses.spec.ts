@@ -106,7 +106,7 @@ describe('a vault, one of whose calls never ends', () => {
       delete: (name) => once('delete', () => void entries.delete(name)),
       accounts: () => once('accounts', () => [...entries.keys()]),
     }
-    const vault = createVault({ open: () => Promise.resolve(store), account: 'a', keep: true, timeout, log })
+    const vault = createVault({ store, account: 'a', keep: true, timeout, log })
     await vault.load()
     await vault.save(ada)
     await vault.clear()
@@ -131,7 +131,7 @@ describe('a vault, one of whose calls never ends', () => {
       delete: (name) => Promise.resolve(void entries.delete(name)),
       accounts: () => Promise.resolve([...entries.keys()]),
     }
-    const vault = createVault({ open: () => Promise.resolve(store), account: 'a', keep: true, timeout, log })
+    const vault = createVault({ store, account: 'a', keep: true, timeout, log })
     expect(await vault.save(ada)).toBe(false)
     await expect.poll(() => vault.clear(), { timeout: 5_000 }).toBe(true)
     late.resolve(undefined)

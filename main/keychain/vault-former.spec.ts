@@ -38,8 +38,8 @@ function storeOn(entries: Map<string, string>, troubled = false): SecretStore {
 
 function start(keep = true): Vault {
   return createVault({
-    open: () => Promise.resolve(storeOn(own)),
-    openFormer: () => Promise.resolve([storeOn(former, true)]),
+    store: storeOn(own),
+    former: [storeOn(former, true)],
     account,
     keep,
     timeout,

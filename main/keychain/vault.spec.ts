@@ -11,7 +11,7 @@ const lines: string[] = []
 const log = createLog((line) => lines.push(line))
 
 function vaultOn(store: SecretStore | null, account = 'local/pool', timeout = 100): Vault {
-  return createVault({ open: () => Promise.resolve(store), account, keep: true, timeout, log })
+  return createVault({ store, account, keep: true, timeout, log })
 }
 
 function storeOn(entries: Map<string, string>): SecretStore {
@@ -34,10 +34,10 @@ const hang = (): Promise<never> => new Promise(() => undefined)
 
 describe('a vault on the OS keychain', () => {
   it('keeps, replaces and removes one session', async () => {
-    const store = await openKeychain(`Latchkey spec ${randomUUID()}`, log)
+    const store = openKeychain(`Latchkey spec ${randomUUID()}`, log)
     expect(store, 'keytar must be built to run this spec').not.toBeNull()
     const account = 'local/pool'
-    const vault = createVault({ open: () => Promise.resolve(store), account, keep: true, timeout: 10_000, log })
+    const vault = createVault({ store, account, keep: true, timeout: 10_000, log })
 
     expect(await vault.load()).toBeNull()
     expect(await vault.save({ ...session, refreshToken: 'older' })).toBe(true)
@@ -56,9 +56,8 @@ describe('a vault on the OS keychain', () => {
 describe('a vault whose keychain fails', () => {
   it('works without one: nothing is kept, nothing is thrown', async () => {
     const vault = vaultOn(null)
-    expect(vault.state()).toBe('ready')
-    expect(await vault.save(session)).toBe(false)
     expect(vault.state()).toBe('missing')
+    expect(await vault.save(session)).toBe(false)
     expect(await vault.load()).toBeNull()
     expect(await vault.clear()).toBe(true)
   })
@@ -101,7 +100,7 @@ describe('a vault whose keychain fails', () => {
       const states: KeychainState[] = []
       const store = storeOn(entries)
       const vault = createVault({
-        open: () => Promise.resolve(store),
+        store,
         account: 'local/pool',
         keep: true,
         timeout: 100,
@@ -137,7 +136,7 @@ describe('a vault whose keychain fails', () => {
     const states: KeychainState[] = []
     const store = { ...working, set: refuse }
     const vault = createVault({
-      open: () => Promise.resolve(store),
+      store,
       account: 'local/pool',
       keep: true,
       timeout: 100,
@@ -157,7 +156,7 @@ describe('a vault whose keychain fails', () => {
       return new Promise((resolve) => setTimeout(resolve, 60))
     }
     const vault = createVault({
-      open: () => Promise.resolve({ ...working, set: slow }),
+      store: { ...working, set: slow },
       account: 'a',
       keep: true,
       timeout: 20,
@@ -195,7 +194,7 @@ describe('a vault whose keychain fails', () => {
     }
     const states: KeychainState[] = []
     const vault = createVault({
-      open: () => Promise.resolve(store),
+      store,
       account: 'local/pool',
       keep: true,
       timeout: 20,
@@ -213,7 +212,7 @@ describe('a vault whose keychain fails', () => {
   it('keeps nothing where nothing may be kept, and removes what was kept before', async () => {
     const entries = new Map([['local/pool', encodeRecord(session)]])
     const vault = createVault({
-      open: () => Promise.resolve(storeOn(entries)),
+      store: storeOn(entries),
       account: 'local/pool',
       keep: false,
       timeout: 100,

@@ -39,10 +39,10 @@ export interface Vault {
 }
 
 interface VaultOptions {
-  /** Called at the first use. Answers null where the machine has no keychain; never rejects. */
-  open: () => Promise<SecretStore | null>
-  /** The keychains of former names, whose session is taken over. Called at the first look for one; never rejects. */
-  openFormer?: () => Promise<SecretStore[]>
+  /** The keychain; null where the machine has none. */
+  store: SecretStore | null
+  /** The keychains of former names, whose session is taken over. */
+  former?: readonly SecretStore[]
   /** The record's name; each stage and pool has its own. */
   account: string
   /** False when the administrator wants no session kept. A session that was kept before is then removed. */
@@ -58,9 +58,9 @@ interface VaultOptions {
 type Kind = 'read' | 'write' | 'other'
 
 /** A vault that keeps one record in a keychain. It carries out uses one after the other, in the order of the calls. */
-export function createVault({ open, openFormer, account, keep, timeout, abandoned, log }: VaultOptions): Vault {
-  /** Undefined before the first use. */
-  let secrets: SecretStore | null | undefined
+export function createVault({ store, former = [], account, keep, timeout, abandoned, log }: VaultOptions): Vault {
+  const secrets = store && splitLongSecrets(store)
+  const formers = former.map(splitLongSecrets)
   const revocations = revocationsOf(account)
   const troubles = new Map<Kind, KeychainState>()
   let corrupt = false
@@ -71,21 +71,9 @@ export function createVault({ open, openFormer, account, keep, timeout, abandone
   let otherTokens: unknown[] = []
   let told = state()
   let announce: (state: KeychainState) => void = () => undefined
-  let opened: Promise<void> | undefined
-  let former: Promise<SecretStore[]> | undefined
   const uses = createUses(timeout)
   /** The last change of each kind. They are made again when an earlier use that was given up ends after them. */
   const latest = new Map<Kind, () => Promise<unknown>>()
-
-  /**
-   * All uses share one opening. It begins late, because loading keytar takes as long as showing a screen, which comes
-   * first.
-   */
-  const opening = (): Promise<void> =>
-    (opened ??= open().then((store) => {
-      secrets = store && splitLongSecrets(store)
-      tell()
-    }))
 
   function state(): KeychainState {
     if (!keep) return 'disabled'
@@ -117,11 +105,9 @@ export function createVault({ open, openFormer, account, keep, timeout, abandone
     verb: LogFields['verb'],
     work: (store: SecretStore) => Promise<Value>,
   ): Promise<Value | undefined> {
-    await opening()
-    const store = secrets
-    if (!store) return undefined
+    if (secrets === null) return undefined
     try {
-      const value = await uses.run(() => work(store), {
+      const value = await uses.run(() => work(secrets), {
         // A locked keychain waits for the user, so the work may succeed late.
         succeeded: () => {
           succeeded(kind)
@@ -175,16 +161,16 @@ export function createVault({ open, openFormer, account, keep, timeout, abandone
 
   /** Leaves nothing under a former name, and takes the session over that stands there, if there is no other. */
   async function leaveFormer(own: SecretStore, taking = false): Promise<void> {
-    former ??= openFormer?.().then((stores) => stores.map(splitLongSecrets))
-    for (const store of (await former) ?? []) abandon(await takeOver({ own, former: store, account, keep: taking }))
+    for (const left of formers) abandon(await takeOver({ own, former: left, account, keep: taking }))
   }
 
   /** The session's text, from a former name where there is none under our own. */
   async function read(keychain: SecretStore): Promise<string | null> {
     const text = await keychain.get(account)
+    if (formers.length === 0) return text
     if (text !== null) {
       // The user does not wait for what a former name may still have.
-      if (openFormer) void use('other', 'take over', (own) => leaveFormer(own, true))
+      void use('other', 'take over', (own) => leaveFormer(own, true))
       return text
     }
     await leaveFormer(keychain, true)
@@ -245,7 +231,6 @@ export function createVault({ open, openFormer, account, keep, timeout, abandone
       return done && (keep || tokens.length === 0)
     },
     async idle() {
-      await opened
       await uses.idle()
     },
   }

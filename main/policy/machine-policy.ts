@@ -4,7 +4,7 @@ import { policyPath } from './policy-file.ts'
 import { PolicyUnusable, readPolicy, type PolicyReading } from './policy.ts'
 
 /** The policy that applies, and the path of its file. */
-interface MachinePolicy extends PolicyReading {
+export interface MachinePolicy extends PolicyReading {
   path: string
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { restoreProblem, type Session } from '../../preload/contract/session.ts'
 import { en } from '../locales/en.ts'
 import { openApp } from '../testing/open-app.ts'
@@ -14,6 +14,40 @@ describe('restoring the session', () => {
     app.answer('profile.refresh', { ok: true, value: sessions.signedIn.profile })
     app.emit('sessionChanged', sessions.signedIn)
     await expect.element(title(en.profile.title)).toBeVisible()
+  })
+
+  it('shows the frame alone while the keychain may answer at once, and says what it waits for later', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    await openApp({ session: sessions.restoring })
+    await expect.element(button(en.settings.title)).toBeVisible()
+    vi.advanceTimersByTime(150)
+    await new Promise(requestAnimationFrame)
+    expect(document.querySelector('h1')).toBeNull()
+    vi.advanceTimersByTime(100)
+    await expect.element(title(en.restoring.title)).toHaveFocus()
+  })
+
+  it('shows no other screen before the one of a session that comes soon', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const app = await openApp({ session: sessions.restoring })
+    const shown = new Set<string | null>()
+    const note = (): void => {
+      for (const { textContent } of document.querySelectorAll('h1')) shown.add(textContent)
+    }
+    note()
+    const watcher = new MutationObserver(note)
+    watcher.observe(document.body, { childList: true, subtree: true })
+    onTestFinished(() => {
+      watcher.disconnect()
+    })
+    vi.advanceTimersByTime(150)
+    app.emit('sessionChanged', sessions.signedOut)
+    await expect.element(title(en.signIn.title)).toBeVisible()
+    vi.advanceTimersByTime(1_000)
+    await new Promise(requestAnimationFrame)
+    expect([...shown]).toEqual([en.signIn.title])
   })
 
   it.each(restoreProblem.options)('explains %s and tries again on demand', async (problem) => {

@@ -23,7 +23,7 @@ function revocationsOn(change: Partial<SecretStore> = {}): Revocations {
     accounts: () => Promise.resolve([]),
     ...change,
   }
-  const vault = createVault({ open: () => Promise.resolve(store), account: 'session', keep: true, timeout: 1_000, log })
+  const vault = createVault({ store, account: 'session', keep: true, timeout: 1_000, log })
   const revocations = createRevocations({ config: config(), vault, log, retryPause: 20 })
   revocations.whenDue(() => void revocations.catchUp())
   return revocations

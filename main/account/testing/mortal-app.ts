@@ -97,14 +97,13 @@ const change = (account: string, secret: string | undefined): Promise<void> => {
 const account = createAccount({
   config: task.config,
   remembered: openRemembered(join(task.folder, 'remembered.json'), task.config.attributes, log),
-  openKeychain: () =>
-    Promise.resolve({
-      get: (name) => Promise.resolve(read()[name] ?? null),
-      set: change,
-      delete: (name) =>
-        task.keychainHolds && name === 'session' ? Promise.reject(new Error('denied')) : change(name, undefined),
-      accounts: () => Promise.resolve(Object.keys(read())),
-    }),
+  keychain: {
+    get: (name) => Promise.resolve(read()[name] ?? null),
+    set: change,
+    delete: (name) =>
+      task.keychainHolds && name === 'session' ? Promise.reject(new Error('denied')) : change(name, undefined),
+    accounts: () => Promise.resolve(Object.keys(read())),
+  },
   consent: task.consent,
   keychainEntry: 'session',
   send,

@@ -163,7 +163,7 @@ export async function startApp({ keychain = [] }: { keychain?: readonly Keychain
   account = createAccount({
     config: config(),
     remembered,
-    openKeychain: () => Promise.resolve(store),
+    keychain: store,
     keychainEntry: 'session',
     consent,
     send: realFetch,
