@@ -71,6 +71,15 @@ describe('what the page, the network and the machine get to see', () => {
     }
   })
 
+  it('keeps nothing in the page that a reload would find', async () => {
+    const kept = await rig.app.page.evaluate(async () => ({
+      cookie: document.cookie,
+      storage: [...Object.entries(localStorage), ...Object.entries(sessionStorage)],
+      databases: await indexedDB.databases(),
+    }))
+    expect(kept).toEqual({ cookie: '', storage: [], databases: [] })
+  })
+
   it('signs in without sending the password', () => {
     const withPassword = rig.pool.control
       .requests()
