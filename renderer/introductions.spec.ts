@@ -90,6 +90,8 @@ const times = (part: string, texts: string[]): number => texts.join('\n').split(
 async function expectIntroduced({ to, ...opening }: Opening & { to?: string }): Promise<void> {
   const app = await openApp(opening)
   if (opening.at !== undefined) expect(app.path(), 'the screen is there').toBe(opening.at)
+  // A start says nothing at first, because most are over before anybody could read it (decision 0077).
+  await expect.poll(() => document.querySelector('h1')).not.toBeNull()
   const { title, intro } = seen()
   await expect.poll(async () => times(intro, await spoken()), { message: 'the introduction, once' }).toBe(1)
   const said = await spoken()

@@ -6,7 +6,7 @@ import { en } from './locales/en.ts'
 import { emulate, type Features } from './testing/emulate.ts'
 import { openApp, type OpenedApp } from './testing/open-app.ts'
 import { appInfo, profile, sessions } from './testing/samples.ts'
-import { button, changeOf, field, link } from './testing/screen.ts'
+import { button, changeOf, field, link, title } from './testing/screen.ts'
 
 const unverified = { ...sessions.signedIn, profile: { ...profile, phoneNumberVerified: false } }
 const open = (theme: Theme, features: Features = {}): Promise<OpenedApp> =>
@@ -102,6 +102,7 @@ describe('forced colours', () => {
 it('with reduced motion nothing moves on', async () => {
   await emulate({ 'prefers-reduced-motion': 'reduce' })
   await openApp({ session: sessions.restoring })
+  await expect.element(title(en.restoring.title)).toBeVisible()
   await expect.poll(() => document.getAnimations().filter(({ playState }) => playState === 'running')).toEqual([])
 })
 

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { page } from 'vitest/browser'
 import { obstacles } from '../../preload/contract/errors.ts'
 import { keychainState } from '../../preload/contract/machine.ts'
@@ -5,7 +6,7 @@ import { notice, restoreProblem } from '../../preload/contract/session.ts'
 import { wait } from '../../preload/contract/wait.ts'
 import type { Messages } from '../locales/types.ts'
 import { emptyProfile, goodPassword, phoneNumber, profile, sessions } from '../testing/samples.ts'
-import { fill } from '../testing/screen.ts'
+import { fill, title } from '../testing/screen.ts'
 import { hang, press, waitFor, type Scene } from './scene.ts'
 
 // What a start shows: a session that is being restored, and the sign-in.
@@ -17,7 +18,13 @@ const causes = wait.shape.cause.options
 const keychains = keychainState.options.filter((state) => state !== 'ready')
 
 const restoring: Scene[] = [
-  { name: 'restoring', opening: { session: sessions.restoring } },
+  {
+    name: 'restoring',
+    opening: { session: sessions.restoring },
+    act: async (texts) => {
+      await expect.element(title(texts.restoring.title)).toBeVisible()
+    },
+  },
   {
     name: 'restoring, nothing known yet',
     opening: { session: { ...sessions.restoring, wasSignedIn: true } },
