@@ -28,8 +28,8 @@ import { createSupport } from './support.ts'
 import { openWindow } from './shell/window.ts'
 
 // The composition root, with `assembly.ts`, `services.ts`, `offers.ts` and `support.ts`: only these files construct.
-// Node evaluates whatever this file imports before there is a window, so it imports only what a window needs.
-// `assembly.ts` imports the rest (decision 0023).
+// Node evaluates whatever this file imports before there is a window, so it imports only what a window needs,
+// and what reads the policy and the keychain. `assembly.ts` imports the rest (decisions 0023 and 0077).
 
 /** How long the rest of the start waits for the page to be served, in milliseconds. Then it goes on without it. */
 const longestPageStart = 1_000

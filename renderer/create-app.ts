@@ -33,13 +33,13 @@ export function createPage({ bridge, history }: Parts): { app: App; start: () =>
     const info = useAppStore(pinia)
     expectLanguage()
     const font = loadFont()
-    const asked = [info.load(), session.load()] as const
-    // What needs no answer is done while main is asked. It tells of the session last.
+    const loaded = { info: info.load(), session: session.load() }
+    // What needs no answer, or the first alone, is done while main is asked.
     const router = createScreens(history)
-    await asked[0]
+    await loaded.info
     const language = followLanguage(i18n, info)
     app.onUnmount(language.stop)
-    await asked[1]
+    await loaded.session
     guardScreens(router, session, info)
     router.beforeResolve(({ meta }) => (meta.status === 'signedIn' ? language.openAccount() : undefined))
     app.use(router)

@@ -95,9 +95,9 @@ const routes: RouteRecordRaw[] = [
 export const createScreens = (history: RouterHistory): Router => createRouter({ history, routes })
 
 /**
- * Guards the screens. The router shows nobody a screen that is not for their session, or that the stage does not offer, and changes the
- * screen when the session does. Who must agree to something first sees nothing else until then, and goes on to where
- * they were going (decision 0067).
+ * Guards the screens: the router then shows nobody a screen that is not for their session, or that the stage does not
+ * offer, and changes the screen when the session does. Who must agree to something first sees nothing else until then,
+ * and goes on to where they were going (decision 0067).
  */
 export function guardScreens(router: Router, session: SessionStore, app: AppStore): void {
   const flash = useFlashStore()

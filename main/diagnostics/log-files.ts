@@ -51,11 +51,10 @@ export function openLogFiles({ folder, name, onError }: LogFilesOptions): LogFil
   let stream: RotatingFileStream | null = null
   let closedUntil = 0
 
-  function load(): Promise<void> {
+  function load(): void {
     loading ??= import('rotating-file-stream').then((library) => {
       make = library.createStream
     })
-    return loading
   }
 
   function failed(error: unknown): void {
@@ -65,8 +64,8 @@ export function openLogFiles({ folder, name, onError }: LogFilesOptions): LogFil
 
   function append(text: string): void {
     appended += 1
-    if (appended === 1) setTimeout(() => void load(), firstTime).unref()
-    if (appended === firstLines) void load()
+    if (appended === 1) setTimeout(load, firstTime).unref()
+    if (appended === firstLines) load()
     try {
       mkdirSync(folder, { recursive: true })
       appendFileSync(path, text, { mode: 0o600 })
